@@ -1,0 +1,1 @@
+//! What generated Rust calls: formats, violations, JSON and the Thrift protocols.

@@ -1,0 +1,1 @@
+//! Reads catalogues of events and messages from YAML and writes Rust, TypeScript, Thrift and JSON Schema.

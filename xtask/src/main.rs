@@ -1,0 +1,3 @@
+//! The project's commands, run as `cargo xtask <command>`.
+
+fn main() {}
