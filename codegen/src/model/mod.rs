@@ -1,0 +1,118 @@
+//! The resolved model: what every target sees.
+//!
+//! Built by `lower` and never changed after. References are ids into the model's own tables, so a dangling name
+//! cannot be written down; `include` is already applied; every field has its wire id.
+
+mod constraints;
+mod definition;
+mod event;
+mod field;
+mod manifest;
+mod module;
+mod types;
+
+pub use constraints::{Constraints, Number};
+pub use definition::{
+    Alias, Allow, Case, Definition, DefinitionKind, Enum, EnumStyle, EnumValue, Literal, Meta, Reserved, Sensitivity,
+    Struct, TargetNames, Union, UnionMember, Variants,
+};
+pub use event::{Event, Payload};
+pub use field::{Field, Presence};
+pub use manifest::{
+    Casing, CasingPolicy, Catalogue, DocsPolicy, Policy, RequiredAs, Targets, ThriftTarget, TypescriptTarget,
+    UnknownEvents, UnknownFields,
+};
+pub use module::{Const, HttpMethod, Import, Module, Operation, Service};
+pub use types::{JsonForm, MAX_SAFE_INTEGER, Scalar, Type};
+
+/// Position of a [`Definition`] in [`Model::definitions`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DefinitionId(pub u32);
+
+/// Position of a [`Module`] in [`Model::modules`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ModuleId(pub u32);
+
+/// Position of a [`Catalogue`] in [`Model::catalogues`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CatalogueId(pub u32);
+
+/// Position of an [`Event`] in [`Model::events`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EventId(pub u32);
+
+/// All catalogues of a run.
+#[derive(Debug, Clone, Default)]
+pub struct Model {
+    /// Sorted by name.
+    pub catalogues: Vec<Catalogue>,
+    /// Sorted by path, so a catalogue's modules are neighbours.
+    pub modules: Vec<Module>,
+    /// Module by module; within one, as written. The enum made from a literal list ([`Enum::inline`]) stands
+    /// behind the written definitions of its module.
+    pub definitions: Vec<Definition>,
+    /// Module by module; within one, as written.
+    pub events: Vec<Event>,
+}
+
+impl Model {
+    /// The catalogue with this id.
+    pub fn catalogue(&self, id: CatalogueId) -> &Catalogue {
+        &self.catalogues[id.0 as usize]
+    }
+
+    /// The module with this id.
+    pub fn module(&self, id: ModuleId) -> &Module {
+        &self.modules[id.0 as usize]
+    }
+
+    /// The definition with this id.
+    pub fn definition(&self, id: DefinitionId) -> &Definition {
+        &self.definitions[id.0 as usize]
+    }
+
+    /// The event with this id.
+    pub fn event(&self, id: EventId) -> &Event {
+        &self.events[id.0 as usize]
+    }
+
+    /// The catalogue that a module belongs to.
+    pub fn catalogue_of(&self, module: ModuleId) -> &Catalogue {
+        self.catalogue(self.module(module).catalogue)
+    }
+
+    /// The modules of a catalogue with their ids, sorted by path.
+    pub fn modules_of(&self, catalogue: CatalogueId) -> impl Iterator<Item = (ModuleId, &Module)> {
+        self.catalogue(catalogue).modules.iter().map(|&id| (id, self.module(id)))
+    }
+
+    /// The events of a catalogue with their ids, in module order.
+    pub fn events_of(&self, catalogue: CatalogueId) -> impl Iterator<Item = (EventId, &Event)> {
+        self.modules_of(catalogue).flat_map(|(_, module)| module.events.iter()).map(|&id| (id, self.event(id)))
+    }
+
+    /// Follows aliases to what they stand for: the type that decides about JSON kind and wire form, never a
+    /// reference to an alias.
+    pub fn resolve<'a>(&'a self, ty: &'a Type) -> &'a Type {
+        let mut ty = ty;
+        while let Type::Ref(id) = ty {
+            let DefinitionKind::Alias(alias) = &self.definition(*id).kind else { break };
+            ty = &alias.ty;
+        }
+        ty
+    }
+
+    /// The constraints that the aliases on the way to [`Model::resolve`]'s answer bring, outermost last: the order
+    /// in which they are checked, before the field's own.
+    pub fn alias_constraints<'a>(&'a self, ty: &'a Type) -> Vec<&'a Constraints> {
+        let mut found = Vec::new();
+        let mut ty = ty;
+        while let Type::Ref(id) = ty {
+            let DefinitionKind::Alias(alias) = &self.definition(*id).kind else { break };
+            found.push(&alias.constraints);
+            ty = &alias.ty;
+        }
+        found.reverse();
+        found
+    }
+}
