@@ -1,8 +1,10 @@
 //! Targets: pure functions from the model to a set of files.
 
 mod file_set;
+mod header;
 
 pub use file_set::{FileSet, Generated};
+pub use header::{MARKER, header};
 
 use crate::check::Rule;
 use crate::model::Model;
