@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use super::{Constraints, DefinitionId, Field, ModuleId, Type};
+use super::{Constraints, Field, ModuleId, Type};
 use crate::source::Span;
 
 /// A named type of a module.
@@ -169,7 +169,7 @@ pub struct Reserved {
 /// What people write about a thing, and how it is named where it cannot keep its name.
 #[derive(Debug, Clone, Default)]
 pub struct Meta {
-    /// CommonMark text, trimmed.
+    /// Text in `CommonMark`, trimmed.
     pub doc: Option<String>,
     /// A short heading (events).
     pub title: Option<String>,
