@@ -4,4 +4,5 @@ pub mod check;
 pub mod diagnostic;
 pub mod emit;
 pub mod model;
+pub mod output;
 pub mod source;

@@ -1,0 +1,53 @@
+//! The record of what was written and from what: it tells an edited file from one whose schema or generator moved on.
+//!
+//! It stands in the output folder as `ledger.json`, one line per file so that unrelated changes merge, sorted by path.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use serde::{Deserialize, Serialize};
+
+/// Name of the record in the output folder.
+pub const LEDGER_FILE: &str = "ledger.json";
+
+/// One line of the record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Entry {
+    /// Digest of the text as it was written.
+    pub(super) content: String,
+    /// Digest of the schema files that it came from.
+    pub(super) schema: String,
+}
+
+/// The whole record, by path relative to the output folder.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Ledger {
+    pub(super) entries: BTreeMap<String, Entry>,
+}
+
+impl Ledger {
+    /// Reads the record's text. One that does not parse (a merge conflict in it) counts as empty: the next write
+    /// makes it again, and until then a stale file's reason is unknown rather than wrong.
+    pub(super) fn parse(text: &str) -> Self {
+        Self { entries: serde_json::from_str(text).unwrap_or_default() }
+    }
+
+    /// The record's text: a JSON object with one line per file.
+    pub(super) fn render(&self) -> String {
+        let mut text = String::from("{\n");
+        for (index, (path, entry)) in self.entries.iter().enumerate() {
+            let comma = if index + 1 == self.entries.len() { "" } else { "," };
+            let Entry { content, schema } = entry;
+            let path = serde_json::Value::from(path.as_str());
+            let _ = writeln!(text, "{path}: {{ \"content\": \"{content}\", \"schema\": \"{schema}\" }}{comma}");
+        }
+        text.push_str("}\n");
+        text
+    }
+}
+
+/// Digest of bytes: 128 bits of XXH3 in hexadecimal. Tells accidents apart; it is no defence against an adversary,
+/// and nothing is skipped on its word alone.
+pub fn digest(bytes: &[u8]) -> String {
+    format!("{:032x}", xxhash_rust::xxh3::xxh3_128(bytes))
+}

@@ -1,0 +1,13 @@
+//! What a run wants on disk against what is there: a plan, and one transaction that carries it out.
+//!
+//! `plan` reads and compares, `transaction` is the only place in the library that writes.
+
+mod disk;
+mod excerpt;
+mod ledger;
+mod plan;
+mod transaction;
+
+pub use ledger::{LEDGER_FILE, digest};
+pub use plan::{Change, ChangeKind, Desired, Plan, Reason, Request, plan};
+pub use transaction::{TransactionError, commit, recover};
