@@ -9,6 +9,9 @@ pub use header::{MARKER, header};
 use crate::check::Rule;
 use crate::model::Model;
 
+/// Every target, in the order of the command line's help. A new target is a folder here and a line.
+pub const TARGETS: &[&dyn Target] = &[];
+
 /// Names a target on the command line and in manifests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "the names are the targets'")]
@@ -17,6 +20,29 @@ pub enum TargetId {
     Typescript,
     Thrift,
     JsonSchema,
+}
+
+impl TargetId {
+    /// Every target.
+    pub const ALL: [TargetId; 4] = [TargetId::Rust, TargetId::Typescript, TargetId::Thrift, TargetId::JsonSchema];
+
+    /// The target's folder below the output folder, which is also its name on the command line.
+    pub fn folder(self) -> &'static str {
+        match self {
+            TargetId::Rust => "rust",
+            TargetId::Typescript => "typescript",
+            TargetId::Thrift => "thrift",
+            TargetId::JsonSchema => "json-schema",
+        }
+    }
+}
+
+/// What a run tells the targets beside the model.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// How the generated `Cargo.toml` names the runtime crate: the right-hand side of its dependency line, such as
+    /// `"0.1"` or `{ path = "../../codegen/runtime" }`.
+    pub rust_runtime: String,
 }
 
 /// Something that is written from the model.
@@ -29,6 +55,6 @@ pub trait Target: Sync {
         &[]
     }
 
-    /// Writes the target's files, below a folder of the target's own.
-    fn emit(&self, model: &Model, files: &mut FileSet);
+    /// Writes the target's files, below [`TargetId::folder`]. Catalogues that turn the target off are left out.
+    fn emit(&self, model: &Model, settings: &Settings, files: &mut FileSet);
 }
