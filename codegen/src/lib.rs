@@ -6,3 +6,4 @@ pub mod emit;
 pub mod model;
 pub mod output;
 pub mod source;
+pub mod syntax;

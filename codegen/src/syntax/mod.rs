@@ -1,0 +1,3 @@
+//! Schema files as written: YAML read into declarations. Knows nothing of ids, of what names mean, or of targets.
+
+pub mod decl;
