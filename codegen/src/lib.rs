@@ -4,6 +4,7 @@ pub mod check;
 pub mod diagnostic;
 pub mod emit;
 pub mod model;
+pub mod names;
 pub mod output;
 pub mod source;
 pub mod syntax;

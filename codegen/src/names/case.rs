@@ -1,0 +1,95 @@
+//! Casing. `heck` splits words; on top of it, digits that a separator kept apart stay apart: `v1.5` becomes `V1_5` and
+//! never `V15`, so that `1.5` and `15` are two names.
+
+use heck::{ToKebabCase, ToLowerCamelCase, ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+
+/// `LikeThis`: types, variants, enum values.
+pub fn pascal(name: &str) -> String {
+    apply(name, str::to_upper_camel_case, str::to_upper_camel_case)
+}
+
+/// `likeThis`: functions and variables in TypeScript.
+pub fn camel(name: &str) -> String {
+    apply(name, str::to_lower_camel_case, str::to_upper_camel_case)
+}
+
+/// `like_this`: fields, functions and modules in Rust.
+pub fn snake(name: &str) -> String {
+    name.to_snake_case()
+}
+
+/// `LIKE_THIS`: constants.
+pub fn screaming(name: &str) -> String {
+    name.to_shouty_snake_case()
+}
+
+/// `like-this`: files and packages.
+pub fn kebab(name: &str) -> String {
+    name.to_kebab_case()
+}
+
+/// Cases the stretches between "digit, separators, digit" on their own and joins them with `_`.
+fn apply(name: &str, first: fn(&str) -> String, other: fn(&str) -> String) -> String {
+    let mut cased = String::with_capacity(name.len());
+    for stretch in stretches(name) {
+        if cased.is_empty() {
+            cased = first(stretch);
+        } else {
+            cased.push('_');
+            cased.push_str(&other(stretch));
+        }
+    }
+    cased
+}
+
+fn stretches(name: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut digit_before_separators = false;
+    let mut separator = None;
+    for (at, character) in name.char_indices() {
+        if !character.is_alphanumeric() {
+            separator.get_or_insert(at);
+            continue;
+        }
+        if let Some(end) = separator.take()
+            && digit_before_separators
+            && character.is_ascii_digit()
+        {
+            found.push(&name[start..end]);
+            start = at;
+        }
+        digit_before_separators = character.is_ascii_digit();
+    }
+    found.push(&name[start..]);
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cases_as_people_expect() {
+        for (name, expected) in [
+            ("element_click", ["ElementClick", "elementClick", "element_click", "ELEMENT_CLICK", "element-click"]),
+            ("fooBar", ["FooBar", "fooBar", "foo_bar", "FOO_BAR", "foo-bar"]),
+            ("BotID", ["BotId", "botId", "bot_id", "BOT_ID", "bot-id"]),
+            ("XMLHttp", ["XmlHttp", "xmlHttp", "xml_http", "XML_HTTP", "xml-http"]),
+            ("utm-source", ["UtmSource", "utmSource", "utm_source", "UTM_SOURCE", "utm-source"]),
+            ("Element Label", ["ElementLabel", "elementLabel", "element_label", "ELEMENT_LABEL", "element-label"]),
+            ("$set", ["Set", "set", "set", "SET", "set"]),
+            ("x2y", ["X2y", "x2y", "x2y", "X2Y", "x2y"]),
+            ("v1.5", ["V1_5", "v1_5", "v1_5", "V1_5", "v1-5"]),
+            (
+                "2024-01-day 3 4b",
+                ["2024_01Day3_4b", "2024_01Day3_4b", "2024_01_day_3_4b", "2024_01_DAY_3_4B", "2024-01-day-3-4b"],
+            ),
+            ("_hidden_", ["Hidden", "hidden", "hidden", "HIDDEN", "hidden"]),
+            ("", ["", "", "", "", ""]),
+        ] {
+            let cased = [pascal(name), camel(name), snake(name), screaming(name), kebab(name)];
+            assert_eq!(cased, expected, "{name}");
+        }
+    }
+}
