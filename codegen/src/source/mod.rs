@@ -1,5 +1,19 @@
-//! Text and places in it. Knows files and byte offsets, and nothing of YAML.
+//! Text and places in it: loads schema files and knows lines and columns, and nothing of YAML.
 
+mod assemble;
+mod load;
+mod map;
+mod problem;
 mod span;
 
+pub use assemble::{CatalogueFiles, ModuleFile, RawFile, Sources, assemble, is_identifier};
+pub use load::load;
+pub use map::{Position, SourceFile, SourceMap};
+pub use problem::{LoadProblem, LoadProblemKind};
 pub use span::{FileId, Span};
+
+/// The folder that schemas live in.
+pub const SCHEMA_FOLDER: &str = "schema";
+
+/// Size that a schema file may have, in bytes.
+pub const MAX_FILE_BYTES: u64 = 16 * 1024 * 1024;

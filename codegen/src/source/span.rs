@@ -14,3 +14,11 @@ pub struct Span {
     /// Offset behind the last byte.
     pub end: u32,
 }
+
+impl Span {
+    /// From the start of this span to the end of another one in the same file.
+    #[must_use]
+    pub fn to(self, end: Span) -> Span {
+        Span { end: end.end.max(self.start), ..self }
+    }
+}

@@ -37,7 +37,7 @@ pub struct AliasDecl {
     /// The type; never nullable at the outermost, never a literal list.
     pub ty: TypeExpr,
     /// Constraints, not checked against the type yet.
-    pub constraints: ConstraintsDecl,
+    pub constraints: Box<ConstraintsDecl>,
     /// How the innermost `i64` is written in JSON.
     pub json: Option<Spanned<JsonFormDecl>>,
 }
@@ -81,7 +81,7 @@ pub struct StructDecl {
     /// Own fields in order, of different names.
     pub fields: Vec<FieldDecl>,
     /// Fields that depend on a tag.
-    pub variants: Option<VariantsDecl>,
+    pub variants: Option<Box<VariantsDecl>>,
     /// Ids and names that must not come back.
     pub reserved: ReservedDecl,
 }

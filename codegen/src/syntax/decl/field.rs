@@ -11,6 +11,13 @@ pub struct FieldDecl {
     pub optional: bool,
     /// The type.
     pub ty: TypeExpr,
+    /// What else the long form says; `None` for the short form. The default says nothing.
+    pub details: Option<Box<FieldDetails>>,
+}
+
+/// What the long form of a field says beside its type. Apart, because most fields have only a type.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct FieldDetails {
     /// `nullable: …`, the long form of `T | null`.
     pub nullable: Option<Spanned<bool>>,
     /// Overrides `?` and the policy.

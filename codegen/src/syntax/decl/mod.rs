@@ -16,7 +16,7 @@ pub use definition::{
     TypeBody, TypeDecl, UnionDecl, VariantsDecl,
 };
 pub use event::{EventDecl, PayloadDecl};
-pub use field::{ConstraintsDecl, FieldDecl, JsonFormDecl, NumberDecl, PresenceDecl};
+pub use field::{ConstraintsDecl, FieldDecl, FieldDetails, JsonFormDecl, NumberDecl, PresenceDecl};
 pub use manifest::{
     CasingDecl, CasingPolicyDecl, DocsPolicyDecl, ManifestDecl, OptionalNullDecl, PolicyDecl, RequiredAsDecl,
     TargetsDecl, ThriftTargetDecl, TypescriptTargetDecl, UnknownEventsDecl, UnknownFieldsDecl,

@@ -1,0 +1,204 @@
+//! From a list of files to catalogues and modules: which file is what, decided by paths alone.
+
+use std::collections::BTreeMap;
+
+use super::{FileId, LoadProblem, LoadProblemKind, MAX_FILE_BYTES, SCHEMA_FOLDER, SourceMap, Span};
+
+const MANIFEST: &str = "catalogue.yaml";
+const ID_LOCK: &str = "ids.lock.yaml";
+const ACCEPTANCES: &str = "accepted.yaml";
+
+/// A file before anything is known of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RawFile {
+    /// The path relative to the folder that holds `schema`, with `/`: `schema/onlive/groups.yaml`.
+    pub path: String,
+    /// The bytes, or why there are none.
+    pub content: Result<Vec<u8>, LoadProblemKind>,
+}
+
+/// The loaded texts and what each file is.
+#[derive(Debug, Default)]
+pub struct Sources {
+    /// The texts.
+    pub map: SourceMap,
+    /// Sorted by name.
+    pub catalogues: Vec<CatalogueFiles>,
+}
+
+/// The files of one catalogue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CatalogueFiles {
+    /// The name of its folder.
+    pub name: String,
+    /// `catalogue.yaml`; a problem was reported where there is none.
+    pub manifest: Option<FileId>,
+    /// Sorted by module path.
+    pub modules: Vec<ModuleFile>,
+    /// `ids.lock.yaml`.
+    pub id_lock: Option<FileId>,
+    /// `accepted.yaml`.
+    pub acceptances: Option<FileId>,
+}
+
+/// A file that is a module.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ModuleFile {
+    /// Segments of the module's path, catalogue first.
+    pub path: Vec<String>,
+    /// The file.
+    pub file: FileId,
+}
+
+/// Sorts files into catalogues. Takes YAML files below `schema` in any order; the order never shows.
+pub fn assemble(mut files: Vec<RawFile>) -> (Sources, Vec<LoadProblem>) {
+    files.sort_by(|left, right| left.path.cmp(&right.path));
+    let mut map = SourceMap::default();
+    let mut problems = Vec::new();
+    let mut catalogues = BTreeMap::new();
+    for RawFile { path, content } in files {
+        let (text, problem) = decode(content);
+        let file = map.push(path.clone(), text, problem.is_none());
+        if let Some((kind, range)) = problem {
+            let span = Span { file, start: range.0, end: range.1 };
+            problems.push(LoadProblem { kind, path: path.clone(), span: Some(span) });
+        }
+        if let Err(kind) = place(&path, file, &mut catalogues) {
+            problems.push(LoadProblem { kind, path, span: Some(Span { file, start: 0, end: 0 }) });
+        }
+    }
+    let mut catalogues: Vec<CatalogueFiles> = catalogues.into_values().collect();
+    for catalogue in &mut catalogues {
+        catalogue.modules.sort();
+        if catalogue.manifest.is_none() {
+            let path = format!("{SCHEMA_FOLDER}/{}", catalogue.name);
+            problems.push(LoadProblem { kind: LoadProblemKind::NoManifest, path, span: None });
+        }
+    }
+    if catalogues.is_empty() && problems.is_empty() {
+        let path = SCHEMA_FOLDER.to_owned();
+        problems.push(LoadProblem { kind: LoadProblemKind::NoCatalogue, path, span: None });
+    }
+    (Sources { map, catalogues }, problems)
+}
+
+/// Whether every target can use a name for a module, a type and the like: ASCII letters, digits and `_`, not
+/// starting with a digit, with at least one letter or digit.
+pub fn is_identifier(name: &str) -> bool {
+    let bytes = name.as_bytes();
+    bytes.first().is_some_and(|first| !first.is_ascii_digit())
+        && bytes.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
+        && bytes.iter().any(|byte| *byte != b'_')
+}
+
+/// The text to keep, and what is wrong with the file together with the place (start, end) in that text.
+#[expect(clippy::type_complexity, reason = "a text and perhaps a problem at a place")]
+fn decode(content: Result<Vec<u8>, LoadProblemKind>) -> (String, Option<(LoadProblemKind, (u32, u32))>) {
+    let bytes = match content {
+        Ok(bytes) if bytes.len() as u64 > MAX_FILE_BYTES => {
+            return (String::new(), Some((LoadProblemKind::TooLarge, (0, 0))));
+        }
+        Ok(bytes) => bytes,
+        Err(kind) => return (String::new(), Some((kind, (0, 0)))),
+    };
+    String::from_utf8(bytes).map_or_else(
+        |error| {
+            let start = error.utf8_error().valid_up_to();
+            let byte = error.as_bytes()[start];
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            let end = start + char::REPLACEMENT_CHARACTER.len_utf8();
+            let offset = |offset: usize| u32::try_from(offset).expect("a file's size was checked");
+            (text, Some((LoadProblemKind::NotUtf8 { byte }, (offset(start), offset(end)))))
+        },
+        |text| (text, None),
+    )
+}
+
+/// Files one file under its catalogue.
+fn place(path: &str, file: FileId, catalogues: &mut BTreeMap<String, CatalogueFiles>) -> Result<(), LoadProblemKind> {
+    let below = path.strip_prefix(SCHEMA_FOLDER).and_then(|rest| rest.strip_prefix('/')).unwrap_or(path);
+    let Some((name, inner)) = below.split_once('/') else {
+        return Err(LoadProblemKind::OutsideCatalogue);
+    };
+    let catalogue = catalogues.entry(name.to_owned()).or_insert_with(|| CatalogueFiles {
+        name: name.to_owned(),
+        manifest: None,
+        modules: Vec::new(),
+        id_lock: None,
+        acceptances: None,
+    });
+    match inner {
+        MANIFEST => catalogue.manifest = Some(file),
+        ID_LOCK => catalogue.id_lock = Some(file),
+        ACCEPTANCES => catalogue.acceptances = Some(file),
+        _ => {
+            let Some(stem) = below.strip_suffix(".yaml") else {
+                return Err(LoadProblemKind::Extension);
+            };
+            let path: Vec<String> = stem.split('/').map(str::to_owned).collect();
+            if let Some(segment) = path.iter().find(|segment| !is_identifier(segment)) {
+                return Err(LoadProblemKind::PathSegment { segment: segment.clone() });
+            }
+            catalogue.modules.push(ModuleFile { path, file });
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sources(paths: &[&str]) -> (Sources, Vec<LoadProblem>) {
+        let file = |path: &&str| RawFile { path: (*path).to_owned(), content: Ok(Vec::new()) };
+        assemble(paths.iter().map(file).collect())
+    }
+
+    #[test]
+    fn files_are_sorted_into_catalogues() {
+        let (sources, problems) = sources(&[
+            "schema/shop/orders.yaml",
+            "schema/shop/catalogue.yaml",
+            "schema/shop/ids.lock.yaml",
+            "schema/shop/accepted.yaml",
+            "schema/shop/orders/line.yaml",
+            "schema/auth/catalogue.yaml",
+        ]);
+        assert_eq!(problems, []);
+        let names: Vec<_> = sources.catalogues.iter().map(|catalogue| catalogue.name.as_str()).collect();
+        assert_eq!(names, ["auth", "shop"]);
+        let shop = &sources.catalogues[1];
+        let path_of = |file: Option<FileId>| file.map(|file| sources.map.file(file).path());
+        assert_eq!(path_of(shop.manifest), Some("schema/shop/catalogue.yaml"));
+        assert_eq!(path_of(shop.id_lock), Some("schema/shop/ids.lock.yaml"));
+        assert_eq!(path_of(shop.acceptances), Some("schema/shop/accepted.yaml"));
+        let modules: Vec<_> = shop.modules.iter().map(|module| module.path.join(".")).collect();
+        assert_eq!(modules, ["shop.orders", "shop.orders.line"]);
+    }
+
+    #[test]
+    fn what_is_no_module_is_a_problem() {
+        for (path, expected) in [
+            ("schema/orders.yaml", LoadProblemKind::OutsideCatalogue),
+            ("schema/shop/orders.yml", LoadProblemKind::Extension),
+            ("schema/shop/my-orders.yaml", LoadProblemKind::PathSegment { segment: "my-orders".into() }),
+            ("schema/shop/v2.1/orders.yaml", LoadProblemKind::PathSegment { segment: "v2.1".into() }),
+            ("schema/shop/__.yaml", LoadProblemKind::PathSegment { segment: "__".into() }),
+            ("schema/1shop/orders.yaml", LoadProblemKind::PathSegment { segment: "1shop".into() }),
+        ] {
+            let (_, problems) = sources(&[path, "schema/shop/catalogue.yaml", "schema/1shop/catalogue.yaml"]);
+            assert_eq!(problems.iter().map(|problem| &problem.kind).collect::<Vec<_>>(), [&expected], "{path}");
+        }
+    }
+
+    #[test]
+    fn bytes_that_are_not_utf8_have_a_place() {
+        let content = Ok(b"doc: caf\xe9\n".to_vec());
+        let (sources, problems) = assemble(vec![RawFile { path: "schema/shop/catalogue.yaml".into(), content }]);
+        assert_eq!(problems[0].kind, LoadProblemKind::NotUtf8 { byte: 0xe9 });
+        let span = problems[0].span.unwrap();
+        assert_eq!((sources.map.start(span).line, sources.map.start(span).column), (1, 9));
+        assert_eq!(sources.map.slice(span), "\u{fffd}");
+        assert!(!sources.map.file(span.file).is_readable());
+    }
+}

@@ -1,0 +1,116 @@
+//! Reads a schema folder from disk: the one place that does.
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use super::{LoadProblem, LoadProblemKind, MAX_FILE_BYTES, RawFile, SCHEMA_FOLDER, Sources, assemble};
+
+/// Loads every schema file below `root/schema`. What cannot be read is a problem, never a reason to stop.
+///
+/// Names that start with a dot are skipped, and so is everything but YAML. Symbolic links are followed.
+pub fn load(root: &Path) -> (Sources, Vec<LoadProblem>) {
+    let folder = root.join(SCHEMA_FOLDER);
+    if !folder.is_dir() {
+        let path = SCHEMA_FOLDER.to_owned();
+        return (Sources::default(), vec![LoadProblem { kind: LoadProblemKind::NoSchemaFolder, path, span: None }]);
+    }
+    let mut walk = Walk::default();
+    walk.folder(&folder, SCHEMA_FOLDER);
+    let (sources, problems) = assemble(walk.files);
+    walk.problems.extend(problems);
+    (sources, walk.problems)
+}
+
+/// A walk in progress.
+#[derive(Default)]
+struct Walk {
+    files: Vec<RawFile>,
+    problems: Vec<LoadProblem>,
+    /// The folders that the walk is in, free of symbolic links.
+    ancestors: Vec<PathBuf>,
+}
+
+impl Walk {
+    fn folder(&mut self, folder: &Path, path: &str) {
+        let real = match fs::canonicalize(folder) {
+            Ok(real) => real,
+            Err(error) => return self.unreadable(path, &error),
+        };
+        if self.ancestors.contains(&real) {
+            return self.problem(LoadProblemKind::FolderLoop, path);
+        }
+        self.ancestors.push(real);
+        match fs::read_dir(folder) {
+            Ok(entries) => self.entries(entries, path),
+            Err(error) => self.unreadable(path, &error),
+        }
+        self.ancestors.pop();
+    }
+
+    fn entries(&mut self, entries: fs::ReadDir, path: &str) {
+        // Sorted here, too: the problems of folders come in this order.
+        let mut paths = Vec::new();
+        for entry in entries {
+            match entry {
+                Ok(entry) => paths.push(entry.path()),
+                Err(error) => self.unreadable(path, &error),
+            }
+        }
+        paths.sort();
+        for entry in paths {
+            let name = entry.file_name().unwrap_or_default().to_string_lossy();
+            if !name.starts_with('.') {
+                self.entry(&entry, &format!("{path}/{name}"));
+            }
+        }
+    }
+
+    fn entry(&mut self, entry: &Path, path: &str) {
+        if entry.is_dir() {
+            self.folder(entry, path);
+        } else if is_yaml(entry) {
+            let content = read(entry);
+            self.files.push(RawFile { path: path.to_owned(), content });
+        }
+    }
+
+    fn unreadable(&mut self, path: &str, error: &io::Error) {
+        self.problem(LoadProblemKind::Unreadable { reason: reason(error) }, path);
+    }
+
+    fn problem(&mut self, kind: LoadProblemKind, path: &str) {
+        self.problems.push(LoadProblem { kind, path: path.to_owned(), span: None });
+    }
+}
+
+/// Whether a name ends like YAML; `.yml` is taken in to be told apart later.
+fn is_yaml(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("yaml") || extension.eq_ignore_ascii_case("yml"))
+}
+
+/// Reads a file, no more than a little over the limit of it.
+fn read(path: &Path) -> Result<Vec<u8>, LoadProblemKind> {
+    let unreadable = |error: io::Error| LoadProblemKind::Unreadable { reason: reason(&error) };
+    // A pipe or a device would block or never end.
+    let metadata = fs::metadata(path).map_err(unreadable)?;
+    if !metadata.is_file() {
+        return Err(LoadProblemKind::Unreadable { reason: "not a regular file".to_owned() });
+    }
+    if metadata.len() > MAX_FILE_BYTES {
+        return Err(LoadProblemKind::TooLarge);
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0) + 1);
+    fs::File::open(path).and_then(|file| file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)).map_err(unreadable)?;
+    Ok(bytes)
+}
+
+/// The system's words without its error number, which differs between systems.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "it does not exist".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        _ => error.to_string(),
+    }
+}

@@ -1,0 +1,133 @@
+//! The texts of a run, with lines and columns.
+
+use std::sync::OnceLock;
+
+use super::{FileId, Span};
+
+/// A place as people count it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// From 1; lines end at a line feed.
+    pub line: usize,
+    /// From 1, in characters (Unicode scalar values); a byte-order mark is none.
+    pub column: usize,
+}
+
+/// A file with its text.
+#[derive(Debug)]
+pub struct SourceFile {
+    path: String,
+    text: String,
+    readable: bool,
+    line_starts: OnceLock<Vec<usize>>,
+}
+
+/// All files of a run, sorted by path; a [`FileId`] is a position in it.
+#[derive(Debug, Default)]
+pub struct SourceMap {
+    files: Vec<SourceFile>,
+}
+
+impl SourceMap {
+    /// The file with this id.
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+
+    /// The files with their ids, sorted by path.
+    pub fn files(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        (0..).map(FileId).zip(&self.files)
+    }
+
+    /// The text of a place; empty where the span does not lie on character boundaries of the file.
+    pub fn slice(&self, span: Span) -> &str {
+        self.file(span.file).text.get(span.start as usize..span.end as usize).unwrap_or_default()
+    }
+
+    /// Where a span starts.
+    pub fn start(&self, span: Span) -> Position {
+        self.file(span.file).position(span.start as usize)
+    }
+
+    /// Where a span ends (the position behind its last character).
+    pub fn end(&self, span: Span) -> Position {
+        self.file(span.file).position(span.end as usize)
+    }
+
+    /// Adds a file. A file that could not be read keeps its path, so that diagnostics can point at it.
+    pub(super) fn push(&mut self, path: String, text: String, readable: bool) -> FileId {
+        let id = FileId(u32::try_from(self.files.len()).expect("fewer than 2^32 files fit a run"));
+        self.files.push(SourceFile { path, text, readable, line_starts: OnceLock::new() });
+        id
+    }
+}
+
+impl SourceFile {
+    /// The path relative to the folder that holds `schema`, with `/`.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The text, with a byte-order mark if there is one. Where [`SourceFile::is_readable`] says no, it is empty or
+    /// has stand-ins for what is not UTF-8, for display alone.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether the file was read whole and is UTF-8.
+    pub fn is_readable(&self) -> bool {
+        self.readable
+    }
+
+    /// Line and column of a byte offset; an offset inside a character or behind the end moves back to the nearest
+    /// character boundary.
+    pub fn position(&self, offset: usize) -> Position {
+        let starts = self.line_starts();
+        let mut offset = offset.min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let line = starts.partition_point(|&start| start <= offset);
+        let before = &self.text[starts[line - 1]..offset];
+        let column = before.strip_prefix('\u{feff}').filter(|_| line == 1).unwrap_or(before).chars().count() + 1;
+        Position { line, column }
+    }
+
+    /// Offsets of the first bytes of the lines.
+    fn line_starts(&self) -> &[usize] {
+        self.line_starts.get_or_init(|| {
+            std::iter::once(0).chain(self.text.match_indices('\n').map(|(offset, _)| offset + 1)).collect()
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn position(text: &str, offset: usize) -> (usize, usize) {
+        let mut map = SourceMap::default();
+        let id = map.push("schema/a/b.yaml".into(), text.into(), true);
+        let position = map.file(id).position(offset);
+        (position.line, position.column)
+    }
+
+    #[test]
+    fn columns_count_characters() {
+        for (text, offset, expected) in [
+            ("", 0, (1, 1)),
+            ("ab\ncd", 2, (1, 3)),
+            ("ab\ncd", 3, (2, 1)),
+            ("ab\r\ncd", 4, (2, 1)),
+            ("é: 日本x", "é: 日本".len(), (1, 6)),
+            ("\u{feff}doc", 3, (1, 1)),
+            ("\u{feff}doc", 4, (1, 2)),
+            ("a\n\u{feff}b", 5, (2, 2)),
+            ("é", 1, (1, 1)),
+            ("ab", 99, (1, 3)),
+            ("ab\n", 3, (2, 1)),
+        ] {
+            assert_eq!(position(text, offset), expected, "{text:?} at {offset}");
+        }
+    }
+}
