@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{FileId, LoadProblem, LoadProblemKind, MAX_FILE_BYTES, SCHEMA_FOLDER, SourceMap, Span};
+use super::{FileId, LoadProblem, LoadProblemKind, MAX_FILE_BYTES, SourceMap, Span};
 
 const MANIFEST: &str = "catalogue.yaml";
 const ID_LOCK: &str = "ids.lock.yaml";
@@ -50,8 +50,9 @@ pub struct ModuleFile {
     pub file: FileId,
 }
 
-/// Sorts files into catalogues. Takes YAML files below `schema` in any order; the order never shows.
-pub fn assemble(mut files: Vec<RawFile>) -> (Sources, Vec<LoadProblem>) {
+/// Sorts files into catalogues. Takes the YAML files below the schema folder, whose name all their paths start with,
+/// in any order; the order never shows.
+pub fn assemble(mut files: Vec<RawFile>, folder: &str) -> (Sources, Vec<LoadProblem>) {
     files.sort_by(|left, right| left.path.cmp(&right.path));
     let mut map = SourceMap::default();
     let mut problems = Vec::new();
@@ -63,7 +64,7 @@ pub fn assemble(mut files: Vec<RawFile>) -> (Sources, Vec<LoadProblem>) {
             let span = Span { file, start: range.0, end: range.1 };
             problems.push(LoadProblem { kind, path: path.clone(), span: Some(span) });
         }
-        if let Err(kind) = place(&path, file, &mut catalogues) {
+        if let Err(kind) = place(&path, folder, file, &mut catalogues) {
             problems.push(LoadProblem { kind, path, span: Some(Span { file, start: 0, end: 0 }) });
         }
     }
@@ -71,12 +72,12 @@ pub fn assemble(mut files: Vec<RawFile>) -> (Sources, Vec<LoadProblem>) {
     for catalogue in &mut catalogues {
         catalogue.modules.sort();
         if catalogue.manifest.is_none() {
-            let path = format!("{SCHEMA_FOLDER}/{}", catalogue.name);
+            let path = format!("{folder}/{}", catalogue.name);
             problems.push(LoadProblem { kind: LoadProblemKind::NoManifest, path, span: None });
         }
     }
     if catalogues.is_empty() && problems.is_empty() {
-        let path = SCHEMA_FOLDER.to_owned();
+        let path = folder.to_owned();
         problems.push(LoadProblem { kind: LoadProblemKind::NoCatalogue, path, span: None });
     }
     (Sources { map, catalogues }, problems)
@@ -115,8 +116,13 @@ fn decode(content: Result<Vec<u8>, LoadProblemKind>) -> (String, Option<(LoadPro
 }
 
 /// Files one file under its catalogue.
-fn place(path: &str, file: FileId, catalogues: &mut BTreeMap<String, CatalogueFiles>) -> Result<(), LoadProblemKind> {
-    let below = path.strip_prefix(SCHEMA_FOLDER).and_then(|rest| rest.strip_prefix('/')).unwrap_or(path);
+fn place(
+    path: &str,
+    folder: &str,
+    file: FileId,
+    catalogues: &mut BTreeMap<String, CatalogueFiles>,
+) -> Result<(), LoadProblemKind> {
+    let below = path.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/')).unwrap_or(path);
     let Some((name, inner)) = below.split_once('/') else {
         return Err(LoadProblemKind::OutsideCatalogue);
     };
@@ -147,11 +153,12 @@ fn place(path: &str, file: FileId, catalogues: &mut BTreeMap<String, CatalogueFi
 
 #[cfg(test)]
 mod tests {
+    use super::super::SCHEMA_FOLDER;
     use super::*;
 
     fn sources(paths: &[&str]) -> (Sources, Vec<LoadProblem>) {
         let file = |path: &&str| RawFile { path: (*path).to_owned(), content: Ok(Vec::new()) };
-        assemble(paths.iter().map(file).collect())
+        assemble(paths.iter().map(file).collect(), SCHEMA_FOLDER)
     }
 
     #[test]
@@ -194,7 +201,8 @@ mod tests {
     #[test]
     fn bytes_that_are_not_utf8_have_a_place() {
         let content = Ok(b"doc: caf\xe9\n".to_vec());
-        let (sources, problems) = assemble(vec![RawFile { path: "schema/shop/catalogue.yaml".into(), content }]);
+        let (sources, problems) =
+            assemble(vec![RawFile { path: "schema/shop/catalogue.yaml".into(), content }], SCHEMA_FOLDER);
         assert_eq!(problems[0].kind, LoadProblemKind::NotUtf8 { byte: 0xe9 });
         let span = problems[0].span.unwrap();
         assert_eq!((sources.map.start(span).line, sources.map.start(span).column), (1, 9));

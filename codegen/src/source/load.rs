@@ -4,20 +4,20 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::{LoadProblem, LoadProblemKind, MAX_FILE_BYTES, RawFile, SCHEMA_FOLDER, Sources, assemble};
+use super::{LoadProblem, LoadProblemKind, MAX_FILE_BYTES, RawFile, Sources, assemble};
 
-/// Loads every schema file below `root/schema`. What cannot be read is a problem, never a reason to stop.
+/// Loads every schema file below a folder. What cannot be read is a problem, never a reason to stop.
 ///
+/// `shown` is what the folder is called in paths (`schema`), so that a machine's own paths never show in output.
 /// Names that start with a dot are skipped, and so is everything but YAML. Symbolic links are followed.
-pub fn load(root: &Path) -> (Sources, Vec<LoadProblem>) {
-    let folder = root.join(SCHEMA_FOLDER);
+pub fn load(folder: &Path, shown: &str) -> (Sources, Vec<LoadProblem>) {
     if !folder.is_dir() {
-        let path = SCHEMA_FOLDER.to_owned();
+        let path = shown.to_owned();
         return (Sources::default(), vec![LoadProblem { kind: LoadProblemKind::NoSchemaFolder, path, span: None }]);
     }
     let mut walk = Walk::default();
-    walk.folder(&folder, SCHEMA_FOLDER);
-    let (sources, problems) = assemble(walk.files);
+    walk.folder(folder, shown);
+    let (sources, problems) = assemble(walk.files, shown);
     walk.problems.extend(problems);
     (sources, walk.problems)
 }

@@ -12,7 +12,7 @@ pub use map::{Position, SourceFile, SourceMap};
 pub use problem::{LoadProblem, LoadProblemKind};
 pub use span::{FileId, Span};
 
-/// The folder that schemas live in.
+/// What the folder of the schemas is called where nobody says otherwise.
 pub const SCHEMA_FOLDER: &str = "schema";
 
 /// Size that a schema file may have, in bytes.
