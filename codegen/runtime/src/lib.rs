@@ -1,1 +1,3 @@
 //! What generated Rust calls: formats, violations, JSON and the Thrift protocols.
+
+pub mod thrift;

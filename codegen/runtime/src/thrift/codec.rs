@@ -1,0 +1,106 @@
+//! How a Rust value stands on the wire, and the functions that generated types offer.
+
+use super::{
+    Binary, BinaryInput, Compact, CompactInput, Count, Error, ErrorKind, Fill, Header, Sink, Source, WireType,
+};
+
+/// Writes a `T`. The implementor names a wire form (`List<Text>`), because one Rust type may have several:
+/// `Vec<u8>` is `binary` or `list<i16>`. A generated type is its own wire form.
+pub trait Encode<T: ?Sized = Self> {
+    /// The wire type.
+    const TYPE: WireType;
+
+    /// Writes a value.
+    fn write<S: Sink>(value: &T, out: S) -> S;
+
+    /// Writes a field, header and value. Only booleans differ from this.
+    #[inline(always)]
+    fn write_field<S: Sink>(value: &T, out: S, last: i16, id: i16) -> S {
+        Self::write(value, out.field(last, id, Self::TYPE))
+    }
+}
+
+/// Reads a `T`, which may borrow from the input.
+pub trait Decode<'a, T = Self>: Encode<T>
+where
+    T: Sized,
+{
+    /// Reads a value.
+    fn read<S: Source<'a>>(input: &mut S) -> Result<T, Error>;
+
+    /// Reads the value of a field. Only booleans differ from this.
+    #[inline(always)]
+    fn read_field<S: Source<'a>>(input: &mut S, _header: Header) -> Result<T, Error> {
+        Self::read(input)
+    }
+}
+
+// A box changes nothing on the wire, so that generated code need not know where Rust wants one.
+impl<T, C: Encode<T>> Encode<Box<T>> for C {
+    const TYPE: WireType = C::TYPE;
+
+    #[inline(always)]
+    fn write<S: Sink>(value: &Box<T>, out: S) -> S {
+        C::write(value, out)
+    }
+}
+
+impl<'a, T, C: Decode<'a, T>> Decode<'a, Box<T>> for C {
+    #[inline(always)]
+    fn read<S: Source<'a>>(input: &mut S) -> Result<Box<T>, Error> {
+        C::read(input).map(Box::new)
+    }
+}
+
+/// A struct or union that stands on the wire by itself. Bytes are those that Apache's libraries write for the
+/// same value: fields by id, optional ones only when they are set.
+pub trait Thrift: Sized + Encode + for<'a> Decode<'a> {
+    /// The value in the binary protocol.
+    fn to_thrift_binary(&self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        self.append_thrift_binary(&mut bytes);
+        bytes
+    }
+
+    /// The value in the compact protocol.
+    fn to_thrift_compact(&self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        self.append_thrift_compact(&mut bytes);
+        bytes
+    }
+
+    /// Appends the value in the binary protocol; a buffer that is used again saves the allocation.
+    fn append_thrift_binary(&self, bytes: &mut Vec<u8>) {
+        let Count(size) = Self::write(self, Binary(Count(0))).0;
+        let start = bytes.len();
+        bytes.resize(start + size, 0);
+        let _full = Self::write(self, Binary(Fill(&mut bytes[start..])));
+    }
+
+    /// Appends the value in the compact protocol; a buffer that is used again saves the allocation.
+    fn append_thrift_compact(&self, bytes: &mut Vec<u8>) {
+        let Count(size) = Self::write(self, Compact(Count(0))).0;
+        let start = bytes.len();
+        bytes.resize(start + size, 0);
+        let _full = Self::write(self, Compact(Fill(&mut bytes[start..])));
+    }
+
+    /// Reads a value that takes all of `bytes`, in the binary protocol.
+    fn from_thrift_binary(bytes: &[u8]) -> Result<Self, Error> {
+        whole(BinaryInput::new(bytes), bytes.len())
+    }
+
+    /// Reads a value that takes all of `bytes`, in the compact protocol.
+    fn from_thrift_compact(bytes: &[u8]) -> Result<Self, Error> {
+        whole(CompactInput::new(bytes), bytes.len())
+    }
+}
+
+/// Reads a value that takes the rest of an input of `length` bytes.
+pub(super) fn whole<'a, S: Source<'a>, T: Decode<'a>>(mut input: S, length: usize) -> Result<T, Error> {
+    let value = T::read(&mut input).map_err(|error| error.in_input_of(length))?;
+    match input.rest() {
+        [] => Ok(value),
+        rest => Err(Error::new(ErrorKind::Trailing(rest.len()), rest).in_input_of(length)),
+    }
+}

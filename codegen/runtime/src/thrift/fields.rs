@@ -1,0 +1,235 @@
+//! The fields of a struct, on the way out and on the way in.
+
+use super::{Decode, Encode, Error, ErrorKind, Header, Segment, Sink, Source, UnknownFields, WireType, skip};
+
+/// Writes the fields of one struct, in the order of their ids.
+#[derive(Debug)]
+pub struct Fields<S> {
+    out: S,
+    last: i16,
+}
+
+impl<S: Sink> Fields<S> {
+    /// Begins a struct.
+    #[inline(always)]
+    pub fn new(out: S) -> Self {
+        Fields { out, last: 0 }
+    }
+
+    /// A field that is always written.
+    #[inline(always)]
+    #[must_use]
+    pub fn field<C: Encode<T>, T>(self, id: i16, value: &T) -> Self {
+        Fields { out: C::write_field(value, self.out, self.last, id), last: id }
+    }
+
+    /// A field that is written when it is set.
+    #[inline(always)]
+    #[must_use]
+    pub fn optional<C: Encode<T>, T>(self, id: i16, value: &Option<T>) -> Self {
+        match value {
+            Some(value) => self.field::<C, T>(id, value),
+            None => self,
+        }
+    }
+
+    /// A field that may be absent and may be null, which Thrift does not tell apart.
+    #[inline(always)]
+    #[must_use]
+    pub fn optional_nullable<C: Encode<T>, T>(self, id: i16, value: &Option<Option<T>>) -> Self {
+        match value {
+            Some(value) => self.optional::<C, T>(id, value),
+            None => self,
+        }
+    }
+
+    /// Fields that were kept on reading.
+    #[must_use]
+    pub fn unknown(self, fields: &UnknownFields) -> Self {
+        let (out, last) = fields.write(self.out, self.last);
+        Fields { out, last }
+    }
+
+    /// Ends the struct.
+    #[inline(always)]
+    pub fn stop(self) -> S {
+        self.out.stop()
+    }
+}
+
+/// Names of a struct's fields by id, for errors.
+pub type FieldNames = &'static [(i16, &'static str)];
+
+/// Reads the fields of one struct.
+///
+/// The declared fields are tried in the order of their ids, each with one comparison, which is all that it takes
+/// when the writer had the same order. [`ReadFields::next`] starts the next such pass, until the struct ends; a
+/// pass that finds nothing skips one field, which is unknown or has another type than declared.
+#[derive(Debug)]
+pub struct ReadFields<'a, S> {
+    source: S,
+    header: Header,
+    /// Bytes left when the pass began; 0 before the first.
+    pass: usize,
+    names: FieldNames,
+    error: Option<Error>,
+    /// The first field that was skipped because of its type.
+    skipped: Option<(i16, WireType)>,
+    lifetime: std::marker::PhantomData<&'a [u8]>,
+}
+
+impl<'a, S: Source<'a>> ReadFields<'a, S> {
+    /// Begins a struct.
+    #[inline(always)]
+    pub fn new(input: &S, names: FieldNames) -> Result<Self, Error> {
+        let mut source = *input;
+        source.enter()?;
+        let header = source.header(0)?;
+        Ok(ReadFields {
+            source,
+            header,
+            pass: usize::MAX,
+            names,
+            error: None,
+            skipped: None,
+            lifetime: std::marker::PhantomData,
+        })
+    }
+
+    /// Whether there are fields left, which another pass over the declared ones shall try.
+    #[inline(always)]
+    #[expect(clippy::should_implement_trait, reason = "no iterator: it reports errors")]
+    pub fn next(&mut self) -> Result<bool, Error> {
+        if self.header.is_stop() {
+            return match self.error.take() {
+                None => Ok(false),
+                Some(error) => Err(error),
+            };
+        }
+        let left = self.source.rest().len();
+        if left == self.pass {
+            self.skip_one(None)?;
+        }
+        self.pass = self.source.rest().len();
+        Ok(true)
+    }
+
+    /// Like [`ReadFields::next`], and keeps what it skips.
+    #[inline(always)]
+    pub fn next_keeping(&mut self, unknown: &mut UnknownFields) -> Result<bool, Error> {
+        if !self.header.is_stop() && self.source.rest().len() == self.pass {
+            self.skip_one(Some(unknown))?;
+            self.pass = self.source.rest().len();
+            return Ok(true);
+        }
+        self.next()
+    }
+
+    /// Reads the field into `slot` if it stands next.
+    #[inline(always)]
+    pub fn read<C: Decode<'a, T>, T>(&mut self, id: i16, slot: &mut Option<T>) {
+        if !self.header.is(C::TYPE, id) {
+            return;
+        }
+        let mut source = self.source;
+        match C::read_field(&mut source, self.header) {
+            Ok(value) => {
+                *slot = Some(value);
+                self.advance(source, id);
+            }
+            Err(error) => self.recover(error, id),
+        }
+    }
+
+    /// The value of a required field.
+    #[inline(always)]
+    pub fn required<T>(&self, id: i16, slot: Option<T>) -> Result<T, Error> {
+        match slot {
+            Some(value) => Ok(value),
+            None => Err(self.missing(id)),
+        }
+    }
+
+    /// Ends the struct: the input goes on behind it.
+    #[inline(always)]
+    pub fn finish(self, input: &mut S) {
+        *input = self.source;
+        input.leave();
+    }
+
+    /// An error about the struct as a whole, at the place that was reached.
+    #[cold]
+    pub fn error(&self, kind: ErrorKind) -> Error {
+        Error::new(kind, self.source.rest())
+    }
+
+    #[inline(always)]
+    fn advance(&mut self, mut source: S, id: i16) {
+        match source.header(id) {
+            Ok(header) => self.header = header,
+            Err(error) => self.fail(error),
+        }
+        self.source = source;
+    }
+
+    /// Ends the passes; the next call of `next` reports.
+    #[cold]
+    #[inline(never)]
+    fn fail(&mut self, error: Error) {
+        self.error = Some(error);
+        self.header = Header::STOP;
+    }
+
+    /// A container whose elements have another type is skipped like any other field of another type.
+    #[cold]
+    #[inline(never)]
+    fn recover(&mut self, error: Error, id: i16) {
+        if !matches!(error.kind(), ErrorKind::ElementType { .. }) {
+            return self.fail(error.within(self.segment(id)));
+        }
+        if let Err(error) = self.skip_one(None) {
+            self.fail(error);
+        }
+    }
+
+    /// Skips the field that stands next.
+    #[cold]
+    #[inline(never)]
+    fn skip_one(&mut self, unknown: Option<&mut UnknownFields>) -> Result<(), Error> {
+        let id = self.header.id();
+        let ty = self.header.wire_type().map_err(|number| self.error(ErrorKind::UnknownType(number)))?;
+        let declared = self.is_declared(id);
+        if declared {
+            self.skipped.get_or_insert((id, ty));
+        }
+        let mut source = self.source;
+        let skipped = match unknown {
+            Some(unknown) if !declared => unknown.keep(&mut source, self.header, ty),
+            _ => skip::field(&mut source, self.header, ty),
+        };
+        if let Err(error) = skipped {
+            return Err(if declared { error.within(self.segment(id)) } else { error });
+        }
+        self.advance(source, id);
+        Ok(())
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn missing(&self, id: i16) -> Error {
+        let kind = match self.skipped {
+            Some((skipped, found)) if skipped == id => ErrorKind::WrongType { found },
+            _ => ErrorKind::Missing,
+        };
+        self.error(kind).within(self.segment(id))
+    }
+
+    fn is_declared(&self, id: i16) -> bool {
+        self.names.iter().any(|(declared, _)| *declared == id)
+    }
+
+    fn segment(&self, id: i16) -> Segment {
+        let name = self.names.iter().find(|(declared, _)| *declared == id).map_or("?", |(_, name)| name);
+        Segment::Field { id, name }
+    }
+}
