@@ -1,0 +1,4 @@
+//! What users rely on, over the whole project, in one binary.
+
+mod architecture;
+mod support;

@@ -1,0 +1,38 @@
+//! What several tests need.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The workspace's root.
+pub(crate) fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests is a folder of the workspace").to_owned()
+}
+
+/// Every file below a folder with its bytes, by path relative to it.
+pub(crate) fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    collect(folder, folder, &mut found);
+    found
+}
+
+fn collect(base: &Path, folder: &Path, found: &mut BTreeMap<String, Vec<u8>>) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            collect(base, &path, found);
+        } else {
+            let relative = path.strip_prefix(base).expect("below the base").to_string_lossy().replace('\\', "/");
+            found.insert(relative, fs::read(&path).expect("readable"));
+        }
+    }
+}
+
+/// Copies a folder with all that is in it.
+pub(crate) fn copy(from: &Path, to: &Path) {
+    for (path, bytes) in tree(from) {
+        let target = to.join(path);
+        fs::create_dir_all(target.parent().expect("has a folder")).expect("writable");
+        fs::write(target, bytes).expect("writable");
+    }
+}
