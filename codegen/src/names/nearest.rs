@@ -26,21 +26,21 @@ fn distance(from: &[char], to: &[char], limit: usize) -> usize {
         return limit;
     }
     let width = to.len() + 1;
-    let mut before_last = vec![0; width];
-    let mut last: Vec<usize> = (0..width).collect();
+    let mut two_above = vec![0; width];
+    let mut above: Vec<usize> = (0..width).collect();
     for (row, left) in from.iter().enumerate() {
         let mut current = vec![row + 1; width];
         for (column, right) in to.iter().enumerate() {
-            let replace = last[column] + usize::from(left != right);
-            let mut least = replace.min(last[column + 1] + 1).min(current[column] + 1);
+            let replace = above[column] + usize::from(left != right);
+            let mut least = replace.min(above[column + 1] + 1).min(current[column] + 1);
             if row > 0 && column > 0 && from[row - 1] == *right && *left == to[column - 1] {
-                least = least.min(before_last[column - 1] + 1);
+                least = least.min(two_above[column - 1] + 1);
             }
             current[column + 1] = least;
         }
-        before_last = std::mem::replace(&mut last, current);
+        two_above = std::mem::replace(&mut above, current);
     }
-    last[to.len()].min(limit)
+    above[to.len()].min(limit)
 }
 
 #[cfg(test)]
