@@ -3,6 +3,7 @@
 pub mod check;
 pub mod diagnostic;
 pub mod emit;
+pub mod interpret;
 pub mod model;
 pub mod names;
 pub mod output;

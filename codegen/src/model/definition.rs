@@ -98,6 +98,15 @@ pub enum Literal {
     Integer(i32),
 }
 
+impl std::fmt::Display for Literal {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Literal::String(value) => value.fmt(formatter),
+            Literal::Integer(value) => value.fmt(formatter),
+        }
+    }
+}
+
 /// Named fields, and perhaps fields that depend on a tag.
 #[derive(Debug, Clone, Default)]
 pub struct Struct {

@@ -7,6 +7,7 @@ mod constraints;
 mod definition;
 mod event;
 mod field;
+mod kind;
 mod manifest;
 mod module;
 mod types;
@@ -18,6 +19,7 @@ pub use definition::{
 };
 pub use event::{Event, Payload};
 pub use field::{Field, Presence};
+pub use kind::JsonKind;
 pub use manifest::{
     Casing, CasingPolicy, Catalogue, DocsPolicy, Policy, RequiredAs, Targets, ThriftTarget, TypescriptTarget,
     UnknownEvents, UnknownFields,

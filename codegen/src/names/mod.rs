@@ -9,13 +9,12 @@ pub mod case;
 mod collision;
 mod identifier;
 mod literal;
+mod nearest;
 pub mod rust;
 pub mod thrift;
 pub mod typescript;
 
 pub use collision::{Collision, collisions};
-pub use identifier::{is_identifier, is_spellable};
+pub use identifier::is_spellable;
 pub use literal::{integer_member, string_member};
 pub use nearest::nearest;
-
-mod nearest;

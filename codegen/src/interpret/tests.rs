@@ -1,0 +1,1 @@
+//! What the interpreter accepts and refuses, over a model made by hand.
