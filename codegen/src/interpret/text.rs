@@ -1,5 +1,6 @@
 //! Texts: plain strings, formats and base64.
 
+use concord_runtime::format::Format;
 use serde_json::Value;
 
 use super::value::Reader;
@@ -23,9 +24,9 @@ impl Reader<'_> {
     }
 }
 
+/// A plain string and `bytes` have no format to hold.
 fn holds_format(scalar: Scalar, text: &str) -> bool {
-    let _ = (scalar, text);
-    true
+    Format::from_name(scalar.name()).is_none_or(|format| format.matches(text))
 }
 
 /// The number of bytes behind canonical base64 with padding (RFC 4648 §4, §3.5); `None` where a text is none.
