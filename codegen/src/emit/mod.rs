@@ -2,6 +2,7 @@
 
 mod file_set;
 mod header;
+pub mod json_schema;
 
 pub use file_set::{FileSet, Generated};
 pub use header::{MARKER, header};
@@ -10,7 +11,7 @@ use crate::check::Rule;
 use crate::model::Model;
 
 /// Every target, in the order of the command line's help. A new target is a folder here and a line.
-pub const TARGETS: &[&dyn Target] = &[];
+pub const TARGETS: &[&dyn Target] = &[&json_schema::JsonSchema];
 
 /// Names a target on the command line and in manifests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
