@@ -1,7 +1,8 @@
 //! The binary protocol: big-endian, fixed widths.
 
 use super::buffer::Buffer;
-use super::{Error, ErrorKind, Header, MAX_DEPTH, Sink, Source, WireType};
+use super::cursor::{Cursor, Mark};
+use super::{Error, ErrorKind, Header, Sink, Source, WireType};
 
 /// Writes the binary protocol into a buffer.
 #[derive(Debug, Default)]
@@ -98,39 +99,13 @@ fn too_long() -> ! {
 }
 
 /// Reads the binary protocol.
-#[derive(Debug, Clone, Copy)]
-pub struct BinaryInput<'a> {
-    rest: &'a [u8],
-    depth: u8,
-}
+#[derive(Debug)]
+pub struct BinaryInput<'a>(Cursor<'a>);
 
 impl<'a> BinaryInput<'a> {
     /// Reads from the start of a slice.
     pub fn new(input: &'a [u8]) -> Self {
-        BinaryInput { rest: input, depth: 0 }
-    }
-
-    #[inline(always)]
-    fn take<const N: usize>(&mut self) -> Result<[u8; N], Error> {
-        let Some((head, rest)) = self.rest.split_first_chunk::<N>() else {
-            return Err(self.error(ErrorKind::Truncated));
-        };
-        self.rest = rest;
-        Ok(*head)
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn error(self, kind: ErrorKind) -> Error {
-        Error::new(kind, self.rest)
-    }
-
-    #[inline(always)]
-    fn wire_type(self, number: u8) -> Result<WireType, Error> {
-        match WireType::from_binary(number) {
-            Some(ty) => Ok(ty),
-            None => Err(self.error(ErrorKind::UnknownType(number))),
-        }
+        BinaryInput(Cursor::new(input))
     }
 
     /// A count of elements that take at least `least` bytes each.
@@ -138,18 +113,27 @@ impl<'a> BinaryInput<'a> {
     fn count(&mut self, least: usize) -> Result<usize, Error> {
         let announced = self.i32()?;
         match usize::try_from(announced) {
-            Ok(count) if count <= self.rest.len() / least => Ok(count),
+            Ok(count) if count <= self.left() / least => Ok(count),
             _ => Err(self.bad_length(announced)),
         }
     }
 
     #[cold]
     #[inline(never)]
-    fn bad_length(self, announced: i32) -> Error {
-        self.error(match u64::try_from(announced) {
-            Ok(length) => ErrorKind::Length { length, left: self.rest.len() },
+    fn bad_length(&self, announced: i32) -> Error {
+        self.0.error(match u64::try_from(announced) {
+            Ok(length) => ErrorKind::Length { length, left: self.left() },
             Err(_) => ErrorKind::NegativeLength(announced),
         })
+    }
+}
+
+/// The type of an element. Some writers leave that of an empty container at 0.
+#[inline(always)]
+fn element(number: u8, count: usize, offset: usize) -> Result<WireType, Error> {
+    match WireType::from_binary(number) {
+        Some(ty) if ty != WireType::Stop || count == 0 => Ok(ty),
+        _ => Err(Error::new(ErrorKind::UnknownType(number), offset)),
     }
 }
 
@@ -157,18 +141,18 @@ impl<'a> Source<'a> for BinaryInput<'a> {
     #[inline(always)]
     fn header(&mut self, _last: i16) -> Result<Header, Error> {
         // A field's value takes at least one byte, so a whole header is followed by a fourth byte.
-        if let Some(&[ty, high, low, _]) = self.rest.first_chunk::<4>() {
-            let packed = u32::from_be_bytes([0, ty, high, low]);
-            let header = Header::from_packed(packed);
-            self.rest = &self.rest[if header.is_stop() { 1 } else { 3 }..];
-            return Ok(if header.is_stop() { Header::STOP } else { header });
+        if let Some(&[ty, high, low, _]) = self.0.peek::<4>()
+            && ty != 0
+        {
+            self.0.advance(3);
+            return Ok(Header::from_packed(u32::from_be_bytes([0, ty, high, low])));
         }
-        match self.rest.split_first() {
-            Some((0, rest)) => {
-                self.rest = rest;
+        match self.0.peek() {
+            Some([0]) => {
+                self.0.advance(1);
                 Ok(Header::STOP)
             }
-            _ => Err(self.error(ErrorKind::Truncated)),
+            _ => Err(self.0.error(ErrorKind::Truncated)),
         }
     }
 
@@ -179,100 +163,92 @@ impl<'a> Source<'a> for BinaryInput<'a> {
 
     #[inline(always)]
     fn bool(&mut self) -> Result<bool, Error> {
-        let before = *self;
-        match self.take()? {
+        let mark = self.mark();
+        match self.0.take()? {
             [0] => Ok(false),
             [1] => Ok(true),
-            [other] => Err(before.error(ErrorKind::Bool(other))),
+            [other] => Err(Error::new(ErrorKind::Bool(other), mark.offset())),
         }
     }
 
     #[inline(always)]
     fn i8(&mut self) -> Result<i8, Error> {
-        self.take().map(i8::from_be_bytes)
+        self.0.take().map(i8::from_be_bytes)
     }
 
     #[inline(always)]
     fn i16(&mut self) -> Result<i16, Error> {
-        self.take().map(i16::from_be_bytes)
+        self.0.take().map(i16::from_be_bytes)
     }
 
     #[inline(always)]
     fn i32(&mut self) -> Result<i32, Error> {
-        self.take().map(i32::from_be_bytes)
+        self.0.take().map(i32::from_be_bytes)
     }
 
     #[inline(always)]
     fn i64(&mut self) -> Result<i64, Error> {
-        self.take().map(i64::from_be_bytes)
+        self.0.take().map(i64::from_be_bytes)
     }
 
     #[inline(always)]
     fn f64(&mut self) -> Result<f64, Error> {
-        self.take().map(f64::from_be_bytes)
+        self.0.take().map(f64::from_be_bytes)
     }
 
     #[inline(always)]
     fn uuid(&mut self) -> Result<[u8; 16], Error> {
-        self.take()
+        self.0.take()
     }
 
     #[inline(always)]
     fn bytes(&mut self) -> Result<&'a [u8], Error> {
         let announced = self.i32()?;
         // A negative length becomes larger than any slice.
-        #[expect(clippy::cast_sign_loss, reason = "wanted")]
-        let Some((bytes, rest)) = self.rest.split_at_checked(announced as u32 as usize) else {
-            return Err(self.bad_length(announced));
-        };
-        self.rest = rest;
-        Ok(bytes)
+        self.0.take_slice(announced.cast_unsigned() as usize).ok_or_else(|| self.bad_length(announced))
     }
 
     #[inline(always)]
     fn list(&mut self) -> Result<(WireType, usize), Error> {
-        let before = *self;
-        let [number] = self.take()?;
+        let mark = self.mark();
+        let [number] = self.0.take()?;
         let count = self.count(1)?;
-        // Some writers leave the type of an empty list at 0.
-        let element = before.wire_type(number)?;
-        if element == WireType::Stop && count > 0 {
-            return Err(before.error(ErrorKind::UnknownType(0)));
-        }
-        Ok((element, count))
+        Ok((element(number, count, mark.offset())?, count))
     }
 
     #[inline(always)]
     fn map(&mut self) -> Result<Option<(WireType, WireType, usize)>, Error> {
-        let before = *self;
-        let [key, value] = self.take()?;
+        let mark = self.mark();
+        let [key, value] = self.0.take()?;
         let count = self.count(2)?;
         if count == 0 {
             return Ok(None);
         }
-        let (key, value) = (before.wire_type(key)?, before.wire_type(value)?);
-        if key == WireType::Stop || value == WireType::Stop {
-            return Err(before.error(ErrorKind::UnknownType(0)));
-        }
-        Ok(Some((key, value, count)))
+        Ok(Some((element(key, count, mark.offset())?, element(value, count, mark.offset())?, count)))
     }
 
     #[inline(always)]
-    fn rest(&self) -> &'a [u8] {
-        self.rest
+    fn left(&self) -> usize {
+        self.0.left()
+    }
+
+    #[inline(always)]
+    fn mark(&self) -> Mark {
+        self.0.mark()
+    }
+
+    #[inline(always)]
+    fn reset(&mut self, mark: Mark) {
+        self.0.reset(mark);
     }
 
     #[inline(always)]
     fn enter(&mut self) -> Result<(), Error> {
-        if self.depth >= MAX_DEPTH {
-            return Err(self.error(ErrorKind::Depth));
-        }
-        self.depth += 1;
-        Ok(())
+        self.0.enter()
     }
 
     #[inline(always)]
     fn leave(&mut self) {
-        self.depth -= 1;
+        self.0.leave();
     }
 }

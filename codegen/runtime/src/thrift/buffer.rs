@@ -66,18 +66,13 @@ impl Buffer for Fill<'_> {
     #[inline(always)]
     fn put_slice(self, bytes: &[u8]) -> Self {
         let Some((head, rest)) = self.0.split_at_mut_checked(bytes.len()) else { overrun() };
-        head.copy_from_slice(bytes);
+        copy(head, bytes);
         Fill(rest)
     }
 
     #[inline(always)]
-    fn put_varint(self, mut value: u64) -> Self {
-        let mut out = self;
-        while value >= 0x80 {
-            out = out.put([low_group(value) | 0x80]);
-            value >>= 7;
-        }
-        out.put([low_group(value)])
+    fn put_varint(self, value: u64) -> Self {
+        if value < 0x80 { self.put([low_group(value)]) } else { self.put_long_varint(value) }
     }
 
     #[inline(always)]
@@ -88,10 +83,50 @@ impl Buffer for Fill<'_> {
     }
 }
 
+impl Fill<'_> {
+    #[inline(never)]
+    fn put_long_varint(self, mut value: u64) -> Self {
+        let mut out = self;
+        while value >= 0x80 {
+            out = out.put([low_group(value) | 0x80]);
+            value >>= 7;
+        }
+        out.put([low_group(value)])
+    }
+}
+
+/// Copies between slices of one length. Most strings are short, and a call of `memcpy` costs more than their bytes.
+#[inline(always)]
+fn copy(to: &mut [u8], from: &[u8]) {
+    match from.len() {
+        0..4 => to.iter_mut().zip(from).for_each(|(to, from)| *to = *from),
+        4..8 => copy_ends::<4>(to, from),
+        8..=16 => copy_ends::<8>(to, from),
+        17..=32 => copy_ends::<16>(to, from),
+        _ => to.copy_from_slice(from),
+    }
+}
+
+/// Copies `N` to `2 * N` bytes as the first `N` and the last `N`, which may overlap.
+#[inline(always)]
+fn copy_ends<const N: usize>(to: &mut [u8], from: &[u8]) {
+    if let (Some(first), Some(last)) = (from.first_chunk::<N>(), from.last_chunk::<N>()) {
+        if let Some(head) = to.first_chunk_mut() {
+            *head = *first;
+        }
+        if let Some(tail) = to.last_chunk_mut() {
+            *tail = *last;
+        }
+    }
+}
+
 /// Bytes that [`Buffer::put_varint`] takes for a value: one for each seven significant bits, at least one.
 #[inline(always)]
 fn varint_length(value: u64) -> usize {
-    let bits = 64 - (value | 1).leading_zeros() as usize;
+    if value < 0x80 {
+        return 1;
+    }
+    let bits = 64 - value.leading_zeros() as usize;
     bits.div_ceil(7)
 }
 

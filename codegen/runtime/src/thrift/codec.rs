@@ -87,20 +87,20 @@ pub trait Thrift: Sized + Encode + for<'a> Decode<'a> {
 
     /// Reads a value that takes all of `bytes`, in the binary protocol.
     fn from_thrift_binary(bytes: &[u8]) -> Result<Self, Error> {
-        whole(BinaryInput::new(bytes), bytes.len())
+        whole(&mut BinaryInput::new(bytes))
     }
 
     /// Reads a value that takes all of `bytes`, in the compact protocol.
     fn from_thrift_compact(bytes: &[u8]) -> Result<Self, Error> {
-        whole(CompactInput::new(bytes), bytes.len())
+        whole(&mut CompactInput::new(bytes))
     }
 }
 
-/// Reads a value that takes the rest of an input of `length` bytes.
-pub(super) fn whole<'a, S: Source<'a>, T: Decode<'a>>(mut input: S, length: usize) -> Result<T, Error> {
-    let value = T::read(&mut input).map_err(|error| error.in_input_of(length))?;
-    match input.rest() {
-        [] => Ok(value),
-        rest => Err(Error::new(ErrorKind::Trailing(rest.len()), rest).in_input_of(length)),
+/// Reads a value that takes the rest of the input.
+pub(super) fn whole<'a, S: Source<'a>, T: Decode<'a>>(input: &mut S) -> Result<T, Error> {
+    let value = T::read(input)?;
+    match input.left() {
+        0 => Ok(value),
+        left => Err(Error::new(ErrorKind::Trailing(left), input.mark().offset())),
     }
 }

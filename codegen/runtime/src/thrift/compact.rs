@@ -1,7 +1,8 @@
 //! The compact protocol: base-128 integers, and field ids as differences.
 
 use super::buffer::Buffer;
-use super::{Error, ErrorKind, Header, MAX_DEPTH, Sink, Source, WireType};
+use super::cursor::{Cursor, Mark};
+use super::{Error, ErrorKind, Header, Sink, Source, WireType};
 
 /// Writes the compact protocol into a buffer.
 #[derive(Debug, Default)]
@@ -121,47 +122,21 @@ fn too_long() -> ! {
 }
 
 /// Reads the compact protocol.
-#[derive(Debug, Clone, Copy)]
-pub struct CompactInput<'a> {
-    rest: &'a [u8],
-    depth: u8,
-}
+#[derive(Debug)]
+pub struct CompactInput<'a>(Cursor<'a>);
 
 impl<'a> CompactInput<'a> {
     /// Reads from the start of a slice.
     pub fn new(input: &'a [u8]) -> Self {
-        CompactInput { rest: input, depth: 0 }
-    }
-
-    #[inline(always)]
-    fn take<const N: usize>(&mut self) -> Result<[u8; N], Error> {
-        let Some((head, rest)) = self.rest.split_first_chunk::<N>() else {
-            return Err(self.error(ErrorKind::Truncated));
-        };
-        self.rest = rest;
-        Ok(*head)
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn error(self, kind: ErrorKind) -> Error {
-        Error::new(kind, self.rest)
-    }
-
-    #[inline(always)]
-    fn wire_type(self, number: u8) -> Result<WireType, Error> {
-        match WireType::from_compact(number) {
-            Some(ty) => Ok(ty),
-            None => Err(self.error(ErrorKind::UnknownType(number))),
-        }
+        CompactInput(Cursor::new(input))
     }
 
     /// An unsigned integer of at most `bits` bits.
     #[inline(always)]
     pub(super) fn varint(&mut self, bits: u32) -> Result<u64, Error> {
-        match self.rest.split_first() {
-            Some((&byte, rest)) if byte < 0x80 => {
-                self.rest = rest;
+        match self.0.peek() {
+            Some(&[byte]) if byte < 0x80 => {
+                self.0.advance(1);
                 Ok(u64::from(byte))
             }
             _ => self.long_varint(bits),
@@ -170,15 +145,16 @@ impl<'a> CompactInput<'a> {
 
     #[inline(never)]
     fn long_varint(&mut self, bits: u32) -> Result<u64, Error> {
-        let before = *self;
+        let start = self.mark().offset();
         let mut value = 0u64;
         let mut shift = 0;
         loop {
-            let [byte] = self.take()?;
+            let [byte] = self.0.take()?;
             let group = u64::from(byte & 0x7f);
-            // Groups beyond the type's bits may only be padding.
-            if group != 0 && (shift >= bits || (shift + 7 > bits && group >> (bits - shift) != 0)) || shift > 63 {
-                return Err(before.error(ErrorKind::Varint));
+            // Padding groups of zeroes are allowed, as long as the number is no longer than one of 64 bits.
+            let overflows = shift >= bits || (shift + 7 > bits && group >> (bits - shift) != 0);
+            if shift > 63 || (group != 0 && overflows) {
+                return Err(Error::new(ErrorKind::Varint, start));
             }
             value |= group << shift;
             if byte < 0x80 {
@@ -190,9 +166,9 @@ impl<'a> CompactInput<'a> {
 
     /// A count of elements that take at least `least` bytes each.
     #[inline(always)]
-    fn judge_count(self, count: u64, least: usize) -> Result<usize, Error> {
+    fn judge_count(&self, count: u64, least: usize) -> Result<usize, Error> {
         match usize::try_from(count) {
-            Ok(count) if count <= self.rest.len() / least => Ok(count),
+            Ok(count) if count <= self.left() / least => Ok(count),
             _ => Err(self.bad_length(count)),
         }
     }
@@ -200,29 +176,51 @@ impl<'a> CompactInput<'a> {
     #[cold]
     #[inline(never)]
     #[expect(clippy::cast_possible_truncation, reason = "read as at most 32 bits")]
-    fn bad_length(self, length: u64) -> Error {
-        self.error(match i32::try_from(length) {
-            Ok(_) => ErrorKind::Length { length, left: self.rest.len() },
+    fn bad_length(&self, length: u64) -> Error {
+        self.0.error(match i32::try_from(length) {
+            Ok(_) => ErrorKind::Length { length, left: self.left() },
             Err(_) => ErrorKind::NegativeLength((length as u32).cast_signed()),
         })
+    }
+}
+
+/// The binary protocol's number for each type of this one; 0 for what is no type of a field.
+const BINARY_NUMBERS: [u8; 16] = {
+    let mut numbers = [0; 16];
+    let mut number = 0;
+    while number < 16 {
+        if let Some(ty) = WireType::from_compact(number) {
+            numbers[number as usize] = ty as u8;
+        }
+        number += 1;
+    }
+    numbers
+};
+
+/// The type of an element. Some writers leave that of an empty container at 0.
+#[inline(always)]
+fn element(number: u8, count: usize, offset: usize) -> Result<WireType, Error> {
+    match WireType::from_compact(number) {
+        Some(ty) if ty != WireType::Stop || count == 0 => Ok(ty),
+        _ => Err(Error::new(ErrorKind::UnknownType(number), offset)),
     }
 }
 
 impl<'a> Source<'a> for CompactInput<'a> {
     #[inline(always)]
     fn header(&mut self, last: i16) -> Result<Header, Error> {
-        let before = *self;
-        let [byte] = self.take()?;
+        let start = self.mark().offset();
+        let [byte] = self.0.take()?;
         if byte == 0 {
             return Ok(Header::STOP);
         }
         let (difference, number) = (byte >> 4, byte & 0x0f);
         let id = if difference == 0 { self.i16()? } else { last.wrapping_add(i16::from(difference)) };
-        let ty = before.wire_type(number)?;
-        if ty == WireType::Stop {
-            return Err(before.error(ErrorKind::UnknownType(number)));
+        let ty = BINARY_NUMBERS[usize::from(number)];
+        if ty == 0 {
+            return Err(Error::new(ErrorKind::UnknownType(number), start));
         }
-        let mut header = Header::new(ty, id);
+        let mut header = Header::from_packed(u32::from(ty) << 16 | u32::from(id.cast_unsigned()));
         header.truth = number == TRUE;
         Ok(header)
     }
@@ -234,18 +232,18 @@ impl<'a> Source<'a> for CompactInput<'a> {
 
     #[inline(always)]
     fn bool(&mut self) -> Result<bool, Error> {
-        let before = *self;
-        match self.take()? {
+        let start = self.mark().offset();
+        match self.0.take()? {
             [TRUE] => Ok(true),
             // The specification asks readers to take 0, too.
             [FALSE | 0] => Ok(false),
-            [other] => Err(before.error(ErrorKind::Bool(other))),
+            [other] => Err(Error::new(ErrorKind::Bool(other), start)),
         }
     }
 
     #[inline(always)]
     fn i8(&mut self) -> Result<i8, Error> {
-        self.take().map(i8::from_le_bytes)
+        self.0.take().map(i8::from_le_bytes)
     }
 
     #[inline(always)]
@@ -270,40 +268,31 @@ impl<'a> Source<'a> for CompactInput<'a> {
 
     #[inline(always)]
     fn f64(&mut self) -> Result<f64, Error> {
-        self.take().map(f64::from_le_bytes)
+        self.0.take().map(f64::from_le_bytes)
     }
 
     #[inline(always)]
     fn uuid(&mut self) -> Result<[u8; 16], Error> {
-        self.take()
+        self.0.take()
     }
 
     #[inline(always)]
     fn bytes(&mut self) -> Result<&'a [u8], Error> {
         let announced = self.varint(32)?;
         let length = usize::try_from(announced).unwrap_or(usize::MAX);
-        let Some((bytes, rest)) = self.rest.split_at_checked(length) else {
-            return Err(self.bad_length(announced));
-        };
-        self.rest = rest;
-        Ok(bytes)
+        self.0.take_slice(length).ok_or_else(|| self.bad_length(announced))
     }
 
     #[inline(always)]
     fn list(&mut self) -> Result<(WireType, usize), Error> {
-        let before = *self;
-        let [byte] = self.take()?;
+        let start = self.mark().offset();
+        let [byte] = self.0.take()?;
         let count = match byte >> 4 {
             15 => self.varint(32)?,
             short => u64::from(short),
         };
         let count = self.judge_count(count, 1)?;
-        // Some writers leave the type of an empty list at 0.
-        let element = before.wire_type(byte & 0x0f)?;
-        if element == WireType::Stop && count > 0 {
-            return Err(before.error(ErrorKind::UnknownType(0)));
-        }
-        Ok((element, count))
+        Ok((element(byte & 0x0f, count, start)?, count))
     }
 
     #[inline(always)]
@@ -312,32 +301,34 @@ impl<'a> Source<'a> for CompactInput<'a> {
         if count == 0 {
             return Ok(None);
         }
-        let before = *self;
-        let [types] = self.take()?;
+        let start = self.mark().offset();
+        let [types] = self.0.take()?;
         let count = self.judge_count(count, 2)?;
-        let (key, value) = (before.wire_type(types >> 4)?, before.wire_type(types & 0x0f)?);
-        if key == WireType::Stop || value == WireType::Stop {
-            return Err(before.error(ErrorKind::UnknownType(0)));
-        }
-        Ok(Some((key, value, count)))
+        Ok(Some((element(types >> 4, count, start)?, element(types & 0x0f, count, start)?, count)))
     }
 
     #[inline(always)]
-    fn rest(&self) -> &'a [u8] {
-        self.rest
+    fn left(&self) -> usize {
+        self.0.left()
+    }
+
+    #[inline(always)]
+    fn mark(&self) -> Mark {
+        self.0.mark()
+    }
+
+    #[inline(always)]
+    fn reset(&mut self, mark: Mark) {
+        self.0.reset(mark);
     }
 
     #[inline(always)]
     fn enter(&mut self) -> Result<(), Error> {
-        if self.depth >= MAX_DEPTH {
-            return Err(self.error(ErrorKind::Depth));
-        }
-        self.depth += 1;
-        Ok(())
+        self.0.enter()
     }
 
     #[inline(always)]
     fn leave(&mut self) {
-        self.depth -= 1;
+        self.0.leave();
     }
 }

@@ -22,7 +22,7 @@ impl<'a, T, C: Decode<'a, T>> Decode<'a, Vec<T>> for List<C> {
     #[inline]
     fn read<S: Source<'a>>(input: &mut S) -> Result<Vec<T>, Error> {
         let count = begin::<S, T, C>(input)?;
-        let mut items = Vec::with_capacity(capacity::<T>(count, input.rest()));
+        let mut items = Vec::with_capacity(capacity::<T>(count, input.left()));
         for index in 0..count {
             items.push(C::read(input).map_err(|error| error.within(Segment::Element(index)))?);
         }
@@ -50,10 +50,10 @@ impl<'a, T: Ord, C: Decode<'a, T>> Decode<'a, BTreeSet<T>> for Set<C> {
         let count = begin::<S, T, C>(input)?;
         let mut items = BTreeSet::new();
         for index in 0..count {
-            let rest = input.rest();
+            let start = input.mark().offset();
             let item = C::read(input).map_err(|error| error.within(Segment::Element(index)))?;
             if !items.insert(item) {
-                return Err(Error::new(ErrorKind::Duplicate, rest).within(Segment::Element(index)));
+                return Err(Error::new(ErrorKind::Duplicate, start).within(Segment::Element(index)));
             }
         }
         input.leave();
@@ -79,10 +79,10 @@ impl<'a, TK: Ord, TV, K: Decode<'a, TK>, V: Decode<'a, TV>> Decode<'a, BTreeMap<
     #[inline]
     fn read<S: Source<'a>>(input: &mut S) -> Result<BTreeMap<TK, TV>, Error> {
         let mut entries = BTreeMap::new();
-        let before = *input;
+        let start = input.mark().offset();
         let Some((key_type, value_type, count)) = input.map()? else { return Ok(entries) };
-        judge(K::TYPE, key_type, &before)?;
-        judge(V::TYPE, value_type, &before)?;
+        judge(K::TYPE, key_type, start)?;
+        judge(V::TYPE, value_type, start)?;
         input.enter()?;
         for index in 0..count {
             let key = K::read(input).map_err(|error| error.within(Segment::Key(index)))?;
@@ -97,26 +97,26 @@ impl<'a, TK: Ord, TV, K: Decode<'a, TK>, V: Decode<'a, TV>> Decode<'a, BTreeMap<
 /// Reads the header of a list or set and answers its count.
 #[inline(always)]
 fn begin<'a, S: Source<'a>, T, C: Decode<'a, T>>(input: &mut S) -> Result<usize, Error> {
-    let before = *input;
+    let start = input.mark().offset();
     let (found, count) = input.list()?;
     if count > 0 {
-        judge(C::TYPE, found, &before)?;
+        judge(C::TYPE, found, start)?;
     }
     input.enter()?;
     Ok(count)
 }
 
 #[inline(always)]
-fn judge<'a, S: Source<'a>>(expected: WireType, found: WireType, before: &S) -> Result<(), Error> {
+fn judge(expected: WireType, found: WireType, offset: usize) -> Result<(), Error> {
     if found == expected {
         return Ok(());
     }
-    Err(Error::new(ErrorKind::ElementType { expected, found }, before.rest()))
+    Err(Error::new(ErrorKind::ElementType { expected, found }, offset))
 }
 
 /// Room to set aside before the first element is read: no more bytes than the input still has, since a hostile
 /// count costs its sender nothing. A longer list grows as it is read.
 #[inline(always)]
-fn capacity<T>(count: usize, rest: &[u8]) -> usize {
-    count.min(rest.len() / size_of::<T>().max(1) + 1)
+fn capacity<T>(count: usize, left: usize) -> usize {
+    count.min(left / size_of::<T>().max(1) + 1)
 }

@@ -63,15 +63,15 @@ impl<T: Thrift> Envelope<T> {
     /// Reads a message that takes all of `bytes`. A lenient reader takes both forms.
     pub fn from_thrift_binary(bytes: &[u8], strictness: Strictness) -> Result<Self, Error> {
         let mut input = BinaryInput::new(bytes);
-        let header = read_binary_header(&mut input, strictness).map_err(|error| error.in_input_of(bytes.len()))?;
-        Ok(header.with_body(whole(input, bytes.len())?))
+        let header = read_binary_header(&mut input, strictness)?;
+        Ok(header.with_body(whole(&mut input)?))
     }
 
     /// Reads a message that takes all of `bytes`.
     pub fn from_thrift_compact(bytes: &[u8]) -> Result<Self, Error> {
         let mut input = CompactInput::new(bytes);
-        let header = read_compact_header(&mut input).map_err(|error| error.in_input_of(bytes.len()))?;
-        Ok(header.with_body(whole(input, bytes.len())?))
+        let header = read_compact_header(&mut input)?;
+        Ok(header.with_body(whole(&mut input)?))
     }
 
     fn write_binary<B: Buffer>(&self, strictness: Strictness, buffer: B) -> B {
@@ -105,48 +105,48 @@ impl Head {
 
 #[expect(clippy::cast_possible_truncation, reason = "the low byte is the kind")]
 fn read_binary_header(input: &mut BinaryInput<'_>, strictness: Strictness) -> Result<Head, Error> {
-    let before = *input;
+    let start = input.mark();
     let word = input.i32()?.cast_unsigned();
     if word & 0xffff_0000 == BINARY_VERSION {
-        let kind = kind(word as u8, &before)?;
+        let kind = kind(word as u8, start.offset())?;
         let name = name(input)?;
         return Ok(Head { name, kind, sequence: input.i32()? });
     }
     if word >> 31 == 1 {
-        return Err(Error::new(ErrorKind::Envelope("unknown version"), before.rest()));
+        return Err(Error::new(ErrorKind::Envelope("unknown version"), start.offset()));
     }
     if strictness == Strictness::Strict {
-        return Err(Error::new(ErrorKind::Envelope("no version"), before.rest()));
+        return Err(Error::new(ErrorKind::Envelope("no version"), start.offset()));
     }
-    *input = before;
+    input.reset(start);
     let name = name(input)?;
-    let at_kind = *input;
-    let kind = kind(input.i8()?.cast_unsigned(), &at_kind)?;
+    let at_kind = input.mark().offset();
+    let kind = kind(input.i8()?.cast_unsigned(), at_kind)?;
     Ok(Head { name, kind, sequence: input.i32()? })
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "read as at most 32 bits")]
 fn read_compact_header(input: &mut CompactInput<'_>) -> Result<Head, Error> {
-    let before = *input;
+    let start = input.mark();
     let [protocol, version] = [input.i8()?.cast_unsigned(), input.i8()?.cast_unsigned()];
     if protocol != COMPACT_PROTOCOL {
-        return Err(Error::new(ErrorKind::Envelope("not the compact protocol"), before.rest()));
+        return Err(Error::new(ErrorKind::Envelope("not the compact protocol"), start.offset()));
     }
     if version & 0x1f != COMPACT_VERSION {
-        return Err(Error::new(ErrorKind::Envelope("unknown version"), before.rest()));
+        return Err(Error::new(ErrorKind::Envelope("unknown version"), start.offset()));
     }
-    let kind = kind(version >> 5, &before)?;
+    let kind = kind(version >> 5, start.offset())?;
     let sequence = (input.varint(32)? as u32).cast_signed();
     Ok(Head { name: name(input)?, kind, sequence })
 }
 
-fn kind<'a, S: Source<'a>>(number: u8, place: &S) -> Result<MessageKind, Error> {
+fn kind(number: u8, offset: usize) -> Result<MessageKind, Error> {
     Ok(match number {
         1 => MessageKind::Call,
         2 => MessageKind::Reply,
         3 => MessageKind::Exception,
         4 => MessageKind::Oneway,
-        _ => return Err(Error::new(ErrorKind::Envelope("unknown kind of message"), place.rest())),
+        _ => return Err(Error::new(ErrorKind::Envelope("unknown kind of message"), offset)),
     })
 }
 

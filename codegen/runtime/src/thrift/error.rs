@@ -11,8 +11,8 @@ pub struct Error(Box<Inner>);
 #[derive(Debug, Clone, PartialEq)]
 struct Inner {
     kind: ErrorKind,
-    /// Bytes that were left when it happened; the offset once the whole length is known.
-    position: usize,
+    /// From the start of the input.
+    offset: usize,
     /// Innermost first.
     path: Vec<Segment>,
 }
@@ -102,11 +102,11 @@ pub enum ErrorKind {
 }
 
 impl Error {
-    /// An error where `rest` is what was left to read.
+    /// An error at an offset in bytes from the start of the input.
     #[cold]
     #[inline(never)]
-    pub fn new(kind: ErrorKind, rest: &[u8]) -> Self {
-        Error(Box::new(Inner { kind, position: rest.len(), path: Vec::new() }))
+    pub fn new(kind: ErrorKind, offset: usize) -> Self {
+        Error(Box::new(Inner { kind, offset, path: Vec::new() }))
     }
 
     /// What is wrong.
@@ -116,7 +116,7 @@ impl Error {
 
     /// Offset in bytes from the start of the input.
     pub fn offset(&self) -> usize {
-        self.0.position
+        self.0.offset
     }
 
     /// The way to the value, outermost first.
@@ -132,19 +132,12 @@ impl Error {
         self.0.path.push(segment);
         self
     }
-
-    /// Turns what was left into an offset, when the length of the whole input is known.
-    #[cold]
-    pub(super) fn in_input_of(mut self, length: usize) -> Self {
-        self.0.position = length.saturating_sub(self.0.position);
-        self
-    }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = PathDisplay(&self.0.path);
-        let place = self.0.position;
+        let place = self.0.offset;
         if self.0.path.is_empty() {
             write!(formatter, "byte {place}: {}", self.0.kind)
         } else {

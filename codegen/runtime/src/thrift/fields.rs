@@ -1,6 +1,8 @@
 //! The fields of a struct, on the way out and on the way in.
 
-use super::{Decode, Encode, Error, ErrorKind, Header, Segment, Sink, Source, UnknownFields, WireType, skip};
+use std::marker::PhantomData;
+
+use super::{Decode, Encode, Error, ErrorKind, Header, Mark, Segment, Sink, Source, UnknownFields, WireType, skip};
 
 /// Writes the fields of one struct, in the order of their ids.
 #[derive(Debug)]
@@ -66,34 +68,26 @@ pub type FieldNames = &'static [(i16, &'static str)];
 /// when the writer had the same order. [`ReadFields::next`] starts the next such pass, until the struct ends; a
 /// pass that finds nothing skips one field, which is unknown or has another type than declared.
 #[derive(Debug)]
-pub struct ReadFields<'a, S> {
-    source: S,
+pub struct ReadFields<'a, 's, S> {
+    source: &'s mut S,
+    /// Of the field that stands next.
     header: Header,
-    /// Bytes left when the pass began; 0 before the first.
+    /// Bytes left when the pass began.
     pass: usize,
-    names: FieldNames,
     error: Option<Error>,
-    /// The first field that was skipped because of its type.
+    names: FieldNames,
+    /// The first declared field that was skipped because of its type.
     skipped: Option<(i16, WireType)>,
-    lifetime: std::marker::PhantomData<&'a [u8]>,
+    lifetime: PhantomData<&'a [u8]>,
 }
 
-impl<'a, S: Source<'a>> ReadFields<'a, S> {
+impl<'a, 's, S: Source<'a>> ReadFields<'a, 's, S> {
     /// Begins a struct.
     #[inline(always)]
-    pub fn new(input: &S, names: FieldNames) -> Result<Self, Error> {
-        let mut source = *input;
+    pub fn new(source: &'s mut S, names: FieldNames) -> Result<Self, Error> {
         source.enter()?;
         let header = source.header(0)?;
-        Ok(ReadFields {
-            source,
-            header,
-            pass: usize::MAX,
-            names,
-            error: None,
-            skipped: None,
-            lifetime: std::marker::PhantomData,
-        })
+        Ok(ReadFields { source, header, pass: usize::MAX, error: None, names, skipped: None, lifetime: PhantomData })
     }
 
     /// Whether there are fields left, which another pass over the declared ones shall try.
@@ -101,43 +95,33 @@ impl<'a, S: Source<'a>> ReadFields<'a, S> {
     #[expect(clippy::should_implement_trait, reason = "no iterator: it reports errors")]
     pub fn next(&mut self) -> Result<bool, Error> {
         if self.header.is_stop() {
-            return match self.error.take() {
-                None => Ok(false),
-                Some(error) => Err(error),
-            };
+            return self.end();
         }
-        let left = self.source.rest().len();
-        if left == self.pass {
+        if self.source.left() == self.pass {
             self.skip_one(None)?;
         }
-        self.pass = self.source.rest().len();
+        self.pass = self.source.left();
         Ok(true)
     }
 
     /// Like [`ReadFields::next`], and keeps what it skips.
     #[inline(always)]
     pub fn next_keeping(&mut self, unknown: &mut UnknownFields) -> Result<bool, Error> {
-        if !self.header.is_stop() && self.source.rest().len() == self.pass {
-            self.skip_one(Some(unknown))?;
-            self.pass = self.source.rest().len();
-            return Ok(true);
+        if self.header.is_stop() {
+            return self.end();
         }
-        self.next()
+        if self.source.left() == self.pass {
+            self.skip_one(Some(unknown))?;
+        }
+        self.pass = self.source.left();
+        Ok(true)
     }
 
     /// Reads the field into `slot` if it stands next.
     #[inline(always)]
     pub fn read<C: Decode<'a, T>, T>(&mut self, id: i16, slot: &mut Option<T>) {
-        if !self.header.is(C::TYPE, id) {
-            return;
-        }
-        let mut source = self.source;
-        match C::read_field(&mut source, self.header) {
-            Ok(value) => {
-                *slot = Some(value);
-                self.advance(source, id);
-            }
-            Err(error) => self.recover(error, id),
+        if self.header.is(C::TYPE, id) {
+            self.value::<C, T>(id, slot);
         }
     }
 
@@ -150,26 +134,38 @@ impl<'a, S: Source<'a>> ReadFields<'a, S> {
         }
     }
 
-    /// Ends the struct: the input goes on behind it.
-    #[inline(always)]
-    pub fn finish(self, input: &mut S) {
-        *input = self.source;
-        input.leave();
-    }
-
     /// An error about the struct as a whole, at the place that was reached.
     #[cold]
+    #[inline(never)]
     pub fn error(&self, kind: ErrorKind) -> Error {
-        Error::new(kind, self.source.rest())
+        Error::new(kind, self.source.mark().offset())
+    }
+
+    /// Not inlined: one copy for all fields of a type, in all structs, keeps the code small and in cache.
+    #[inline(never)]
+    fn value<C: Decode<'a, T>, T>(&mut self, id: i16, slot: &mut Option<T>) {
+        let mark = self.source.mark();
+        match C::read_field(self.source, self.header) {
+            Ok(value) => {
+                *slot = Some(value);
+                match self.source.header(id) {
+                    Ok(header) => self.header = header,
+                    Err(error) => self.fail(error),
+                }
+            }
+            Err(error) => self.recover(error, mark),
+        }
     }
 
     #[inline(always)]
-    fn advance(&mut self, mut source: S, id: i16) {
-        match source.header(id) {
-            Ok(header) => self.header = header,
-            Err(error) => self.fail(error),
+    fn end(&mut self) -> Result<bool, Error> {
+        match self.error.take() {
+            None => {
+                self.source.leave();
+                Ok(false)
+            }
+            Some(error) => Err(error),
         }
-        self.source = source;
     }
 
     /// Ends the passes; the next call of `next` reports.
@@ -183,13 +179,17 @@ impl<'a, S: Source<'a>> ReadFields<'a, S> {
     /// A container whose elements have another type is skipped like any other field of another type.
     #[cold]
     #[inline(never)]
-    fn recover(&mut self, error: Error, id: i16) {
-        if !matches!(error.kind(), ErrorKind::ElementType { .. }) {
-            return self.fail(error.within(self.segment(id)));
-        }
-        if let Err(error) = self.skip_one(None) {
-            self.fail(error);
-        }
+    fn recover(&mut self, error: Error, mark: Mark) {
+        let error = if matches!(error.kind(), ErrorKind::ElementType { .. }) {
+            self.source.reset(mark);
+            match self.skip_one(None) {
+                Ok(()) => return,
+                Err(error) => error,
+            }
+        } else {
+            error.within(self.segment(self.header.id()))
+        };
+        self.fail(error);
     }
 
     /// Skips the field that stands next.
@@ -202,15 +202,14 @@ impl<'a, S: Source<'a>> ReadFields<'a, S> {
         if declared {
             self.skipped.get_or_insert((id, ty));
         }
-        let mut source = self.source;
         let skipped = match unknown {
-            Some(unknown) if !declared => unknown.keep(&mut source, self.header, ty),
-            _ => skip::field(&mut source, self.header, ty),
+            Some(unknown) if !declared => unknown.keep(self.source, self.header, ty),
+            _ => skip::field(self.source, self.header, ty),
         };
         if let Err(error) = skipped {
             return Err(if declared { error.within(self.segment(id)) } else { error });
         }
-        self.advance(source, id);
+        self.header = self.source.header(id)?;
         Ok(())
     }
 

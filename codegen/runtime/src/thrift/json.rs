@@ -40,9 +40,9 @@ fn write<S: Sink>(value: &impl Serialize, out: S) -> S {
 }
 
 fn read<'a, S: Source<'a>, T: DeserializeOwned>(input: &mut S) -> Result<T, Error> {
-    let rest = input.rest();
+    let start = input.mark().offset();
     let text = scalar::text(input)?;
-    serde_json::from_str(text).map_err(|error| Error::new(ErrorKind::Json(error.to_string()), rest))
+    serde_json::from_str(text).map_err(|error| Error::new(ErrorKind::Json(error.to_string()), start))
 }
 
 /// Counts what is written.

@@ -1,6 +1,6 @@
 //! What a protocol must offer: a [`Sink`] that takes values and a [`Source`] that gives them.
 
-use super::{Error, WireType};
+use super::{Error, Mark, WireType};
 
 /// How deep structs and containers may nest in what is read. Apache's libraries default to 64, too.
 pub const MAX_DEPTH: u8 = 64;
@@ -122,8 +122,8 @@ const fn pack(ty: WireType, id: i16) -> u32 {
     (ty as u32) << 16 | id as u16 as u32
 }
 
-/// Gives values of one protocol from a slice; a copy is a bookmark.
-pub trait Source<'a>: Copy {
+/// Gives values of one protocol, from a slice.
+pub trait Source<'a> {
     /// The header of the next field, or the end of the struct. `last` is the id of the field before it, or 0.
     fn header(&mut self, last: i16) -> Result<Header, Error>;
 
@@ -160,8 +160,14 @@ pub trait Source<'a>: Copy {
     /// The header of a map; `None` for an empty one, which need not name its types.
     fn map(&mut self) -> Result<Option<(WireType, WireType, usize)>, Error>;
 
-    /// What is not read yet.
-    fn rest(&self) -> &'a [u8];
+    /// Bytes that are not read yet.
+    fn left(&self) -> usize;
+
+    /// The place, to come back to.
+    fn mark(&self) -> Mark;
+
+    /// Comes back to a place.
+    fn reset(&mut self, mark: Mark);
 
     /// Goes one level down, into a struct or container.
     fn enter(&mut self) -> Result<(), Error>;

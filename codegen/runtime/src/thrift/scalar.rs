@@ -55,10 +55,10 @@ macro_rules! unsigned {
         impl<'a> Decode<'a, $ty> for $form {
             #[inline(always)]
             fn read<S: Source<'a>>(input: &mut S) -> Result<$ty, Error> {
-                let rest = input.rest();
+                let start = input.mark().offset();
                 let value = input.$method()?;
                 $ty::try_from(value)
-                    .map_err(|_| Error::new(ErrorKind::Range { value: value.into(), expected: stringify!($ty) }, rest))
+                    .map_err(|_| Error::new(ErrorKind::Range { value: value.into(), expected: stringify!($ty) }, start))
             }
         }
     )*};
@@ -116,9 +116,9 @@ impl Encode<f64> for F64 {
 impl<'a> Decode<'a, f64> for F64 {
     #[inline(always)]
     fn read<S: Source<'a>>(input: &mut S) -> Result<f64, Error> {
-        let rest = input.rest();
+        let start = input.mark().offset();
         let value = input.f64()?;
-        if value.is_finite() { Ok(value) } else { Err(Error::new(ErrorKind::NotFinite, rest)) }
+        if value.is_finite() { Ok(value) } else { Err(Error::new(ErrorKind::NotFinite, start)) }
     }
 }
 
@@ -180,10 +180,15 @@ impl<'a> Decode<'a, Cow<'a, str>> for Text {
 
 #[inline(always)]
 pub(super) fn text<'a, S: Source<'a>>(input: &mut S) -> Result<&'a str, Error> {
-    let rest = input.rest();
-    match str::from_utf8(input.bytes()?) {
+    let start = input.mark().offset();
+    let bytes = input.bytes()?;
+    // Writers send empty strings for fields that have no say.
+    if bytes.is_empty() {
+        return Ok("");
+    }
+    match str::from_utf8(bytes) {
         Ok(text) => Ok(text),
-        Err(_) => Err(Error::new(ErrorKind::Utf8, rest)),
+        Err(_) => Err(Error::new(ErrorKind::Utf8, start)),
     }
 }
 
@@ -193,9 +198,9 @@ pub fn read_listed_text<'a, S: Source<'a>, T>(
     input: &mut S,
     parse: impl FnOnce(&str) -> Option<T>,
 ) -> Result<T, Error> {
-    let rest = input.rest();
+    let start = input.mark().offset();
     let text = text(input)?;
-    parse(text).ok_or_else(|| unlisted(text.chars().take(SHOWN).collect(), rest))
+    parse(text).ok_or_else(|| unlisted(text.chars().take(SHOWN).collect(), start))
 }
 
 /// Reads a value of an enum of integers; `parse` answers `None` for what a closed enum does not list.
@@ -204,15 +209,15 @@ pub fn read_listed_number<'a, S: Source<'a>, T>(
     input: &mut S,
     parse: impl FnOnce(i32) -> Option<T>,
 ) -> Result<T, Error> {
-    let rest = input.rest();
+    let start = input.mark().offset();
     let number = input.i32()?;
-    parse(number).ok_or_else(|| unlisted(number.to_string(), rest))
+    parse(number).ok_or_else(|| unlisted(number.to_string(), start))
 }
 
 /// Characters of an unlisted value that its error shows.
 const SHOWN: usize = 64;
 
 #[cold]
-fn unlisted(value: String, rest: &[u8]) -> Error {
-    Error::new(ErrorKind::Enum(value), rest)
+fn unlisted(value: String, offset: usize) -> Error {
+    Error::new(ErrorKind::Enum(value), offset)
 }

@@ -44,8 +44,9 @@ impl UnknownFields {
 
     /// Keeps the field that stands next.
     pub(super) fn keep<'a, S: Source<'a>>(&mut self, input: &mut S, header: Header, ty: WireType) -> Result<(), Error> {
-        let mut ahead = *input;
-        let Count(size) = skip::copy_field(&mut ahead, header, ty, Binary(Count(0)))?.0;
+        let mark = input.mark();
+        let Count(size) = skip::copy_field(input, header, ty, Binary(Count(0)))?.0;
+        input.reset(mark);
         let mut value = vec![0; size];
         skip::copy_field(input, header, ty, Binary(Fill(&mut value)))?;
         self.0.push(UnknownField { id: header.id(), ty, value });
