@@ -3,6 +3,7 @@
 mod file_set;
 mod header;
 pub mod json_schema;
+pub mod vectors;
 
 pub use file_set::{FileSet, Generated};
 pub use header::{MARKER, header};
@@ -11,7 +12,7 @@ use crate::check::Rule;
 use crate::model::Model;
 
 /// Every target, in the order of the command line's help. A new target is a folder here and a line.
-pub const TARGETS: &[&dyn Target] = &[&json_schema::JsonSchema];
+pub const TARGETS: &[&dyn Target] = &[&json_schema::JsonSchema, &vectors::Vectors];
 
 /// Names a target on the command line and in manifests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,11 +22,13 @@ pub enum TargetId {
     Typescript,
     Thrift,
     JsonSchema,
+    Vectors,
 }
 
 impl TargetId {
     /// Every target.
-    pub const ALL: [TargetId; 4] = [TargetId::Rust, TargetId::Typescript, TargetId::Thrift, TargetId::JsonSchema];
+    pub const ALL: [TargetId; 5] =
+        [TargetId::Rust, TargetId::Typescript, TargetId::Thrift, TargetId::JsonSchema, TargetId::Vectors];
 
     /// The target's folder below the output folder, which is also its name on the command line.
     pub fn folder(self) -> &'static str {
@@ -34,6 +37,7 @@ impl TargetId {
             TargetId::Typescript => "typescript",
             TargetId::Thrift => "thrift",
             TargetId::JsonSchema => "json-schema",
+            TargetId::Vectors => "vectors",
         }
     }
 }

@@ -48,8 +48,9 @@ impl Reader<'_> {
                     self.violate("format", "a decimal integer".to_owned(), show(value));
                     return None;
                 }
-                // Longer texts than an i128 holds are out of range whatever they are; their nearest double does.
-                text.parse().map(Amount::Integer).or_else(|_| text.parse().map(Amount::Float)).ok()
+                // A longer text than an i128 holds is cut to it: far outside of every range.
+                let cut = if text.starts_with('-') { i128::MIN } else { i128::MAX };
+                Some(Amount::Integer(text.parse().unwrap_or(cut)))
             }
             _ => None,
         }

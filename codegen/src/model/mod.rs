@@ -12,6 +12,9 @@ mod manifest;
 mod module;
 mod types;
 
+#[cfg(test)]
+pub(crate) mod testing;
+
 pub use constraints::{Constraints, Number};
 pub use definition::{
     Alias, Allow, Case, Definition, DefinitionKind, Enum, EnumStyle, EnumValue, Literal, Meta, Reserved, Sensitivity,

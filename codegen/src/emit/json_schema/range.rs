@@ -62,7 +62,11 @@ fn same_length(least: &str, greatest: &str, parts: &mut Vec<String>) {
         parts.push(format!("{prefix}{}{}", class(middle.0, middle.1), any_digits(rest)));
     }
     if !to_nine {
-        same_length(&format!("{prefix}{}{}", char::from(final_digit), "0".repeat(rest)), &format!("{prefix}{high}"), parts);
+        same_length(
+            &format!("{prefix}{}{}", char::from(final_digit), "0".repeat(rest)),
+            &format!("{prefix}{high}"),
+            parts,
+        );
     }
 }
 

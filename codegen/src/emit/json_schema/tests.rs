@@ -1,13 +1,11 @@
 //! Documents of small models, judged by the meta-schema and by an independent validator.
 
-mod build;
-
 use serde_json::{Value, json};
 
 use super::{JsonSchema, document_id, fragment};
 use crate::emit::{FileSet, Settings, Target};
-use crate::model::*;
-use build::{alias, constraints, event, field, list_of, model, optional, structure};
+use crate::model::testing::{alias, constraints, event, field, list_of, model, optional, structure};
+use crate::model::{testing, *};
 
 fn text_of(model: &Model) -> String {
     let mut files = FileSet::default();
@@ -199,18 +197,18 @@ fn null_and_absence_are_kept_apart() {
 fn cases_follow_the_tag() {
     let mut tagged = Struct { fields: vec![optional("label", Type::Scalar(Scalar::String))], ..Struct::default() };
     let when = |text: &str| vec![Literal::String(text.into())];
-    let kinds = build::enumeration("Kind", &["open", "close"]);
+    let kinds = testing::enumeration("Kind", &["open", "close"]);
     let mut tag = field("kind", Type::Ref(DefinitionId(0)));
     tag.aliases = vec!["Kind".into()];
     tagged.fields.push(tag);
     tagged.variants = Some(Variants {
         tag: 1,
         cases: vec![
-            build::case("open", when("open"), vec![field("width", Type::Scalar(Scalar::I8))]),
-            build::case("close", when("close"), vec![]),
+            testing::case("open", when("open"), vec![field("width", Type::Scalar(Scalar::I8))]),
+            testing::case("close", when("close"), vec![]),
         ],
     });
-    let mut closed = model(vec![kinds, build::definition("Door", DefinitionKind::Struct(tagged))], vec![]);
+    let mut closed = model(vec![kinds, testing::definition("Door", DefinitionKind::Struct(tagged))], vec![]);
     let good =
         [json!({ "kind": "open", "width": 3 }), json!({ "kind": "close" }), json!({ "Kind": "open", "width": 3 })];
     let bad = [
@@ -234,7 +232,7 @@ fn containers_hold_keys_and_items() {
             alias("Counts", map(Type::Scalar(Scalar::I8), Type::Scalar(Scalar::U8)), Constraints::default()),
             alias("Tags", Type::Set(Box::new(Type::Scalar(Scalar::I32))), Constraints::default()),
             alias("Few", list_of(Type::Nullable(Box::new(Type::Any))), small),
-            build::enumeration("Kind", &["open", "close"]),
+            testing::enumeration("Kind", &["open", "close"]),
             alias("ByKind", map(Type::Ref(DefinitionId(3)), Type::Any), Constraints::default()),
         ],
         vec![],

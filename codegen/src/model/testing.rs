@@ -1,28 +1,28 @@
-//! Small models by hand.
+//! Small models by hand, for the tests of what works on models.
 
 use indexmap::IndexMap;
 
-use crate::model::*;
+use super::*;
 use crate::source::{FileId, Span};
 
 fn origin() -> Span {
     Span { file: FileId(0), start: 0, end: 0 }
 }
 
-pub(super) fn definition(name: &str, kind: DefinitionKind) -> Definition {
+pub(crate) fn definition(name: &str, kind: DefinitionKind) -> Definition {
     let meta = Meta::default();
     Definition { module: ModuleId(0), name: name.into(), kind, annotations: IndexMap::new(), meta, origin: origin() }
 }
 
-pub(super) fn alias(name: &str, ty: Type, constraints: Constraints) -> Definition {
+pub(crate) fn alias(name: &str, ty: Type, constraints: Constraints) -> Definition {
     definition(name, DefinitionKind::Alias(Alias { ty, constraints }))
 }
 
-pub(super) fn structure(name: &str, fields: Vec<Field>) -> Definition {
+pub(crate) fn structure(name: &str, fields: Vec<Field>) -> Definition {
     definition(name, DefinitionKind::Struct(Struct { fields, ..Struct::default() }))
 }
 
-pub(super) fn enumeration(name: &str, values: &[&str]) -> Definition {
+pub(crate) fn enumeration(name: &str, values: &[&str]) -> Definition {
     let values = values.iter().map(|&value| EnumValue {
         name: value.into(),
         value: Literal::String(value.into()),
@@ -36,18 +36,18 @@ pub(super) fn enumeration(name: &str, values: &[&str]) -> Definition {
     )
 }
 
-pub(super) fn constraints(set: impl FnOnce(&mut Constraints)) -> Constraints {
+pub(crate) fn constraints(set: impl FnOnce(&mut Constraints)) -> Constraints {
     let mut all = Constraints::default();
     set(&mut all);
     all
 }
 
-pub(super) fn list_of(item: Type) -> Type {
+pub(crate) fn list_of(item: Type) -> Type {
     Type::List(Box::new(item))
 }
 
 /// A required field.
-pub(super) fn field(name: &str, ty: Type) -> Field {
+pub(crate) fn field(name: &str, ty: Type) -> Field {
     Field {
         name: name.into(),
         ty,
@@ -66,15 +66,15 @@ pub(super) fn field(name: &str, ty: Type) -> Field {
 }
 
 /// An optional field.
-pub(super) fn optional(name: &str, ty: Type) -> Field {
+pub(crate) fn optional(name: &str, ty: Type) -> Field {
     Field { presence: Presence::Optional, ..field(name, ty) }
 }
 
-pub(super) fn case(name: &str, when: Vec<Literal>, fields: Vec<Field>) -> Case {
+pub(crate) fn case(name: &str, when: Vec<Literal>, fields: Vec<Field>) -> Case {
     Case { name: name.into(), when, fields, meta: Meta::default(), origin: origin() }
 }
 
-pub(super) fn event(key: &str, payload: Payload) -> Event {
+pub(crate) fn event(key: &str, payload: Payload) -> Event {
     Event {
         module: ModuleId(0),
         key: key.into(),
@@ -88,7 +88,7 @@ pub(super) fn event(key: &str, payload: Payload) -> Event {
 }
 
 /// A catalogue `shop` with one module `shop.cart`.
-pub(super) fn model(definitions: Vec<Definition>, events: Vec<Event>) -> Model {
+pub(crate) fn model(definitions: Vec<Definition>, events: Vec<Event>) -> Model {
     let ids = |count: usize| 0..u32::try_from(count).expect("few");
     let catalogue = Catalogue {
         name: "shop".into(),
