@@ -221,9 +221,6 @@ impl<'a> Source<'a> for BinaryInput<'a> {
         let mark = self.mark();
         let [key, value] = self.0.take()?;
         let count = self.count(2)?;
-        if count == 0 {
-            return Ok(None);
-        }
         Ok(Some((element(key, count, mark.offset())?, element(value, count, mark.offset())?, count)))
     }
 

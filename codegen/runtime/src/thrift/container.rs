@@ -81,6 +81,9 @@ impl<'a, TK: Ord, TV, K: Decode<'a, TK>, V: Decode<'a, TV>> Decode<'a, BTreeMap<
         let mut entries = BTreeMap::new();
         let start = input.mark().offset();
         let Some((key_type, value_type, count)) = input.map()? else { return Ok(entries) };
+        if count == 0 {
+            return Ok(entries);
+        }
         judge(K::TYPE, key_type, start)?;
         judge(V::TYPE, value_type, start)?;
         input.enter()?;

@@ -41,3 +41,6 @@ pub use protocol::{Header, MAX_DEPTH, Sink, Source};
 pub use scalar::{Bool, Bytes, F64, I8, I16, I32, I64, Text, U8, U16, U32, read_listed_number, read_listed_text};
 pub use unknown::{UnknownField, UnknownFields};
 pub use wire_type::WireType;
+
+#[cfg(test)]
+mod tests;

@@ -157,7 +157,7 @@ pub trait Source<'a> {
     /// The header of a list or set. The count is no greater than the bytes that are left.
     fn list(&mut self) -> Result<(WireType, usize), Error>;
 
-    /// The header of a map; `None` for an empty one, which need not name its types.
+    /// The header of a map; `None` for an empty one that does not name its types.
     fn map(&mut self) -> Result<Option<(WireType, WireType, usize)>, Error>;
 
     /// Bytes that are not read yet.
