@@ -1,6 +1,7 @@
 //! Reads catalogues of events and messages from YAML and writes Rust, TypeScript, Thrift and JSON Schema.
 
 pub mod check;
+pub mod codes;
 pub mod diagnostic;
 pub mod emit;
 pub mod interpret;

@@ -9,7 +9,7 @@ use crate::support::{root, tree};
 const ALLOWED: &[(&str, &[&str])] = &[
     ("source", &["diagnostic"]),
     ("diagnostic", &["source"]),
-    ("syntax", &["source", "diagnostic"]),
+    ("syntax", &["source", "diagnostic", "names"]),
     ("model", &["source"]),
     ("names", &["model"]),
     ("lower", &["syntax", "model", "diagnostic", "names", "source", "check", "interpret"]),

@@ -10,3 +10,23 @@ pub struct Code {
     /// What it means, why it is refused and how to mend it, with an example of both; CommonMark.
     pub explanation: &'static str,
 }
+
+/// Declares the codes of a stage as statics and lists them as `CODES`. The explanation of each is the file
+/// `explain/<id>.md` beside the source file.
+macro_rules! codes {
+    ($($constant:ident = $id:literal $name:literal;)*) => {
+        $(
+            #[doc = concat!("`", $id, "`, ", $name, ".")]
+            pub(crate) static $constant: $crate::diagnostic::Code = $crate::diagnostic::Code {
+                id: $id,
+                name: $name,
+                explanation: include_str!(concat!("explain/", $id, ".md")),
+            };
+        )*
+
+        /// The codes of this stage, by id.
+        pub(crate) static CODES: &[&$crate::diagnostic::Code] = &[$(&$constant),*];
+    };
+}
+
+pub(crate) use codes;

@@ -1,8 +1,11 @@
 //! Diagnostics as data: a code, a severity, places and help. Rendering is separate, so that each format sees the same.
 
 mod code;
+mod load_codes;
 
 pub use code::Code;
+pub(crate) use code::codes;
+pub(crate) use load_codes::CODES as LOAD_CODES;
 
 use crate::source::Span;
 
@@ -121,5 +124,14 @@ impl Diagnostics {
     /// Sorts by place (file, offset), then by code, so that the order of threads never shows.
     pub fn sort(&mut self) {
         self.found.sort_by_key(|diagnostic| (diagnostic.primary.as_ref().map(|label| label.span), diagnostic.code.id));
+    }
+}
+
+impl<'a> IntoIterator for &'a Diagnostics {
+    type Item = &'a Diagnostic;
+    type IntoIter = std::slice::Iter<'a, Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
     }
 }

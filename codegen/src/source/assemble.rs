@@ -84,12 +84,12 @@ pub fn assemble(mut files: Vec<RawFile>, folder: &str) -> (Sources, Vec<LoadProb
 }
 
 /// Whether every target can use a name for a module, a type and the like: ASCII letters, digits and `_`, not
-/// starting with a digit, with at least one letter or digit.
+/// starting with a digit, with at least one letter.
 pub fn is_identifier(name: &str) -> bool {
     let bytes = name.as_bytes();
     bytes.first().is_some_and(|first| !first.is_ascii_digit())
         && bytes.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
-        && bytes.iter().any(|byte| *byte != b'_')
+        && bytes.iter().any(u8::is_ascii_alphabetic)
 }
 
 /// The text to keep, and what is wrong with the file together with the place (start, end) in that text.

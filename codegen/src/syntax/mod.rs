@@ -1,3 +1,14 @@
 //! Schema files as written: YAML read into declarations. Knows nothing of ids, of what names mean, or of targets.
 
+mod choices;
+mod codes;
+mod context;
 pub mod decl;
+mod keys;
+mod parse;
+mod read;
+mod yaml;
+
+pub(crate) use codes::CODES;
+pub use parse::parse;
+pub(crate) use yaml::CODES as YAML_CODES;

@@ -1,0 +1,54 @@
+//! What readers of one file share: the file, and what they found.
+
+use super::codes;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::source::{FileId, Span};
+
+/// How many mistakes are reported for one file. More would hide the first ones, and cost memory on hostile files.
+const MAX_FINDINGS: usize = 1000;
+
+/// The findings of one file in progress.
+#[derive(Debug)]
+pub(super) struct Context {
+    file: FileId,
+    found: Vec<Diagnostic>,
+    hidden: usize,
+}
+
+impl Context {
+    pub(super) fn new(file: FileId) -> Self {
+        Self { file, found: Vec::new(), hidden: 0 }
+    }
+
+    pub(super) fn file(&self) -> FileId {
+        self.file
+    }
+
+    /// A place in the file.
+    pub(super) fn span(&self, start: u32, end: u32) -> Span {
+        Span { file: self.file, start, end }
+    }
+
+    pub(super) fn report(&mut self, diagnostic: Diagnostic) {
+        if self.found.len() < MAX_FINDINGS {
+            self.found.push(diagnostic);
+        } else {
+            self.hidden += 1;
+        }
+    }
+
+    /// All findings, in the order of the text.
+    pub(super) fn finish(mut self) -> Diagnostics {
+        let mut diagnostics = Diagnostics::default();
+        self.found.sort_by_key(|diagnostic| diagnostic.primary.as_ref().map(|label| label.span));
+        for diagnostic in self.found {
+            diagnostics.push(diagnostic);
+        }
+        if self.hidden > 0 {
+            let place = Span { file: self.file, start: 0, end: 0 };
+            let message = format!("{} more mistakes in this file are not shown", self.hidden);
+            diagnostics.push(Diagnostic::error(&codes::TOO_MANY_MISTAKES, place, message));
+        }
+        diagnostics
+    }
+}

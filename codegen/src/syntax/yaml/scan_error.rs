@@ -1,0 +1,92 @@
+//! The YAML library's errors in our words, with what to do about them.
+
+use granit_parser::{ErrorKind, ScanError};
+
+use super::codes;
+use crate::diagnostic::Diagnostic;
+use crate::source::{FileId, Span};
+
+const QUOTE: &str = "quote the text";
+const ALIGN: &str = "keys of one mapping start in the same column; quote a text that holds `: ` or ` #`";
+
+/// The diagnostic for an error of the YAML library.
+pub(super) fn diagnostic(error: &ScanError, text: &str, file: FileId) -> Diagnostic {
+    let offset = error.marker().byte_offset().unwrap_or(0).min(text.len());
+    let width = text.get(offset..).and_then(|rest| rest.chars().next()).filter(|next| !matches!(next, '\n' | '\r'));
+    let offset_of = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+    let span = Span { file, start: offset_of(offset), end: offset_of(offset + width.map_or(0, char::len_utf8)) };
+    match error.kind() {
+        ErrorKind::DirectiveDisallowed => Diagnostic::error(&codes::DIRECTIVE, span, "a schema has no YAML directives")
+            .help("remove the line; schemas are YAML 1.2"),
+        ErrorKind::UndeclaredTagHandle => {
+            Diagnostic::error(&codes::TAG, span, "a schema has no YAML tags").help("remove the tag")
+        }
+        ErrorKind::RecursionLimitExceeded => {
+            Diagnostic::error(&codes::TOO_DEEP, span, "lists and mappings nest too deep")
+                .help("name the inner parts as types")
+        }
+        kind => {
+            let (message, help) = words(kind);
+            let message = message.unwrap_or_else(|| kind.to_string());
+            let diagnostic = Diagnostic::error(&codes::YAML_SYNTAX, span, message);
+            match help {
+                Some(help) => diagnostic.help(help),
+                None => diagnostic,
+            }
+        }
+    }
+}
+
+/// Message and help for the errors that people make; `None` leaves the library's words.
+fn words(kind: &ErrorKind) -> (Option<String>, Option<&'static str>) {
+    let (message, help) = match kind {
+        ErrorKind::UnexpectedCharacter { character } if character.is_control() => {
+            return (Some(format!("the character U+{:04X} can not stand in a schema", u32::from(*character))), None);
+        }
+        ErrorKind::UnexpectedCharacter { character } => {
+            return (Some(format!("a text without quotes can not start with `{character}`")), Some(QUOTE));
+        }
+        ErrorKind::UnclosedFlowCollection { open } => return (Some(format!("this `{open}` is not closed")), None),
+        ErrorKind::MismatchedFlowCollectionEnd { open, close } => {
+            return (Some(format!("a `{open}` is closed by `{close}`")), None);
+        }
+        ErrorKind::MisplacedFlowCollectionEnd => ("this bracket closes nothing", None),
+        ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement => {
+            ("a `:` can not stand here", Some(ALIGN))
+        }
+        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => ("a `:` is missing behind this key", Some(ALIGN)),
+        ErrorKind::ExpectedBlockMappingKey => ("expected a key of the mapping", Some(ALIGN)),
+        ErrorKind::InvalidIndentation | ErrorKind::ExpectedBlockSequenceEntry | ErrorKind::MappingKeyNotAllowed => {
+            ("the indentation fits nothing above", Some(ALIGN))
+        }
+        ErrorKind::ExpectedFlowMappingSeparator => ("expected `,` or `}`", Some("close the `{`, or quote the text")),
+        ErrorKind::ExpectedFlowSequenceSeparator => ("expected `,` or `]`", Some("close the `[`, or quote the text")),
+        ErrorKind::UnclosedQuotedScalar | ErrorKind::InvalidQuotedScalarIndent => {
+            ("a quoted text is not closed", Some("close it; inside single quotes write `''` for a quote"))
+        }
+        ErrorKind::InvalidTrailingDoubleQuotedScalar | ErrorKind::InvalidTrailingSingleQuotedScalar => {
+            ("something follows the closing quote", Some("put all of the text in quotes"))
+        }
+        ErrorKind::UnknownQuotedScalarEscape | ErrorKind::InvalidQuotedScalarHexEscape => (
+            "this text has an escape that YAML does not know",
+            Some("use single quotes, or write `\\\\` for a backslash in double quotes"),
+        ),
+        ErrorKind::TabNotAllowed
+        | ErrorKind::TabInBlockIndentation
+        | ErrorKind::TabInIndentation
+        | ErrorKind::TabInPlainScalar
+        | ErrorKind::TabAtBlockScalarStart => ("a tab can not indent", Some("indent with spaces")),
+        ErrorKind::MissingAnchorOrAliasName => ("a text without quotes can not start with `*` or `&`", Some(QUOTE)),
+        ErrorKind::CommentInterceptedScalar => {
+            ("a comment cuts a text of several lines", Some("use a block text (`|` or `>`), or move the comment"))
+        }
+        ErrorKind::InvalidBlockScalarHeader => {
+            ("nothing may follow `|` or `>` on its line", Some("start the text on the next line, or quote it"))
+        }
+        ErrorKind::BlockSequenceEntryNotAllowed | ErrorKind::BlockEntryInFlowCollection => {
+            ("a `-` can not start a list here", Some("start the list on the next line, or write it as `[a, b]`"))
+        }
+        _ => return (None, None),
+    };
+    (Some(message.to_owned()), help)
+}
