@@ -30,6 +30,8 @@ pub use manifest::{
 pub use module::{Const, HttpMethod, Import, Module, Operation, Service};
 pub use types::{JsonForm, MAX_SAFE_INTEGER, Scalar, Type};
 
+use crate::source::Span;
+
 /// Position of a [`Definition`] in [`Model::definitions`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DefinitionId(pub u32);
@@ -58,6 +60,8 @@ pub struct Model {
     pub definitions: Vec<Definition>,
     /// Module by module; within one, as written.
     pub events: Vec<Event>,
+    /// Offsets of the first bytes of the lines, by file; empty where a model has no texts behind it.
+    pub line_starts: Vec<Vec<u32>>,
 }
 
 impl Model {
@@ -79,6 +83,12 @@ impl Model {
     /// The event with this id.
     pub fn event(&self, id: EventId) -> &Event {
         &self.events[id.0 as usize]
+    }
+
+    /// The line that a place starts on, from 1; `None` where the model has no texts behind it.
+    pub fn line(&self, span: Span) -> Option<usize> {
+        let starts = self.line_starts.get(span.file.0 as usize).filter(|starts| !starts.is_empty())?;
+        Some(starts.partition_point(|&start| start <= span.start))
     }
 
     /// The catalogue that a module belongs to.

@@ -54,6 +54,12 @@ impl SourceMap {
         self.file(span.file).position(span.end as usize)
     }
 
+    /// Offsets of the first bytes of the lines, by file, for what only counts lines.
+    pub fn line_starts(&self) -> Vec<Vec<u32>> {
+        let narrow = |&start: &usize| u32::try_from(start).expect("files are at most 16 MiB");
+        self.files.iter().map(|file| file.line_starts().iter().map(narrow).collect()).collect()
+    }
+
     /// Adds a file. A file that could not be read keeps its path, so that diagnostics can point at it.
     pub(super) fn push(&mut self, path: String, text: String, readable: bool) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).expect("fewer than 2^32 files fit a run"));
