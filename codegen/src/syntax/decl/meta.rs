@@ -44,7 +44,7 @@ pub struct TargetNamesDecl {
     pub thrift: Option<Spanned<String>>,
 }
 
-/// A lint that is silenced in place: `allow: { lint-name: why }`.
+/// A lint that is silenced in place: `allow: [{ lint: missing-doc, because: … }]`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AllowDecl {
     /// Name of the lint.

@@ -5,6 +5,7 @@ use crate::syntax::choices::words;
 use crate::syntax::decl::{EnumStyleDecl, JsonFormDecl, SensitivityDecl};
 
 const TEXTS: Shape = Shape::List(&Shape::Text);
+static ALLOWED: Shape = Shape::Object(&ALLOW_ITEM);
 static INCLUDED: Shape = Shape::AnyOf(&[Shape::Type, Shape::Object(&super::INCLUDE_ITEM)]);
 static FIELD_VALUE: Shape = Shape::AnyOf(&[Shape::Type, Shape::Literals, Shape::Object(&super::FIELD)]);
 
@@ -17,8 +18,11 @@ pub(super) const SINCE: KeySpec =
 pub(super) const OWNER: KeySpec = key("owner", Shape::Text, "Who answers for it; else the catalogue's owner.");
 pub(super) const SENSITIVITY: KeySpec =
     key("sensitivity", Shape::Choice(words::<SensitivityDecl>), "How sensitive the data is.");
-pub(super) const ALLOW: KeySpec =
-    key("allow", Shape::Map(&Shape::Text), "Lints that are silenced here, each with the reason: `lint-name: why`.");
+pub(super) const ALLOW: KeySpec = key(
+    "allow",
+    Shape::List(&ALLOWED),
+    "Lints that are silenced here: `[{ lint: missing-doc, because: … }]`.",
+);
 pub(super) const ANNOTATIONS: KeySpec =
     key("annotations", Shape::Map(&Shape::Text), "Annotations that are carried into Thrift IDL as written.");
 pub(super) const RUST: KeySpec = key("rust", Shape::Object(&TARGET_NAME), "Its name in Rust alone.");
@@ -64,6 +68,17 @@ pub(in crate::syntax) static TARGET_NAME: ObjectSpec = ObjectSpec {
     what: "a target's settings of one thing",
     doc: "What differs in one target.",
     keys: &[required("name", Shape::Identifier, "Its name in this target.")],
+    advice: &[],
+};
+
+pub(in crate::syntax) static ALLOW_ITEM: ObjectSpec = ObjectSpec {
+    id: "allow_item",
+    what: "an item of `allow`",
+    doc: "A lint that is silenced, and why.",
+    keys: &[
+        required("lint", Shape::Text, "Name of the lint."),
+        required("because", Shape::Text, "Why the lint does not apply here."),
+    ],
     advice: &[],
 };
 

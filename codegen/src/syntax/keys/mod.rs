@@ -6,7 +6,7 @@ mod field;
 mod manifest;
 mod module;
 
-pub(super) use common::{ENUM_RESERVED, STRUCT_RESERVED, TARGET_NAME, TYPESCRIPT_ENUM};
+pub(super) use common::{ALLOW_ITEM, ENUM_RESERVED, STRUCT_RESERVED, TARGET_NAME, TYPESCRIPT_ENUM};
 pub(super) use definition::{ALIAS, CASE, ENUM, ENUM_VALUE, INCLUDE_ITEM, STRUCT, UNION, VARIANTS};
 pub(super) use field::FIELD;
 pub(super) use manifest::{MANIFEST, NAMES, POLICY, TARGETS, THRIFT_TARGET, TYPESCRIPT_TARGET};
@@ -104,7 +104,7 @@ const fn required(name: &'static str, shape: Shape, doc: &'static str) -> KeySpe
 }
 
 /// Every kind of mapping, outermost first.
-pub(super) static ALL: [&ObjectSpec; 25] = [
+pub(super) static ALL: [&ObjectSpec; 26] = [
     &MODULE,
     &MANIFEST,
     &FIELD,
@@ -123,6 +123,7 @@ pub(super) static ALL: [&ObjectSpec; 25] = [
     &STRUCT_RESERVED,
     &ENUM_RESERVED,
     &TARGET_NAME,
+    &ALLOW_ITEM,
     &TYPESCRIPT_ENUM,
     &MODULE_THRIFT,
     &POLICY,

@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::syntax::codes;
 use crate::syntax::context::Context;
 use crate::syntax::decl::{AllowDecl, Annotation, EnumStyleDecl, MetaDecl, Spanned, TargetNamesDecl};
-use crate::syntax::keys::{TARGET_NAME, TYPESCRIPT_ENUM};
+use crate::syntax::keys::{ALLOW_ITEM, TARGET_NAME, TYPESCRIPT_ENUM};
 use crate::syntax::yaml::{Core, Data, Entry, Node, resolve};
 
 /// Takes what people write about a thing out of its mapping, as far as it has such keys.
@@ -24,10 +24,8 @@ pub(super) fn meta(context: &mut Context, object: &mut Object<'_>) -> MetaDecl {
             thrift: context.value(object.take("thrift"), target_name),
         },
         allow: context
-            .texts(object.take("allow"))
-            .into_iter()
-            .map(|(lint, because)| AllowDecl { lint, because })
-            .collect(),
+            .value(object.take("allow"), |context, named, node| context.list_of(named, node, allow_item))
+            .unwrap_or_default(),
     }
 }
 
@@ -65,6 +63,15 @@ fn reason(context: &mut Context, named: Named<'_>, node: Node<'_>) -> Option<Spa
             .help("say what to use instead: `deprecated: use element_kind`"),
     );
     None
+}
+
+/// `{ lint: missing-doc, because: the name says it all }`.
+fn allow_item(context: &mut Context, named: Named<'_>, node: Node<'_>) -> Option<AllowDecl> {
+    let mut item = Object::open(context, &ALLOW_ITEM, named, node)?;
+    let (lint, because) = (item.require(context, "lint"), item.require(context, "because"));
+    item.finish();
+    let [lint, because] = [lint, because].map(|entry| context.value(entry, Context::text));
+    Some(AllowDecl { lint: lint?, because: because? })
 }
 
 fn target_name(context: &mut Context, named: Named<'_>, node: Node<'_>) -> Option<Spanned<String>> {
