@@ -8,5 +8,6 @@ pub mod interpret;
 pub mod model;
 pub mod names;
 pub mod output;
+pub mod resolve;
 pub mod source;
 pub mod syntax;
