@@ -12,3 +12,6 @@ mod yaml;
 pub(crate) use codes::CODES;
 pub use parse::parse;
 pub(crate) use yaml::CODES as YAML_CODES;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,5 @@
+//! Tests over the table of keys.
+
+mod coverage;
+mod walk;
+mod wrong_kinds;
