@@ -18,11 +18,8 @@ pub(super) const SINCE: KeySpec =
 pub(super) const OWNER: KeySpec = key("owner", Shape::Text, "Who answers for it; else the catalogue's owner.");
 pub(super) const SENSITIVITY: KeySpec =
     key("sensitivity", Shape::Choice(words::<SensitivityDecl>), "How sensitive the data is.");
-pub(super) const ALLOW: KeySpec = key(
-    "allow",
-    Shape::List(&ALLOWED),
-    "Lints that are silenced here: `[{ lint: missing-doc, because: … }]`.",
-);
+pub(super) const ALLOW: KeySpec =
+    key("allow", Shape::List(&ALLOWED), "Lints that are silenced here: `[{ lint: missing-doc, because: … }]`.");
 pub(super) const ANNOTATIONS: KeySpec =
     key("annotations", Shape::Map(&Shape::Text), "Annotations that are carried into Thrift IDL as written.");
 pub(super) const RUST: KeySpec = key("rust", Shape::Object(&TARGET_NAME), "Its name in Rust alone.");

@@ -1,0 +1,256 @@
+//! `include`: which fields each struct, event and case has.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::codes;
+use super::program::{Program, maybe_help};
+use super::shape::{BodyIndex, FieldIndex, Shape};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::ModuleId;
+use crate::names::nearest;
+use crate::source::Span;
+use crate::syntax::decl::{IncludeDecl, Spanned, TypeBody};
+
+/// A field of a body after `include`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct FlatField {
+    /// Where it is declared.
+    pub(super) field: FieldIndex,
+    /// The item of `include` that brought it; `None` for the body's own.
+    pub(super) through: Option<Span>,
+}
+
+/// A body after `include`.
+#[derive(Debug, Clone, Default)]
+pub(super) struct FlatBody {
+    pub(super) common: Vec<FlatField>,
+    /// One for each case.
+    pub(super) cases: Vec<Vec<FlatField>>,
+}
+
+/// Two includes that give a field of the same name from two declarations. Fine if they agree, which is known once
+/// types are.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Overlap {
+    pub(super) first: FlatField,
+    pub(super) second: FlatField,
+}
+
+/// What includes come to.
+pub(super) struct Included {
+    /// One for each body.
+    pub(super) bodies: Vec<FlatBody>,
+    pub(super) overlaps: Vec<Overlap>,
+}
+
+/// Applies every `include`.
+pub(super) fn flatten<'a>(program: &Program<'a>, shape: &Shape<'a>, out: &mut Diagnostics) -> Included {
+    let mut flattening = Flattening { program, shape, done: vec![None; shape.bodies.len()], overlaps: Vec::new(), out };
+    for body in 0..shape.bodies.len() {
+        flattening.common(body, &mut Vec::new());
+    }
+    let bodies = (0..shape.bodies.len()).map(|body| flattening.whole(body)).collect();
+    Included { bodies, overlaps: flattening.overlaps }
+}
+
+/// Structs may include structs this deep, so that a hostile chain cannot exhaust the stack.
+const MAX_DEPTH: usize = 64;
+
+#[derive(Clone)]
+struct Done {
+    fields: Vec<FlatField>,
+    /// Longest chain of includes, the body itself counted.
+    depth: usize,
+}
+
+struct Flattening<'a, 'p, 'o> {
+    program: &'p Program<'a>,
+    shape: &'p Shape<'a>,
+    /// Common fields of bodies that are done.
+    done: Vec<Option<Done>>,
+    overlaps: Vec<Overlap>,
+    out: &'o mut Diagnostics,
+}
+
+impl<'a> Flattening<'a, '_, '_> {
+    /// The body's fields outside of cases. `open` holds the bodies that the walk is in, with the place that it follows.
+    fn common(&mut self, index: BodyIndex, open: &mut Vec<(BodyIndex, Span)>) {
+        if self.done[index].is_some() {
+            return;
+        }
+        let body = &self.shape.bodies[index];
+        let outer = HashMap::new();
+        let mut fields = Fields::inside(&outer);
+        let mut depth = 1;
+        for item in body.include {
+            let Some(target) = self.included_body(body.module, item) else { continue };
+            if target == index || open.iter().any(|(body, _)| *body == target) {
+                self.cycle(index, target, item.span, open);
+                continue;
+            }
+            if open.len() < MAX_DEPTH {
+                open.push((index, item.span));
+                self.common(target, open);
+                open.pop();
+            }
+            depth = depth.max(1 + self.done[target].as_ref().map_or(MAX_DEPTH, |done| done.depth));
+            if depth > MAX_DEPTH {
+                let message = format!("includes are nested deeper than {MAX_DEPTH}");
+                self.out.push(Diagnostic::error(&codes::INCLUDE_CYCLE, item.span, message));
+                depth = 1;
+            }
+            self.copy(item, target, &mut fields);
+        }
+        let fields = self.finish(body.own.clone(), fields);
+        self.done[index] = Some(Done { fields, depth });
+    }
+
+    /// The body with its cases.
+    fn whole(&mut self, index: BodyIndex) -> FlatBody {
+        let body = &self.shape.bodies[index];
+        let common = self.available(index);
+        let outer = common.iter().map(|field| (self.name(field.field), *field)).collect();
+        let mut cases = Vec::new();
+        for case in &body.cases {
+            let mut fields = Fields::inside(&outer);
+            for item in &case.decl.include {
+                if let Some(target) = self.included_body(body.module, item) {
+                    self.copy(item, target, &mut fields);
+                }
+            }
+            cases.push(self.finish(case.own.clone(), fields));
+        }
+        FlatBody { common, cases }
+    }
+
+    fn available(&self, index: BodyIndex) -> Vec<FlatField> {
+        self.done[index].as_ref().map(|done| done.fields.clone()).unwrap_or_default()
+    }
+
+    fn name(&self, field: FieldIndex) -> &'a str {
+        &self.shape.fields[field].decl.name.value
+    }
+
+    fn included_body(&mut self, module: ModuleId, item: &IncludeDecl) -> Option<BodyIndex> {
+        let index = self.program.find(module, &item.from, self.out)?;
+        let decl = self.program.types[index].decl;
+        let kind = match &decl.body {
+            TypeBody::Struct(structure) if structure.variants.is_none() => return self.shape.of_type[index],
+            TypeBody::Struct(_) => "a struct with variants",
+            TypeBody::Alias(_) => "an alias",
+            TypeBody::Enum(_) => "an enum",
+            TypeBody::Union(_) => "a union",
+        };
+        let message = format!("`{}` is {kind}, which cannot be included", decl.name.value);
+        self.out.push(
+            Diagnostic::error(&codes::NOT_INCLUDABLE, item.from.name.span, message)
+                .also(decl.name.span, "declared here")
+                .help("include a struct without variants: put the shared fields into one"),
+        );
+        None
+    }
+
+    /// Copies what an item takes of its struct: with `pick` in the order of `pick`, else in the struct's.
+    fn copy(&mut self, item: &IncludeDecl, target: BodyIndex, into: &mut Fields<'a, '_>) {
+        let available = self.available(target);
+        for name in item.pick.iter().chain(&item.omit).flatten() {
+            self.check_picked(item, name, &available);
+        }
+        let taken: Vec<FlatField> = match (&item.pick, &item.omit) {
+            (Some(pick), _) => {
+                let find = |name: &Spanned<String>| available.iter().find(|field| self.name(field.field) == name.value);
+                pick.iter().filter_map(find).copied().collect()
+            }
+            (None, Some(omit)) => {
+                let omitted = |field: &FlatField| omit.iter().any(|name| name.value == self.name(field.field));
+                available.into_iter().filter(|field| !omitted(field)).collect()
+            }
+            (None, None) => available,
+        };
+        for field in taken {
+            self.add(FlatField { field: field.field, through: Some(item.span) }, into);
+        }
+    }
+
+    fn check_picked(&mut self, item: &IncludeDecl, name: &Spanned<String>, available: &[FlatField]) {
+        let names = || available.iter().map(|field| self.name(field.field));
+        if names().any(|known| known == name.value) {
+            return;
+        }
+        let help = nearest(name, names()).map(|near| format!("did you mean `{near}`?"));
+        let message = format!("`{}` has no field `{}`", item.from.name.value, name.value);
+        self.out.push(maybe_help(Diagnostic::error(&codes::UNKNOWN_PICK, name.span, message), help));
+    }
+
+    /// Adds an included field, unless it is there already.
+    fn add(&mut self, field: FlatField, into: &mut Fields<'a, '_>) {
+        let name = self.name(field.field);
+        if let Some(outer) = into.outer.get(name) {
+            return self.repeated(field, *outer, "a field of every case");
+        }
+        match into.by_name.get(name) {
+            None => {
+                into.by_name.insert(name, into.flat.len());
+                into.flat.push(field);
+            }
+            // The same declaration came on two ways.
+            Some(&first) if into.flat[first].field == field.field => {}
+            Some(&first) => self.overlaps.push(Overlap { first: into.flat[first], second: field }),
+        }
+    }
+
+    /// Adds the body's or case's own fields behind the included ones.
+    fn finish(&mut self, own: Range<FieldIndex>, mut fields: Fields<'a, '_>) -> Vec<FlatField> {
+        for index in own {
+            let field = FlatField { field: index, through: None };
+            let name = self.name(index);
+            match (fields.by_name.get(name), fields.outer.get(name)) {
+                (Some(&first), _) => self.repeated(field, fields.flat[first], "included"),
+                (None, Some(outer)) => self.repeated(field, *outer, "a field of every case"),
+                (None, None) => fields.flat.push(field),
+            }
+        }
+        fields.flat
+    }
+
+    fn repeated(&mut self, field: FlatField, first: FlatField, what: &str) {
+        let decl = &self.shape.fields[field.field].decl;
+        let place = field.through.unwrap_or(decl.name.span);
+        let first_decl = &self.shape.fields[first.field].decl;
+        let message = format!("`{}` is already {what}", decl.name.value);
+        self.out.push(
+            Diagnostic::error(&codes::REPEATED_FIELD, place, message)
+                .also(first.through.unwrap_or(first_decl.name.span), "it comes from here")
+                .help(format!("rename one of them, or leave it out of the include: `omit: [{}]`", decl.name.value)),
+        );
+    }
+
+    fn cycle(&mut self, from: BodyIndex, target: BodyIndex, place: Span, open: &[(BodyIndex, Span)]) {
+        let start = open.iter().position(|(body, _)| *body == target).unwrap_or(open.len());
+        let steps = &open[start..];
+        let name = |body: BodyIndex| self.shape.bodies[body].name.as_str();
+        let mut names: Vec<&str> = steps.iter().map(|(body, _)| name(*body)).collect();
+        names.extend([name(from), name(target)]);
+        let message = format!("structs include each other: {}", names.join(" → "));
+        let mut diagnostic = Diagnostic::error(&codes::INCLUDE_CYCLE, place, message).label("closes the cycle");
+        for (body, place) in steps {
+            diagnostic = diagnostic.also(*place, format!("`{}` includes it here", name(*body)));
+        }
+        self.out.push(diagnostic);
+    }
+}
+
+/// Fields that are being gathered.
+struct Fields<'a, 'o> {
+    flat: Vec<FlatField>,
+    by_name: HashMap<&'a str, usize>,
+    /// The common fields around a case.
+    outer: &'o HashMap<&'a str, FlatField>,
+}
+
+impl<'a, 'o> Fields<'a, 'o> {
+    fn inside(outer: &'o HashMap<&'a str, FlatField>) -> Self {
+        Self { flat: Vec::new(), by_name: HashMap::new(), outer }
+    }
+}

@@ -1,0 +1,55 @@
+//! Declarations to the model: names become ids, includes are applied, wire ids assigned, and what has a place in YAML is
+//! judged while the place is at hand.
+
+mod body;
+mod codes;
+mod definition;
+mod field;
+mod ids;
+mod imports;
+mod include;
+mod inline;
+mod judge;
+mod manifest;
+mod meta;
+mod model;
+mod program;
+mod service;
+mod shape;
+mod types;
+mod variants;
+
+pub(crate) use codes::CODES;
+pub use ids::IdLock;
+
+use crate::diagnostic::Diagnostics;
+use crate::model::Model;
+use crate::source::SourceMap;
+use crate::syntax::decl::Declarations;
+
+/// What lowering comes to.
+#[derive(Debug, Clone)]
+pub struct Lowered {
+    /// The model.
+    pub model: Model,
+    /// The lock files to write, sorted by catalogue; none for a catalogue that has no ids.
+    pub locks: Vec<IdLock>,
+}
+
+/// Lowers everything that was read. `map` holds the texts, the lock files' among them. All mistakes are reported; where
+/// one is an error, there is no model.
+pub fn lower(declarations: &Declarations, map: &SourceMap) -> (Option<Lowered>, Diagnostics) {
+    let mut out = Diagnostics::default();
+    let program = program::Program::new(declarations, &mut out);
+    imports::refuse_cycles(&program, &mut out);
+    let shape = shape::Shape::new(&program);
+    let included = include::flatten(&program, &shape, &mut out);
+    let inline = inline::InlineEnums::new(&program, &shape, &included.bodies);
+    let linker = types::Linker { program: &program, inline: &inline };
+    let mut locks = ids::read(&program, map, &mut out);
+    let built = model::build(linker, &shape, &included, (map, &mut locks), &mut out);
+    judge::judge(linker, &shape, &built, map, &mut out);
+    let model = (!out.has_errors()).then_some(built.model);
+    let locks = ids::write(&program, map, &locks).into_values().collect();
+    (model.map(|model| Lowered { model, locks }), out)
+}

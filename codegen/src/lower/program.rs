@@ -1,0 +1,196 @@
+//! Every declaration with its id, and what each name means where it stands.
+
+use std::cell::Cell;
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::codes;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::{CatalogueId, ModuleId};
+use crate::names::nearest;
+use crate::syntax::decl::{Builtin, Declarations, EventDecl, ModuleDecl, TypeDecl, TypeName};
+
+/// Position of a written type in [`Program::types`]: module by module, as written.
+pub(super) type TypeIndex = usize;
+
+/// Position of an event in [`Program::events`]: module by module, as written. The same as its id in the model.
+pub(super) type EventIndex = usize;
+
+/// All declarations of a run.
+pub(super) struct Program<'a> {
+    pub(super) declarations: &'a Declarations,
+    /// Sorted by path; a [`ModuleId`] is a position in it.
+    pub(super) modules: Vec<ModuleEntry<'a>>,
+    pub(super) types: Vec<TypeEntry<'a>>,
+    pub(super) events: Vec<EventEntry<'a>>,
+    by_path: HashMap<String, ModuleId>,
+}
+
+/// A module and the names that it sees.
+pub(super) struct ModuleEntry<'a> {
+    pub(super) decl: &'a ModuleDecl,
+    pub(super) catalogue: CatalogueId,
+    pub(super) types: Range<TypeIndex>,
+    pub(super) events: Range<EventIndex>,
+    names: HashMap<&'a str, TypeIndex>,
+    /// One for each import; `None` where there is no such module.
+    pub(super) imports: Vec<Option<ModuleId>>,
+    /// Whether each import was used.
+    pub(super) used: Vec<Cell<bool>>,
+}
+
+/// A written type.
+pub(super) struct TypeEntry<'a> {
+    pub(super) module: ModuleId,
+    pub(super) decl: &'a TypeDecl,
+}
+
+/// An event.
+pub(super) struct EventEntry<'a> {
+    pub(super) module: ModuleId,
+    pub(super) decl: &'a EventDecl,
+}
+
+impl<'a> Program<'a> {
+    /// Numbers everything and links the imports.
+    pub(super) fn new(declarations: &'a Declarations, out: &mut Diagnostics) -> Self {
+        let (modules, types, events, by_path) = (Vec::new(), Vec::new(), Vec::new(), HashMap::new());
+        let mut program = Self { declarations, modules, types, events, by_path };
+        for (catalogue, decl) in (0..).map(CatalogueId).zip(&declarations.catalogues) {
+            for module in &decl.modules {
+                program.add_module(catalogue, module);
+            }
+        }
+        program.link_imports(out);
+        program
+    }
+
+    pub(super) fn module(&self, id: ModuleId) -> &ModuleEntry<'a> {
+        &self.modules[id.0 as usize]
+    }
+
+    /// The modules with their ids.
+    pub(super) fn module_ids(&self) -> impl Iterator<Item = (ModuleId, &ModuleEntry<'a>)> {
+        (0..).map(ModuleId).zip(&self.modules)
+    }
+
+    /// The written type that a name means in a module; a name that means none is reported.
+    pub(super) fn find(&self, from: ModuleId, name: &TypeName, out: &mut Diagnostics) -> Option<TypeIndex> {
+        let module = self.module(from);
+        let Some(alias) = &name.module else {
+            let found = module.names.get(name.name.value.as_str()).copied();
+            if found.is_none() {
+                out.push(self.unknown_type(from, name));
+            }
+            return found;
+        };
+        let Some(position) = module.decl.imports.iter().position(|import| import.alias.value == alias.value) else {
+            out.push(self.unknown_alias(from, name));
+            return None;
+        };
+        module.used[position].set(true);
+        // An import of nothing was reported where it stands.
+        let target = self.module(module.imports[position]?);
+        let found = target.names.get(name.name.value.as_str()).copied();
+        if found.is_none() {
+            let candidates = target.decl.types.iter().map(|decl| decl.name.value.as_str());
+            let help = nearest(&name.name, candidates).map(|near| format!("did you mean `{}.{near}`?", alias.value));
+            let message = format!("`{}` has no type `{}`", target.decl.path.join("."), name.name.value);
+            out.push(maybe_help(Diagnostic::error(&codes::UNKNOWN_TYPE, name.name.span, message), help));
+        }
+        found
+    }
+
+    fn add_module(&mut self, catalogue: CatalogueId, decl: &'a ModuleDecl) {
+        let id = ModuleId(u32::try_from(self.modules.len()).expect("fewer than 2^32 files fit a run"));
+        let (first_type, first_event) = (self.types.len(), self.events.len());
+        self.types.extend(decl.types.iter().map(|decl| TypeEntry { module: id, decl }));
+        self.events.extend(decl.events.iter().map(|decl| EventEntry { module: id, decl }));
+        let names = decl.types.iter().map(|decl| decl.name.value.as_str()).zip(first_type..).collect();
+        self.modules.push(ModuleEntry {
+            decl,
+            catalogue,
+            types: first_type..self.types.len(),
+            events: first_event..self.events.len(),
+            names,
+            imports: Vec::new(),
+            used: vec![Cell::new(false); decl.imports.len()],
+        });
+        self.by_path.insert(decl.path.join("."), id);
+    }
+
+    fn link_imports(&mut self, out: &mut Diagnostics) {
+        for position in 0..self.modules.len() {
+            let decl = self.modules[position].decl;
+            let imports = decl.imports.iter().map(|import| {
+                let found = self.by_path.get(&import.module.value).copied();
+                if found.is_none() {
+                    let candidates = self.modules.iter().map(|module| module.decl.path.join(".")).collect::<Vec<_>>();
+                    let near = nearest(&import.module, candidates.iter().map(String::as_str));
+                    let message = format!("there is no module `{}`", import.module.value);
+                    let diagnostic = Diagnostic::error(&codes::UNKNOWN_IMPORT, import.module.span, message);
+                    out.push(maybe_help(diagnostic, near.map(|near| format!("did you mean `{near}`?"))));
+                }
+                found
+            });
+            self.modules[position].imports = imports.collect();
+        }
+    }
+
+    fn unknown_type(&self, from: ModuleId, name: &TypeName) -> Diagnostic {
+        let wanted = name.name.value.as_str();
+        let message = format!("there is no type `{wanted}`");
+        let diagnostic = Diagnostic::error(&codes::UNKNOWN_TYPE, name.name.span, message);
+        maybe_help(diagnostic, self.where_is(from, wanted))
+    }
+
+    /// Where a name that a module does not see can be found.
+    fn where_is(&self, from: ModuleId, wanted: &str) -> Option<String> {
+        let module = self.module(from);
+        let imported =
+            || module.decl.imports.iter().zip(&module.imports).filter_map(|(import, id)| Some((import, (*id)?)));
+        if let Some((import, _)) = imported().find(|(_, id)| self.module(*id).names.contains_key(wanted)) {
+            return Some(format!("write `{}.{wanted}`: it is declared in an import", import.alias.value));
+        }
+        let elsewhere = self.modules.iter().find(|other| {
+            other.names.contains_key(wanted) && other.catalogue == module.catalogue && !std::ptr::eq(*other, module)
+        });
+        if let Some(other) = elsewhere {
+            let alias = other.decl.path.last()?;
+            let path = other.decl.path.join(".");
+            return Some(format!("add `imports: {{ {alias}: {path} }}` and write `{alias}.{wanted}`"));
+        }
+        let mut candidates: Vec<String> = module.decl.types.iter().map(|decl| decl.name.value.clone()).collect();
+        candidates.extend(Builtin::ALL.iter().map(|(name, _)| (*name).to_owned()));
+        let local = nearest(wanted, candidates.iter().map(String::as_str)).map(str::to_owned);
+        let near = local.or_else(|| {
+            imported().find_map(|(import, id)| {
+                let names = self.module(id).decl.types.iter().map(|decl| decl.name.value.as_str());
+                nearest(wanted, names).map(|near| format!("{}.{near}", import.alias.value))
+            })
+        });
+        near.map(|near| format!("did you mean `{near}`?"))
+    }
+
+    fn unknown_alias(&self, from: ModuleId, name: &TypeName) -> Diagnostic {
+        let module = self.module(from);
+        let alias = name.module.as_ref().unwrap_or(&name.name);
+        let near = nearest(alias, module.decl.imports.iter().map(|import| import.alias.value.as_str()));
+        let help = near.map(|near| format!("did you mean `{near}.{}`?", name.name.value)).or_else(|| {
+            let found = self.modules.iter().find(|other| {
+                other.decl.path.last() == Some(&alias.value) && other.names.contains_key(name.name.value.as_str())
+            })?;
+            Some(format!("add `imports: {{ {}: {} }}`", alias.value, found.decl.path.join(".")))
+        });
+        let message = format!("there is no import `{}`", alias.value);
+        maybe_help(Diagnostic::error(&codes::UNKNOWN_IMPORT_ALIAS, alias.span, message), help)
+    }
+}
+
+/// Adds help where there is some.
+pub(super) fn maybe_help(diagnostic: Diagnostic, help: Option<String>) -> Diagnostic {
+    match help {
+        Some(help) => diagnostic.help(help),
+        None => diagnostic,
+    }
+}

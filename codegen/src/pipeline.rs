@@ -1,0 +1,24 @@
+//! The table of contents: load, parse, lower, check. Mistakes are gathered within a stage and stop the run between
+//! stages.
+
+use crate::diagnostic::Diagnostics;
+use crate::lower::{self, Lowered};
+use crate::source::{LoadProblem, Sources};
+use crate::syntax;
+
+/// From loaded sources to a model that holds every rule, with the id locks to write. `None` where there are errors;
+/// lints are not among the findings ([`crate::check::lint`]).
+pub fn resolve(sources: &Sources, problems: Vec<LoadProblem>) -> (Option<Lowered>, Diagnostics) {
+    let mut found = Diagnostics::from(problems);
+    if found.has_errors() {
+        return (None, found);
+    }
+    let (declarations, parsed) = syntax::parse(sources);
+    found.extend(parsed);
+    if found.has_errors() {
+        return (None, found);
+    }
+    let (lowered, linked) = lower::lower(&declarations, &sources.map);
+    found.extend(linked);
+    (lowered, found)
+}
