@@ -2,10 +2,12 @@
 
 mod code;
 mod load_codes;
+mod render;
 
 pub use code::Code;
 pub(crate) use code::codes;
 pub(crate) use load_codes::CODES as LOAD_CODES;
+pub use render::{Format, render};
 
 use crate::source::Span;
 

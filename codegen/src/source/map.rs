@@ -85,16 +85,37 @@ impl SourceFile {
         self.readable
     }
 
-    /// Line and column of a byte offset; an offset inside a character or behind the end moves back to the nearest
-    /// character boundary.
-    pub fn position(&self, offset: usize) -> Position {
+    /// The number of lines; the one behind the last line feed counts.
+    pub fn line_count(&self) -> usize {
+        self.line_starts().len()
+    }
+
+    /// A line by its number, from 1, without its line break; empty where there is no such line.
+    pub fn line(&self, number: usize) -> &str {
         let starts = self.line_starts();
+        let Some(&start) = number.checked_sub(1).and_then(|index| starts.get(index)) else { return "" };
+        let end = starts.get(number).map_or(self.text.len(), |next| next - 1);
+        let line = &self.text[start..end];
+        line.strip_suffix('\r').unwrap_or(line)
+    }
+
+    /// The number of the line that a byte offset is in, and the offset within that line.
+    pub fn line_of(&self, offset: usize) -> (usize, usize) {
         let mut offset = offset.min(self.text.len());
         while !self.text.is_char_boundary(offset) {
             offset -= 1;
         }
-        let line = starts.partition_point(|&start| start <= offset);
-        let before = &self.text[starts[line - 1]..offset];
+        let starts = self.line_starts();
+        let number = starts.partition_point(|&start| start <= offset);
+        (number, offset - starts[number - 1])
+    }
+
+    /// Line and column of a byte offset; an offset inside a character or behind the end moves back to the nearest
+    /// character boundary.
+    pub fn position(&self, offset: usize) -> Position {
+        let (line, width) = self.line_of(offset);
+        let start = self.line_starts()[line - 1];
+        let before = &self.text[start..start + width];
         let column = before.strip_prefix('\u{feff}').filter(|_| line == 1).unwrap_or(before).chars().count() + 1;
         Position { line, column }
     }
