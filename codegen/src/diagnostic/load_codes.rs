@@ -69,7 +69,7 @@ fn words(kind: &LoadProblemKind, path: &str) -> (&'static Code, String, Option<S
             format!("`{path}` does not end in `.yaml`"),
             path.rsplit_once('.').map(|(stem, _)| format!("rename it to `{stem}.yaml`")),
         ),
-        LoadProblemKind::Unreadable { reason } => (&UNREADABLE, format!("`{path}` can not be read: {reason}"), None),
+        LoadProblemKind::Unreadable { reason } => (&UNREADABLE, format!("`{path}` cannot be read: {reason}"), None),
         LoadProblemKind::NotUtf8 { byte } => {
             (&NOT_UTF8, format!("the file is not UTF-8: byte 0x{byte:02x}"), Some("save it as UTF-8".to_owned()))
         }

@@ -13,7 +13,7 @@ use crate::source::{FileId, SourceMap, Sources};
 /// Below this many bytes in all, threads cost more than they save.
 const WORTH_THREADS: usize = 256 * 1024;
 
-/// Reads every manifest and module. All mistakes of all files are reported, in the order of the files; what can not
+/// Reads every manifest and module. All mistakes of all files are reported, in the order of the files; what cannot
 /// be read is left out of the declarations. Files that could not be loaded are passed over.
 pub fn parse(sources: &Sources) -> (Declarations, Diagnostics) {
     let jobs: Vec<Job<'_>> = sources

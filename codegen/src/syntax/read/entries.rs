@@ -27,7 +27,7 @@ impl Context {
         read(self, named, entry.value)
     }
 
-    /// Reads a mapping whose keys are identifiers, entry by entry; entries that can not be read are left out.
+    /// Reads a mapping whose keys are identifiers, entry by entry; entries that cannot be read are left out.
     pub(super) fn by_identifier<'text, T>(
         &mut self,
         entry: Option<Entry<'text>>,

@@ -1,4 +1,4 @@
-//! Readers from YAML trees to declarations. None stops at a mistake: what can not be read is left out and reported.
+//! Readers from YAML trees to declarations. None stops at a mistake: what cannot be read is left out and reported.
 #![expect(clippy::needless_pass_by_value, reason = "readers share one signature, so that they can be handed on")]
 
 mod constraints;

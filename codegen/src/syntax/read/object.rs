@@ -44,7 +44,7 @@ pub(super) struct Object<'text> {
 }
 
 impl<'text> Object<'text> {
-    /// Opens a mapping and reports keys that it can not have.
+    /// Opens a mapping and reports keys that it cannot have.
     pub(super) fn open(
         context: &mut Context,
         spec: &'static ObjectSpec,

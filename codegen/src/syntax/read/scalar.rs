@@ -1,4 +1,4 @@
-//! Single values: texts, names, numbers, words. Each reports what it can not read.
+//! Single values: texts, names, numbers, words. Each reports what it cannot read.
 
 use super::Named;
 use super::object::list;
@@ -62,7 +62,7 @@ impl Context {
         None
     }
 
-    /// Reads a list item by item; items that can not be read are left out.
+    /// Reads a list item by item; items that cannot be read are left out.
     pub(super) fn list_of<'text, T>(
         &mut self,
         named: Named<'_>,

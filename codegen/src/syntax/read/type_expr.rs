@@ -80,7 +80,7 @@ fn parse(context: &mut Context, text: &str, span: Span, place: TypePlace) -> Opt
 /// Refuses `| null` where it says nothing.
 fn placed(ty: TypeExpr, place: TypePlace) -> Result<TypeExpr, Box<Diagnostic>> {
     if matches!(ty.kind, TypeExprKind::Nullable(_)) && place != TypePlace::Field {
-        let diagnostic = Diagnostic::error(&codes::NULL_MISPLACED, ty.span, "`| null` can not stand here");
+        let diagnostic = Diagnostic::error(&codes::NULL_MISPLACED, ty.span, "`| null` cannot stand here");
         return Err(Box::new(diagnostic.help("write it on the fields that may be null, or inside `list<…>`")));
     }
     Ok(ty)

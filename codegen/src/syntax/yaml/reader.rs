@@ -200,7 +200,7 @@ impl<'text> Builder<'text, '_> {
                         *key = PendingKey::Refused;
                         let place = self.context.span(node.start, node.end);
                         return self.refuse(
-                            Diagnostic::error(&codes::COMPLEX_KEY, place, "a list or a mapping can not be a key")
+                            Diagnostic::error(&codes::COMPLEX_KEY, place, "a list or a mapping cannot be a key")
                                 .help("a key is a text; quote it if it starts with `[`, `{` or `? `"),
                         );
                     }

@@ -41,10 +41,10 @@ pub(super) fn diagnostic(error: &ScanError, text: &str, file: FileId) -> Diagnos
 fn words(kind: &ErrorKind) -> (Option<String>, Option<&'static str>) {
     let (message, help) = match kind {
         ErrorKind::UnexpectedCharacter { character } if character.is_control() => {
-            return (Some(format!("the character U+{:04X} can not stand in a schema", u32::from(*character))), None);
+            return (Some(format!("the character U+{:04X} cannot stand in a schema", u32::from(*character))), None);
         }
         ErrorKind::UnexpectedCharacter { character } => {
-            return (Some(format!("a text without quotes can not start with `{character}`")), Some(QUOTE));
+            return (Some(format!("a text without quotes cannot start with `{character}`")), Some(QUOTE));
         }
         ErrorKind::UnclosedFlowCollection { open } => return (Some(format!("this `{open}` is not closed")), None),
         ErrorKind::MismatchedFlowCollectionEnd { open, close } => {
@@ -52,7 +52,7 @@ fn words(kind: &ErrorKind) -> (Option<String>, Option<&'static str>) {
         }
         ErrorKind::MisplacedFlowCollectionEnd => ("this bracket closes nothing", None),
         ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement => {
-            ("a `:` can not stand here", Some(ALIGN))
+            ("a `:` cannot stand here", Some(ALIGN))
         }
         ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => ("a `:` is missing behind this key", Some(ALIGN)),
         ErrorKind::ExpectedBlockMappingKey => ("expected a key of the mapping", Some(ALIGN)),
@@ -75,8 +75,8 @@ fn words(kind: &ErrorKind) -> (Option<String>, Option<&'static str>) {
         | ErrorKind::TabInBlockIndentation
         | ErrorKind::TabInIndentation
         | ErrorKind::TabInPlainScalar
-        | ErrorKind::TabAtBlockScalarStart => ("a tab can not indent", Some("indent with spaces")),
-        ErrorKind::MissingAnchorOrAliasName => ("a text without quotes can not start with `*` or `&`", Some(QUOTE)),
+        | ErrorKind::TabAtBlockScalarStart => ("a tab cannot indent", Some("indent with spaces")),
+        ErrorKind::MissingAnchorOrAliasName => ("a text without quotes cannot start with `*` or `&`", Some(QUOTE)),
         ErrorKind::CommentInterceptedScalar => {
             ("a comment cuts a text of several lines", Some("use a block text (`|` or `>`), or move the comment"))
         }
@@ -84,7 +84,7 @@ fn words(kind: &ErrorKind) -> (Option<String>, Option<&'static str>) {
             ("nothing may follow `|` or `>` on its line", Some("start the text on the next line, or quote it"))
         }
         ErrorKind::BlockSequenceEntryNotAllowed | ErrorKind::BlockEntryInFlowCollection => {
-            ("a `-` can not start a list here", Some("start the list on the next line, or write it as `[a, b]`"))
+            ("a `-` cannot start a list here", Some("start the list on the next line, or write it as `[a, b]`"))
         }
         _ => return (None, None),
     };
