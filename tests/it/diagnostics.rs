@@ -1,0 +1,130 @@
+//! What a person who makes a mistake gets: a folder of bad schemas for each code, and the text that is shown for it.
+//!
+//! `UPDATE_EXPECT=1 cargo test -p concord-tests diagnostics` writes the texts anew.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use codegen::codes;
+use codegen::diagnostic::{Code, Diagnostics, Format, render};
+use codegen::source::{self, LoadProblem, RawFile, SCHEMA_FOLDER, SourceMap, Sources};
+use codegen::syntax;
+
+use crate::support::root;
+
+/// Codes of what cannot lie in a folder of fixtures, each with the test that brings it about.
+const MADE_BY_TESTS: [(&str, &str); 5] = [
+    ("E0107", "what_cannot_be_read_is_reported"),
+    ("E0109", "hostile::a_large_file_is_refused"),
+    ("E0110", "what_cannot_be_read_is_reported"),
+    ("E0210", "hostile::a_file_of_many_values_is_refused"),
+    ("E0326", "hostile::many_mistakes_are_cut_short"),
+];
+
+/// Loads and reads a schema, as far as there is something to read.
+fn diagnose((sources, problems): (Sources, Vec<LoadProblem>)) -> (SourceMap, Diagnostics) {
+    let mut diagnostics = Diagnostics::from(problems);
+    let (_, found) = syntax::parse(&sources);
+    diagnostics.extend(found);
+    diagnostics.sort();
+    (sources.map, diagnostics)
+}
+
+#[test]
+fn each_mistake_has_its_text() {
+    let update = std::env::var_os("UPDATE_EXPECT").is_some();
+    let mut wrong = Vec::new();
+    for (case, folder) in cases() {
+        let (map, diagnostics) = diagnose(source::load(&folder.join(SCHEMA_FOLDER), SCHEMA_FOLDER));
+        let text = render(&diagnostics, &map, Format::Human { color: false });
+        let expected = folder.join("expected.txt");
+        if update {
+            fs::write(&expected, &text).expect("writable");
+        } else if fs::read_to_string(&expected).unwrap_or_default() != text {
+            wrong.push(format!("{case}:\n{text}"));
+        }
+        let code = case.split('-').next().unwrap_or_default();
+        assert!(diagnostics.iter().any(|found| found.code.id == code), "{case} does not show {code}");
+    }
+    assert!(wrong.is_empty(), "texts differ; if they should, run with UPDATE_EXPECT=1\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn each_code_has_a_fixture() {
+    let shown: BTreeSet<String> = cases().into_iter().map(|(case, _)| case[..5].to_owned()).collect();
+    let made: BTreeSet<&str> = MADE_BY_TESTS.iter().map(|(code, _)| *code).collect();
+    let missing: Vec<&str> =
+        codes::all().map(|code| code.id).filter(|id| !shown.contains(*id) && !made.contains(id)).collect();
+    assert!(missing.is_empty(), "codes without a folder in tests/fixtures/diagnostics: {missing:?}");
+}
+
+#[test]
+fn explanations_are_true() {
+    for code in codes::all() {
+        assert!(code.explanation.len() > 80, "{} is not explained", code.id);
+        for (right, text) in examples(code) {
+            let (map, diagnostics) = diagnose(example(&text));
+            let shown = render(&diagnostics, &map, Format::Human { color: false });
+            let found = diagnostics.iter().any(|found| found.code == code);
+            assert!(right || found, "the wrong example of {} does not show it:\n{text}\n{shown}", code.id);
+            assert!(!right || diagnostics.is_empty(), "the right example of {} is wrong:\n{text}\n{shown}", code.id);
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_read_is_reported() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let shop = folder.path().join("schema/shop");
+    fs::create_dir_all(shop.join("inner")).expect("writable");
+    fs::write(shop.join("catalogue.yaml"), "version: 1.0.0\n").expect("writable");
+    std::os::unix::fs::symlink("nowhere.yaml", shop.join("broken.yaml")).expect("writable");
+    std::os::unix::fs::symlink("..", shop.join("inner/up")).expect("writable");
+    let (map, diagnostics) = diagnose(source::load(&folder.path().join("schema"), SCHEMA_FOLDER));
+    assert_eq!(
+        render(&diagnostics, &map, Format::Short),
+        "error[E0110]: the symbolic link `schema/shop/inner/up` leads to a folder that it lies in; \
+         help: remove the link\n\
+         schema/shop/broken.yaml:1:1: error[E0107]: `schema/shop/broken.yaml` cannot be read: it does not exist\n"
+    );
+}
+
+/// The folders of fixtures by name.
+fn cases() -> Vec<(String, std::path::PathBuf)> {
+    let folder = root().join("tests/fixtures/diagnostics");
+    let entries = fs::read_dir(&folder).expect("there are fixtures");
+    let mut cases: Vec<_> = entries
+        .map(|entry| entry.expect("readable"))
+        .map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry.path()))
+        .collect();
+    cases.sort();
+    cases
+}
+
+/// The examples in an explanation: fences marked `yaml right` and `yaml wrong`.
+fn examples(code: &Code) -> Vec<(bool, String)> {
+    let mut found = Vec::new();
+    let mut rest = code.explanation;
+    while let Some((_, behind)) = rest.split_once("```yaml ") {
+        let (mark, behind) = behind.split_once('\n').expect("a fence has a body");
+        let (body, behind) = behind.split_once("```").expect("a fence is closed");
+        assert!(matches!(mark, "right" | "wrong"), "{}: a fence is marked {mark}", code.id);
+        found.push((mark == "right", body.to_owned()));
+        rest = behind;
+    }
+    found
+}
+
+/// A schema of one example, whose first line is a comment with its path.
+fn example(text: &str) -> (Sources, Vec<LoadProblem>) {
+    let path = text.lines().next().and_then(|line| line.strip_prefix("# ")).expect("an example names its file");
+    let file = |path: &str, text: &str| RawFile { path: path.to_owned(), content: Ok(text.into()) };
+    let manifest = "schema/shop/catalogue.yaml";
+    let mut files = vec![file(path, text)];
+    if Path::new(path) != Path::new(manifest) {
+        files.push(file(manifest, "version: 1.0.0\n"));
+    }
+    source::assemble(files, SCHEMA_FOLDER)
+}
