@@ -1,7 +1,7 @@
 //! Keys of named types and of what stands inside them.
 
 use super::common as c;
-use super::{Advice, ObjectSpec, Shape, key, required};
+use super::{ObjectSpec, Shape, advice, key, required};
 
 const NAMED_OR_BARE: Shape =
     Shape::AnyOf(&[Shape::Map(&Shape::AnyOf(&[Shape::Literal, Shape::Object(&ENUM_VALUE)])), Shape::Literals]);
@@ -36,7 +36,7 @@ pub(in crate::syntax) static ALIAS: ObjectSpec = ObjectSpec {
         c::THRIFT,
         c::ALLOW,
     ],
-    advice: &[Advice { key: "nullable", code: None, help: "an alias is never null; write `| null` where it is used" }],
+    advice: &[advice("nullable", "an alias is never null; write `| null` where it is used")],
 };
 
 pub(in crate::syntax) static ENUM: ObjectSpec = ObjectSpec {
@@ -58,7 +58,7 @@ pub(in crate::syntax) static ENUM: ObjectSpec = ObjectSpec {
         c::THRIFT,
         c::ALLOW,
     ],
-    advice: &[Advice { key: "values", code: None, help: "write the values under `enum`" }],
+    advice: &[advice("values", "write the values under `enum`")],
 };
 
 pub(in crate::syntax) static ENUM_VALUE: ObjectSpec = ObjectSpec {
@@ -99,8 +99,8 @@ pub(in crate::syntax) static STRUCT: ObjectSpec = ObjectSpec {
         c::ALLOW,
     ],
     advice: &[
-        Advice { key: "tag", code: None, help: "`tag` and `cases` stand inside `variants`" },
-        Advice { key: "cases", code: None, help: "`tag` and `cases` stand inside `variants`" },
+        advice("tag", "`tag` and `cases` stand inside `variants`"),
+        advice("cases", "`tag` and `cases` stand inside `variants`"),
     ],
 };
 

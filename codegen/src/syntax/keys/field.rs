@@ -1,7 +1,7 @@
 //! Keys of a field in its long form.
 
 use super::common as c;
-use super::{Advice, ObjectSpec, Shape, key, required};
+use super::{Advice, ObjectSpec, Shape, advice, key, required};
 use crate::syntax::choices::words;
 use crate::syntax::codes;
 use crate::syntax::decl::PresenceDecl;
@@ -48,18 +48,18 @@ pub(in crate::syntax) static FIELD: ObjectSpec = ObjectSpec {
         Advice {
             key: "typescript",
             code: Some(&codes::TYPESCRIPT_FIELD_NAME),
+            meant: None,
             help: "a property has the name on the wire; remove the key",
         },
-        Advice { key: "optional", code: None, help: "write `?` behind the field's name" },
-        Advice { key: "required", code: None, help: "a field is required unless `?` stands behind its name" },
-        Advice {
-            key: "name",
-            code: None,
-            help: "the key of a field is its name on the wire; to rename it in one target write `rust: { name: … }` or `thrift: { name: … }`",
-        },
-        Advice { key: "enum", code: None, help: "write the literals as the type: `type: [a, b]`" },
-        Advice { key: "values", code: None, help: "write the literals as the type: `type: [a, b]`" },
-        Advice { key: "fields", code: None, help: "define a struct under `types` and use its name as the type" },
-        Advice { key: "example", code: None, help: "write a list: `examples: [ … ]`" },
+        advice("optional", "write `?` behind the field's name"),
+        advice("required", "a field is required unless `?` stands behind its name"),
+        advice(
+            "name",
+            "the key of a field is its name on the wire; to rename it in one target write `rust: { name: … }` or `thrift: { name: … }`",
+        ),
+        Advice { key: "enum", code: None, meant: Some("type"), help: "write the literals as the type: `type: [a, b]`" },
+        advice("values", "write the literals as the type: `type: [a, b]`"),
+        advice("fields", "define a struct under `types` and use its name as the type"),
+        advice("example", "write a list: `examples: [ … ]`"),
     ],
 };

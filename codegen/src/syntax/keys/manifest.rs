@@ -1,7 +1,7 @@
 //! Keys of a catalogue's manifest.
 
 use super::common as c;
-use super::{Advice, ObjectSpec, Shape, key, required};
+use super::{ObjectSpec, Shape, advice, key, required};
 use crate::syntax::choices::{PlainPresence, words};
 use crate::syntax::decl::{
     CasingDecl, DocsPolicyDecl, OptionalNullDecl, RequiredAsDecl, UnknownEventsDecl, UnknownFieldsDecl,
@@ -21,13 +21,9 @@ pub(in crate::syntax) static MANIFEST: ObjectSpec = ObjectSpec {
         key("targets", Shape::Object(&TARGETS), "What is written; every target is on unless it is `false`."),
     ],
     advice: &[
-        Advice { key: "name", code: None, help: "a catalogue is named by its folder" },
-        Advice { key: "types", code: None, help: "types stand in modules: any other `.yaml` file beside the manifest" },
-        Advice {
-            key: "events",
-            code: None,
-            help: "events stand in modules: any other `.yaml` file beside the manifest",
-        },
+        advice("name", "a catalogue is named by its folder"),
+        advice("types", "types stand in modules: any other `.yaml` file beside the manifest"),
+        advice("events", "events stand in modules: any other `.yaml` file beside the manifest"),
     ],
 };
 

@@ -46,7 +46,14 @@ pub(super) struct Advice {
     pub(super) key: &'static str,
     /// The code, where it has one of its own.
     pub(super) code: Option<&'static Code>,
+    /// The key that takes its place, if one does.
+    pub(super) meant: Option<&'static str>,
     pub(super) help: &'static str,
+}
+
+/// Advice on a key that is simply unknown.
+const fn advice(key: &'static str, help: &'static str) -> Advice {
+    Advice { key, code: None, meant: None, help }
 }
 
 /// What a key takes: as much as an editor needs to complete and check.

@@ -1,7 +1,7 @@
 //! Keys of a module and of its consts, events and services.
 
 use super::common as c;
-use super::{Advice, ObjectSpec, Shape, key, required};
+use super::{Advice, ObjectSpec, Shape, advice, key, required};
 
 pub(in crate::syntax) static MODULE: ObjectSpec = ObjectSpec {
     id: "module",
@@ -30,11 +30,7 @@ pub(in crate::syntax) static MODULE: ObjectSpec = ObjectSpec {
         key("services", Shape::Map(&Shape::Object(&SERVICE)), "Operations that belong together, by name."),
         key("thrift", Shape::Object(&MODULE_THRIFT), "What differs in this module's Thrift IDL."),
     ],
-    advice: &[Advice {
-        key: "version",
-        code: None,
-        help: "a catalogue has a version, a module has none: it stands in `catalogue.yaml`",
-    }],
+    advice: &[advice("version", "a catalogue has a version, a module has none: it stands in `catalogue.yaml`")],
 };
 
 pub(in crate::syntax) static MODULE_THRIFT: ObjectSpec = ObjectSpec {
@@ -89,9 +85,14 @@ pub(in crate::syntax) static EVENT: ObjectSpec = ObjectSpec {
         c::ALLOW,
     ],
     advice: &[
-        Advice { key: "payload", code: None, help: "write the payload's type as `type`, or its fields as `fields`" },
-        Advice { key: "tag", code: None, help: "`tag` and `cases` stand inside `variants`" },
-        Advice { key: "cases", code: None, help: "`tag` and `cases` stand inside `variants`" },
+        Advice {
+            key: "payload",
+            code: None,
+            meant: Some("type"),
+            help: "write the payload's type as `type`, or its fields as `fields`",
+        },
+        advice("tag", "`tag` and `cases` stand inside `variants`"),
+        advice("cases", "`tag` and `cases` stand inside `variants`"),
     ],
 };
 

@@ -4,11 +4,12 @@ use super::Named;
 use super::constraints::constraints;
 use super::literal::{are_alike, literal, literals};
 use super::meta::{annotations, meta, typescript_enum};
-use super::object::Object;
+use super::object::{Object, unknown_key};
 use super::reserved;
 use super::structure::{at_least, structure};
 use super::type_expr::{TypePlace, type_expr};
 use crate::diagnostic::Diagnostic;
+use crate::names::nearest;
 use crate::syntax::codes;
 use crate::syntax::context::Context;
 use crate::syntax::decl::{
@@ -87,18 +88,7 @@ fn kind(context: &mut Context, named: Named<'_>, node: &mut Node<'_>) -> Option<
     let Data::Map(entries) = &mut node.data else { return None };
     let deciding = |entry: &Entry<'_>| DECIDING.iter().find(|(key, _)| *key == entry.key.text).map(|(_, spec)| *spec);
     let Some((first, spec)) = entries.iter().find_map(|entry| Some((context.key(&entry.key), deciding(entry)?))) else {
-        // A misspelt key explains the lack of it; reporting both would be one too many.
-        let near = |entry: &&Entry<'_>| {
-            [&STRUCT, &ENUM, &ALIAS, &UNION].iter().all(|spec| spec.key(&entry.key.text).is_none())
-        };
-        if let Some(entry) = entries.iter().find(near) {
-            super::object::unknown_key(context, &STRUCT, entry);
-            return None;
-        }
-        context.report(
-            Diagnostic::error(&codes::NO_BODY, named.place, format!("`{}` is no type yet", named.name))
-                .help("write `fields` for a struct, `enum`, `union`, or `type` for an alias"),
-        );
+        undecided(context, named, entries);
         return None;
     };
     entries.retain(|entry| {
@@ -117,6 +107,45 @@ fn kind(context: &mut Context, named: Named<'_>, node: &mut Node<'_>) -> Option<
     Some(spec)
 }
 
+/// Reports a type that does not say what it is. Keys that are not known explain that better than the lack of others.
+fn undecided(context: &mut Context, named: Named<'_>, entries: &[Entry<'_>]) {
+    let kinds: [&'static ObjectSpec; 4] = [&STRUCT, &ENUM, &ALIAS, &UNION];
+    let unknown: Vec<&Entry<'_>> =
+        entries.iter().filter(|entry| kinds.iter().all(|spec| spec.key(&entry.key.text).is_none())).collect();
+    for entry in &unknown {
+        let key = &entry.key;
+        match nearest_kind(&key.text, kinds) {
+            Some(spec) => {
+                unknown_key(context, spec, entry);
+            }
+            None => context.report(
+                Diagnostic::error(
+                    &codes::UNKNOWN_KEY,
+                    context.span(key.start, key.end),
+                    format!("unknown key `{}`", key.text),
+                )
+                .label("no key of a type")
+                .help(format!("if it is a field, write `{}: {{ fields: {{ {}: … }} }}`", named.name, key.text)),
+            ),
+        }
+    }
+    if unknown.is_empty() {
+        context.report(
+            Diagnostic::error(&codes::NO_BODY, named.place, format!("`{}` is no type yet", named.name))
+                .help("write `fields` for a struct, `enum`, `union`, or `type` for an alias"),
+        );
+    }
+}
+
+/// The kind of type that has a key near to this one, or advice on it.
+fn nearest_kind(key: &str, kinds: [&'static ObjectSpec; 4]) -> Option<&'static ObjectSpec> {
+    let near = |spec: &&ObjectSpec| {
+        let words = spec.keys.iter().map(|key| key.name);
+        spec.advice.iter().any(|advice| advice.key == key) || nearest(key, words).is_some()
+    };
+    kinds.into_iter().find(near)
+}
+
 fn alias(context: &mut Context, object: &mut Object<'_>) -> Option<AliasDecl> {
     let ty = object.require(context, "type");
     let ty = context.value(ty, |context, named, node| type_expr(context, named, node, TypePlace::Plain));
@@ -127,7 +156,7 @@ fn alias(context: &mut Context, object: &mut Object<'_>) -> Option<AliasDecl> {
 
 fn union(context: &mut Context, object: &mut Object<'_>) -> Option<UnionDecl> {
     let members = object.require(context, "union")?;
-    at_least(context, &members, 2, "a type");
+    at_least(context, &members, 2, "a union has at least two types; of one, use the type itself");
     let members: Vec<TypeExpr> = context.value(Some(members), |context, named, node| {
         context.list_of(named, node, |context, named, node| type_expr(context, named, node, TypePlace::Plain))
     })?;

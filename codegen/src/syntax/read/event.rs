@@ -43,7 +43,8 @@ pub(super) fn event(
 fn long_payload(context: &mut Context, object: &mut Object<'_>, key: &Spanned<String>) -> Option<PayloadDecl> {
     let Some(ty) = object.take("type") else {
         let [fields, include, variants, _] = PARTS;
-        if ![fields, include, variants].into_iter().any(|part| object.has(part)) {
+        let given = |part| object.has(part) || object.was_meant(part);
+        if ![fields, include, variants, "type"].into_iter().any(given) {
             context.report(
                 Diagnostic::error(&codes::NO_BODY, object.place(), format!("the event `{}` has no payload", key.value))
                     .help("write `fields`, `include`, `variants` or `type`; `type: none` for an event without payload"),

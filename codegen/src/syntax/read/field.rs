@@ -112,7 +112,9 @@ fn name_place(context: &Context, entry: &Entry<'_>, optional: bool) -> Span {
 fn without_repeats<'text>(context: &mut Context, entries: Vec<Entry<'text>>) -> Vec<Entry<'text>> {
     let optional: HashMap<&str, usize> = (0..)
         .zip(&entries)
-        .filter_map(|(position, entry)| Some((entry.key.text.strip_suffix('?')?, position)))
+        .filter_map(|(position, entry)| {
+            Some((entry.key.text.strip_suffix('?').filter(|name| !name.is_empty())?, position))
+        })
         .collect();
     let mut repeats: Vec<(usize, usize)> = (0..)
         .zip(&entries)

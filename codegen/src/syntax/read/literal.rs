@@ -60,7 +60,8 @@ pub(super) fn literal(context: &mut Context, named: Named<'_>, node: Node<'_>) -
             }
             Core::Null => invalid(
                 format!("the literal `{text}` is null"),
-                "write `nullable: true` on the field, or quote it if it is a string".to_owned(),
+                "for a value that may be null write `nullable: true` on the field; quote it if it is a string"
+                    .to_owned(),
             ),
         },
         Data::List(_) | Data::Map(_) => {

@@ -29,3 +29,8 @@ struct Named<'name> {
     name: &'name str,
     place: Span,
 }
+
+/// Puts a name into backticks; a description (`the manifest`) stands as it is.
+fn quoted(name: &str) -> String {
+    if name.contains(' ') { name.to_owned() } else { format!("`{name}`") }
+}

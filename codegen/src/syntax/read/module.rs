@@ -44,7 +44,7 @@ fn imports(context: &mut Context, entry: Option<Entry<'_>>) -> Vec<ImportDecl> {
         let message = format!("`{}` is no path of a module", module.value);
         context.report(
             Diagnostic::error(&codes::INVALID_NAME, module.span, message)
-                .help("write the path from the catalogue with dots: `onlive.common` for `schema/onlive/common.yaml`"),
+                .help("write the path from the catalogue with dots: `shop.common` for `schema/shop/common.yaml`"),
         );
         None
     })

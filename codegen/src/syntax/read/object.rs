@@ -1,6 +1,6 @@
 //! Mappings with fixed keys: unknown and missing keys, and taking values out by key.
 
-use super::Named;
+use super::{Named, quoted};
 use crate::diagnostic::Diagnostic;
 use crate::names::nearest;
 use crate::source::Span;
@@ -41,6 +41,8 @@ pub(super) struct Object<'text> {
     place: Span,
     /// What the mapping belongs to: `Form`, `fields`.
     owner: String,
+    /// Keys that were most likely meant by unknown ones.
+    meant: Vec<&'static str>,
 }
 
 impl<'text> Object<'text> {
@@ -52,14 +54,15 @@ impl<'text> Object<'text> {
         node: Node<'text>,
     ) -> Option<Self> {
         let mut entries = context.map(named, node)?;
+        let mut meant = Vec::new();
         entries.retain(|entry| {
             let known = spec.key(&entry.key.text).is_some();
             if !known {
-                unknown_key(context, spec, entry);
+                meant.extend(unknown_key(context, spec, entry));
             }
             known
         });
-        Some(Self { spec, entries, place: named.place, owner: named.name.to_owned() })
+        Some(Self { spec, entries, place: named.place, owner: named.name.to_owned(), meant })
     }
 
     /// The place to point at where something is missing.
@@ -72,6 +75,11 @@ impl<'text> Object<'text> {
         self.entries.iter().any(|entry| entry.key.text == key)
     }
 
+    /// Whether an unknown key was most likely meant as this one, so that the lack of it needs no words of its own.
+    pub(super) fn was_meant(&self, key: &str) -> bool {
+        self.meant.contains(&key)
+    }
+
     /// Takes a key's entry out, if it is there. A key that this kind of mapping does not have never is.
     pub(super) fn take(&mut self, key: &str) -> Option<Entry<'text>> {
         let position = self.entries.iter().position(|entry| entry.key.text == key)?;
@@ -82,10 +90,10 @@ impl<'text> Object<'text> {
     pub(super) fn require(&mut self, context: &mut Context, key: &str) -> Option<Entry<'text>> {
         debug_assert!(self.spec.key(key).is_some_and(|key| key.required), "`{key}` is required by the table of keys");
         let found = self.take(key);
-        if found.is_none() {
+        if found.is_none() && !self.was_meant(key) {
             let help = self.spec.key(key).map(|key| key.doc).unwrap_or_default();
             context.report(
-                Diagnostic::error(&codes::MISSING_KEY, self.place, format!("`{}` has no `{key}`", self.owner))
+                Diagnostic::error(&codes::MISSING_KEY, self.place, format!("{} has no `{key}`", quoted(&self.owner)))
                     .label(format!("{} needs `{key}`", self.spec.what))
                     .help(format!("write `{key}: …`: {}", lower_first(help))),
             );
@@ -99,34 +107,41 @@ impl<'text> Object<'text> {
     }
 }
 
-/// Reports a key that a kind of mapping does not have.
-pub(super) fn unknown_key(context: &mut Context, spec: &'static ObjectSpec, entry: &Entry<'_>) {
+/// Reports a key that a kind of mapping does not have, and tells the one that was most likely meant.
+pub(super) fn unknown_key(context: &mut Context, spec: &'static ObjectSpec, entry: &Entry<'_>) -> Option<&'static str> {
     let key: &str = &entry.key.text;
-    let place = context.span(entry.key.start, entry.key.end);
     let advice = spec.advice.iter().find(|advice| advice.key == key);
+    let (meant, help) = match advice {
+        Some(advice) => (advice.meant, advice.help.to_owned()),
+        None => suggestion(spec, key),
+    };
     let code = advice.and_then(|advice| advice.code).unwrap_or(&codes::UNKNOWN_KEY);
-    let diagnostic = Diagnostic::error(code, place, format!("unknown key `{key}`"))
-        .label(format!("no key of {}", spec.what))
-        .help(advice.map_or_else(|| suggestion(spec, key), |advice| advice.help.to_owned()));
-    context.report(diagnostic);
+    let place = context.span(entry.key.start, entry.key.end);
+    let diagnostic = Diagnostic::error(code, place, format!("unknown key `{key}`"));
+    context.report(diagnostic.label(format!("no key of {}", spec.what)).help(help));
+    meant
 }
 
-fn suggestion(spec: &'static ObjectSpec, key: &str) -> String {
-    let known = || spec.keys.iter().map(|key| key.name);
-    let synonym = SYNONYMS.iter().find(|(word, ours)| *word == key && spec.key(ours).is_some());
-    if let Some((_, ours)) = synonym {
-        return format!("write `{ours}`");
+/// The key that was most likely meant, and the help.
+fn suggestion(spec: &'static ObjectSpec, key: &str) -> (Option<&'static str>, String) {
+    let ours = |word: &str| SYNONYMS.iter().find(|(known, _)| *known == word).and_then(|(_, ours)| spec.key(ours));
+    let words = spec.keys.iter().map(|key| key.name);
+    let synonyms = SYNONYMS.iter().map(|(word, _)| *word).filter(|word| ours(word).is_some());
+    if let Some(near) = nearest(key, words.clone().chain(synonyms)) {
+        let Some(meant) = spec.key(near).or_else(|| ours(near)) else { return (None, String::new()) };
+        let exact = near == key;
+        let help = if exact { format!("write `{}`", meant.name) } else { format!("did you mean `{}`?", meant.name) };
+        return (Some(meant.name), help);
     }
-    // A key that exists elsewhere was meant as such, unless it is all but one of this mapping.
     let elsewhere = keys::ALL.iter().find(|other| other.key(key).is_some());
-    match (nearest(key, known()), elsewhere) {
-        (Some(near), None) => format!("did you mean `{near}`?"),
-        (_, Some(other)) => format!("`{key}` is a key of {}; {} has {}", other.what, spec.what, list(known())),
-        (None, None) if spec.key("fields").is_some() => {
-            format!("fields stand under `fields`; {} has {}", spec.what, list(known()))
+    let help = match elsewhere {
+        Some(other) => format!("`{key}` is a key of {}", other.what),
+        None if spec.key("fields").is_some() => {
+            format!("fields stand under `fields`; {} has {}", spec.what, list(words))
         }
-        (None, None) => format!("{} has {}", spec.what, list(known())),
-    }
+        None => format!("{} has {}", spec.what, list(words)),
+    };
+    (None, help)
 }
 
 /// `a`, `b` and `c`, each in backticks.

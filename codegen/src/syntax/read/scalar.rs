@@ -1,7 +1,7 @@
 //! Single values: texts, names, numbers, words. Each reports what it cannot read.
 
-use super::Named;
 use super::object::list;
+use super::{Named, quoted};
 use crate::diagnostic::Diagnostic;
 use crate::names::nearest;
 use crate::source::{Span, is_identifier};
@@ -27,7 +27,7 @@ impl Context {
     /// The diagnostic for a value of the wrong kind, to add help to.
     pub(super) fn wrong_kind_of(&self, named: Named<'_>, node: &Node<'_>, expected: &str) -> Option<Diagnostic> {
         let found = describe(&node.data)?;
-        let message = format!("`{}` takes {expected}, found {found}", named.name);
+        let message = format!("{} takes {expected}, found {found}", quoted(named.name));
         Some(
             Diagnostic::error(&codes::WRONG_KIND, self.place(named, node), message)
                 .label(format!("expected {expected}")),
@@ -203,7 +203,10 @@ impl Context {
                 None
             }
             Core::Null | Core::Bool(_) | Core::Text => {
-                self.wrong_kind(named, &node, expected);
+                let number = matches!(&node.data, Data::Quoted(text) if matches!(resolve(text), Core::Integer(_) | Core::Float(_)));
+                if let Some(diagnostic) = self.wrong_kind_of(named, &node, expected) {
+                    self.report(if number { diagnostic.help("remove the quotes") } else { diagnostic });
+                }
                 None
             }
         }

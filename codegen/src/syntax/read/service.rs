@@ -24,7 +24,7 @@ pub(super) fn service(
     let mut object = Object::open(context, &SERVICE, named, node)?;
     let operations = object.require(context, "operations");
     if let Some(operations) = &operations {
-        at_least(context, operations, 1, "an operation");
+        at_least(context, operations, 1, "write an operation, or remove the service");
     }
     let operations = context.by_identifier(operations, operation);
     let base_url = context.value(object.take("base_url"), Context::text);
@@ -81,10 +81,10 @@ fn http(context: &mut Context, named: Named<'_>, node: Node<'_>) -> Option<HttpD
 
 /// The place of a part of a text; the whole text where quotes or escapes shift it.
 fn part(text: &Spanned<String>, part: &str) -> Span {
-    let width = (text.span.end - text.span.start) as usize;
-    match (text.value.find(part), width == text.value.len()) {
-        (Some(at), true) => {
-            let offset = |at: usize| text.span.start + u32::try_from(at).unwrap_or(0);
+    let quotes = ((text.span.end - text.span.start) as usize).checked_sub(text.value.len());
+    match (text.value.find(part), quotes) {
+        (Some(at), Some(quotes @ (0 | 2))) => {
+            let offset = |at: usize| text.span.start + u32::try_from(at + quotes / 2).unwrap_or(0);
             Span { start: offset(at), end: offset(at + part.len()), ..text.span }
         }
         _ => text.span,

@@ -55,7 +55,7 @@ fn include_item(context: &mut Context, named: Named<'_>, node: Node<'_>) -> Opti
 /// A list of at least one field.
 fn some_names(context: &mut Context, entry: Option<Entry<'_>>) -> Option<Vec<Spanned<String>>> {
     let entry = entry?;
-    at_least(context, &entry, 1, "a field");
+    at_least(context, &entry, 1, "list the fields, or leave the key out");
     Some(names(context, Some(entry)))
 }
 
@@ -66,7 +66,7 @@ fn variants(context: &mut Context, named: Named<'_>, node: Node<'_>) -> Option<V
     let cases = object.require(context, "cases");
     object.finish();
     if let Some(cases) = &cases {
-        at_least(context, cases, 1, "a case");
+        at_least(context, cases, 1, "write a case for each value of the tag");
     }
     let cases = context.by_identifier(cases, case);
     Some(VariantsDecl { tag: tag?, cases, span: named.place })
@@ -88,14 +88,14 @@ fn when(context: &mut Context, entry: Entry<'_>) -> Vec<Spanned<Literal>> {
     if !matches!(entry.value.data, Data::List(_)) {
         return literal(context, named, entry.value).into_iter().collect();
     }
-    at_least(context, &entry, 1, "a value of the tag");
+    at_least(context, &entry, 1, "list values of the tag, or leave the key out for the name of the case");
     let values = context.list_of(named, entry.value, literal).unwrap_or_default();
     are_alike(context, &values);
     values
 }
 
 /// Reports a list or a mapping that has fewer items than make sense.
-pub(super) fn at_least(context: &mut Context, entry: &Entry<'_>, least: usize, what: &str) {
+pub(super) fn at_least(context: &mut Context, entry: &Entry<'_>, least: usize, help: &str) {
     let count = match &entry.value.data {
         Data::List(items) => items.len(),
         Data::Map(entries) => entries.len(),
@@ -106,9 +106,8 @@ pub(super) fn at_least(context: &mut Context, entry: &Entry<'_>, least: usize, w
         let place = context.span(entry.value.start, entry.value.end);
         let message = match count {
             0 => format!("`{key}` is empty"),
-            _ => format!("`{key}` lists only {count}"),
+            _ => format!("`{key}` has only {count}"),
         };
-        let help = format!("write {what}{}", if least > 1 { " more" } else { ", or leave the key out" });
         context.report(Diagnostic::error(&codes::TOO_FEW, place, message).help(help));
     }
 }

@@ -236,7 +236,11 @@ impl<'text> Parser<'text> {
     }
 
     fn unexpected<T>(&self, expected: &str) -> Parsed<T> {
-        let found = self.peek().map_or_else(|| "the end".to_owned(), |found| format!("`{found}`"));
+        let found = match self.peek() {
+            Some(found) => format!("`{found}`"),
+            None if self.text.trim().is_empty() => "nothing".to_owned(),
+            None => "the end".to_owned(),
+        };
         let diagnostic = self.problem(&codes::TYPE_SYNTAX, self.at, format!("expected {expected}, found {found}"));
         let item = Cow::Borrowed(self.text.get(..self.at).unwrap_or_default().trim());
         Err(Box::new(match self.peek() {

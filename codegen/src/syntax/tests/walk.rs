@@ -17,11 +17,7 @@ pub(super) fn uses<'node, 'text>(object: &'static ObjectSpec, node: &'node Node<
     found
 }
 
-fn of_object<'node, 'text>(
-    object: &'static ObjectSpec,
-    node: &'node Node<'text>,
-    found: &mut Vec<Use<'node, 'text>>,
-) {
+fn of_object<'node, 'text>(object: &'static ObjectSpec, node: &'node Node<'text>, found: &mut Vec<Use<'node, 'text>>) {
     let Data::Map(entries) = &node.data else { return };
     for entry in entries {
         if let Some(key) = object.key(&entry.key.text) {

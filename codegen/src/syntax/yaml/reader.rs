@@ -19,7 +19,7 @@ const MAX_VALUES: usize = 1_000_000;
 /// How many mistakes of YAML's own level a file may have before reading it makes no sense.
 const MAX_REFUSALS: usize = 20;
 
-const INSTEAD: &str = "write the value out, or share fields with `include`";
+const INSTEAD: &str = "write the value out, share fields with `include`, or quote it if it is a text";
 
 /// Reads a file's text into a tree. `None` where it is no YAML, or holds nothing, or more than is allowed; that was
 /// reported then.
@@ -30,7 +30,7 @@ pub(in crate::syntax) fn read<'text>(text: &'text str, context: &mut Context) ->
         let (event, span) = match event {
             Ok(found) => found,
             Err(error) => {
-                builder.context.report(scan_error::diagnostic(&error, text, builder.context.file()));
+                builder.stopped(&error);
                 return None;
             }
         };
@@ -44,7 +44,10 @@ pub(in crate::syntax) fn read<'text>(text: &'text str, context: &mut Context) ->
         }
         if let Some(tag) = span.tag_span().or_else(|| event_tag(&event).then_some(span)) {
             let place = builder.span(tag.start, tag.end);
-            builder.refuse(Diagnostic::error(&codes::TAG, place, "a schema has no YAML tags").help("remove the tag"));
+            builder.refuse(
+                Diagnostic::error(&codes::TAG, place, "a schema has no YAML tags")
+                    .help("remove the tag, or quote it if it is a text"),
+            );
         }
         builder.event(event, place)?;
     }
@@ -269,6 +272,17 @@ impl<'text> Builder<'text, '_> {
             let repeats = repeated.next_if_eq(&position).is_some();
             position += 1;
             !repeats
+        });
+    }
+
+    /// Reports the error that ends the reading, and the bracket that is open there.
+    fn stopped(&mut self, error: &granit_parser::ScanError) {
+        let diagnostic = scan_error::diagnostic(error, self.text, self.context.file());
+        let open = self.open.last().filter(|collection| collection.flow && scan_error::is_about_brackets(error));
+        let open = open.map(|collection| self.context.span(collection.start, collection.start + 1));
+        self.context.report(match open {
+            Some(open) => diagnostic.also(open, "opened here"),
+            None => diagnostic,
         });
     }
 

@@ -11,16 +11,18 @@ const ALIGN: &str = "keys of one mapping start in the same column; quote a text 
 
 /// The diagnostic for an error of the YAML library.
 pub(super) fn diagnostic(error: &ScanError, text: &str, file: FileId) -> Diagnostic {
-    let offset = error.marker().byte_offset().unwrap_or(0).min(text.len());
+    let mut offset = error.marker().byte_offset().unwrap_or(0).min(text.len());
+    if *error.kind() == ErrorKind::UnknownQuotedScalarEscape {
+        offset += unknown_escape(text.get(offset..).unwrap_or_default());
+    }
     let width = text.get(offset..).and_then(|rest| rest.chars().next()).filter(|next| !matches!(next, '\n' | '\r'));
     let offset_of = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
     let span = Span { file, start: offset_of(offset), end: offset_of(offset + width.map_or(0, char::len_utf8)) };
     match error.kind() {
         ErrorKind::DirectiveDisallowed => Diagnostic::error(&codes::DIRECTIVE, span, "a schema has no YAML directives")
             .help("remove the line; schemas are YAML 1.2"),
-        ErrorKind::UndeclaredTagHandle => {
-            Diagnostic::error(&codes::TAG, span, "a schema has no YAML tags").help("remove the tag")
-        }
+        ErrorKind::UndeclaredTagHandle => Diagnostic::error(&codes::TAG, span, "a schema has no YAML tags")
+            .help("remove the tag, or quote it if it is a text"),
         ErrorKind::RecursionLimitExceeded => {
             Diagnostic::error(&codes::TOO_DEEP, span, "lists and mappings nest too deep")
                 .help("name the inner parts as types")
@@ -35,6 +37,31 @@ pub(super) fn diagnostic(error: &ScanError, text: &str, file: FileId) -> Diagnos
             }
         }
     }
+}
+
+/// Whether the bracket that is open at the error's place helps to understand it.
+pub(super) fn is_about_brackets(error: &ScanError) -> bool {
+    matches!(
+        error.kind(),
+        ErrorKind::ExpectedFlowMappingSeparator
+            | ErrorKind::ExpectedFlowSequenceSeparator
+            | ErrorKind::MismatchedFlowCollectionEnd { .. }
+            | ErrorKind::UnexpectedEofFlowSequence
+            | ErrorKind::UnexpectedEofFlowMapping
+            | ErrorKind::UnexpectedEofImplicitFlowMapping
+    )
+}
+
+/// Offset of the first escape that YAML 1.2 (section 5.7) does not know, in a text that starts with its quote.
+fn unknown_escape(text: &str) -> usize {
+    let known = "0abt\tnvfre \"/\\N_LPxuU\n\r";
+    let mut letters = text.char_indices();
+    while let Some((at, letter)) = letters.next() {
+        if letter == '\\' && letters.next().is_some_and(|(_, escape)| !known.contains(escape)) {
+            return at;
+        }
+    }
+    0
 }
 
 /// Message and help for the errors that people make; `None` leaves the library's words.
@@ -68,7 +95,7 @@ fn words(kind: &ErrorKind) -> (Option<String>, Option<&'static str>) {
             ("something follows the closing quote", Some("put all of the text in quotes"))
         }
         ErrorKind::UnknownQuotedScalarEscape | ErrorKind::InvalidQuotedScalarHexEscape => (
-            "this text has an escape that YAML does not know",
+            "YAML does not know this escape",
             Some("use single quotes, or write `\\\\` for a backslash in double quotes"),
         ),
         ErrorKind::TabNotAllowed
