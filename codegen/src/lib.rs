@@ -3,6 +3,7 @@
 pub mod check;
 pub mod codes;
 pub mod diagnostic;
+pub mod diff;
 pub mod emit;
 pub mod interpret;
 pub mod lower;

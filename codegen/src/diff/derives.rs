@@ -1,0 +1,194 @@
+//! Which of Rust's traits hold for each named type, and which fields are boxed: what sources may rely on beyond the
+//! fields themselves.
+
+use std::collections::BTreeSet;
+
+use super::change::{Change, Subject};
+use super::pair::Pairs;
+use super::rules;
+use super::site::{Finding, Path, Scope, Site};
+use super::walk::path_of;
+use crate::model::{
+    Definition, DefinitionId, DefinitionKind, Enum, Field, Literal, Model, Presence, Scalar, Struct, Type,
+    UnknownFields,
+};
+
+/// The traits that a type may have, in the order of reports.
+const TRAITS: [&str; 4] = ["Copy", "Eq", "Hash", "Default"];
+
+/// Whether each of [`TRAITS`] holds.
+type Held = [bool; 4];
+
+const ALL: Held = [true; 4];
+
+/// Reports traits that types lost or gained, at the type where it began; types that hold it are what it reaches.
+pub(super) fn compare(before: &Model, after: &Model, pairs: &Pairs) -> Vec<Change> {
+    let (old, new) = (all(before), all(after));
+    let mut changes = Vec::new();
+    for id in (0u32..).map(DefinitionId).take(before.definitions.len()) {
+        let Some(found) = pairs.definition_of(id) else { continue };
+        let (was, is) = (old[id.0 as usize], new[found.0 as usize]);
+        if was == is || matches!(after.definition(found).kind, DefinitionKind::Alias(_)) {
+            continue;
+        }
+        // Lost because a type inside lost it: that type reports it, and this one is reached by it.
+        let inside = |at: usize| {
+            refs(after.definition(found)).iter().any(|part| {
+                let back = pairs.definition_back[part.0 as usize];
+                back.is_some_and(|back| old[back.0 as usize][at] != new[part.0 as usize][at]) && *part != found
+            })
+        };
+        let named = |lost: bool| {
+            let differs = |at: &usize| was[*at] == lost && is[*at] != lost && !inside(*at);
+            (0..4).filter(differs).map(|at| TRAITS[at]).collect::<Vec<_>>()
+        };
+        let definition = after.definition(found);
+        let catalogue = after.catalogue_of(definition.module);
+        let scope = Scope::new(before.catalogue_of(before.definition(id).module), catalogue);
+        let path = path_of(after, definition);
+        let site = Site {
+            scope: &scope,
+            subject: Subject::Type,
+            path: Path::root(&path),
+            before: Some(before.definition(id).origin),
+            after: Some(definition.origin),
+            declared: None,
+        };
+        let (lost, gained) = (named(true), named(false));
+        if !lost.is_empty() && catalogue.targets.rust {
+            let mut change = Finding::new(rules::DERIVES_LOST).old(lost.join(", ")).at(&site);
+            change.definition = Some(found);
+            changes.push(change);
+        }
+        if !gained.is_empty() && catalogue.targets.rust {
+            changes.push(Finding::new(rules::DERIVES_GAINED).new_is(gained.join(", ")).at(&site));
+        }
+    }
+    changes
+}
+
+/// The traits of every definition: the greatest set that holds all constraints, so that recursion costs nothing.
+fn all(model: &Model) -> Vec<Held> {
+    let mut held = vec![ALL; model.definitions.len()];
+    loop {
+        let mut settled = true;
+        for (position, definition) in model.definitions.iter().enumerate() {
+            let now = of_definition(model, definition, &held);
+            if held[position] != now {
+                held[position] = now;
+                settled = false;
+            }
+        }
+        if settled {
+            return held;
+        }
+    }
+}
+
+fn of_definition(model: &Model, definition: &Definition, held: &[Held]) -> Held {
+    match &definition.kind {
+        DefinitionKind::Alias(alias) => of_type(&alias.ty, held),
+        DefinitionKind::Enum(listed) => of_enum(listed),
+        DefinitionKind::Union(union) => {
+            let members = union.members.iter().map(|member| of_type(&member.ty, held));
+            without_default(members.fold(ALL, both))
+        }
+        DefinitionKind::Struct(fields) => {
+            let keeps = model.catalogue_of(definition.module).policy.unknown_fields == UnknownFields::Keep;
+            let own = of_struct(fields, held);
+            // What is kept is arbitrary JSON.
+            if keeps { both(own, [false, false, false, true]) } else { own }
+        }
+    }
+}
+
+fn of_struct(fields: &Struct, held: &[Held]) -> Held {
+    let common = fields.fields.iter().map(|field| of_field(field, held)).fold(ALL, both);
+    let Some(variants) = &fields.variants else { return common };
+    let cases = variants.cases.iter().flat_map(|case| &case.fields).map(|field| of_field(field, held));
+    without_default(cases.fold(common, both))
+}
+
+fn of_field(field: &Field, held: &[Held]) -> Held {
+    let mut own = of_type(&field.ty, held);
+    if field.presence == Presence::Optional || field.nullable {
+        own[3] = true;
+    }
+    own
+}
+
+fn of_enum(listed: &Enum) -> Held {
+    let zero = listed.values.iter().any(|value| match &value.value {
+        Literal::Integer(number) => *number == 0,
+        Literal::String(text) => text.is_empty(),
+    });
+    [!listed.open || listed.is_integer(), true, true, zero]
+}
+
+fn of_type(ty: &Type, held: &[Held]) -> Held {
+    match ty {
+        Type::Scalar(Scalar::F64) => [true, false, false, true],
+        Type::Scalar(scalar) => [!scalar.is_text() && *scalar != Scalar::Bytes, true, true, true],
+        Type::Any | Type::Object => [false, false, false, true],
+        Type::Ref(id) | Type::Literals(id) => held[id.0 as usize],
+        Type::List(of) | Type::Set(of) => both(of_type(of, held), [false, true, true, true]).default_holds(),
+        Type::Map(key, of) => {
+            both(both(of_type(key, held), of_type(of, held)), [false, true, true, true]).default_holds()
+        }
+        Type::Nullable(of) => of_type(of, held).default_holds(),
+    }
+}
+
+/// An empty container or `None` is a default, whatever would be inside.
+trait DefaultHolds {
+    fn default_holds(self) -> Self;
+}
+
+impl DefaultHolds for Held {
+    fn default_holds(mut self) -> Self {
+        self[3] = true;
+        self
+    }
+}
+
+fn both(one: Held, other: Held) -> Held {
+    std::array::from_fn(|at| one[at] && other[at])
+}
+
+fn without_default(mut held: Held) -> Held {
+    held[3] = false;
+    held
+}
+
+/// The definitions that one names, in whatever container.
+pub(super) fn refs(definition: &Definition) -> BTreeSet<DefinitionId> {
+    let mut found = BTreeSet::new();
+    match &definition.kind {
+        DefinitionKind::Alias(alias) => type_refs(&alias.ty, &mut found),
+        DefinitionKind::Enum(_) => {}
+        DefinitionKind::Union(union) => union.members.iter().for_each(|member| type_refs(&member.ty, &mut found)),
+        DefinitionKind::Struct(fields) => struct_refs(fields, &mut found),
+    }
+    found
+}
+
+/// The definitions that a struct's fields name.
+pub(super) fn struct_refs(fields: &Struct, found: &mut BTreeSet<DefinitionId>) {
+    let cases = fields.variants.iter().flat_map(|variants| &variants.cases).flat_map(|case| &case.fields);
+    fields.fields.iter().chain(cases).for_each(|field| type_refs(&field.ty, found));
+}
+
+/// The definitions that a type names.
+pub(super) fn type_refs(ty: &Type, found: &mut BTreeSet<DefinitionId>) {
+    match ty {
+        Type::Ref(id) | Type::Literals(id) => {
+            found.insert(*id);
+        }
+        Type::List(of) | Type::Set(of) | Type::Nullable(of) => type_refs(of, found),
+        Type::Map(key, of) => {
+            type_refs(key, found);
+            type_refs(of, found);
+        }
+        Type::Scalar(_) | Type::Any | Type::Object => {}
+    }
+}

@@ -1,0 +1,38 @@
+//! Changes of events.
+
+use super::rules;
+
+rules! { EVENT:
+EVT001 EVENT_ADDED Addition "S B/S S B/S B/S S - - S"
+    why "code and readers that list every event do not know the new one"
+    instead "set `unknown_events: accept` in a release of its own first, so that old readers keep an event they do not know"
+    note "Measured: a Rust match over all events (E0004), a TypeScript `Record<keyof Events, …>` (TS2741), a reader that refuses unknown names. The second verdict holds under `unknown_events: accept`. Events have no envelope on the Thrift wire."
+EVT002 EVENT_REMOVED Contract "B B B B S B/R - - B"
+    why "code that names the event no longer compiles, and stored or queued events of that name are refused"
+    instead "deprecate the event, stop sending it, and remove it when no stored one is left"
+    note "Under `unknown_events: accept` readers keep the old events as unknown ones."
+EVT003 EVENT_WIRE_NAME_CHANGED Contract "S S B B B/R B/R - - S"
+    why "old and new sides call the same event by different names"
+    instead "keep the old wire name, or add a new event and deprecate this one"
+    note "`Events` in TypeScript is keyed by the wire name. Rust's variants are named by the key."
+EVT004 EVENT_WIRE_NAME_CHANGED_WITH_ALIAS Contract "S S B B B/R S - - S"
+    why "new readers know the old name by its alias; old readers do not know the new name"
+    instead "release the readers with the new name as an alias first, and swap the two when all of them run"
+    note "An alias lives in the new reader only, so it never helps an old reader of new data."
+EVT005 EVENT_TYPE_NAME_CHANGED Contract "B B B B S S S S B"
+    why "generated code names the event's variant and its payload type by the key"
+    instead "keep the key; change `name:` if only the wire name should differ"
+    note "The wire name stays, so no data is affected."
+EVT006 EVENT_PAYLOAD_TYPE_REPLACED Contract "B B D D D D D D B"
+    why "the event carries another type"
+    instead "add a new event with the new payload and deprecate this one"
+    note "The payloads are compared by structure: identical ones are STR-safe on every wire, and what differs is judged field by field."
+EVT012 EVENT_DEPRECATED Words "R R S S S S S S S"
+    why "consumers that deny warnings no longer compile"
+    instead "tell consumers what to use instead, in the deprecation text"
+    note "Measured with `deny(warnings)` in Rust."
+EVT014 EVENT_DOC_OR_OWNER_CHANGED Words "S S S S S S S S S"
+    why "only the words or the examples of the event changed"
+    instead ""
+    note ""
+}

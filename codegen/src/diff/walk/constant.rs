@@ -1,0 +1,82 @@
+//! Consts: by name, then by an identical type and value.
+
+use super::super::change::Subject;
+use super::super::rules;
+use super::super::site::{Finding, Site};
+use super::super::spell;
+use super::Walk;
+use super::meta::MetaRules;
+use super::names::{Spelling, respelled};
+use crate::model::{Const, MAX_SAFE_INTEGER};
+
+impl Walk<'_> {
+    pub(super) fn consts(&mut self, site: &Site<'_>, old: &[Const], new: &[Const]) {
+        let mut met = vec![false; new.len()];
+        let same = |old: &Const, new: &Const| {
+            old.value == new.value && spell::ty(self.before, &old.ty) == spell::ty(self.after, &new.ty)
+        };
+        let mut pairs = Vec::new();
+        for constant in old {
+            let found = new.iter().position(|other| other.name == constant.name);
+            if let Some(found) = found {
+                met[found] = true;
+            }
+            pairs.push((constant, found));
+        }
+        for (constant, found) in &mut pairs {
+            if found.is_none() {
+                *found = (0..new.len()).find(|&other| !met[other] && same(constant, &new[other]));
+                if let Some(found) = *found {
+                    met[found] = true;
+                }
+            }
+        }
+        for (constant, found) in pairs {
+            if let Some(found) = found {
+                self.constant(site, constant, &new[found]);
+                continue;
+            }
+            let site = site.child(Subject::Const, &constant.name).at(Some(constant.origin), None);
+            let mut finding = Finding::new(rules::CONST_REMOVED).old(&constant.value);
+            if constant.meta.deprecated.is_none() {
+                finding = finding.also(rules::REMOVED_WITHOUT_DEPRECATION);
+            }
+            self.report(&site, finding);
+        }
+        for constant in new.iter().zip(met).filter(|(_, met)| !met).map(|(constant, _)| constant) {
+            let site = site.child(Subject::Const, &constant.name).at(None, Some(constant.origin));
+            self.report(&site, wide(Finding::new(rules::CONST_ADDED), constant).new_is(&constant.value));
+        }
+    }
+
+    fn constant(&mut self, site: &Site<'_>, old: &Const, new: &Const) {
+        let Const { name, ty, value, meta, origin } = new;
+        let site = site.child(Subject::Const, name).at(Some(old.origin), Some(*origin));
+        if old.name != *name || old.meta.names != meta.names {
+            let seen = respelled(Spelling::Constant, (&old.name, &old.meta.names), (name, &meta.names));
+            let rule = if seen.is_empty() { rules::UNRELATED_ANNOTATION_CHANGED } else { rules::CONST_RENAMED };
+            let shown = |constant: &Const| {
+                let names = &constant.meta.names;
+                let other = names.rust.as_ref().or(names.typescript.as_ref()).or(names.thrift.as_ref());
+                other.map_or_else(|| constant.name.clone(), |other| format!("{} ({other})", constant.name))
+            };
+            let finding = Finding::new(rule).between(shown(old), shown(new)).guess(old.name != *name);
+            self.report(&site, if seen.is_empty() { finding } else { finding.only(&seen) });
+        }
+        let (was, is) = (spell::ty(self.before, &old.ty), spell::ty(self.after, ty));
+        if was != is && !self.met(&old.ty, ty) {
+            self.report(&site, Finding::new(rules::CONST_TYPE_CHANGED).between(was, is));
+        }
+        if old.value != *value {
+            let finding = wide(Finding::new(rules::CONST_VALUE_CHANGED), new);
+            self.report(&site, finding.between(&old.value, value));
+        }
+        self.meta(&site, MetaRules::plain(rules::DOC_CHANGED), (&old.meta, meta));
+    }
+}
+
+/// Adds what a number beyond JavaScript's means.
+fn wide(finding: Finding, constant: &Const) -> Finding {
+    let beyond = constant.value.as_i64().is_some_and(|number| number.unsigned_abs() > MAX_SAFE_INTEGER.unsigned_abs());
+    if beyond { finding.also(rules::CONST_I64_BEYOND_2_53) } else { finding }
+}
