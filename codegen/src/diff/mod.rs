@@ -26,3 +26,6 @@ pub use compare::{Comparison, compare};
 pub use surface::{SURFACES, Surface};
 pub use verdict::{Verdict, Verdicts};
 pub use version::{NextVersion, Step};
+
+#[cfg(test)]
+mod tests;

@@ -63,7 +63,7 @@ fn thrift(finding: Finding, old: Side<'_>, new: Side<'_>) -> Finding {
             .fold(finding, |finding, (surface, verdict)| finding.cell(surface, verdict));
     }
     if same {
-        return finding;
+        return finding.noting(rules::WIRE_TTYPE_SAME);
     }
     let finding = wire.into_iter().fold(finding, |finding, surface| finding.cell(surface, Verdict::Breaking));
     finding.cell(Surface::ThriftIdl, Verdict::Breaking).noting(rules::WIRE_TTYPE_CHANGED)
