@@ -7,6 +7,7 @@ mod constraints;
 mod definition;
 mod event;
 mod field;
+mod flat;
 mod kind;
 mod manifest;
 mod module;
@@ -22,6 +23,7 @@ pub use definition::{
 };
 pub use event::{Event, Payload};
 pub use field::{Field, Presence};
+pub use flat::FlatField;
 pub use kind::JsonKind;
 pub use manifest::{
     Casing, CasingPolicy, Catalogue, DocsPolicy, Policy, RequiredAs, Targets, ThriftTarget, TypescriptTarget,

@@ -22,6 +22,9 @@ fn plain(name: &str) -> String {
 const RESERVED: &[&str] = &[
     "BEGIN",
     "END",
+    "False",
+    "None",
+    "True",
     "__CLASS__",
     "__DIR__",
     "__FILE__",
@@ -107,6 +110,7 @@ const RESERVED: &[&str] = &[
     "new",
     "next",
     "nil",
+    "nonlocal",
     "not",
     "oneway",
     "optional",

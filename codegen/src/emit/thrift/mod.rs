@@ -1,0 +1,128 @@
+//! Thrift IDL: one file a module, which the Apache compiler, thriftgo and thriftpy2 read.
+//!
+//! Fields stand by id, because that is the order in which Apache's libraries write them; definitions stand so that
+//! no reader meets a name too early where that matters: enums, texts with their constants, typedefs, constants, and
+//! then structs and unions as written. What IDL cannot say of a type stands in the annotation `concord.type`.
+
+/// Appends formatted text to a `String`, which cannot fail.
+macro_rules! put {
+    ($out:expr, $($text:tt)*) => {{
+        use std::fmt::Write as _;
+        let _ = write!($out, $($text)*);
+    }};
+}
+
+mod annotation;
+mod codes;
+mod constant;
+mod definition;
+mod includes;
+mod literal;
+mod name;
+mod rules;
+mod service;
+mod spell;
+mod structure;
+
+#[cfg(test)]
+mod tests;
+
+pub(crate) use codes::CODES;
+
+use crate::check::Rule;
+use crate::emit::{FileSet, Generated, Settings, Target, TargetId, header};
+use crate::model::{DefinitionKind, Model, Module, ModuleId, Payload};
+
+use annotation::doc;
+use spell::Spelling;
+
+/// The Thrift target.
+pub struct Thrift;
+
+impl Target for Thrift {
+    fn id(&self) -> TargetId {
+        TargetId::Thrift
+    }
+
+    fn rules(&self) -> &[&dyn Rule] {
+        rules::RULES
+    }
+
+    fn emit(&self, model: &Model, _: &Settings, files: &mut FileSet) {
+        for catalogue in &model.catalogues {
+            if catalogue.targets.thrift.is_none() {
+                continue;
+            }
+            for &id in &catalogue.modules {
+                let module = model.module(id);
+                let path = format!("{}/{}", self.id().folder(), includes::path(module));
+                let sources = vec![catalogue.file_path.clone(), module.file_path.clone()];
+                files.add(path, Generated { text: text(model, id), sources });
+            }
+        }
+    }
+}
+
+/// The text of a module's file.
+fn text(model: &Model, id: ModuleId) -> String {
+    let module = model.module(id);
+    let spelling = Spelling { model, module: id };
+    let mut out = format!("// {}\n", header(&module.file_path));
+    if let Some(text) = &module.doc {
+        out.push('\n');
+        doc(&mut out, 0, &[text]);
+    }
+    head(&mut out, &spelling, module);
+    definitions(&mut out, &spelling, module);
+    for service in &module.services {
+        service::write(&mut out, &spelling, service);
+    }
+    out
+}
+
+fn head(out: &mut String, spelling: &Spelling<'_>, module: &Module) {
+    let paths = includes::paths(spelling.model, spelling.module);
+    if !paths.is_empty() {
+        out.push('\n');
+    }
+    for path in paths {
+        put!(out, "include \"{path}\"\n");
+    }
+    let namespaces = name::namespaces(spelling.model, module);
+    if !namespaces.is_empty() {
+        out.push('\n');
+    }
+    for (language, namespace) in namespaces {
+        put!(out, "namespace {language} {namespace}\n");
+    }
+}
+
+fn definitions(out: &mut String, spelling: &Spelling<'_>, module: &Module) {
+    let all = || module.definitions.iter().map(|&id| spelling.model.definition(id));
+    for definition in all() {
+        if let DefinitionKind::Enum(listed) = &definition.kind {
+            definition::write_enum(out, definition, listed);
+        }
+    }
+    for id in definition::aliases_in_order(spelling.model, module) {
+        definition::write_alias(out, spelling, spelling.model.definition(id));
+    }
+    for constant in &module.consts {
+        constant::write(out, spelling, constant);
+    }
+    for definition in all() {
+        match &definition.kind {
+            DefinitionKind::Struct(structure) => {
+                structure::write(out, spelling, structure::Head::of_definition(definition), structure);
+            }
+            DefinitionKind::Union(union) => definition::write_union(out, spelling, definition, union),
+            DefinitionKind::Enum(_) | DefinitionKind::Alias(_) => {}
+        }
+    }
+    for &id in &module.events {
+        let event = spelling.model.event(id);
+        if let Payload::Struct(payload) = &event.payload {
+            structure::write(out, spelling, structure::Head::of_event(event), payload);
+        }
+    }
+}

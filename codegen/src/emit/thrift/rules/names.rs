@@ -1,0 +1,93 @@
+//! Names that come out the same.
+
+use crate::check::Rule;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::{DefinitionKind, Model, Module, Payload, Struct};
+use crate::names::collisions;
+use crate::names::thrift::identifier;
+use crate::source::Span;
+
+use super::super::codes::NAME_CLASH;
+use super::super::name;
+use super::sites;
+
+/// Refuses equal names in one space.
+pub(super) struct NameClashes;
+
+impl Rule for NameClashes {
+    fn code(&self) -> &'static Code {
+        &NAME_CLASH
+    }
+
+    fn check(&self, model: &Model, out: &mut Diagnostics) {
+        for (_, module) in sites::modules(model) {
+            report(out, top_level(model, module));
+            for structure in sites::structs(model, module) {
+                report(out, fields(structure));
+            }
+            for definition in sites::definitions(model, module) {
+                match &definition.kind {
+                    DefinitionKind::Enum(listed) if listed.is_integer() => {
+                        report(out, listed.values.iter().map(|value| (name::of_value(value), value.origin)).collect());
+                    }
+                    DefinitionKind::Union(union) => {
+                        let members = union.members.iter().map(|member| (name::of_member(member), member.origin));
+                        report(out, members.collect());
+                    }
+                    // The values of an enum of strings are constants of the module.
+                    DefinitionKind::Enum(_) | DefinitionKind::Alias(_) | DefinitionKind::Struct(_) => {}
+                }
+            }
+            for service in &module.services {
+                let operations = service.operations.iter();
+                let names = operations.map(|operation| {
+                    (identifier(&operation.name, operation.meta.names.thrift.as_deref()), operation.origin)
+                });
+                report(out, names.collect());
+            }
+        }
+    }
+}
+
+/// What shares the space of a module's file.
+fn top_level(model: &Model, module: &Module) -> Vec<(String, Span)> {
+    let mut names = Vec::new();
+    for definition in sites::definitions(model, module) {
+        names.push((name::of_definition(definition), definition.origin));
+        if let DefinitionKind::Enum(listed) = &definition.kind
+            && !listed.is_integer()
+        {
+            names.extend(listed.values.iter().map(|value| (name::of_text_value(definition, value), value.origin)));
+        }
+    }
+    for event in sites::events(model, module) {
+        if let Payload::Struct(_) = event.payload {
+            names.push((name::of_event(event), event.origin));
+        }
+    }
+    for constant in &module.consts {
+        names.push((identifier(&constant.name, constant.meta.names.thrift.as_deref()), constant.origin));
+    }
+    for service in &module.services {
+        names.push((identifier(&service.name, service.meta.names.thrift.as_deref()), service.origin));
+    }
+    names
+}
+
+fn fields(structure: &Struct) -> Vec<(String, Span)> {
+    let flat = structure.flat_fields();
+    flat.iter().map(|flat| (name::of_flat_field(structure, flat), flat.field.origin)).collect()
+}
+
+fn report(out: &mut Diagnostics, names: Vec<(String, Span)>) {
+    let places: Vec<Span> = names.iter().map(|(_, origin)| *origin).collect();
+    for collision in collisions(names.into_iter().map(|(name, _)| name)) {
+        let message = format!("two names come out as `{}` in Thrift", collision.spelling);
+        out.push(
+            Diagnostic::error(&NAME_CLASH, places[collision.second], message)
+                .label("the same name in Thrift")
+                .also(places[collision.first], "as this one")
+                .help("choose a name for Thrift alone: `thrift: { name: … }`"),
+        );
+    }
+}
