@@ -1,4 +1,24 @@
 //! What generated Rust calls: formats, violations, JSON and the Thrift protocols.
 
+pub mod base64;
+pub mod check;
+pub mod event;
 pub mod format;
+pub mod json;
+mod listed;
+mod macros;
+pub mod shape;
 pub mod thrift;
+pub mod violation;
+
+pub use json::{Json, Schema, Validate};
+pub use listed::Unlisted;
+pub use violation::{Rule, Violation, Violations};
+
+#[doc(hidden)]
+pub use serde;
+/// Any JSON value.
+pub use serde_json::Value;
+
+/// Any JSON object. Members keep their order.
+pub type Object = serde_json::Map<String, Value>;

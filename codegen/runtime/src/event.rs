@@ -1,0 +1,77 @@
+//! What the generated `Event` enums share: finding an event by name, and payloads that are nothing or not known.
+
+use serde_json::Value;
+
+use crate::check;
+use crate::json::{from_json, parse};
+use crate::shape::Type;
+use crate::violation::{Rule, Violation, Violations};
+
+/// Positions of events by wire name and alias, sorted by name.
+pub type Names = [(&'static str, usize)];
+
+/// The position of an event.
+pub fn find(names: &'static Names, name: &str) -> Option<usize> {
+    names.binary_search_by(|(known, _)| (*known).cmp(name)).ok().map(|found| names[found].1)
+}
+
+/// Checks the payload of an event that has none: no text at all, `null` or an empty object.
+pub fn nothing_from_json(payload: &[u8]) -> Result<(), Violations> {
+    if payload.is_empty() {
+        return Ok(());
+    }
+    let (value, _) = parse(payload)?;
+    check::nothing_expected(&value)
+}
+
+/// Reads a payload that may be any object.
+pub fn object_from_json(payload: &[u8]) -> Result<crate::Object, Violations> {
+    from_json(payload, &Type::Object)
+}
+
+/// Reads the payload of an event that is not known, where the catalogue takes these. No text at all counts as `null`.
+pub fn any_from_json(payload: &[u8]) -> Result<Value, Violations> {
+    if payload.is_empty() { Ok(Value::Null) } else { from_json(payload, &Type::Any) }
+}
+
+/// Says that an event is not known, where the catalogue refuses these.
+pub fn unknown(name: &str) -> Violations {
+    let (expected, found) = ("a known event".to_owned(), name.to_owned());
+    Violation { pointer: String::new(), rule: Rule::Event, expected, found }.into()
+}
+
+/// The payload of an event that has none.
+pub fn nothing_to_json() -> Vec<u8> {
+    b"{}".to_vec()
+}
+
+/// Any object or value as JSON text.
+pub fn free_to_json(payload: &impl serde::Serialize) -> Vec<u8> {
+    serde_json::to_vec(payload).expect("a JSON value is written to memory")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_by_name_and_alias() {
+        const NAMES: &Names = &[("click", 1), ("element_click", 1), ("show", 0)];
+        assert_eq!(find(NAMES, "show"), Some(0));
+        assert_eq!(find(NAMES, "click"), Some(1));
+        assert_eq!(find(NAMES, "Click"), None);
+        assert_eq!(find(&[], "click"), None);
+    }
+
+    #[test]
+    fn nothing_is_nothing() {
+        for payload in ["", "null", "{}", " { } "] {
+            assert_eq!(nothing_from_json(payload.as_bytes()), Ok(()), "{payload:?}");
+        }
+        for payload in ["[]", "0", "{\"a\":1}", "\"\""] {
+            let violations = nothing_from_json(payload.as_bytes()).unwrap_err();
+            assert_eq!(violations.as_slice()[0].rule, Rule::Type, "{payload:?}");
+        }
+        assert_eq!(nothing_from_json(b" ").unwrap_err().as_slice()[0].rule, Rule::Json);
+    }
+}

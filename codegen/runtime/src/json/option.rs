@@ -1,0 +1,101 @@
+//! What may be absent, may be `null`, or stands behind a pointer.
+
+use serde_json::{Map, Value};
+
+use super::{Json, Reader, Step, Writer};
+use crate::shape::Type;
+
+/// Absent or `null`. Of two options, the outer one is absence and the inner one `null`.
+impl<T: Json> Json for Option<T> {
+    fn blank() -> Self {
+        None
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut Reader<'_>, ty: &'static Type) -> Step {
+        let inner = self.insert(T::blank());
+        if reader.peek() == b'n' && !inner.takes_null() {
+            *self = None;
+            return reader.null();
+        }
+        inner.read(reader, ty)
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut Writer, ty: &'static Type) {
+        match self {
+            Some(value) => value.write(writer, ty),
+            None => writer.null(),
+        }
+    }
+
+    fn takes_null(&self) -> bool {
+        true
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+}
+
+impl<T: Json> Json for Box<T> {
+    fn blank() -> Self {
+        Box::new(T::blank())
+    }
+
+    fn read(&mut self, reader: &mut Reader<'_>, ty: &'static Type) -> Step {
+        T::read(self, reader, ty)
+    }
+
+    fn write(&self, writer: &mut Writer, ty: &'static Type) {
+        T::write(self, writer, ty);
+    }
+
+    fn takes_null(&self) -> bool {
+        T::takes_null(self)
+    }
+}
+
+impl Json for Value {
+    fn blank() -> Self {
+        Value::Null
+    }
+
+    fn read(&mut self, reader: &mut Reader<'_>, _: &'static Type) -> Step {
+        *self = reader.any()?;
+        Ok(())
+    }
+
+    fn write(&self, writer: &mut Writer, _: &'static Type) {
+        writer.any(self);
+    }
+
+    fn takes_null(&self) -> bool {
+        true
+    }
+}
+
+impl Json for Map<String, Value> {
+    fn blank() -> Self {
+        Map::new()
+    }
+
+    fn read(&mut self, reader: &mut Reader<'_>, _: &'static Type) -> Step {
+        *self = reader.any_object()?;
+        Ok(())
+    }
+
+    fn write(&self, writer: &mut Writer, _: &'static Type) {
+        writer.any_object(self);
+    }
+
+    fn keep(&mut self, name: &str, reader: &mut Reader<'_>) -> Step {
+        let value = reader.any()?;
+        self.insert(name.to_owned(), value);
+        Ok(())
+    }
+
+    fn kept(&self) -> Option<&Map<String, Value>> {
+        Some(self)
+    }
+}

@@ -1,0 +1,145 @@
+//! Writes JSON text without spaces.
+
+use serde_json::{Map, Value};
+
+use super::{Json, scan};
+use crate::base64;
+use crate::shape::Type;
+
+/// JSON text in the making.
+#[derive(Debug, Default)]
+pub struct Writer {
+    out: Vec<u8>,
+}
+
+impl Writer {
+    pub(super) fn into_bytes(self) -> Vec<u8> {
+        self.out
+    }
+
+    /// Writes `null`.
+    pub fn null(&mut self) {
+        self.out.extend_from_slice(b"null");
+    }
+
+    pub(super) fn boolean(&mut self, value: bool) {
+        self.out.extend_from_slice(if value { b"true" } else { b"false" });
+    }
+
+    /// Writes an integer.
+    pub fn integer(&mut self, value: i64) {
+        self.plain(&value);
+    }
+
+    pub(super) fn integer_text(&mut self, value: i64) {
+        self.out.push(b'"');
+        self.integer(value);
+        self.out.push(b'"');
+    }
+
+    /// A number that JSON does not have becomes `null`, which a reader refuses.
+    pub(super) fn double(&mut self, value: f64) {
+        self.plain(&value);
+    }
+
+    fn plain(&mut self, value: &impl serde::Serialize) {
+        serde_json::to_writer(&mut self.out, value).expect("a number is written to memory");
+    }
+
+    /// Writes a string with its quotes and escapes.
+    #[inline]
+    pub fn string(&mut self, text: &str) {
+        self.out.push(b'"');
+        let bytes = text.as_bytes();
+        let mut start = 0;
+        while let Some(end) = scan::string_end(bytes, start) {
+            self.out.extend_from_slice(&bytes[start..end]);
+            self.escaped(bytes[end]);
+            start = end + 1;
+        }
+        self.out.extend_from_slice(&bytes[start..]);
+        self.out.push(b'"');
+    }
+
+    #[cold]
+    fn escaped(&mut self, byte: u8) {
+        const DIGITS: &[u8; 16] = b"0123456789abcdef";
+        match byte {
+            b'"' | b'\\' => self.out.extend_from_slice(&[b'\\', byte]),
+            b'\n' => self.out.extend_from_slice(b"\\n"),
+            b'\r' => self.out.extend_from_slice(b"\\r"),
+            b'\t' => self.out.extend_from_slice(b"\\t"),
+            8 => self.out.extend_from_slice(b"\\b"),
+            12 => self.out.extend_from_slice(b"\\f"),
+            _ => {
+                self.out.extend_from_slice(b"\\u00");
+                self.out.extend_from_slice(&[byte >> 4, byte & 15].map(|digit| DIGITS[usize::from(digit)]));
+            }
+        }
+    }
+
+    pub(super) fn base64(&mut self, bytes: &[u8]) {
+        self.out.push(b'"');
+        base64::encode(bytes, &mut self.out);
+        self.out.push(b'"');
+    }
+
+    /// Opens an object or array. What follows puts its own commas.
+    pub(super) fn open(&mut self, open: u8) {
+        self.out.push(open);
+    }
+
+    /// Closes an object or array.
+    pub(super) fn close(&mut self, close: u8) {
+        self.out.push(close);
+    }
+
+    /// A comma, unless it would be the first thing in a container.
+    fn comma(&mut self) {
+        if !matches!(self.out.last(), Some(b'{' | b'[')) {
+            self.out.push(b',');
+        }
+    }
+
+    pub(super) fn key(&mut self, name: &str) {
+        self.comma();
+        self.string(name);
+        self.out.push(b':');
+    }
+
+    pub(super) fn array<'t, T: Json + 't>(&mut self, items: impl IntoIterator<Item = &'t T>, ty: &'static Type) {
+        self.open(b'[');
+        for item in items {
+            self.comma();
+            item.write(self, ty);
+        }
+        self.close(b']');
+    }
+
+    pub(super) fn any(&mut self, value: &Value) {
+        match value {
+            Value::Null => self.null(),
+            Value::Bool(value) => self.boolean(*value),
+            Value::Number(value) => self.plain(value),
+            Value::String(text) => self.string(text),
+            Value::Array(items) => {
+                self.open(b'[');
+                for item in items {
+                    self.comma();
+                    self.any(item);
+                }
+                self.close(b']');
+            }
+            Value::Object(entries) => self.any_object(entries),
+        }
+    }
+
+    pub(super) fn any_object(&mut self, entries: &Map<String, Value>) {
+        self.open(b'{');
+        for (key, value) in entries {
+            self.key(key);
+            self.any(value);
+        }
+        self.close(b'}');
+    }
+}
