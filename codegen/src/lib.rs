@@ -5,6 +5,7 @@ pub mod codes;
 pub mod diagnostic;
 pub mod diff;
 pub mod emit;
+mod generate;
 pub mod interpret;
 pub mod lower;
 pub mod model;
@@ -14,3 +15,5 @@ pub mod pipeline;
 pub mod resolve;
 pub mod source;
 pub mod syntax;
+
+pub use generate::{Error, Mode, Options, Outcome, generate};

@@ -1,5 +1,8 @@
 //! What users rely on, over the whole project, in one binary.
 
 mod architecture;
+mod crash_safety;
+mod determinism;
 mod diagnostics;
+mod freshness;
 mod support;

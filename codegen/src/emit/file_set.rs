@@ -30,6 +30,11 @@ impl FileSet {
         self.files.iter().map(|(path, file)| (path.as_str(), file))
     }
 
+    /// Takes the set apart, sorted by path.
+    pub fn into_files(self) -> impl Iterator<Item = (String, Generated)> {
+        self.files.into_iter()
+    }
+
     /// The file at a path.
     pub fn get(&self, path: &str) -> Option<&Generated> {
         self.files.get(path)

@@ -2,9 +2,9 @@
 
 use std::fs;
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
-use super::{LoadProblem, LoadProblemKind, MAX_FILE_BYTES, RawFile, Sources, assemble};
+use super::{LoadProblem, LoadProblemKind, MAX_FILE_BYTES, RawFile, SCHEMA_FOLDER, Sources, assemble};
 
 /// Loads every schema file below a folder. What cannot be read is a problem, never a reason to stop.
 ///
@@ -20,6 +20,14 @@ pub fn load(folder: &Path, shown: &str) -> (Sources, Vec<LoadProblem>) {
     let (sources, problems) = assemble(walk.files, shown);
     walk.problems.extend(problems);
     (sources, walk.problems)
+}
+
+/// What the schema folder is called in output: as given where that is a plain relative path, else its last part, so
+/// that a machine's own paths never show.
+pub fn shown_name(schema: &Path) -> String {
+    let plain = |path: &Path| path.components().all(|part| matches!(part, Component::Normal(_)));
+    let shown = if plain(schema) { schema } else { schema.file_name().map_or(Path::new(SCHEMA_FOLDER), Path::new) };
+    shown.to_string_lossy().replace('\\', "/")
 }
 
 /// A walk in progress.

@@ -1,0 +1,161 @@
+//! The generator itself: cold, unchanged, and one module changed, on Onlive and on synthetic catalogues. Apache's
+//! compiler runs beside it on the IDL that we emit from the same catalogue, one target at a time as it works.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use codegen::{Mode, Options};
+
+use super::{Row, Subject, interleave, synthetic};
+use crate::Failure;
+use crate::cli::BenchArguments;
+use crate::paths::workspace_root;
+
+const AREA: &str = "generator";
+
+/// Onlive, all real catalogues, and synthetic ones of 300 and 10,000 events.
+pub(super) fn run(arguments: &BenchArguments) -> Result<Vec<Row>, Failure> {
+    let scratch = Scratch::new()?;
+    let schema = workspace_root().join("schema");
+    let onlive = scratch.path("onlive");
+    copy_folder(&schema.join("onlive"), &onlive.join("onlive"))?;
+    let mut rows = case("Onlive", &onlive, &scratch, arguments)?;
+    rows.extend(case("five catalogues", &schema, &scratch, arguments)?);
+    for events in [300, 10_000] {
+        let folder = scratch.path(&format!("synthetic-{events}"));
+        synthetic::write(&folder, events)?;
+        rows.extend(case(&format!("{events} events"), &folder, &scratch, arguments)?);
+    }
+    Ok(rows)
+}
+
+/// One catalogue folder: our runs first (cold is the baseline), then the compiler's.
+fn case(name: &str, schema: &Path, scratch: &Scratch, arguments: &BenchArguments) -> Result<Vec<Row>, Failure> {
+    let out = scratch.path(&format!("{name}-out"));
+    // The locks are written once, so that every later run reads the same schema.
+    generate(schema, &out)?;
+    let cold_out = scratch.path(&format!("{name}-cold"));
+    let mut subjects = vec![Subject::timed("concord, all targets, cold", {
+        move || {
+            let _ = fs::remove_dir_all(&cold_out);
+            let start = Instant::now();
+            generate(schema, &cold_out)?;
+            Ok(start.elapsed())
+        }
+    })];
+    let unchanged_out = out.clone();
+    subjects.push(Subject::new("concord, nothing changed", move || generate(schema, &unchanged_out)));
+    if schema.starts_with(&scratch.folder) && name.ends_with("events") {
+        subjects.push(one_module_changed(schema, &out));
+    }
+    if let Some(root) = thrift_root(&out) {
+        for target in ["rs", "js:ts"] {
+            subjects.push(apache(target, &root, scratch));
+        }
+    }
+    interleave(AREA, name, arguments.rounds, subjects)
+}
+
+fn generate(schema: &Path, out: &Path) -> Result<(), Failure> {
+    let mut options = Options::new(schema, out);
+    options.mode = Mode::Write;
+    let outcome = codegen::generate(&options)?;
+    if outcome.diagnostics.has_errors() {
+        return Err(format!("{} does not generate", schema.display()).into());
+    }
+    Ok(())
+}
+
+/// Appends a comment to one module before each run and takes it back after.
+fn one_module_changed<'a>(schema: &'a Path, out: &Path) -> Subject<'a> {
+    let module = schema.join("synthetic/module_0000.yaml");
+    let out = out.to_owned();
+    let mut flip = false;
+    Subject::timed("concord, one module changed", move || {
+        flip = !flip;
+        let text = fs::read_to_string(&module)?;
+        let (from, to) = ("Something of kind 0 happened.", "Something of kind zero happened.");
+        fs::write(&module, if flip { text.replace(from, to) } else { text.replace(to, from) })?;
+        let start = Instant::now();
+        generate(schema, &out)?;
+        Ok(start.elapsed())
+    })
+}
+
+/// Apache's compiler on every emitted file, where it is installed.
+fn apache<'a>(target: &'static str, root: &Path, scratch: &Scratch) -> Subject<'a> {
+    let files = thrift_files(root);
+    let out = scratch.path("apache");
+    Subject::timed(format!("thrift -gen {target}"), move || {
+        let _ = fs::remove_dir_all(&out);
+        fs::create_dir_all(&out)?;
+        let start = Instant::now();
+        for file in &files {
+            let mut command = Command::new("thrift");
+            command.args(["-gen", target, "-out"]).arg(&out).arg(file).stdout(Stdio::null()).stderr(Stdio::null());
+            if !command.status()?.success() {
+                return Err(format!("thrift refuses {}", file.display()).into());
+            }
+        }
+        Ok(start.elapsed())
+    })
+}
+
+fn thrift_root(out: &Path) -> Option<PathBuf> {
+    let root = out.join("thrift");
+    let installed = Command::new("thrift").arg("--version").stdout(Stdio::null()).status().is_ok();
+    (installed && root.is_dir()).then_some(root)
+}
+
+fn thrift_files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            found.extend(thrift_files(&path));
+        } else if path.extension().is_some_and(|extension| extension == "thrift") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+fn copy_folder(from: &Path, to: &Path) -> Result<(), Failure> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy_folder(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
+}
+
+/// A folder that goes when the run ends.
+struct Scratch {
+    folder: PathBuf,
+}
+
+impl Scratch {
+    fn new() -> Result<Self, Failure> {
+        let folder = std::env::temp_dir().join(format!("concord-bench-{}", std::process::id()));
+        fs::create_dir_all(&folder)?;
+        Ok(Self { folder })
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.join(name.replace([' ', ','], "-"))
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}

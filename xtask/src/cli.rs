@@ -1,0 +1,187 @@
+//! What a person may type. The texts here are what `--help` teaches.
+
+use std::path::PathBuf;
+
+use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
+
+/// One YAML catalogue of events and messages, every language agrees.
+#[derive(Debug, Parser)]
+#[command(
+    name = "xtask",
+    bin_name = "cargo xtask",
+    version,
+    after_help = "Exit codes: 0 fine, 1 something was found, 2 wrong use.\n\
+                  A first schema in a minute: README.md. The language: schema/README.md."
+)]
+pub(crate) struct Cli {
+    /// When to use colour; `auto` also respects NO_COLOR
+    #[arg(long, global = true, value_name = "WHEN", default_value_t = ColorChoice::Auto)]
+    pub(crate) color: ColorChoice,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Write Rust, TypeScript, Thrift and JSON Schema from the catalogues
+    Codegen(CodegenArguments),
+    /// Print the resolved model: what every target sees
+    Resolve(ResolveArguments),
+    /// Say what a diagnostic means and how to mend it
+    Explain(ExplainArguments),
+    /// Run every test, installing what the tests need
+    Test(TestArguments),
+    /// Measure our side and its peers in one interleaved run
+    Bench(BenchArguments),
+    /// Print a completion script for a shell
+    #[command(after_help = "Example: cargo xtask completions bash > ~/.local/share/bash-completion/completions/xtask")]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+}
+
+/// Where schemas are, and how findings are shown.
+#[derive(Debug, Args)]
+pub(crate) struct SchemaArguments {
+    /// Folder of the catalogues
+    #[arg(long, value_name = "DIR", default_value = "schema")]
+    pub(crate) schema: PathBuf,
+    /// How findings are shown
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(crate) message_format: MessageFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum MessageFormat {
+    /// With the text underlined, for people
+    Human,
+    /// One line each: path:line:column
+    Short,
+    /// One JSON object per line
+    Json,
+    /// Annotations in GitHub Actions
+    Github,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  cargo xtask codegen                    write what changed
+  cargo xtask codegen --check            in CI: exit 1 and say which files are stale, and why
+  cargo xtask codegen --target thrift    only the IDL
+  cargo xtask codegen --schema api --out build/api    another layout")]
+pub(crate) struct CodegenArguments {
+    #[command(flatten)]
+    pub(crate) schema: SchemaArguments,
+    /// Folder to write to
+    #[arg(long, value_name = "DIR", default_value = "generated")]
+    pub(crate) out: PathBuf,
+    /// Only these targets; may be repeated
+    #[arg(long = "target", value_name = "TARGET")]
+    pub(crate) targets: Vec<TargetArgument>,
+    /// Write nothing; exit 1 when a file is stale, missing or orphaned
+    #[arg(long, conflicts_with = "dry_run")]
+    pub(crate) check: bool,
+    /// Write nothing; say what would change
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Right-hand side of the runtime's dependency line in the generated Cargo.toml [default: the path to this
+    /// project's codegen/runtime]
+    #[arg(long, value_name = "TOML")]
+    pub(crate) rust_runtime: Option<String>,
+    /// Name every file, not only the first twenty
+    #[arg(long, short)]
+    pub(crate) verbose: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TargetArgument {
+    Rust,
+    Typescript,
+    Thrift,
+    JsonSchema,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ResolveArguments {
+    #[command(flatten)]
+    pub(crate) schema: SchemaArguments,
+    /// How the model is printed
+    #[arg(long, default_value = "json")]
+    pub(crate) format: ModelFormat,
+    /// Only this catalogue
+    #[arg(long, value_name = "NAME")]
+    pub(crate) catalogue: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ModelFormat {
+    Json,
+    Yaml,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct LintArguments {
+    #[command(flatten)]
+    pub(crate) schema: SchemaArguments,
+    /// Exit 1 on warnings, too
+    #[arg(long)]
+    pub(crate) deny_warnings: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArguments {
+    /// A code such as E0301, or its name such as unknown-key; without one, all are listed
+    pub(crate) code: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TestArguments {
+    /// Only this part; may be repeated
+    #[arg(long, value_name = "PART")]
+    pub(crate) only: Vec<TestPart>,
+    /// Fail where a tool is missing, instead of leaving its tests out
+    #[arg(long)]
+    pub(crate) require_all: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TestPart {
+    /// Formatting and lints of the Rust sources
+    Style,
+    /// cargo test, with the Thrift and fidelity tests
+    Rust,
+    /// The npm package
+    Typescript,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct BenchArguments {
+    /// What is measured
+    pub(crate) area: BenchArea,
+    /// Rounds that count; one more goes first
+    #[arg(long, default_value_t = 7)]
+    pub(crate) rounds: usize,
+    /// Print a list of objects instead of a table
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Rewrite the area's table in BENCHMARKS.md
+    #[arg(long)]
+    pub(crate) write: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum BenchArea {
+    /// The generator beside Apache's compiler
+    Generator,
+}
+
+impl BenchArea {
+    /// The name as typed and as in BENCHMARKS.md.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            BenchArea::Generator => "generator",
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! `cargo xtask test`: every test of the project, in order, with what they need installed first.
+
+mod node;
+mod python;
+mod tools;
+
+use std::path::Path;
+use std::process::Command;
+use std::time::Instant;
+
+use crate::cli::{TestArguments, TestPart};
+use crate::paths::workspace_root;
+use crate::report::{BOLD, ERROR, GOOD};
+use crate::{Ending, Failure};
+use tools::Tools;
+
+/// Runs the parts that were asked for; all of them run even when one fails.
+pub(crate) fn run(arguments: &TestArguments) -> Result<Ending, Failure> {
+    let root = workspace_root();
+    let wanted = |part| arguments.only.is_empty() || arguments.only.contains(&part);
+    let tools = Tools::find();
+    let missing = tools.missing();
+    for line in &missing {
+        anstream::eprintln!("{ERROR}missing{ERROR:#}: {line}");
+    }
+    if arguments.require_all && !missing.is_empty() {
+        return Err("a tool is missing, and --require-all was given".into());
+    }
+    let mut steps = Steps { root, failed: Vec::new() };
+    if wanted(TestPart::Style) {
+        steps.run("format", cargo(root, &["fmt", "--all", "--check"]));
+        steps.run("lints", cargo(root, &["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"]));
+    }
+    if wanted(TestPart::Rust) {
+        let mut tests = cargo(root, &["test", "--workspace"]);
+        if let Some(python) = python::environment(root, &tools)? {
+            tests.env("CONCORD_PYTHON", python);
+        }
+        if let Some(thrift) = &tools.thrift {
+            tests.env("CONCORD_THRIFT", thrift);
+        }
+        if arguments.require_all {
+            tests.env("CONCORD_REQUIRE_ALL", "1");
+        }
+        steps.run("rust", tests);
+    }
+    if wanted(TestPart::Typescript)
+        && let Some(npm) = &tools.npm
+    {
+        let folder = root.join("tests/typescript");
+        node::install(&folder, npm)?;
+        let mut tests = Command::new(npm);
+        tests.arg("test").current_dir(&folder);
+        steps.run("typescript", tests);
+    }
+    Ok(steps.ending(&missing))
+}
+
+/// Steps of a run and what failed among them.
+struct Steps<'a> {
+    root: &'a Path,
+    failed: Vec<String>,
+}
+
+impl Steps<'_> {
+    fn run(&mut self, name: &str, mut command: Command) {
+        anstream::eprintln!("{BOLD}{name}{BOLD:#}: {}", shown(&command, self.root));
+        let start = Instant::now();
+        match command.status() {
+            Ok(status) if status.success() => {
+                anstream::eprintln!("{GOOD}{name}{GOOD:#}: passed in {:.1} s", start.elapsed().as_secs_f64());
+            }
+            Ok(status) => self.fail(name, &status.to_string()),
+            Err(error) => self.fail(name, &error.to_string()),
+        }
+    }
+
+    fn fail(&mut self, name: &str, how: &str) {
+        anstream::eprintln!("{ERROR}{name}{ERROR:#}: failed ({how})");
+        self.failed.push(name.to_owned());
+    }
+
+    fn ending(&self, missing: &[String]) -> Ending {
+        if !missing.is_empty() {
+            anstream::eprintln!("left out for want of a tool: {}", missing.join("; "));
+        }
+        if self.failed.is_empty() {
+            anstream::eprintln!("{GOOD}all passed{GOOD:#}");
+            return Ending::Fine;
+        }
+        anstream::eprintln!("{ERROR}failed{ERROR:#}: {}", self.failed.join(", "));
+        Ending::Found
+    }
+}
+
+fn cargo(root: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.args(arguments).current_dir(root);
+    command
+}
+
+/// The command as a person would type it at the root.
+fn shown(command: &Command, root: &Path) -> String {
+    let program = Path::new(command.get_program()).file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let words = command.get_args().map(|word| word.to_string_lossy().into_owned());
+    let line = std::iter::once(program).chain(words).collect::<Vec<_>>().join(" ");
+    match command.get_current_dir().and_then(|folder| folder.strip_prefix(root).ok()) {
+        Some(folder) if !folder.as_os_str().is_empty() => format!("{line}   (in {})", folder.display()),
+        _ => line,
+    }
+}
