@@ -1,6 +1,7 @@
 //! The table of contents: load, parse, lower, check. Mistakes are gathered within a stage and stop the run between
 //! stages.
 
+use crate::check;
 use crate::diagnostic::Diagnostics;
 use crate::lower::{self, Lowered};
 use crate::source::{LoadProblem, Sources};
@@ -20,5 +21,8 @@ pub fn resolve(sources: &Sources, problems: Vec<LoadProblem>) -> (Option<Lowered
     }
     let (lowered, linked) = lower::lower(&declarations, &sources.map);
     found.extend(linked);
+    let Some(lowered) = lowered else { return (None, found) };
+    found.extend(check::check(&lowered.model));
+    let lowered = (!found.has_errors()).then_some(lowered);
     (lowered, found)
 }

@@ -1,5 +1,14 @@
 //! Rules over a whole model. Knows nothing of YAML and nothing of targets.
 
+mod codes;
+mod collisions;
+mod events;
+pub mod lint;
+mod operations;
+mod zero;
+
+pub(crate) use codes::CODES;
+
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::Model;
 
@@ -10,4 +19,22 @@ pub trait Rule: Sync {
 
     /// Adds a diagnostic for each place that breaks it.
     fn check(&self, model: &Model, out: &mut Diagnostics);
+}
+
+/// The rules that hold for every model, whatever its targets.
+pub const RULES: &[&dyn Rule] = &[
+    &collisions::Collisions,
+    &events::UniqueWireNames,
+    &zero::ZeroValues,
+    &operations::QueryParameters,
+    &operations::UniquePaths,
+];
+
+/// What breaks a rule.
+pub fn check(model: &Model) -> Diagnostics {
+    let mut out = Diagnostics::default();
+    for rule in RULES {
+        rule.check(model, &mut out);
+    }
+    out
 }

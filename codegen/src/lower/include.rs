@@ -1,13 +1,14 @@
 //! `include`: which fields each struct, event and case has.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::codes;
-use super::program::{Program, maybe_help};
+use super::program::{Program, TypeIndex, maybe_help};
 use super::shape::{BodyIndex, FieldIndex, Shape};
+use super::types::Linker;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::ModuleId;
+use crate::model::{DefinitionId, ModuleId};
 use crate::names::nearest;
 use crate::source::Span;
 use crate::syntax::decl::{IncludeDecl, Spanned, TypeBody};
@@ -42,16 +43,26 @@ pub(super) struct Included {
     /// One for each body.
     pub(super) bodies: Vec<FlatBody>,
     pub(super) overlaps: Vec<Overlap>,
+    /// The structs that something includes.
+    targets: BTreeSet<TypeIndex>,
+}
+
+impl Included {
+    /// The definitions that something includes.
+    pub(super) fn structs(&self, linker: Linker<'_, '_>) -> BTreeSet<DefinitionId> {
+        self.targets.iter().map(|index| linker.inline.written(linker.program, *index)).collect()
+    }
 }
 
 /// Applies every `include`.
 pub(super) fn flatten<'a>(program: &Program<'a>, shape: &Shape<'a>, out: &mut Diagnostics) -> Included {
-    let mut flattening = Flattening { program, shape, done: vec![None; shape.bodies.len()], overlaps: Vec::new(), out };
+    let (done, overlaps, targets) = (vec![None; shape.bodies.len()], Vec::new(), BTreeSet::new());
+    let mut flattening = Flattening { program, shape, done, overlaps, targets, out };
     for body in 0..shape.bodies.len() {
         flattening.common(body, &mut Vec::new());
     }
     let bodies = (0..shape.bodies.len()).map(|body| flattening.whole(body)).collect();
-    Included { bodies, overlaps: flattening.overlaps }
+    Included { bodies, overlaps: flattening.overlaps, targets: flattening.targets }
 }
 
 /// Structs may include structs this deep, so that a hostile chain cannot exhaust the stack.
@@ -70,6 +81,7 @@ struct Flattening<'a, 'p, 'o> {
     /// Common fields of bodies that are done.
     done: Vec<Option<Done>>,
     overlaps: Vec<Overlap>,
+    targets: BTreeSet<TypeIndex>,
     out: &'o mut Diagnostics,
 }
 
@@ -136,7 +148,10 @@ impl<'a> Flattening<'a, '_, '_> {
         let index = self.program.find(module, &item.from, self.out)?;
         let decl = self.program.types[index].decl;
         let kind = match &decl.body {
-            TypeBody::Struct(structure) if structure.variants.is_none() => return self.shape.of_type[index],
+            TypeBody::Struct(structure) if structure.variants.is_none() => {
+                self.targets.insert(index);
+                return self.shape.of_type[index];
+            }
             TypeBody::Struct(_) => "a struct with variants",
             TypeBody::Alias(_) => "an alias",
             TypeBody::Enum(_) => "an enum",

@@ -22,6 +22,7 @@ mod variants;
 pub(crate) use codes::CODES;
 pub use ids::IdLock;
 
+use crate::check::lint::Uses;
 use crate::diagnostic::Diagnostics;
 use crate::model::Model;
 use crate::source::SourceMap;
@@ -34,6 +35,8 @@ pub struct Lowered {
     pub model: Model,
     /// The lock files to write, sorted by catalogue; none for a catalogue that has no ids.
     pub locks: Vec<IdLock>,
+    /// How names were used, for lints.
+    pub uses: Uses,
 }
 
 /// Lowers everything that was read. `map` holds the texts, the lock files' among them. All mistakes are reported; where
@@ -51,5 +54,6 @@ pub fn lower(declarations: &Declarations, map: &SourceMap) -> (Option<Lowered>, 
     judge::judge(linker, &shape, &built, map, &mut out);
     let model = (!out.has_errors()).then_some(built.model);
     let locks = ids::write(&program, map, &locks).into_values().collect();
-    (model.map(|model| Lowered { model, locks }), out)
+    let uses = Uses { included: included.structs(linker), unused_imports: program.unused_imports() };
+    (model.map(|model| Lowered { model, locks, uses }), out)
 }

@@ -1,13 +1,14 @@
 //! Every declaration with its id, and what each name means where it stands.
 
 use std::cell::Cell;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{CatalogueId, ModuleId};
 use crate::names::nearest;
+use crate::source::Span;
 use crate::syntax::decl::{Builtin, Declarations, EventDecl, ModuleDecl, TypeDecl, TypeName};
 
 /// Position of a written type in [`Program::types`]: module by module, as written.
@@ -72,6 +73,15 @@ impl<'a> Program<'a> {
     /// The modules with their ids.
     pub(super) fn module_ids(&self) -> impl Iterator<Item = (ModuleId, &ModuleEntry<'a>)> {
         (0..).map(ModuleId).zip(&self.modules)
+    }
+
+    /// The places of the imports that no name was looked up in.
+    pub(super) fn unused_imports(&self) -> BTreeSet<Span> {
+        let unused = |module: &ModuleEntry<'a>| {
+            let imports = module.decl.imports.iter().zip(&module.used);
+            imports.filter(|(_, used)| !used.get()).map(|(import, _)| import.alias.span).collect::<Vec<_>>()
+        };
+        self.modules.iter().flat_map(unused).collect()
     }
 
     /// The written type that a name means in a module; a name that means none is reported.

@@ -102,7 +102,7 @@ pub struct Operation {
 }
 
 /// HTTP methods (RFC 9110 §9, RFC 5789) that an operation may use.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the names are HTTP's")]
 pub enum HttpMethod {
     Get,

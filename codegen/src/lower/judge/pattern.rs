@@ -38,6 +38,10 @@ pub(super) fn check(pattern: &str) -> Result<(), PatternProblem> {
             ast::ErrorKind::UnsupportedBackreference => {
                 problem(error.span(), format!("`{construct}` refers back, which Rust cannot"), "repeat the group")
             }
+            ast::ErrorKind::RepetitionCountDecimalEmpty => {
+                let help = Some("write both counts: `{0,3}`".to_owned());
+                PatternProblem { range: 0..0, message: "a quantifier lacks a count".to_owned(), help }
+            }
             kind => PatternProblem { range: range(error.span()), message: kind.to_string(), help: None },
         }
     })?;
@@ -102,7 +106,7 @@ impl Visitor for Check<'_> {
             Ast::ClassUnicode(class) => Err(unicode_class(class)),
             Ast::ClassPerl(class) => Err(perl_class(class)),
             Ast::Repetition(repetition) => self.repetition(repetition, repeated),
-            Ast::Group(group) => self.group(group),
+            Ast::Group(group) => check_group(group),
         }
     }
 
@@ -140,35 +144,30 @@ impl Visitor for Check<'_> {
 impl Check<'_> {
     /// A character: as it stands, or escaped in a way that both know.
     fn literal(&self, literal: &ast::Literal, in_class: bool) -> Result<(), PatternProblem> {
+        use ast::{HexLiteralKind as Hex, LiteralKind as Kind, SpecialLiteralKind as Special};
+        let character = literal.c;
         let written = &self.pattern[range(&literal.span)];
-        let refuse = |message: String, help: String| Err(problem(&literal.span, message, help));
-        match &literal.kind {
-            ast::LiteralKind::Verbatim
-                if matches!(literal.c, '[' | ']' | '{' | '}') && !(in_class && matches!(literal.c, '{' | '}')) =>
-            {
-                refuse(format!("`{written}` has to be escaped in ECMAScript"), format!("write `\\{}`", literal.c))
+        let foreign = format!("`{written}` is not in ECMAScript");
+        let (message, help) = match literal.kind {
+            Kind::Verbatim if must_be_escaped(character, in_class) => {
+                (format!("`{written}` has to be escaped in ECMAScript"), format!("write `\\{character}`"))
             }
-            ast::LiteralKind::Meta | ast::LiteralKind::Superfluous => {
-                let known = "^$\\.*+?()[]{}|/".contains(literal.c) || (in_class && literal.c == '-');
-                if known {
-                    return Ok(());
-                }
-                refuse(format!("`{written}` is no escape in ECMAScript"), format!("write `{}`", literal.c))
+            Kind::Meta | Kind::Superfluous if !may_be_escaped(character, in_class) => {
+                (format!("`{written}` is no escape in ECMAScript"), format!("write `{character}`"))
             }
-            ast::LiteralKind::HexBrace(ast::HexLiteralKind::UnicodeShort) | ast::LiteralKind::Verbatim => Ok(()),
-            ast::LiteralKind::HexFixed(ast::HexLiteralKind::X | ast::HexLiteralKind::UnicodeShort) => Ok(()),
-            ast::LiteralKind::HexFixed(_) | ast::LiteralKind::HexBrace(_) | ast::LiteralKind::Octal => refuse(
-                format!("`{written}` is not in ECMAScript"),
-                format!("write `\\u{{{:x}}}`", u32::from(literal.c)),
-            ),
-            ast::LiteralKind::Special(ast::SpecialLiteralKind::Bell) => {
-                refuse(format!("`{written}` is not in ECMAScript"), "write `\\x07`".to_owned())
+            Kind::Octal | Kind::HexFixed(Hex::UnicodeLong) | Kind::HexBrace(Hex::X | Hex::UnicodeLong) => {
+                (foreign, format!("write `\\u{{{:x}}}`", u32::from(character)))
             }
-            ast::LiteralKind::Special(ast::SpecialLiteralKind::Space) => {
-                refuse(format!("`{written}` is no escape in ECMAScript"), "write a plain space".to_owned())
-            }
-            ast::LiteralKind::Special(_) => Ok(()),
-        }
+            Kind::Special(Special::Bell) => (foreign, "write `\\x07`".to_owned()),
+            Kind::Special(Special::Space) => (foreign, "write a plain space".to_owned()),
+            Kind::Verbatim
+            | Kind::Meta
+            | Kind::Superfluous
+            | Kind::HexFixed(Hex::X | Hex::UnicodeShort)
+            | Kind::HexBrace(Hex::UnicodeShort)
+            | Kind::Special(_) => return Ok(()),
+        };
+        Err(problem(&literal.span, message, help))
     }
 
     fn assertion(&self, assertion: &ast::Assertion, repeated: bool) -> Result<(), PatternProblem> {
@@ -214,17 +213,25 @@ impl Check<'_> {
         self.repeated = true;
         Ok(())
     }
+}
 
-    fn group(&self, group: &ast::Group) -> Result<(), PatternProblem> {
-        let refuse = |message: &str, help: &str| Err(problem(&group.span, message, help));
-        match &group.kind {
-            ast::GroupKind::CaptureIndex(_) => Ok(()),
-            ast::GroupKind::CaptureName { .. } => {
-                refuse("a pattern only decides, so a group needs no name", "write `(…)`")
-            }
-            ast::GroupKind::NonCapturing(flags) if flags.items.is_empty() => Ok(()),
-            ast::GroupKind::NonCapturing(_) => refuse("flags are not in ECMAScript", "spell both cases out: `[aA]`"),
-        }
+/// What stands for itself only with a backslash, with the `u` flag.
+fn must_be_escaped(character: char, in_class: bool) -> bool {
+    matches!(character, '[' | ']') || (!in_class && matches!(character, '{' | '}'))
+}
+
+/// What may have a backslash that changes nothing, with the `u` flag (ECMA-262, `IdentityEscape`, `ClassEscape`).
+fn may_be_escaped(character: char, in_class: bool) -> bool {
+    "^$\\.*+?()[]{}|/".contains(character) || (in_class && character == '-')
+}
+
+fn check_group(group: &ast::Group) -> Result<(), PatternProblem> {
+    let refuse = |message: &str, help: &str| Err(problem(&group.span, message, help));
+    match &group.kind {
+        ast::GroupKind::CaptureIndex(_) => Ok(()),
+        ast::GroupKind::CaptureName { .. } => refuse("a pattern only decides, so a group needs no name", "write `(…)`"),
+        ast::GroupKind::NonCapturing(flags) if flags.items.is_empty() => Ok(()),
+        ast::GroupKind::NonCapturing(_) => refuse("flags are not in ECMAScript", "spell both cases out: `[aA]`"),
     }
 }
 
@@ -307,7 +314,7 @@ mod tests {
             ("a}b", "}"),
             ("[]a]", "]"),
             ("a**", "a*"),
-            ("a{,3}", "{,3}"),
+            ("a{,3}", ""),
             ("^*a", "^"),
             ("(?=a)b", "(?="),
             (r"(a)\1", r"\1"),

@@ -136,7 +136,8 @@ fn payload(model: &Model, expr: &TypeExpr, ty: &Type, out: &mut Diagnostics) {
     let resolved = model.resolve(ty);
     let is_struct =
         matches!(resolved, Type::Ref(id) if matches!(model.definition(*id).kind, DefinitionKind::Struct(_)));
-    if !is_struct && !(*resolved == Type::Any && out.has_errors()) {
+    let is_stand_in = *resolved == Type::Any && out.has_errors();
+    if !is_struct && !is_stand_in {
         let message = "the payload of an event is a struct";
         let help = "write `object` for a payload that is free, `none` for none, or put the value into a field";
         out.push(Diagnostic::error(&codes::UNFIT_PAYLOAD, expr.span, message).help(help));

@@ -1,0 +1,56 @@
+//! Who silences what, and which silences silence nothing.
+
+use std::collections::BTreeSet;
+
+use super::codes;
+use super::things::things;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::{Meta, Model};
+use crate::names::nearest;
+use crate::source::Span;
+
+/// Gathers what lints find.
+#[derive(Default)]
+pub(super) struct Linter {
+    found: Diagnostics,
+    used: BTreeSet<Span>,
+}
+
+impl Linter {
+    /// Adds a finding, unless one of these silences it: the thing itself first, then what it is part of.
+    pub(super) fn report(&mut self, scopes: &[&Meta], finding: Diagnostic) {
+        let lint = finding.code;
+        let silence = scopes.iter().flat_map(|meta| &meta.allow).find(|allow| names(&allow.lint, lint));
+        match silence {
+            Some(allow) => {
+                self.used.insert(allow.origin);
+            }
+            None => self.found.push(finding),
+        }
+    }
+
+    /// The findings, with those about silences that silence nothing.
+    pub(super) fn finish(mut self, model: &Model) -> Diagnostics {
+        let allows = things(model).into_iter().flat_map(|thing| &thing.scopes[0].allow);
+        for allow in allows.filter(|allow| !self.used.contains(&allow.origin)) {
+            let known = codes::CODES.iter().any(|code| names(&allow.lint, code));
+            let warning = |message| Diagnostic::warning(&codes::IDLE_ALLOW, allow.origin, message);
+            self.found.push(if known {
+                warning(format!("nothing here breaks `{}`, so there is nothing to silence", allow.lint))
+                    .help("take it out")
+            } else {
+                let near = nearest(&allow.lint, codes::CODES.iter().map(|code| code.name));
+                let help = near.map_or_else(
+                    || "the lints are listed in `schema/README.md`".to_owned(),
+                    |near| format!("did you mean `{near}`?"),
+                );
+                warning(format!("there is no lint `{}`", allow.lint)).help(help)
+            });
+        }
+        self.found
+    }
+}
+
+fn names(written: &str, code: &crate::diagnostic::Code) -> bool {
+    written == code.name || written == code.id
+}
