@@ -5,7 +5,7 @@ use crate::{check, lower, syntax};
 
 /// The lists of the stages, in the order of the pipeline. A new stage adds its own.
 static STAGES: [&[&Code]; 6] =
-    [diagnostic::LOAD_CODES, syntax::YAML_CODES, syntax::CODES, lower::CODES, check::CODES, check::lint::CODES];
+    [diagnostic::LOAD_CODES, syntax::YAML_CODES, syntax::CODES, lower::CODES, check::CODES, check::LINT_CODES];
 
 /// Every code, stage by stage, within one by id.
 pub fn all() -> impl Iterator<Item = &'static Code> {

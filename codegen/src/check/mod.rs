@@ -3,11 +3,13 @@
 mod codes;
 mod collisions;
 mod events;
-pub mod lint;
+mod lint;
 mod operations;
 mod zero;
 
 pub(crate) use codes::CODES;
+pub(crate) use lint::CODES as LINT_CODES;
+pub use lint::lint;
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::Model;

@@ -22,9 +22,8 @@ mod variants;
 pub(crate) use codes::CODES;
 pub use ids::IdLock;
 
-use crate::check::lint::Uses;
 use crate::diagnostic::Diagnostics;
-use crate::model::Model;
+use crate::model::{Model, Uses};
 use crate::source::SourceMap;
 use crate::syntax::decl::Declarations;
 
@@ -35,8 +34,6 @@ pub struct Lowered {
     pub model: Model,
     /// The lock files to write, sorted by catalogue; none for a catalogue that has no ids.
     pub locks: Vec<IdLock>,
-    /// How names were used, for lints.
-    pub uses: Uses,
 }
 
 /// Lowers everything that was read. `map` holds the texts, the lock files' among them. All mistakes are reported; where
@@ -50,10 +47,10 @@ pub fn lower(declarations: &Declarations, map: &SourceMap) -> (Option<Lowered>, 
     let inline = inline::InlineEnums::new(&program, &shape, &included.bodies);
     let linker = types::Linker { program: &program, inline: &inline };
     let mut locks = ids::read(&program, map, &mut out);
-    let built = model::build(linker, &shape, &included, (map, &mut locks), &mut out);
+    let mut built = model::build(linker, &shape, &included, (map, &mut locks), &mut out);
+    built.model.uses = Uses { included: included.structs(linker), unused_imports: program.unused_imports() };
     judge::judge(linker, &shape, &built, map, &mut out);
     let model = (!out.has_errors()).then_some(built.model);
     let locks = ids::write(&program, map, &locks).into_values().collect();
-    let uses = Uses { included: included.structs(linker), unused_imports: program.unused_imports() };
-    (model.map(|model| Lowered { model, locks, uses }), out)
+    (model.map(|model| Lowered { model, locks }), out)
 }

@@ -32,6 +32,8 @@ pub use manifest::{
 pub use module::{Const, HttpMethod, Import, Module, Operation, Service};
 pub use types::{JsonForm, MAX_SAFE_INTEGER, Scalar, Type};
 
+use std::collections::BTreeSet;
+
 use crate::source::Span;
 
 /// Position of a [`Definition`] in [`Model::definitions`].
@@ -64,6 +66,17 @@ pub struct Model {
     pub events: Vec<Event>,
     /// Offsets of the first bytes of the lines, by file; empty where a model has no texts behind it.
     pub line_starts: Vec<Vec<u32>>,
+    /// How names were used, which nothing else in the model shows.
+    pub uses: Uses,
+}
+
+/// How names were used. Only lints ask for it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Uses {
+    /// Structs that another one includes.
+    pub included: BTreeSet<DefinitionId>,
+    /// The places ([`Import::origin`]) of imports that nothing uses.
+    pub unused_imports: BTreeSet<Span>,
 }
 
 impl Model {

@@ -122,5 +122,12 @@ pub(crate) fn model(definitions: Vec<Definition>, events: Vec<Event>) -> Model {
         file: FileId(0),
         file_path: "schema/shop/cart.yaml".into(),
     };
-    Model { catalogues: vec![catalogue], modules: vec![module], definitions, events, line_starts: vec![] }
+    Model {
+        catalogues: vec![catalogue],
+        modules: vec![module],
+        definitions,
+        events,
+        line_starts: vec![],
+        uses: Uses::default(),
+    }
 }

@@ -10,32 +10,20 @@ mod silence;
 mod things;
 mod unused;
 
-use std::collections::BTreeSet;
-
 pub(crate) use codes::CODES;
 
 use crate::diagnostic::Diagnostics;
-use crate::model::{DefinitionId, Model};
-use crate::source::Span;
+use crate::model::Model;
 use silence::Linter;
 
-/// What a model does not show of how its names were used.
-#[derive(Debug, Clone, Default)]
-pub struct Uses {
-    /// Structs that another one includes.
-    pub included: BTreeSet<DefinitionId>,
-    /// The places of imports that nothing uses.
-    pub unused_imports: BTreeSet<Span>,
-}
-
 /// What the lints find in a model without errors, sorted by place.
-pub fn lint(model: &Model, uses: &Uses) -> Diagnostics {
+pub fn lint(model: &Model) -> Diagnostics {
     let mut linter = Linter::default();
     casing::lint(model, &mut linter);
     docs::lint(model, &mut linter);
     deprecated::lint(model, &mut linter);
     near::lint(model, &mut linter);
-    unused::lint(model, uses, &mut linter);
+    unused::lint(model, &mut linter);
     let mut found = linter.finish(model);
     found.sort();
     found

@@ -1,20 +1,20 @@
 //! Types and imports that nothing uses.
 
+use super::codes;
 use super::silence::Linter;
 use super::things::references;
-use super::{Uses, codes};
 use crate::diagnostic::Diagnostic;
 use crate::model::{DefinitionId, DefinitionKind, Model, Payload, Struct, Type};
 
 /// Judges imports, and the types of catalogues that have events or operations: elsewhere the types are the point.
-pub(super) fn lint(model: &Model, uses: &Uses, linter: &mut Linter) {
+pub(super) fn lint(model: &Model, linter: &mut Linter) {
     for import in model.modules.iter().flat_map(|module| &module.imports) {
-        if uses.unused_imports.contains(&import.origin) {
+        if model.uses.unused_imports.contains(&import.origin) {
             let message = format!("nothing here uses the import `{}`", import.alias);
             linter.report(&[], Diagnostic::warning(&codes::UNUSED_IMPORT, import.origin, message).help("take it out"));
         }
     }
-    let is_used = named(model, uses);
+    let is_used = named(model);
     for (position, definition) in model.definitions.iter().enumerate() {
         let modules = &model.catalogue_of(definition.module).modules;
         let has_uses = modules
@@ -30,9 +30,9 @@ pub(super) fn lint(model: &Model, uses: &Uses, linter: &mut Linter) {
 }
 
 /// Whether something other than the definition itself names it.
-fn named(model: &Model, uses: &Uses) -> Vec<bool> {
+fn named(model: &Model) -> Vec<bool> {
     let mut marks = Marks { used: vec![false; model.definitions.len()] };
-    for id in &uses.included {
+    for id in &model.uses.included {
         marks.used[id.0 as usize] = true;
     }
     for (position, definition) in model.definitions.iter().enumerate() {
