@@ -18,14 +18,14 @@ const none = (x, walk) => {
 };
 
 /**
- * A function that checks an event by its name. `tables` makes, for each module, a list of the events' names with their
+ * A function that checks an event by its name. `table` makes a list of the events' names with their
  * `validate…` and, for an alias, the name that it stands for. `other` checks events that are not declared; without it
  * they are refused.
  */
-export const events = (tables, other) => {
+export const events = (table, other) => {
   let known;
   return (name, payload) => {
-    known ??= byName(tables().flat());
+    known ??= byName(table());
     const [, validate = other, canonical = name] = known.get(name) ?? [];
     if (!validate) {
       return { ok: false, violations: [{ pointer: "", rule: "event", expected: "a known event", found: String(name) }] };

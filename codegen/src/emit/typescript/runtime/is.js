@@ -2,7 +2,9 @@
 // and for `validate…` the function `json` (`w`), which turns on what `is…` leaves out: no text with a lone surrogate,
 // nothing undeclared, and free-form values that are JSON all the way down.
 
-export { bytes, decimal, either, decodedLength } from "./text.js";
+import { isDecimal } from "./text.js";
+
+export { bytes, decimal, decimalKey, decodedLength, either } from "./text.js";
 
 export const object = (x) => typeof x === "object" && x !== null && !Array.isArray(x);
 export const string = (x, m, w) => typeof x === "string" && (!w || x.isWellFormed());
@@ -58,6 +60,9 @@ export const map = (x, m, w, of, key) => {
   return true;
 };
 
+/** Whether a key of a map is an integer in range. */
+export const integerKey = (x, least, greatest) => isDecimal(x) && x !== "-0" && +x >= least && +x <= greatest;
+
 /** The position of a key that is not where it was predicted: behind that place if it can be, else anywhere; -1 if nowhere. */
 export const find = (keys, k, i) => {
   const j = keys.indexOf(k, i);
@@ -72,6 +77,9 @@ export const length = (x) => {
   }
   return n;
 };
+
+/** The number of items of an array. */
+export const count = (x) => x.length;
 
 /** The number of entries of an object. */
 export const size = (x) => {

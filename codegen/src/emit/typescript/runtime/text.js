@@ -20,6 +20,9 @@ const isI64 = (x) => x.length < 19 || (x.length < 21 && between(x, "-92233720368
 /** A 64-bit integer as decimal text. */
 export const decimal = (x) => typeof x === "string" && DECIMAL.test(x) && isI64(x);
 
+/** A 64-bit integer as the key of a map. */
+export const decimalKey = (x) => decimal(x) && x !== "-0";
+
 /** A 64-bit integer in canonical form: a number where that is exact, else decimal text. */
 export const either = (x) =>
   typeof x === "number" ? Number.isSafeInteger(x) : decimal(x) && !Number.isSafeInteger(Number(x));

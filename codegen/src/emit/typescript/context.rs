@@ -1,0 +1,190 @@
+//! What all files of the target need to know about the model: names, references, and which tests need context.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{
+    DefinitionId, DefinitionKind, Event, EventId, Field, JsonForm, Model, ModuleId, Payload, Scalar, Struct, Type,
+};
+use crate::names::typescript;
+
+/// The model with what is computed once for all files.
+pub(super) struct Context<'a> {
+    pub(super) model: &'a Model,
+    definition_names: Vec<String>,
+    event_names: Vec<String>,
+    /// Whether testing a definition needs the depth and the mode: it holds free text or containers.
+    contextual: Vec<bool>,
+    /// Definitions that other modules refer to.
+    shared: BTreeSet<DefinitionId>,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(model: &'a Model) -> Self {
+        let mut context = Self {
+            model,
+            definition_names: model.definitions.iter().map(definition_name).collect(),
+            event_names: model.events.iter().map(event_name).collect(),
+            contextual: Vec::new(),
+            shared: BTreeSet::new(),
+        };
+        context.contextual = model.definitions.iter().map(|definition| contextual(model, &definition.kind)).collect();
+        for (id, module) in modules(model) {
+            for (_, referred) in references(model, module) {
+                if model.definition(referred).module != id {
+                    context.shared.insert(referred);
+                }
+            }
+        }
+        context
+    }
+
+    /// The name of a definition, as its interface, alias or enum is exported.
+    pub(super) fn definition_name(&self, id: DefinitionId) -> &str {
+        &self.definition_names[id.0 as usize]
+    }
+
+    /// The name of an event's payload, where it is written at the event.
+    pub(super) fn event_name(&self, id: EventId) -> &str {
+        &self.event_names[id.0 as usize]
+    }
+
+    /// Whether the test of a definition takes depth and mode beside the value.
+    pub(super) fn is_contextual(&self, id: DefinitionId) -> bool {
+        self.contextual[id.0 as usize]
+    }
+
+    /// Whether another module refers to a definition.
+    pub(super) fn is_shared(&self, id: DefinitionId) -> bool {
+        self.shared.contains(&id)
+    }
+
+    /// What a module calls the definitions of other modules that it refers to: their names, unless these are taken.
+    pub(super) fn foreign_names(&self, id: ModuleId) -> BTreeMap<DefinitionId, String> {
+        let module = self.model.module(id);
+        let foreign: BTreeSet<_> = references(self.model, module)
+            .into_iter()
+            .map(|(_, referred)| referred)
+            .filter(|&referred| self.model.definition(referred).module != id)
+            .collect();
+        let mut uses = BTreeMap::<&str, usize>::new();
+        let own_events = module.events.iter().map(|&event| self.event_name(event));
+        let own = module.definitions.iter().map(|&own| self.definition_name(own)).chain(own_events);
+        for name in own.chain(foreign.iter().map(|&referred| self.definition_name(referred))) {
+            *uses.entry(name).or_default() += 1;
+        }
+        let local = |&referred: &DefinitionId| {
+            let name = self.definition_name(referred);
+            if uses[name] == 1 {
+                return (referred, name.to_owned());
+            }
+            let home = self.model.module(self.model.definition(referred).module);
+            (referred, format!("{name}$of${}", home.path.join("$").replace('-', "_")))
+        };
+        foreign.iter().map(local).collect()
+    }
+}
+
+fn definition_name(definition: &crate::model::Definition) -> String {
+    typescript::type_name(&definition.name, definition.meta.names.typescript.as_deref())
+}
+
+fn event_name(event: &Event) -> String {
+    typescript::type_name(&event.key, event.meta.names.typescript.as_deref())
+}
+
+/// The modules with their ids.
+pub(super) fn modules(model: &Model) -> impl Iterator<Item = (ModuleId, &crate::model::Module)> {
+    (0..).map(ModuleId).zip(&model.modules)
+}
+
+/// Whether a definition stands in the place where it is used instead of under its name.
+pub(super) fn is_inline(kind: &DefinitionKind) -> bool {
+    matches!(kind, DefinitionKind::Enum(listed) if listed.inline)
+}
+
+/// Every reference of a module to a definition with a name, with the definition that refers (`None`: an event, a
+/// constant or a service).
+pub(super) fn references(
+    model: &Model,
+    module: &crate::model::Module,
+) -> Vec<(Option<DefinitionId>, DefinitionId)> {
+    let mut found = Vec::new();
+    for &id in &module.definitions {
+        let mut referred = Vec::new();
+        match &model.definition(id).kind {
+            DefinitionKind::Alias(alias) => in_type(&alias.ty, &mut referred),
+            DefinitionKind::Union(union) => union.members.iter().for_each(|member| in_type(&member.ty, &mut referred)),
+            DefinitionKind::Struct(structure) => in_struct(structure, &mut referred),
+            DefinitionKind::Enum(_) => {}
+        }
+        found.extend(referred.into_iter().map(|to| (Some(id), to)));
+    }
+    let mut referred = Vec::new();
+    for &id in &module.events {
+        match &model.event(id).payload {
+            Payload::Struct(structure) => in_struct(structure, &mut referred),
+            Payload::Type(ty) => in_type(ty, &mut referred),
+            Payload::None | Payload::Object => {}
+        }
+    }
+    for operation in module.services.iter().flat_map(|service| &service.operations) {
+        operation.request.iter().chain(&operation.response).for_each(|ty| in_type(ty, &mut referred));
+    }
+    found.extend(referred.into_iter().map(|to| (None, to)));
+    found
+}
+
+/// The fields of a struct, those of its cases too.
+pub(super) fn all_fields(structure: &Struct) -> impl Iterator<Item = &Field> {
+    let cases = structure.variants.iter().flat_map(|variants| &variants.cases);
+    structure.fields.iter().chain(cases.flat_map(|case| &case.fields))
+}
+
+fn in_struct(structure: &Struct, found: &mut Vec<DefinitionId>) {
+    all_fields(structure).for_each(|field| in_type(&field.ty, found));
+}
+
+fn in_type(ty: &Type, found: &mut Vec<DefinitionId>) {
+    match ty {
+        Type::Ref(id) => found.push(*id),
+        Type::List(of) | Type::Set(of) | Type::Nullable(of) => in_type(of, found),
+        Type::Map(key, of) => {
+            in_type(key, found);
+            in_type(of, found);
+        }
+        Type::Scalar(_) | Type::Any | Type::Object | Type::Literals(_) => {}
+    }
+}
+
+fn contextual(model: &Model, kind: &DefinitionKind) -> bool {
+    match kind {
+        DefinitionKind::Enum(listed) => listed.open && !listed.is_integer(),
+        DefinitionKind::Struct(_) => true,
+        DefinitionKind::Alias(alias) => contextual_type(model, &alias.ty),
+        DefinitionKind::Union(union) => union.members.iter().any(|member| contextual_type(model, &member.ty)),
+    }
+}
+
+fn contextual_type(model: &Model, ty: &Type) -> bool {
+    match model.resolve(ty) {
+        Type::Scalar(scalar) => *scalar == Scalar::String,
+        Type::Any | Type::Object | Type::List(_) | Type::Set(_) | Type::Map(..) => true,
+        Type::Nullable(inner) => contextual_type(model, inner),
+        Type::Ref(id) | Type::Literals(id) => contextual(model, &model.definition(*id).kind),
+    }
+}
+
+/// The function that tests a scalar, by its name in the runtime.
+pub(super) fn scalar_test(scalar: Scalar) -> &'static str {
+    match scalar {
+        Scalar::Bool => "boolean",
+        Scalar::I64(JsonForm::String) => "decimal",
+        Scalar::I64(JsonForm::Either) => "either",
+        scalar => scalar.name(),
+    }
+}
+
+/// Whether the test of a scalar is a format's.
+pub(super) fn is_format(scalar: Scalar) -> bool {
+    scalar.is_text() && scalar != Scalar::String
+}

@@ -1,0 +1,221 @@
+//! Objects with declared fields: the loop that tests them, and their checkers.
+//!
+//! The loop goes over the keys that an object has and predicts that they come in the order of the schema. So its cost
+//! does not depend on how many shapes of objects the engine has met, and one table of keys serves test and checker.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use super::script::Script;
+use super::text::quote;
+use super::value::{expression, literal};
+use crate::model::{Field, ModuleId, Presence, Struct, UnknownFields, Variants};
+use crate::names::typescript;
+
+/// The kinds of fields that a struct has: fields that are tested and checked alike are one kind.
+#[derive(Default)]
+struct Kinds {
+    tests: Vec<String>,
+    checkers: Vec<String>,
+    known: BTreeMap<(String, String), usize>,
+}
+
+/// Fields as the loop sees them: keys with their aliases behind, and the position of each one's kind.
+struct Table {
+    keys: Vec<String>,
+    codes: Vec<usize>,
+    aliases: Vec<String>,
+    /// Fields that a value in canonical form has.
+    present: usize,
+}
+
+/// What the loop calls its tables and the number of fields it wants, and what comes before it.
+struct LoopNames<'n> {
+    head: &'n str,
+    keys: &'n str,
+    codes: &'n str,
+    present: &'n str,
+}
+
+impl Script<'_> {
+    /// The test function of a struct and its checker. Tables of keys go to the helpers.
+    pub(super) fn structure(&mut self, structure: &Struct, home: ModuleId) -> (String, String) {
+        let policy = &self.context.model.catalogue_of(home).policy;
+        let unknown = policy.unknown_fields;
+        let mut kinds = Kinds::default();
+        match &structure.variants {
+            None => {
+                let table = self.table_of(structure.fields.iter(), home, &mut kinds);
+                let (keys, codes) = self.write_table(&table, "");
+                let present = table.present.to_string();
+                let names = LoopNames { head: "", keys: &keys, codes: &codes, present: &present };
+                let function = self.function(&names, &kinds, unknown);
+                let mut arguments = vec![keys, codes, kinds.list()];
+                push_trailing(&mut arguments, &[(unknown_code(unknown), "0"), (table.alias_map(), "{}")]);
+                let maker = self.runtime("struct", "struct");
+                (function, format!("/* @__PURE__ */ {maker}({})", arguments.join(", ")))
+            }
+            Some(variants) => self.variants(structure, variants, (home, &mut kinds)),
+        }
+    }
+
+    fn variants(
+        &mut self,
+        structure: &Struct,
+        variants: &Variants,
+        (home, kinds): (ModuleId, &mut Kinds),
+    ) -> (String, String) {
+        let unknown = self.context.model.catalogue_of(home).policy.unknown_fields;
+        let tag = &structure.fields[variants.tag];
+        let mut head = "  let keys;\n  let codes;\n  let present;\n".to_owned();
+        let _ = writeln!(head, "  switch (o{}) {{", typescript::access(&tag.name));
+        let mut cases = Vec::new();
+        for (index, case) in variants.cases.iter().enumerate() {
+            let table = self.table_of(structure.fields.iter().chain(&case.fields), home, kinds);
+            let (keys, codes) = self.write_table(&table, &index.to_string());
+            let when: Vec<_> = case.when.iter().map(literal).collect();
+            when.iter().for_each(|value| {
+                let _ = writeln!(head, "    case {value}:");
+            });
+            let _ = writeln!(head, "      keys = {keys};\n      codes = {codes};");
+            let _ = writeln!(head, "      present = {};\n      break;", table.present);
+            let mut arguments = vec![format!("[{}]", when.join(", ")), keys, codes];
+            push_trailing(&mut arguments, &[(table.alias_map(), "{}")]);
+            cases.push(format!("[{}]", arguments.join(", ")));
+        }
+        head.push_str("    default:\n      return false;\n  }\n");
+        let names = LoopNames { head: &head, keys: "keys", codes: "codes", present: "present" };
+        let function = self.function(&names, kinds, unknown);
+        let maker = self.runtime("struct", "variants");
+        let mut arguments = vec![variants.tag.to_string(), structure.fields.len().to_string()];
+        arguments.push(format!("[{}]", cases.join(", ")));
+        arguments.push(kinds.list());
+        push_trailing(&mut arguments, &[(unknown_code(unknown), "0")]);
+        (function, format!("/* @__PURE__ */ {maker}({})", arguments.join(", ")))
+    }
+
+    fn table_of<'f>(&mut self, fields: impl Iterator<Item = &'f Field>, home: ModuleId, kinds: &mut Kinds) -> Table {
+        let mut table = Table { keys: Vec::new(), codes: Vec::new(), aliases: Vec::new(), present: 0 };
+        let mut aliases = Vec::new();
+        for (index, field) in fields.enumerate() {
+            table.keys.push(field.name.clone());
+            table.codes.push(self.kind(field, home, kinds));
+            table.present += usize::from(field.presence != Presence::Optional);
+            if !field.aliases.is_empty() {
+                let names: Vec<_> = field.aliases.iter().map(|alias| quote(alias)).collect();
+                table.aliases.push(format!("{index}: [{}]", names.join(", ")));
+                aliases.extend(field.aliases.iter().cloned());
+            }
+        }
+        table.keys.extend(aliases);
+        table
+    }
+
+    fn kind(&mut self, field: &Field, home: ModuleId, kinds: &mut Kinds) -> usize {
+        let model = self.context.model;
+        let mut test = self.value_test(&field.ty, &field.constraints);
+        let mut checker = self.value_checker(&field.ty, &field.constraints);
+        if field.nullable {
+            test = format!("(x === null || {test})");
+            checker = self.call("nullable", &[checker], &[]);
+        }
+        let required = field.presence == Presence::Required;
+        let null_is_absent = !required && !field.nullable && model.catalogue_of(home).policy.optional_null;
+        let flags = u8::from(required) + if null_is_absent { 2 } else { 0 };
+        if field.presence != Presence::Optional {
+            if field.presence == Presence::Default {
+                let default = field.default.clone().or_else(|| model.zero_value(&field.ty, field.nullable));
+                let value = expression(&default.unwrap_or_default());
+                let value = if value.starts_with('{') { format!("({value})") } else { value };
+                checker = format!("[{checker}, {flags}, () => {value}]");
+            } else {
+                checker = format!("[{checker}, {flags}]");
+            }
+            test.push_str(" && ++n");
+        } else if flags == 0 {
+            checker = format!("[{checker}]");
+        } else {
+            checker = format!("[{checker}, {flags}]");
+        }
+        kinds.position(test, checker)
+    }
+
+    /// Writes the constants of a table; gives back their names.
+    fn write_table(&mut self, table: &Table, suffix: &str) -> (String, String) {
+        let (keys, codes) = (format!("{}$keys{suffix}", self.owner), format!("{}$codes{suffix}", self.owner));
+        // One text is shorter than many, in the file and more so once it is compressed.
+        let list = if !table.keys.is_empty() && table.keys.iter().all(|key| !key.is_empty() && !key.contains(' ')) {
+            format!("/* @__PURE__ */ {}.split(\" \")", quote(&table.keys.join(" ")))
+        } else {
+            format!("[{}]", table.keys.iter().map(|key| quote(key)).collect::<Vec<_>>().join(", "))
+        };
+        let numbers: Vec<_> = table.codes.iter().map(usize::to_string).collect();
+        let _ = write!(self.helpers, "const {keys} = {list};\nconst {codes} = [{}];\n\n", numbers.join(", "));
+        (keys, codes)
+    }
+
+    /// The test function.
+    fn function(&mut self, names: &LoopNames<'_>, kinds: &Kinds, unknown: UnknownFields) -> String {
+        let LoopNames { head, keys, codes, present } = names;
+        let object = self.runtime("is", "object");
+        let find = self.runtime("is", "find");
+        let undeclared = match unknown {
+            UnknownFields::Ignore => "if (w) return false;",
+            UnknownFields::Reject => "if (o[k] !== undefined) return false;",
+            UnknownFields::Keep => "if (w && !w(o[k], m)) return false;",
+        };
+        let mut out = format!("function {}$is(o, m, w) {{\n  if (!{object}(o) || !m--) return false;\n{head}", self.owner);
+        let _ = write!(
+            out,
+            "  let n = 0;\n  let i = 0;\n  for (const k in o) {{\n    if (k !== {keys}[i]) {{\n      \
+             const j = {find}({keys}, k, i);\n      if (j < 0) {{\n        {undeclared}\n        continue;\n      }}\n      \
+             i = j;\n    }}\n    const x = o[k];\n",
+        );
+        if !kinds.tests.is_empty() {
+            let _ = writeln!(out, "    switch ({codes}[i++]) {{");
+            for (code, test) in kinds.tests.iter().enumerate() {
+                let _ = write!(out, "      case {code}:\n        if ({test}) continue;\n        break;\n");
+            }
+            out.push_str("    }\n");
+        }
+        let _ = write!(out, "    if (x !== undefined) return false;\n  }}\n  return n === {present};\n}}\n\n");
+        out
+    }
+}
+
+impl Kinds {
+    fn position(&mut self, test: String, checker: String) -> usize {
+        let next = self.tests.len();
+        let position = *self.known.entry((test.clone(), checker.clone())).or_insert(next);
+        if position == next {
+            self.tests.push(test);
+            self.checkers.push(checker);
+        }
+        position
+    }
+
+    fn list(&self) -> String {
+        format!("[\n  {},\n]", self.checkers.join(",\n  ")).replace("[\n  ,\n]", "[]")
+    }
+}
+
+impl Table {
+    fn alias_map(&self) -> String {
+        if self.aliases.is_empty() { "{}".to_owned() } else { format!("{{ {} }}", self.aliases.join(", ")) }
+    }
+}
+
+/// Adds arguments, but none that only repeats its default with nothing behind it.
+fn push_trailing(arguments: &mut Vec<String>, trailing: &[(String, &str)]) {
+    let needed = trailing.iter().rposition(|(value, default)| value != default).map_or(0, |last| last + 1);
+    arguments.extend(trailing[..needed].iter().map(|(value, _)| value.clone()));
+}
+
+fn unknown_code(unknown: UnknownFields) -> String {
+    let code = match unknown {
+        UnknownFields::Ignore => 0,
+        UnknownFields::Reject => 1,
+        UnknownFields::Keep => 2,
+    };
+    code.to_string()
+}

@@ -1,0 +1,150 @@
+//! Expressions that test a value: what `is…` runs. They read the value `x`, the depth `m` and the mode `w`.
+
+use std::fmt::Write as _;
+
+use super::context::{is_format, scalar_test};
+use super::script::Script;
+use super::text::quote;
+use super::value::literal;
+use crate::model::{Constraints, DefinitionId, DefinitionKind, Enum, EnumValue, Scalar, Type, Union};
+
+/// Enums with more values than this are looked up in a set instead of compared one by one.
+const MOST_COMPARISONS: usize = 16;
+
+impl Script<'_> {
+    /// The test of a value under a type and its field's own constraints.
+    pub(super) fn value_test(&mut self, ty: &Type, own: &Constraints) -> String {
+        if let Type::Ref(id) = ty
+            && own.is_empty()
+        {
+            return self.reference_test(*id);
+        }
+        let model = self.context.model;
+        let mut test = self.base_test(model.resolve(ty));
+        for limit in self.limits(ty, own) {
+            let _ = write!(test, " && {}", limit.test);
+        }
+        if is_unique(&model.alias_constraints(ty), own, model.resolve(ty)) {
+            let _ = write!(test, " && {}(x)", self.runtime("is", "unique"));
+        }
+        test
+    }
+
+    fn reference_test(&mut self, id: DefinitionId) -> String {
+        if self.context.is_contextual(id) {
+            return format!("{}(x, m, w)", self.part(id, |name| format!("{name}$is")));
+        }
+        format!("{}(x)", self.part(id, |name| format!("is{name}")))
+    }
+
+    fn base_test(&mut self, ty: &Type) -> String {
+        match ty {
+            Type::Ref(id) => self.reference_test(*id),
+            Type::Literals(id) => match &self.context.model.definition(*id).kind {
+                DefinitionKind::Enum(listed) => format!("({})", self.listed_test(listed)),
+                DefinitionKind::Alias(_) | DefinitionKind::Struct(_) | DefinitionKind::Union(_) => {
+                    self.reference_test(*id)
+                }
+            },
+            Type::Nullable(inner) => format!("(x === null || {})", self.value_test(inner, &Constraints::default())),
+            Type::List(of) | Type::Set(of) => {
+                let of = self.item_test(of);
+                format!("{}(x, m, w, {of})", self.runtime("is", "list"))
+            }
+            Type::Map(key, of) => {
+                let of = self.item_test(of);
+                let key = self.key_test(key);
+                format!("{}(x, m, w, {of}, {key})", self.runtime("is", "map"))
+            }
+            Type::Scalar(Scalar::String) | Type::Any | Type::Object => format!("{}(x, m, w)", self.item_test(ty)),
+            Type::Scalar(_) => format!("{}(x)", self.item_test(ty)),
+        }
+    }
+
+    /// A function `(x, m, w)` that tests a value of a type.
+    pub(super) fn item_test(&mut self, ty: &Type) -> String {
+        match ty {
+            Type::Scalar(scalar) => {
+                let file = if is_format(*scalar) { "formats" } else { "is" };
+                self.runtime(file, scalar_test(*scalar))
+            }
+            Type::Any => self.runtime("is", "any"),
+            Type::Object => self.runtime("is", "record"),
+            Type::Ref(id) if self.context.is_contextual(*id) => self.part(*id, |name| format!("{name}$is")),
+            Type::Ref(id) => self.part(*id, |name| format!("is{name}")),
+            Type::Literals(_) | Type::List(_) | Type::Set(_) | Type::Map(..) | Type::Nullable(_) => {
+                let test = self.value_test(ty, &Constraints::default());
+                self.helper_function("x, m, w", &test)
+            }
+        }
+    }
+
+    /// A function that tests a key of a map, in which integers stand as decimal text.
+    pub(super) fn key_test(&mut self, ty: &Type) -> String {
+        let model = self.context.model;
+        let range = match model.resolve(ty) {
+            Type::Scalar(Scalar::I64(_)) => {
+                let any = self.runtime("is", "decimalKey");
+                let constraints = self.limits(ty, &Constraints::default());
+                if constraints.is_empty() {
+                    return any;
+                }
+                let tests: Vec<_> = constraints.iter().map(|limit| limit.test.as_str()).collect();
+                return self.helper_function("x", &format!("{any}(x) && {}", tests.join(" && ")));
+            }
+            Type::Scalar(scalar) => scalar.integer_range(),
+            Type::Ref(id) | Type::Literals(id) => match &model.definition(*id).kind {
+                DefinitionKind::Enum(listed) if listed.is_integer() => Some((i32::MIN.into(), i32::MAX.into())),
+                _ => None,
+            },
+            _ => None,
+        };
+        let Some((least, greatest)) = range else { return self.item_test(ty) };
+        let in_range = self.runtime("is", "integerKey");
+        let mut test = format!("{in_range}(x, {least}, {greatest})");
+        if !matches!(ty, Type::Scalar(_)) {
+            let _ = write!(test, " && {}(+x)", self.item_test(ty));
+        }
+        self.helper_function("x", &test)
+    }
+
+    fn helper_function(&mut self, parameters: &str, test: &str) -> String {
+        let key = format!("({parameters}) => {test}");
+        if let Some(name) = self.known_helper(&key) {
+            return name;
+        }
+        let name = self.helper_name(key);
+        let _ = write!(self.helpers, "function {name}({parameters}) {{\n  return {test};\n}}\n\n");
+        name
+    }
+
+    /// The test of an enum's value.
+    pub(super) fn listed_test(&mut self, listed: &Enum) -> String {
+        if listed.open {
+            return match listed.is_integer() {
+                true => format!("{}(x)", self.runtime("is", "i32")),
+                false => format!("{}(x, m, w)", self.runtime("is", "string")),
+            };
+        }
+        if listed.values.len() > MOST_COMPARISONS {
+            let values: Vec<_> = listed.values.iter().map(|value| literal(&value.value)).collect();
+            let set = self.constant(format!("/* @__PURE__ */ new Set([{}])", values.join(", ")));
+            return format!("{set}.has(x)");
+        }
+        let one = |value: &EnumValue| format!("x === {}", literal(&value.value));
+        listed.values.iter().map(one).collect::<Vec<_>>().join(" || ")
+    }
+
+    /// The test of a union: its members differ in JSON kind, so at most one can hold.
+    pub(super) fn union_test(&mut self, union: &Union) -> String {
+        let tests: Vec<_> =
+            union.members.iter().map(|member| self.value_test(&member.ty, &Constraints::default())).collect();
+        tests.join(" || ")
+    }
+}
+
+/// Whether items must not repeat.
+pub(super) fn is_unique(aliases: &[&Constraints], own: &Constraints, base: &Type) -> bool {
+    let asked = own.unique || aliases.iter().any(|constraints| constraints.unique);
+    matches!(base, Type::Set(_)) || asked && matches!(base, Type::List(_))
+}
