@@ -4,5 +4,8 @@ mod architecture;
 mod crash_safety;
 mod determinism;
 mod diagnostics;
+mod fidelity;
 mod freshness;
+mod language;
+mod stability;
 mod support;

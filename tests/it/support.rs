@@ -3,6 +3,12 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use codegen::diagnostic::{Format, render};
+use codegen::model::Model;
+use codegen::pipeline;
+use codegen::source::{self, SCHEMA_FOLDER, SourceMap};
 
 /// The workspace's root.
 pub(crate) fn root() -> PathBuf {
@@ -35,4 +41,19 @@ pub(crate) fn copy(from: &Path, to: &Path) {
         fs::create_dir_all(target.parent().expect("has a folder")).expect("writable");
         fs::write(target, bytes).expect("writable");
     }
+}
+
+/// What the schemas in a folder stand for, with their texts.
+pub(crate) fn resolved(schema: &Path) -> (SourceMap, Model) {
+    let (sources, problems) = source::load(schema, SCHEMA_FOLDER);
+    let (lowered, found) = pipeline::resolve(&sources, problems);
+    let shown = render(&found, &sources.map, Format::Human { color: false });
+    let lowered = lowered.unwrap_or_else(|| panic!("{} has mistakes\n{shown}", schema.display()));
+    (sources.map, lowered.model)
+}
+
+/// The model of the project's own catalogues.
+pub(crate) fn model() -> &'static Model {
+    static MODEL: OnceLock<Model> = OnceLock::new();
+    MODEL.get_or_init(|| resolved(&root().join("schema")).1)
 }
