@@ -11,6 +11,7 @@ mod fits;
 mod group;
 mod pair;
 mod reach;
+pub mod report;
 pub mod rules;
 mod site;
 mod spell;

@@ -1,0 +1,263 @@
+//! For a comment on a pull request: the summary first, details folded, never longer than a comment may be.
+
+use std::fmt::Write as _;
+
+use super::super::{SURFACES, Surface};
+use super::text::{sentence, shortened, some, values, version};
+use super::{Entry, Report};
+
+/// The first line of every comment, by which a bot finds the one to update.
+pub const MARKER: &str = "<!-- concord schema diff -->";
+
+/// The longest body that GitHub takes for a comment, in characters. Bytes are counted, which are never fewer.
+pub const MARKDOWN_LIMIT: usize = 65_536;
+
+// Room that is kept for the last line.
+const TAIL: usize = 200;
+
+/// The report as GitHub-flavoured Markdown of at most [`MARKDOWN_LIMIT`] bytes.
+pub fn markdown(report: &Report) -> String {
+    let mut page = Page { text: String::new(), left_out: 0 };
+    page.text.push_str(&head(report));
+    let contract: Vec<&Entry> = report.changes.iter().collect();
+    table(&mut page, &contract);
+    governance(&mut page, &report.governance);
+    for entry in &contract {
+        page.add(&details(entry));
+    }
+    notes(&mut page, &report.notes);
+    if page.left_out > 0 {
+        let _ = write!(
+            page.text,
+            "\n…and {} more entries that a comment has no room for; `cargo xtask diff` shows all.\n",
+            page.left_out
+        );
+    }
+    page.text
+}
+
+/// Text that grows until a comment is full.
+struct Page {
+    text: String,
+    left_out: usize,
+}
+
+impl Page {
+    /// Adds a block if there is room for it and everything that must follow.
+    fn add(&mut self, block: &str) -> bool {
+        if block.is_empty() {
+            return true;
+        }
+        // Once something was left out, everything behind it is: what is shown has no holes.
+        let fits = self.left_out == 0 && self.text.len() + block.len() + TAIL <= MARKDOWN_LIMIT;
+        if fits {
+            self.text.push_str(block);
+        } else {
+            self.left_out += 1;
+        }
+        fits
+    }
+}
+
+fn head(report: &Report) -> String {
+    let summary = &report.summary;
+    let sign = if report.failed { "❌" } else { "✅" };
+    let mut out = format!("{MARKER}\n## {sign} Schema diff\n\n");
+    if report.is_empty() {
+        let _ = writeln!(out, "No change between {} and {}.", code(&report.base), code(&report.head));
+    } else {
+        let _ = writeln!(
+            out,
+            "**{}** breaking, **{}** risky, **{}** safe, **{}** accepted, between {} and {}.",
+            summary.breaking,
+            summary.risky,
+            summary.safe,
+            summary.accepted,
+            code(&report.base),
+            code(&report.head)
+        );
+    }
+    for reason in &report.reasons {
+        let _ = writeln!(out, "\n> [!CAUTION]\n> {}", plain(&sentence(reason)));
+    }
+    for warning in report.warnings.iter().take(10) {
+        let _ = writeln!(out, "\n> [!WARNING]\n> {}", plain(&shortened(&sentence(warning))));
+    }
+    if !report.changes.is_empty() {
+        out.push_str("\n| for | breaking | risky | safe |\n| --- | ---: | ---: | ---: |\n");
+        for surface in SURFACES {
+            let count = summary.surfaces.get(surface.id()).copied().unwrap_or_default();
+            let _ = writeln!(
+                out,
+                "| {} | {} | {} | {} |",
+                audience(surface),
+                number(count.breaking),
+                number(count.risky),
+                number(count.safe)
+            );
+        }
+    }
+    let said = report.versions.iter().filter(|version| version.step != "none" || version.low);
+    for (count, entry) in said.enumerate().take(50) {
+        let mark = if entry.low { "❌" } else { "✅" };
+        let line = plain(&version(entry));
+        let _ = writeln!(out, "{}- {mark} {line}", if count == 0 { "\n**Versions**\n\n" } else { "" });
+    }
+    out
+}
+
+fn audience(surface: Surface) -> String {
+    format!("{} ({})", surface.title(), surface.audience())
+}
+
+/// Zero is nothing to look at.
+fn number(count: usize) -> String {
+    if count == 0 { String::new() } else { count.to_string() }
+}
+
+/// One row a change, at most half of the room.
+fn table(page: &mut Page, entries: &[&Entry]) {
+    if entries.is_empty() {
+        return;
+    }
+    let mut rows = String::from("\n| | change | where | |\n| --- | --- | --- | --- |\n");
+    let mut shown = 0;
+    for entry in entries {
+        let row = format!(
+            "| {} | {} | {} | {} |\n",
+            sign(entry),
+            entry.what,
+            cell(&code(&entry.path)),
+            values(entry).map(|values| cell(&code(&values))).unwrap_or_default()
+        );
+        if page.text.len() + rows.len() + row.len() > MARKDOWN_LIMIT / 2 {
+            break;
+        }
+        rows.push_str(&row);
+        shown += 1;
+    }
+    page.text.push_str(&rows);
+    if shown < entries.len() {
+        let _ = writeln!(page.text, "\n…and {} more changes.", entries.len() - shown);
+    }
+    page.text.push('\n');
+}
+
+fn sign(entry: &Entry) -> &'static str {
+    match (&entry.accepted, entry.verdict) {
+        (Some(_), _) => "☑️ accepted",
+        (None, "breaking") => "🔴 breaking",
+        (None, "risky") => "🟡 risky",
+        (None, _) => "🟢 safe",
+    }
+}
+
+fn details(entry: &Entry) -> String {
+    if entry.verdict == "safe" && entry.accepted.is_none() {
+        return String::new();
+    }
+    let mut out = format!(
+        "<details><summary>{} {}: <code>{}</code></summary>\n\n",
+        sign(entry),
+        entry.what,
+        escape(&shortened(&entry.path))
+    );
+    if let Some(values) = values(entry) {
+        let _ = writeln!(out, "{}\n", code(&values));
+    }
+    let _ = writeln!(out, "{}", plain(&sentence(entry.why)));
+    if let Some(who) = &entry.affected {
+        let _ = writeln!(out, "\n**Affected:** {who}.");
+    }
+    if let Some(instead) = entry.instead {
+        let _ = writeln!(out, "\n**Instead:** {}", plain(&sentence(instead)));
+    }
+    let cells: Vec<String> = SURFACES
+        .into_iter()
+        .filter_map(|surface| {
+            let verdict = entry.verdicts.get(surface.id()).copied().flatten()?;
+            Some(format!("{} {verdict}", surface.title()))
+        })
+        .collect();
+    let _ = writeln!(out, "\n{}", cells.join(" · "));
+    if !entry.reaches.is_empty() {
+        let _ = writeln!(out, "\nReaches {}: {}.", entry.reaches.len(), code(&some(entry.reaches.iter(), 10)));
+    }
+    if let Some(accepted) = &entry.accepted {
+        let _ = writeln!(
+            out,
+            "\nAccepted by {} until {}: {}",
+            code(&accepted.who),
+            accepted.until,
+            code(&shortened(&accepted.reason))
+        );
+    }
+    let guess = if entry.guess { ", paired by shape, a guess" } else { "" };
+    let also = if entry.also.is_empty() { String::new() } else { format!(" with {}", entry.also.join(", ")) };
+    let place = entry.after.as_ref().map(|place| format!(", {}", code(&format!("{}:{}", place.file, place.line))));
+    let _ = writeln!(
+        out,
+        "\n<sub>{}{also}{}{guess}, fingerprint <code>{}</code></sub>\n</details>\n",
+        entry.rule,
+        place.unwrap_or_default(),
+        entry.fingerprint
+    );
+    out
+}
+
+fn governance(page: &mut Page, entries: &[Entry]) {
+    if entries.is_empty() {
+        return;
+    }
+    page.add("### Governance\n\n");
+    for entry in entries {
+        let values = values(entry).map(|values| code(&values)).unwrap_or_default();
+        page.add(&format!("- {} {}: {values}\n", code(&entry.path), entry.what));
+    }
+    page.add("\n");
+}
+
+fn notes(page: &mut Page, entries: &[Entry]) {
+    if entries.is_empty() || !page.add("<details><summary>Moved or reordered, no change of the contract</summary>\n\n")
+    {
+        return;
+    }
+    for entry in entries {
+        let values = values(entry).map(|values| code(&values)).unwrap_or_default();
+        page.add(&format!("- {} {}: {values}\n", code(&entry.path), entry.what));
+    }
+    page.text.push_str("\n</details>\n");
+}
+
+/// Inline text fit for a cell of a table (GitHub Flavored Markdown §4.10).
+fn cell(text: &str) -> String {
+    text.replace('|', "\\|")
+}
+
+/// A text from a schema as a code span, whatever is in it (CommonMark 0.31 §6.1).
+fn code(text: &str) -> String {
+    let line = shortened(text);
+    let longest = line.split(|character| character != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    let pad = if line.starts_with('`') || line.ends_with('`') { " " } else { "" };
+    if line.is_empty() { "` `".to_owned() } else { format!("{fence}{pad}{line}{pad}{fence}") }
+}
+
+/// A text of ours, or of a schema, as plain Markdown text.
+fn plain(text: &str) -> String {
+    let mut out = String::new();
+    let mut inside = false;
+    for character in text.chars() {
+        inside ^= character == '`';
+        // Code spans stand as written; elsewhere a sign that begins markup, a mention or a tag is escaped.
+        if !inside && matches!(character, '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '@') {
+            out.push('\\');
+        }
+        out.push(if character == '\n' { ' ' } else { character });
+    }
+    out
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}

@@ -1,0 +1,126 @@
+//! SARIF 2.1.0 (OASIS), for code scanning and editors.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use super::super::rules::{self, Rule};
+use super::text::{sentence, values};
+use super::{Entry, Place, Report};
+
+/// The report as SARIF 2.1.0, indented, with a line feed at the end.
+pub fn sarif(report: &Report) -> String {
+    let entries: Vec<&Entry> = report.changes.iter().chain(&report.governance).collect();
+    let mut used: BTreeMap<&str, &Rule> =
+        entries.iter().filter_map(|entry| rules::find(entry.rule)).map(|rule| (rule.id, rule)).collect();
+    let low: Vec<_> = report.versions.iter().filter(|version| version.low).collect();
+    if !low.is_empty() {
+        used.insert(rules::VERSION_NOT_BUMPED.id, rules::VERSION_NOT_BUMPED);
+    }
+    let index = |id: &str| used.keys().position(|known| *known == id);
+    let mut results: Vec<Value> = entries.iter().map(|entry| result(entry, index(entry.rule))).collect();
+    results.extend(low.iter().map(|version| {
+        let id = rules::VERSION_NOT_BUMPED.id;
+        json!({
+            "ruleId": id,
+            "ruleIndex": index(id),
+            "level": "error",
+            "message": { "text": sentence(&super::text::version(version)) },
+            "locations": locations(version.place.as_ref(), &version.catalogue),
+            "partialFingerprints": { "concord/v1": format!("version {} {}", version.catalogue, version.least) },
+        })
+    }));
+    let driver = json!({
+        "name": "concord",
+        "semanticVersion": env!("CARGO_PKG_VERSION"),
+        "rules": used.values().map(|rule| description(rule)).collect::<Vec<_>>(),
+    });
+    let notifications: Vec<Value> =
+        report.warnings.iter().map(|text| json!({ "level": "warning", "message": { "text": text } })).collect();
+    let document = json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": driver },
+            "columnKind": "unicodeCodePoints",
+            "invocations": [{ "executionSuccessful": true, "toolExecutionNotifications": notifications }],
+            "results": results,
+        }],
+    });
+    let mut text = serde_json::to_string_pretty(&document).expect("plain data");
+    text.push('\n');
+    text
+}
+
+fn description(rule: &Rule) -> Value {
+    let mut text = sentence(rule.why);
+    for more in [rule.instead, rule.note] {
+        if !more.is_empty() {
+            text.push(' ');
+            text.push_str(more.trim_end_matches('.'));
+            text.push('.');
+        }
+    }
+    json!({
+        "id": rule.id,
+        "name": rule.name,
+        "shortDescription": { "text": sentence(&rule.name.to_ascii_lowercase().replace('_', " ")) },
+        "fullDescription": { "text": sentence(rule.why) },
+        "help": { "text": text },
+    })
+}
+
+fn result(entry: &Entry, index: Option<usize>) -> Value {
+    let level = match entry.verdict {
+        "breaking" => "error",
+        "risky" => "warning",
+        _ => "note",
+    };
+    let mut text = format!("{} {}", entry.path, entry.what);
+    if let Some(values) = values(entry) {
+        text.push_str(": ");
+        text.push_str(&values);
+    }
+    text = format!("{}. {}", text, sentence(entry.why));
+    if let Some(who) = &entry.affected {
+        text = format!("{text} Affected: {who}.");
+    }
+    if let Some(instead) = entry.instead {
+        text = format!("{text} Instead: {}", sentence(instead));
+    }
+    let suppressions: Vec<Value> = entry
+        .accepted
+        .iter()
+        .map(|accepted| {
+            let justification = format!("{}: {} (until {})", accepted.who, accepted.reason, accepted.until);
+            json!({ "kind": "external", "status": "accepted", "justification": justification })
+        })
+        .collect();
+    json!({
+        "ruleId": entry.rule,
+        "ruleIndex": index,
+        "level": level,
+        "message": { "text": text },
+        "locations": locations(entry.after.as_ref(), &entry.path),
+        "partialFingerprints": { "concord/v1": entry.fingerprint },
+        "suppressions": suppressions,
+        "properties": { "verdicts": entry.verdicts, "also": entry.also },
+    })
+}
+
+fn locations(place: Option<&Place>, name: &str) -> Value {
+    let logical = json!([{ "fullyQualifiedName": name }]);
+    let Some(place) = place else { return json!([{ "logicalLocations": logical }]) };
+    json!([{
+        "physicalLocation": {
+            "artifactLocation": { "uri": place.file, "uriBaseId": "SRCROOT" },
+            "region": {
+                "startLine": place.line,
+                "startColumn": place.column,
+                "endLine": place.end_line,
+                "endColumn": place.end_column,
+            },
+        },
+        "logicalLocations": logical,
+    }])
+}
