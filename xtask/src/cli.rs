@@ -29,6 +29,10 @@ pub(crate) enum Command {
     Resolve(ResolveArguments),
     /// Say what a diagnostic means and how to mend it
     Explain(ExplainArguments),
+    /// Compare two versions of the schemas: what changed, whom it breaks, and what to write instead
+    Diff(DiffArguments),
+    /// Print what changed in one catalogue, for its readers
+    Changelog(ChangelogArguments),
     /// Run every test, installing what the tests need
     Test(TestArguments),
     /// Measure our side and its peers in one interleaved run
@@ -134,6 +138,73 @@ pub(crate) struct LintArguments {
 pub(crate) struct ExplainArguments {
     /// A code such as E0301, or its name such as unknown-key; without one, all are listed
     pub(crate) code: Option<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+BASE and HEAD are git revisions (`main`, `v1.2.0`, `a..b`, `a...b`), folders of catalogues, or files that
+`cargo xtask resolve` wrote. Nothing is checked out; revisions are read from git's objects.
+
+Examples:
+  cargo xtask diff                         the working tree against where it left the default branch
+  cargo xtask diff v1.2.0 v2.0.0           two tags
+  cargo xtask diff --format markdown       for a comment on a pull request
+  cargo xtask diff --surface json,thrift   fail on what breaks the wire, not on what breaks sources
+  cargo xtask diff old/schema schema       two folders, without git")]
+pub(crate) struct DiffArguments {
+    /// The old side [default: the merge base of HEAD with the default branch]
+    pub(crate) base: Option<String>,
+    /// The new side [default: the schema folder as it is]
+    pub(crate) head: Option<String>,
+    /// Folder of the catalogues
+    #[arg(long, value_name = "DIR", default_value = "schema")]
+    pub(crate) schema: PathBuf,
+    /// How the comparison is printed
+    #[arg(long, default_value = "human")]
+    pub(crate) format: DiffFormat,
+    /// Exit 1 on changes that are at least this bad and not accepted
+    #[arg(long, value_name = "VERDICT", default_value = "breaking")]
+    pub(crate) fail_on: FailOn,
+    /// Fail only on these surfaces, such as rust, typescript-consume, json or wire; with commas or repeated
+    #[arg(long = "surface", value_name = "SURFACE", value_delimiter = ',')]
+    pub(crate) surfaces: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiffFormat {
+    /// A tree, for a terminal
+    Human,
+    /// For a comment on a pull request
+    Markdown,
+    /// One document; its schema is published beside it
+    Json,
+    /// Annotations in GitHub Actions
+    Github,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    /// Somebody breaks
+    Breaking,
+    /// Somebody breaks or is at risk
+    Risky,
+    /// Never
+    None,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Example: cargo xtask changelog onlive v1.0.0..v2.0.0")]
+pub(crate) struct ChangelogArguments {
+    /// The catalogue
+    pub(crate) catalogue: String,
+    /// Two revisions as FROM..TO [default: from the merge base with the default branch to the schema folder as it is]
+    pub(crate) range: Option<String>,
+    /// Folder of the catalogues
+    #[arg(long, value_name = "DIR", default_value = "schema")]
+    pub(crate) schema: PathBuf,
 }
 
 #[derive(Debug, Args)]

@@ -6,6 +6,7 @@
 mod bench;
 mod cli;
 mod codegen;
+mod diff;
 mod explain;
 mod paths;
 mod report;
@@ -48,6 +49,8 @@ fn run(cli: Cli) -> Result<Ending, Failure> {
         Command::Codegen(arguments) => codegen::run(&arguments),
         Command::Resolve(arguments) => resolve::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Diff(arguments) => diff::run(&arguments),
+        Command::Changelog(arguments) => diff::run_changelog(&arguments),
         Command::Test(arguments) => test::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
         Command::Completions { shell } => {

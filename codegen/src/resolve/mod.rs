@@ -7,7 +7,10 @@ mod definition;
 mod field;
 mod manifest;
 mod module;
+mod read;
 mod types;
+
+pub use read::{ReadError, read_resolved};
 
 use serde_json::{Map, Value, json};
 

@@ -1,0 +1,120 @@
+//! The JSON form back to a model: for tools that compare models of which they have no YAML.
+
+mod build;
+mod shape;
+mod texts;
+mod words;
+
+use std::fmt;
+
+use crate::model::Model;
+use crate::source::Sources;
+
+/// Why a text is no resolved model.
+#[derive(Debug)]
+pub enum ReadError {
+    /// It is not JSON, or not of the form; with line and column.
+    Json(serde_json::Error),
+    /// It is of another version of the form.
+    Format(u32),
+    /// It is of the form, and says something that cannot be.
+    Content(String),
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ReadError::Json(error) => error.fmt(formatter),
+            ReadError::Format(format) => {
+                write!(formatter, "it has format {format}, and this program reads format {}", super::FORMAT)
+            }
+            ReadError::Content(message) => formatter.write_str(message),
+        }
+    }
+}
+
+impl std::error::Error for ReadError {}
+
+/// Reads what [`super::resolved_json`] wrote. The texts that come with the model stand in for the schema files: they
+/// have their lines and nothing on them, so that places keep file and line.
+pub fn read_resolved(text: &str) -> Result<(Model, Sources), ReadError> {
+    let document: shape::Document = serde_json::from_str(text).map_err(ReadError::Json)?;
+    if document.format != super::FORMAT {
+        return Err(ReadError::Format(document.format));
+    }
+    let sources = texts::stand_ins(&document);
+    let model = build::model(&document, &sources.map)?;
+    Ok((model, sources))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::resolved_json;
+    use super::*;
+
+    const MANIFEST: &str = "title: Shop\ndoc: A shop.\nversion: 1.0.0\nowner: web\npolicy: { unknown_fields: keep }\n\
+                            targets: { thrift: { namespaces: { go: shop }, required_as: required } }\n";
+    const MODULE: &str = r#"
+doc: Carts.
+consts:
+  LIMIT: { type: i32, value: 5, doc: Most. }
+types:
+  Note: { type: string, max_length: 64, doc: A note. }
+  Size: { doc: A size., open: true, enum: { Small: 1, Large: { value: 2, doc: Big. } }, reserved: { values: [3] } }
+  Part: { doc: A part., union: [string, i64] }
+  Line:
+    doc: A line.
+    fields:
+      count: { type: i32, default: 1, min: 0, max: 9, aliases: [number], annotations: { go.tag: n } }
+      form?: [plain, fancy]
+      note?: { type: Note, sensitivity: personal, since: 1.0.0, rust: { name: remark } }
+      sizes: list<Size>
+      parts: { type: "map<string, Part>", deprecated: use sizes }
+      maybe?: { type: i64, json: string, nullable: true }
+    reserved: { ids: [90..95], names: [old] }
+  Door:
+    doc: A door.
+    include: [Line]
+    variants:
+      tag: state
+      cases: { open: { fields: { why: string } }, shut: { when: [shut, closed] } }
+events:
+  cart_opened: { doc: Opened., fields: { id: uuid }, aliases: [basket_opened], examples: [{ id: 1b4e28ba-2fa1-11d2-883f-0016d3cca427 }] }
+  line_added: Line
+  cart_left: none
+  cart_noted: object
+services:
+  Orders:
+    doc: Orders.
+    operations:
+      order: { doc: Order., http: POST /order, request: Line, response: Door, stream: true }
+"#;
+
+    #[test]
+    fn what_was_written_is_read_again() {
+        let file = |path: &str, text: &str| crate::source::RawFile {
+            path: path.to_owned(),
+            content: Ok(text.as_bytes().to_vec()),
+        };
+        let files = vec![file("schema/shop/catalogue.yaml", MANIFEST), file("schema/shop/cart.yaml", MODULE)];
+        let (sources, problems) = crate::source::assemble(files, "schema");
+        let (lowered, found) = crate::pipeline::resolve(&sources, problems);
+        let model = lowered.unwrap_or_else(|| panic!("{found:?}")).model;
+        let written = resolved_json(&model, &sources.map);
+        let (again, texts) = read_resolved(&written.to_string()).unwrap();
+        assert_eq!(resolved_json(&again, &texts.map), written);
+    }
+
+    #[test]
+    fn what_is_no_model_is_refused() {
+        for (text, expected) in [
+            ("{", "EOF"),
+            ("[]", "invalid"),
+            (r#"{ "format": 9, "catalogues": [] }"#, "format 9"),
+            (r#"{ "format": 1 }"#, "catalogues"),
+        ] {
+            let message = read_resolved(text).unwrap_err().to_string();
+            assert!(message.contains(expected), "{text}: {message}");
+        }
+    }
+}

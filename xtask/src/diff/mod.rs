@@ -1,0 +1,175 @@
+//! `cargo xtask diff` and `cargo xtask changelog`.
+
+mod accepted;
+mod choose;
+mod git;
+mod side;
+
+use codegen::diagnostic::{Diagnostics, Format, Severity, render};
+use codegen::diff::report::{Gate, Input, Report, Side, changelog, github, human, markdown, sarif};
+use codegen::diff::{SURFACES, Surface, Verdict, compare};
+use codegen::model::Model;
+use codegen::source::{SCHEMA_FOLDER, shown_name};
+
+use crate::cli::{ChangelogArguments, DiffArguments, DiffFormat, FailOn, MessageFormat};
+use crate::paths::from_command_line;
+use crate::report::{ERROR, WARNING};
+use crate::{Ending, Failure, report};
+use choose::{Sides, choose};
+use side::{Chosen, Loaded, load};
+
+/// Compares two schemas and says what breaks for whom.
+pub(crate) fn run(arguments: &DiffArguments) -> Result<Ending, Failure> {
+    let gate = gate(arguments)?;
+    let schema = from_command_line(&arguments.schema, SCHEMA_FOLDER);
+    let sides = choose(arguments.base.as_deref(), arguments.head.as_deref(), &schema)?;
+    let (base, head) = load_both(&sides, &shown_name(&schema))?;
+    let mut ending = head_findings(&head, arguments.format);
+    let Some(head_model) = &head.model else {
+        base_findings(&base, &sides.base);
+        return Ok(Ending::Found);
+    };
+    let base_failed = base.model.is_none();
+    base_findings(&base, &sides.base);
+    // A base that cannot be read must not keep the change that mends it from being merged: the head was checked, and
+    // the report says that nothing was compared.
+    let comparison = base.model.as_ref().map(|model| compare(model, head_model)).unwrap_or_default();
+    let acceptances = accepted::read(&head.sources, head_model)?;
+    let acceptances = if base_failed { Vec::new() } else { acceptances };
+    let input = Input {
+        comparison: &comparison,
+        base: Side { label: &sides.base.label, sources: &base.sources.map },
+        head: Side { label: &sides.head.label, sources: &head.sources.map },
+        acceptances: &acceptances,
+        gate: &gate,
+    };
+    let mut report = Report::new(&input);
+    if base_failed {
+        report.warnings.push(not_compared(&base, &sides.base));
+    } else if base.empty {
+        report.warnings.push(format!("there is no schema at {}, so everything is new", sides.base.label));
+    }
+    print(&report, arguments.format);
+    if report.failed {
+        ending = Ending::Found;
+    }
+    Ok(ending)
+}
+
+/// Writes what changed in one catalogue, for its readers.
+pub(crate) fn run_changelog(arguments: &ChangelogArguments) -> Result<Ending, Failure> {
+    let schema = from_command_line(&arguments.schema, SCHEMA_FOLDER);
+    let sides = choose(arguments.range.as_deref(), None, &schema)?;
+    let (base, head) = load_both(&sides, &shown_name(&schema))?;
+    let (Some(base_model), Some(head_model)) = (&base.model, &head.model) else {
+        base_findings(&base, &sides.base);
+        report::diagnostics(&head.diagnostics, &head.sources.map, MessageFormat::Human);
+        return Ok(Ending::Found);
+    };
+    let catalogue = &arguments.catalogue;
+    if ![base_model, head_model].iter().any(|model| model.catalogues.iter().any(|it| it.name == *catalogue)) {
+        return Err(format!("there is no catalogue `{catalogue}`\n  help: there are {}", names(head_model)).into());
+    }
+    let comparison = compare(base_model, head_model);
+    let input = Input {
+        comparison: &comparison,
+        base: Side { label: &sides.base.label, sources: &base.sources.map },
+        head: Side { label: &sides.head.label, sources: &head.sources.map },
+        acceptances: &[],
+        gate: &Gate { fail_on: None, surfaces: SURFACES.to_vec() },
+    };
+    anstream::print!("{}", changelog(&Report::new(&input), catalogue));
+    Ok(Ending::Fine)
+}
+
+fn names(model: &Model) -> String {
+    model.catalogues.iter().map(|catalogue| catalogue.name.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+fn gate(arguments: &DiffArguments) -> Result<Gate, Failure> {
+    let fail_on = match arguments.fail_on {
+        FailOn::Breaking => Some(Verdict::Breaking),
+        FailOn::Risky => Some(Verdict::Risky),
+        FailOn::None => None,
+    };
+    let mut surfaces = Vec::new();
+    for name in &arguments.surfaces {
+        let found = Surface::from_name(name).ok_or_else(|| {
+            let ids: Vec<&str> = SURFACES.into_iter().map(Surface::id).collect();
+            format!(
+                "there is no surface `{name}`\n  help: there are {}; and rust, typescript, json, thrift, source, wire, \
+                 forward, backward and all for several",
+                ids.join(", ")
+            )
+        })?;
+        surfaces.extend(found);
+    }
+    let chosen = |surface: &Surface| surfaces.is_empty() || surfaces.contains(surface);
+    Ok(Gate { fail_on, surfaces: SURFACES.into_iter().filter(chosen).collect() })
+}
+
+/// Both sides at once: they do not depend on each other.
+fn load_both(sides: &Sides, shown: &str) -> Result<(Loaded, Loaded), Failure> {
+    let repository = sides.repository.as_ref();
+    // Errors are turned to text here, because they need not be sendable.
+    let read = |chosen: &Chosen| load(chosen, repository, shown).map_err(|failure| failure.to_string());
+    let (base, head) = std::thread::scope(|scope| {
+        let base = scope.spawn(|| read(&sides.base));
+        let head = read(&sides.head);
+        (base.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), head)
+    });
+    Ok((base?, head?))
+}
+
+/// Mistakes in the head, in the format of the report where that is one of ours.
+fn head_findings(head: &Loaded, format: DiffFormat) -> Ending {
+    let as_message = match format {
+        DiffFormat::Github => MessageFormat::Github,
+        DiffFormat::Human | DiffFormat::Markdown | DiffFormat::Json | DiffFormat::Sarif => MessageFormat::Human,
+    };
+    report::diagnostics(&head.diagnostics, &head.sources.map, as_message)
+}
+
+/// Mistakes in the base, to standard error, under the name of the revision.
+fn base_findings(base: &Loaded, chosen: &Chosen) {
+    let Loaded { diagnostics, sources, model, .. } = base;
+    if model.is_some() {
+        return;
+    }
+    anstream::eprintln!(
+        "{WARNING}warning{WARNING:#}: the schema at {} has {}; it was not compared",
+        chosen.label,
+        report::plural(errors(diagnostics), "error")
+    );
+    anstream::eprint!("{}", render(diagnostics, &sources.map, Format::Human { color: true }));
+}
+
+fn errors(found: &Diagnostics) -> usize {
+    found.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count()
+}
+
+/// Why there is no comparison, with the first mistake of the base.
+fn not_compared(base: &Loaded, chosen: &Chosen) -> String {
+    let first = render(&base.diagnostics, &base.sources.map, Format::Short);
+    let first = first.lines().next().unwrap_or_default().to_owned();
+    format!(
+        "the schema at {} could not be read, so nothing was compared; the new schema was checked: {first}",
+        chosen.label
+    )
+}
+
+fn print(report: &Report, format: DiffFormat) {
+    match format {
+        // Escapes are taken out again where the stream is no terminal or colour is off.
+        DiffFormat::Human => anstream::print!("{}", human(report, true)),
+        DiffFormat::Markdown => anstream::print!("{}", markdown(report)),
+        DiffFormat::Json => anstream::print!("{}", report.to_json()),
+        DiffFormat::Github => anstream::print!("{}", github(report)),
+        DiffFormat::Sarif => anstream::print!("{}", sarif(report)),
+    }
+    if format != DiffFormat::Human {
+        for reason in &report.reasons {
+            anstream::eprintln!("{ERROR}error{ERROR:#}: {reason}");
+        }
+    }
+}
