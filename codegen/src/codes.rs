@@ -1,11 +1,19 @@
 //! Every code of every stage, for `explain` and for tests that hold each to its fixture.
 
 use crate::diagnostic::{self, Code};
+use crate::emit::typescript;
 use crate::{check, lower, syntax};
 
 /// The lists of the stages, in the order of the pipeline. A new stage adds its own.
-static STAGES: [&[&Code]; 6] =
-    [diagnostic::LOAD_CODES, syntax::YAML_CODES, syntax::CODES, lower::CODES, check::CODES, check::LINT_CODES];
+static STAGES: [&[&Code]; 7] = [
+    diagnostic::LOAD_CODES,
+    syntax::YAML_CODES,
+    syntax::CODES,
+    lower::CODES,
+    check::CODES,
+    check::LINT_CODES,
+    typescript::CODES,
+];
 
 /// Every code, stage by stage, within one by id.
 pub fn all() -> impl Iterator<Item = &'static Code> {

@@ -4,6 +4,7 @@ mod file_set;
 mod header;
 pub mod json_schema;
 pub mod thrift;
+pub mod typescript;
 pub mod vectors;
 
 pub use file_set::{FileSet, Generated};
@@ -13,7 +14,8 @@ use crate::check::Rule;
 use crate::model::Model;
 
 /// Every target, in the order of the command line's help. A new target is a folder here and a line.
-pub const TARGETS: &[&dyn Target] = &[&thrift::Thrift, &json_schema::JsonSchema, &vectors::Vectors];
+pub const TARGETS: &[&dyn Target] = 
+    &[&typescript::Typescript, &thrift::Thrift, &json_schema::JsonSchema, &vectors::Vectors];
 
 /// Names a target on the command line and in manifests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -58,6 +58,20 @@ impl<'a> Context<'a> {
         self.shared.contains(&id)
     }
 
+    /// The schema files that a module's output comes from: its own, what it imports at any distance, and manifests.
+    pub(super) fn sources(&self, id: ModuleId) -> Vec<String> {
+        let mut seen = BTreeSet::from([id]);
+        let mut open = vec![id];
+        while let Some(next) = open.pop() {
+            let imports = self.model.module(next).imports.iter().map(|import| import.module);
+            open.extend(imports.filter(|&import| seen.insert(import)));
+        }
+        let files = seen.iter().flat_map(|&id| {
+            [self.model.module(id).file_path.clone(), self.model.catalogue_of(id).file_path.clone()]
+        });
+        files.collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
     /// What a module calls the definitions of other modules that it refers to: their names, unless these are taken.
     pub(super) fn foreign_names(&self, id: ModuleId) -> BTreeMap<DefinitionId, String> {
         let module = self.model.module(id);

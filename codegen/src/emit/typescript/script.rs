@@ -92,13 +92,13 @@ impl Script<'_> {
         let contextual = self.context.is_contextual(id);
         let (test, checker) = match &definition.kind {
             DefinitionKind::Alias(alias) => {
-                (self.value_test(&alias.ty, &alias.constraints, "x"), self.value_checker(&alias.ty, &alias.constraints))
+                (self.value_test(&alias.ty, &alias.constraints), self.value_checker(&alias.ty, &alias.constraints))
             }
             DefinitionKind::Enum(listed) => {
                 self.enumeration(&name, listed);
-                (self.listed_test(listed, "x"), self.listed_checker(listed))
+                (self.listed_test(listed), self.listed_checker(listed))
             }
-            DefinitionKind::Union(union) => (self.union_test(union, "x"), self.union_checker(union)),
+            DefinitionKind::Union(union) => (self.union_test(union), self.union_checker(union)),
             DefinitionKind::Struct(structure) => {
                 let (function, checker) = self.structure(structure, definition.module);
                 self.exports(&name, true);

@@ -4,7 +4,6 @@ use std::fmt::Write as _;
 
 use super::context::{is_format, scalar_test};
 use super::script::Script;
-use super::text::quote;
 use super::value::literal;
 use crate::model::{Constraints, DefinitionId, DefinitionKind, Enum, EnumValue, Scalar, Type, Union};
 

@@ -1,0 +1,1 @@
+//! What is written for small models made by hand.
