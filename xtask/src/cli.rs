@@ -27,6 +27,8 @@ pub(crate) enum Command {
     Codegen(CodegenArguments),
     /// Print the resolved model: what every target sees
     Resolve(ResolveArguments),
+    /// Look for what is allowed and unwise: casing, missing docs, unused types, …
+    Lint(LintArguments),
     /// Say what a diagnostic means and how to mend it
     Explain(ExplainArguments),
     /// Compare two versions of the schemas: what changed, whom it breaks, and what to write instead

@@ -8,6 +8,7 @@ mod cli;
 mod codegen;
 mod diff;
 mod explain;
+mod lint;
 mod paths;
 mod report;
 mod resolve;
@@ -48,6 +49,7 @@ fn run(cli: Cli) -> Result<Ending, Failure> {
     match cli.command {
         Command::Codegen(arguments) => codegen::run(&arguments),
         Command::Resolve(arguments) => resolve::run(&arguments),
+        Command::Lint(arguments) => lint::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Changelog(arguments) => diff::run_changelog(&arguments),
