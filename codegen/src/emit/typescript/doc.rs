@@ -1,15 +1,18 @@
 //! Documentation comments (TSDoc) of what people wrote: docs, constraints, defaults, examples, deprecations.
 
+use std::fmt::Write as _;
+
 use serde_json::Value;
 
 use super::text::comment_line;
 use crate::model::{Constraints, Field, Meta, Model, Presence, Scalar, Sensitivity, Type};
 use crate::source::Span;
 
-/// A documentation comment in the making: paragraphs of lines.
+/// A documentation comment in the making: paragraphs of lines, then tags, which would swallow what comes behind them.
 #[derive(Default)]
 pub(super) struct Doc {
     paragraphs: Vec<Vec<String>>,
+    tags: Vec<Vec<String>>,
 }
 
 impl Doc {
@@ -40,7 +43,7 @@ impl Doc {
     pub(super) fn tag(&mut self, tag: &str, text: &str) {
         let mut lines = text.lines();
         let first = comment_line(lines.next().unwrap_or_default());
-        self.paragraphs.push(std::iter::once(format!("@{tag} {first}")).chain(lines.map(comment_line)).collect());
+        self.tags.push(std::iter::once(format!("@{tag} {first}")).chain(lines.map(comment_line)).collect());
     }
 
     /// Deprecation, version and sensitivity.
@@ -75,27 +78,26 @@ impl Doc {
 
     /// Writes the comment, with `indent` before each line; nothing where there is nothing to say.
     pub(super) fn write(&self, indent: &str, out: &mut String) {
-        let line = |out: &mut String, parts: [&str; 3]| parts.iter().for_each(|part| out.push_str(part));
-        match self.paragraphs.as_slice() {
-            [] => {}
-            [only] if only.len() == 1 => line(out, [indent, "/** ", &format!("{} */\n", only[0])]),
-            paragraphs => {
-                line(out, [indent, "/**\n", ""]);
-                let mut tags_began = false;
-                for (index, paragraph) in paragraphs.iter().enumerate() {
-                    let is_tag = paragraph[0].starts_with('@');
-                    if index > 0 && !(is_tag && tags_began) {
-                        line(out, [indent, " *\n", ""]);
-                    }
-                    tags_began |= is_tag;
-                    for text in paragraph {
-                        let text = text.trim_end();
-                        line(out, [indent, if text.is_empty() { " *" } else { " * " }, &format!("{text}\n")]);
-                    }
-                }
-                line(out, [indent, " */\n", ""]);
+        if let ([only], []) | ([], [only]) = (self.paragraphs.as_slice(), self.tags.as_slice())
+            && only.len() == 1
+        {
+            let _ = writeln!(out, "{indent}/** {} */", only[0].trim_end());
+            return;
+        }
+        if self.paragraphs.is_empty() && self.tags.is_empty() {
+            return;
+        }
+        let _ = writeln!(out, "{indent}/**");
+        for (index, paragraph) in self.paragraphs.iter().chain(&self.tags).enumerate() {
+            if index > 0 && index <= self.paragraphs.len() {
+                let _ = writeln!(out, "{indent} *");
+            }
+            for line in paragraph {
+                let line = line.trim_end();
+                let _ = if line.is_empty() { writeln!(out, "{indent} *") } else { writeln!(out, "{indent} * {line}") };
             }
         }
+        let _ = writeln!(out, "{indent} */");
     }
 }
 
@@ -114,7 +116,8 @@ pub(super) fn field(model: &Model, field: &Field) -> Doc {
         doc.example(example);
     }
     if !field.aliases.is_empty() {
-        doc.line(comment_line(&format!("Also read as: {}", field.aliases.join(", "))));
+        let names: Vec<_> = field.aliases.iter().map(|alias| format!("`{alias}`")).collect();
+        doc.line(comment_line(&format!("Also read as {}", names.join(", "))));
     }
     doc.notes(&field.meta);
     doc

@@ -102,7 +102,7 @@ mod tests {
             ("  @see", r"\  @see"),
             ("mail a@b.c {@link x}", r"mail a@b.c {\@link x}"),
             ("</script> <!-- -->", r"<\/script> <\!-- -->"),
-            ("\u{202e}abc\u{2029}", r"\u202eabc\u2029"),
+            ("\u{202e}a\u{2029}b \u{2029}", r"\u202ea\u2029b"),
             ("👩\u{200d}🚀", "👩\u{200d}🚀"),
         ] {
             assert_eq!(comment_line(text), written);
