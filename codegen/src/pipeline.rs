@@ -10,10 +10,8 @@ use crate::syntax;
 /// From loaded sources to a model that holds every rule, with the id locks to write. `None` where there are errors;
 /// lints are not among the findings ([`crate::check::lint`]).
 pub fn resolve(sources: &Sources, problems: Vec<LoadProblem>) -> (Option<Lowered>, Diagnostics) {
+    // Files that could not be loaded are passed over, so what is wrong with the others shows in the same run.
     let mut found = Diagnostics::from(problems);
-    if found.has_errors() {
-        return (None, found);
-    }
     let (declarations, parsed) = syntax::parse(sources);
     found.extend(parsed);
     if found.has_errors() {

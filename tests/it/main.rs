@@ -8,4 +8,5 @@ mod fidelity;
 mod freshness;
 mod language;
 mod stability;
+mod hostile;
 mod support;
