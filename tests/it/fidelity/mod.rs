@@ -7,6 +7,7 @@
 mod assistant;
 mod coze;
 mod deviations;
+mod examples;
 mod found;
 mod json;
 mod lines;
