@@ -6,9 +6,13 @@
 use std::fs;
 use std::path::PathBuf;
 
+use codegen::Options;
+use codegen::diagnostic::{Format, render};
 use codegen::resolve::resolved_json;
+use codegen::source::SCHEMA_FOLDER;
+use tempfile::TempDir;
 
-use crate::support::{resolved, root};
+use crate::support::{copy, resolved, root, tree};
 
 #[test]
 fn good_fixtures_resolve_to_their_goldens() {
@@ -29,11 +33,24 @@ fn good_fixtures_resolve_to_their_goldens() {
     assert!(wrong.is_empty(), "goldens differ; if they should, run with UPDATE_EXPECT=1\n{}", wrong.join("\n"));
 }
 
+/// No target has a rule that a good fixture breaks.
+#[test]
+fn good_fixtures_give_files_of_every_target() {
+    for folder in folders() {
+        let temporary = TempDir::new().expect("a temporary folder");
+        copy(&folder.join("schema"), &temporary.path().join(SCHEMA_FOLDER));
+        let options = Options::new(temporary.path().join(SCHEMA_FOLDER), temporary.path().join("generated"));
+        let outcome = codegen::generate(&options).expect("the folder is writable");
+        let shown = render(&outcome.diagnostics, &outcome.sources, Format::Human { color: false });
+        assert!(!outcome.diagnostics.has_errors(), "{}\n{shown}", folder.display());
+    }
+}
+
 /// Every fixture says in the first line of its first manifest what it shows.
 #[test]
 fn good_fixtures_say_what_they_show() {
     for folder in folders() {
-        let manifests = crate::support::tree(&folder.join("schema"));
+        let manifests = tree(&folder.join("schema"));
         let says = |text: &[u8]| text.starts_with(b"# ");
         let said = manifests.iter().any(|(path, text)| path.ends_with("catalogue.yaml") && says(text));
         assert!(said, "no manifest in {} opens with a comment that says what it shows", folder.display());
