@@ -192,18 +192,18 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// A text that is the same for values that are equal as JSON: `1` and `1.0`, members in any order.
+/// A text that is the same for values that are equal as JSON: `1` and `1.0`, members in any order. Numbers are compared
+/// as doubles, for JavaScript knows no others.
 fn canonical(value: &Value) -> String {
     match value {
-        Value::Number(_) => match super::number::integer(value) {
-            Some(integer) => integer.to_string(),
-            None => value.to_string(),
-        },
+        // Adding zero makes 0 of -0.
+        Value::Number(number) => number.as_f64().map_or_else(|| number.to_string(), |double| (double + 0.0).to_string()),
         Value::Array(items) => format!("[{}]", items.iter().map(canonical).collect::<Vec<_>>().join(",")),
         Value::Object(entries) => {
-            let mut entries: Vec<_> = entries.iter().map(|(key, entry)| (key, canonical(entry))).collect();
-            entries.sort();
-            format!("{entries:?}")
+            let mut entries: Vec<_> = entries.iter().collect();
+            entries.sort_by_key(|(key, _)| *key);
+            let member = |(key, entry): (&String, &Value)| format!("{}:{}", Value::from(key.as_str()), canonical(entry));
+            format!("{{{}}}", entries.into_iter().map(member).collect::<Vec<_>>().join(","))
         }
         Value::Null | Value::Bool(_) | Value::String(_) => value.to_string(),
     }

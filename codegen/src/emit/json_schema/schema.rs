@@ -141,7 +141,12 @@ impl<'a> Builder<'a> {
     fn map_key(&mut self, key: &Type) -> Option<Object> {
         match self.model.resolve(key) {
             Type::Scalar(scalar) => {
-                if let Some(range) = scalar.integer_range() {
+                // A key is text, so an `i64` has its whole range there.
+                let range = match scalar {
+                    Scalar::I64(_) => Some((i64::MIN, i64::MAX)),
+                    _ => scalar.integer_range(),
+                };
+                if let Some(range) = range {
                     let (least, greatest) = bounds(range, &self.model.alias_constraints(key));
                     return Some(Object::of("pattern", decimal_range(least, greatest, false)));
                 }
