@@ -8,7 +8,7 @@ use codegen::source::{RawFile, SCHEMA_FOLDER, assemble};
 use codegen::syntax;
 
 /// Far above what an optimised build needs (a second at most), for builds that are not.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The codes that a module of this text is refused with, without repeats.
 fn refused(text: impl Into<Vec<u8>>) -> Vec<&'static str> {

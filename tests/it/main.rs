@@ -6,7 +6,7 @@ mod determinism;
 mod diagnostics;
 mod fidelity;
 mod freshness;
+mod hostile;
 mod language;
 mod stability;
-mod hostile;
 mod support;

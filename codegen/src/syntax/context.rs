@@ -29,11 +29,21 @@ impl Context {
         Span { file: self.file, start, end }
     }
 
+    /// Whether further findings are only counted, so that finding words for them is in vain.
+    pub(super) fn is_full(&self) -> bool {
+        self.found.len() >= MAX_FINDINGS
+    }
+
+    /// Counts a finding that is not worth words.
+    pub(super) fn hide(&mut self) {
+        self.hidden += 1;
+    }
+
     pub(super) fn report(&mut self, diagnostic: Diagnostic) {
-        if self.found.len() < MAX_FINDINGS {
-            self.found.push(diagnostic);
+        if self.is_full() {
+            self.hide();
         } else {
-            self.hidden += 1;
+            self.found.push(diagnostic);
         }
     }
 

@@ -109,6 +109,10 @@ impl<'text> Object<'text> {
 
 /// Reports a key that a kind of mapping does not have, and tells the one that was most likely meant.
 pub(super) fn unknown_key(context: &mut Context, spec: &'static ObjectSpec, entry: &Entry<'_>) -> Option<&'static str> {
+    if context.is_full() {
+        context.hide();
+        return None;
+    }
     let key: &str = &entry.key.text;
     let advice = spec.advice.iter().find(|advice| advice.key == key);
     let (meant, help) = match advice {

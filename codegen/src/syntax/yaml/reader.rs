@@ -13,7 +13,7 @@ use crate::source::Span;
 use crate::syntax::context::Context;
 
 /// How deep lists and mappings may nest.
-const MAX_DEPTH: usize = 64;
+pub(super) const MAX_DEPTH: usize = 64;
 /// How many values a file may have.
 const MAX_VALUES: usize = 1_000_000;
 /// How many mistakes of YAML's own level a file may have before reading it makes no sense.
@@ -63,6 +63,8 @@ fn options() -> Options {
         emit_unresolved_aliases: true,
         emit_anchor_events: true,
         emit_comments: false,
+        flow_nesting_limit: MAX_DEPTH,
+        block_nesting_limit: MAX_DEPTH,
     }
 }
 

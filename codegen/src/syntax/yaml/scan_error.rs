@@ -3,6 +3,7 @@
 use granit_parser::{ErrorKind, ScanError};
 
 use super::codes;
+use super::reader::MAX_DEPTH;
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Span};
 
@@ -24,7 +25,7 @@ pub(super) fn diagnostic(error: &ScanError, text: &str, file: FileId) -> Diagnos
         ErrorKind::UndeclaredTagHandle => Diagnostic::error(&codes::TAG, span, "a schema has no YAML tags")
             .help("remove the tag, or quote it if it is a text"),
         ErrorKind::RecursionLimitExceeded => {
-            Diagnostic::error(&codes::TOO_DEEP, span, "lists and mappings nest too deep")
+            Diagnostic::error(&codes::TOO_DEEP, span, format!("lists and mappings nest deeper than {MAX_DEPTH}"))
                 .help("name the inner parts as types")
         }
         kind => {
