@@ -118,7 +118,7 @@ pub(super) fn pad(out: &mut String, indent: usize) {
 }
 
 /// A line that cannot end the comment it stands in.
-fn harmless(line: &str) -> Cow<'_, str> {
+pub(super) fn harmless(line: &str) -> Cow<'_, str> {
     let line = line.trim_end();
     if !line.contains("*/") && !line.contains(char::is_control) {
         return Cow::Borrowed(line);

@@ -1,6 +1,6 @@
 //! Enums, aliases and unions.
 
-use crate::model::{Definition, DefinitionId, DefinitionKind, Enum, EnumValue, Literal, Model, Module, Type, Union};
+use crate::model::{Alias, Definition, Enum, EnumValue, Literal, Union};
 
 use super::annotation::{self, doc_of, pad, quote};
 use super::name;
@@ -46,40 +46,8 @@ fn write_number(out: &mut String, value: &EnumValue) {
     out.push_str(",\n");
 }
 
-/// The aliases of a module, each behind those that it uses; else in order.
-pub(super) fn aliases_in_order(model: &Model, module: &Module) -> Vec<DefinitionId> {
-    let mut ordered = Vec::new();
-    for &id in &module.definitions {
-        place(model, module, id, &mut ordered);
-    }
-    ordered
-}
-
-fn place(model: &Model, module: &Module, id: DefinitionId, ordered: &mut Vec<DefinitionId>) {
-    let definition = model.definition(id);
-    let DefinitionKind::Alias(alias) = &definition.kind else { return };
-    if ordered.contains(&id) || !module.definitions.contains(&id) {
-        return;
-    }
-    place_used(model, module, &alias.ty, ordered);
-    ordered.push(id);
-}
-
-fn place_used(model: &Model, module: &Module, ty: &Type, ordered: &mut Vec<DefinitionId>) {
-    match ty {
-        Type::Ref(id) => place(model, module, *id, ordered),
-        Type::List(item) | Type::Set(item) | Type::Nullable(item) => place_used(model, module, item, ordered),
-        Type::Map(key, value) => {
-            place_used(model, module, key, ordered);
-            place_used(model, module, value, ordered);
-        }
-        Type::Scalar(_) | Type::Any | Type::Object | Type::Literals(_) => {}
-    }
-}
-
 /// Writes an alias as a typedef.
-pub(super) fn write_alias(out: &mut String, spelling: &Spelling<'_>, definition: &Definition) {
-    let DefinitionKind::Alias(alias) = &definition.kind else { return };
+pub(super) fn write_alias(out: &mut String, spelling: &Spelling<'_>, definition: &Definition, alias: &Alias) {
     out.push('\n');
     doc_of(out, 0, &definition.meta);
     out.push_str("typedef ");

@@ -45,14 +45,7 @@ pub(super) fn included(model: &Model, id: ModuleId) -> Vec<ModuleId> {
 
 /// Calls `found` for every definition that a module's file names.
 pub(super) fn references(model: &Model, module: &Module, found: &mut impl FnMut(DefinitionId)) {
-    for &id in &module.definitions {
-        match &model.definition(id).kind {
-            DefinitionKind::Alias(alias) => of_type(&alias.ty, found),
-            DefinitionKind::Struct(structure) => of_struct(structure, found),
-            DefinitionKind::Union(union) => union.members.iter().for_each(|member| of_type(&member.ty, found)),
-            DefinitionKind::Enum(_) => {}
-        }
-    }
+    module.definitions.iter().for_each(|&id| of_definition(model, id, found));
     for &id in &module.events {
         if let Payload::Struct(payload) = &model.event(id).payload {
             of_struct(payload, found);
@@ -64,12 +57,23 @@ pub(super) fn references(model: &Model, module: &Module, found: &mut impl FnMut(
     }
 }
 
+/// Calls `found` for every definition that one names.
+pub(super) fn of_definition(model: &Model, id: DefinitionId, found: &mut impl FnMut(DefinitionId)) {
+    match &model.definition(id).kind {
+        DefinitionKind::Alias(alias) => of_type(&alias.ty, found),
+        DefinitionKind::Struct(structure) => of_struct(structure, found),
+        DefinitionKind::Union(union) => union.members.iter().for_each(|member| of_type(&member.ty, found)),
+        DefinitionKind::Enum(_) => {}
+    }
+}
+
 fn of_struct(structure: &Struct, found: &mut impl FnMut(DefinitionId)) {
     let cases = structure.variants.iter().flat_map(|variants| &variants.cases).flat_map(|case| &case.fields);
     structure.fields.iter().chain(cases).for_each(|field| of_type(&field.ty, found));
 }
 
-fn of_type(ty: &Type, found: &mut impl FnMut(DefinitionId)) {
+/// Calls `found` for every definition that a type names.
+pub(super) fn of_type(ty: &Type, found: &mut impl FnMut(DefinitionId)) {
     match ty {
         Type::Scalar(_) | Type::Any | Type::Object => {}
         Type::Ref(id) | Type::Literals(id) => found(*id),

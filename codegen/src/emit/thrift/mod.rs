@@ -1,8 +1,7 @@
 //! Thrift IDL: one file a module, which the Apache compiler, thriftgo and thriftpy2 read.
 //!
-//! Fields stand by id, because that is the order in which Apache's libraries write them; definitions stand so that
-//! no reader meets a name too early where that matters: enums, texts with their constants, typedefs, constants, and
-//! then structs and unions as written. What IDL cannot say of a type stands in the annotation `concord.type`.
+//! Fields stand by id, because that is the order in which Apache's libraries write them; definitions stand behind
+//! those that they use. What IDL cannot say of a type stands in the annotation `concord.type`.
 
 /// Appends formatted text to a `String`, which cannot fail.
 macro_rules! put {
@@ -19,6 +18,7 @@ mod definition;
 mod includes;
 mod literal;
 mod name;
+mod order;
 mod rules;
 mod service;
 mod spell;
@@ -31,9 +31,8 @@ pub(crate) use codes::CODES;
 
 use crate::check::Rule;
 use crate::emit::{FileSet, Generated, Settings, Target, TargetId, header};
-use crate::model::{DefinitionKind, Model, Module, ModuleId, Payload};
+use crate::model::{DefinitionId, DefinitionKind, Model, Module, ModuleId, Payload};
 
-use annotation::doc;
 use spell::Spelling;
 
 /// The Thrift target.
@@ -69,8 +68,10 @@ fn text(model: &Model, id: ModuleId) -> String {
     let spelling = Spelling { model, module: id };
     let mut out = format!("// {}\n", header(&module.file_path));
     if let Some(text) = &module.doc {
-        out.push('\n');
-        doc(&mut out, 0, &[text]);
+        // A doc comment must document something, to the Apache compiler.
+        for line in text.trim().lines() {
+            put!(out, "// {}\n", annotation::harmless(line));
+        }
     }
     head(&mut out, &spelling, module);
     definitions(&mut out, &spelling, module);
@@ -98,31 +99,37 @@ fn head(out: &mut String, spelling: &Spelling<'_>, module: &Module) {
 }
 
 fn definitions(out: &mut String, spelling: &Spelling<'_>, module: &Module) {
-    let all = || module.definitions.iter().map(|&id| spelling.model.definition(id));
-    for definition in all() {
+    for definition in module.definitions.iter().map(|&id| spelling.model.definition(id)) {
         if let DefinitionKind::Enum(listed) = &definition.kind {
             definition::write_enum(out, definition, listed);
         }
     }
-    for id in definition::aliases_in_order(spelling.model, module) {
-        definition::write_alias(out, spelling, spelling.model.definition(id));
+    let (for_constants, others) = order::definitions(spelling.model, module);
+    for id in for_constants {
+        definition(out, spelling, id);
     }
     for constant in &module.consts {
         constant::write(out, spelling, constant);
     }
-    for definition in all() {
-        match &definition.kind {
-            DefinitionKind::Struct(structure) => {
-                structure::write(out, spelling, structure::Head::of_definition(definition), structure);
-            }
-            DefinitionKind::Union(union) => definition::write_union(out, spelling, definition, union),
-            DefinitionKind::Enum(_) | DefinitionKind::Alias(_) => {}
-        }
+    for id in others {
+        definition(out, spelling, id);
     }
     for &id in &module.events {
         let event = spelling.model.event(id);
         if let Payload::Struct(payload) = &event.payload {
             structure::write(out, spelling, structure::Head::of_event(event), payload);
         }
+    }
+}
+
+fn definition(out: &mut String, spelling: &Spelling<'_>, id: DefinitionId) {
+    let definition = spelling.model.definition(id);
+    match &definition.kind {
+        DefinitionKind::Struct(structure) => {
+            structure::write(out, spelling, structure::Head::of_definition(definition), structure);
+        }
+        DefinitionKind::Union(union) => definition::write_union(out, spelling, definition, union),
+        DefinitionKind::Alias(alias) => definition::write_alias(out, spelling, definition, alias),
+        DefinitionKind::Enum(listed) => definition::write_enum(out, definition, listed),
     }
 }
