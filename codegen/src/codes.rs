@@ -1,11 +1,11 @@
 //! Every code of every stage, for `explain` and for tests that hold each to its fixture.
 
 use crate::diagnostic::{self, Code};
-use crate::emit::typescript;
+use crate::emit::{thrift, typescript};
 use crate::{check, lower, syntax};
 
 /// The lists of the stages, in the order of the pipeline. A new stage adds its own.
-static STAGES: [&[&Code]; 7] = [
+static STAGES: [&[&Code]; 8] = [
     diagnostic::LOAD_CODES,
     syntax::YAML_CODES,
     syntax::CODES,
@@ -13,6 +13,7 @@ static STAGES: [&[&Code]; 7] = [
     check::CODES,
     check::LINT_CODES,
     typescript::CODES,
+    thrift::CODES,
 ];
 
 /// Every code, stage by stage, within one by id.

@@ -8,6 +8,7 @@ use std::path::Path;
 
 use codegen::codes;
 use codegen::diagnostic::{Code, Diagnostics, Format, render};
+use codegen::emit::TARGETS;
 use codegen::pipeline;
 use codegen::source::{self, LoadProblem, RawFile, SCHEMA_FOLDER, SourceMap, Sources};
 
@@ -25,9 +26,12 @@ const MADE_BY_TESTS: [(&str, &str); 5] = [
 /// Codes whose stage is still being written; their fixtures and explanations come with it.
 const TO_COME: [&str; 1] = ["E04"];
 
-/// Runs all stages up to the model, as far as mistakes let them.
+/// Runs all stages up to the model and what the targets ask of it, as far as mistakes let them.
 fn diagnose((sources, problems): (Sources, Vec<LoadProblem>)) -> (SourceMap, Diagnostics) {
-    let (_, mut diagnostics) = pipeline::resolve(&sources, problems);
+    let (lowered, mut diagnostics) = pipeline::resolve(&sources, problems);
+    if let Some(lowered) = lowered {
+        TARGETS.iter().flat_map(|target| target.rules()).for_each(|rule| rule.check(&lowered.model, &mut diagnostics));
+    }
     diagnostics.sort();
     (sources.map, diagnostics)
 }

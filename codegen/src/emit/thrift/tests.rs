@@ -294,9 +294,6 @@ fn rules_find_what_thrift_cannot_express() {
     bytes.default = Some(json!("AA=="));
     check(&one(vec![bytes]), &codes::LITERAL);
 
-    let mut renamed = field("kind", text_type());
-    renamed.meta.names.thrift = Some("the kind".into());
-    check(&one(vec![renamed]), &codes::IDENTIFIER);
     let mut annotated = field("kind", text_type());
     annotated.annotations.insert("a=\"b\") string evil (c".into(), String::new());
     check(&one(vec![annotated]), &codes::IDENTIFIER);

@@ -1,14 +1,14 @@
-//! Names that authors chose for Thrift.
+//! Namespaces and keys of annotations, which authors write for Thrift as they are.
 
 use crate::check::Rule;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{DefinitionKind, Meta, Model, Module};
+use crate::model::{Model, Module};
 use crate::source::Span;
 
 use super::super::codes::IDENTIFIER;
 use super::sites;
 
-/// Refuses chosen names, namespaces and keys of annotations that IDL cannot spell.
+/// Refuses namespaces and keys of annotations that IDL cannot spell.
 pub(super) struct Identifiers;
 
 impl Rule for Identifiers {
@@ -24,9 +24,6 @@ impl Rule for Identifiers {
         for (_, module) in sites::modules(model) {
             let start = Span { file: module.file, start: 0, end: 0 };
             judge_namespaces(out, module.thrift_namespaces.iter().flatten(), start);
-            for (name, origin) in names(model, module).into_iter().filter(|(name, _)| !is_identifier(name)) {
-                report(out, origin, format!("Thrift cannot spell the name `{name}`"));
-            }
             for (key, origin) in keys(model, module).into_iter().filter(|(key, _)| !is_dotted(key)) {
                 report(out, origin, format!("Thrift cannot spell the annotation `{key}`"));
             }
@@ -44,27 +41,8 @@ fn judge_namespaces<'a>(out: &mut Diagnostics, written: impl Iterator<Item = (&'
 }
 
 fn report(out: &mut Diagnostics, origin: Span, message: String) {
-    let help = "use letters, digits and `_`, and `.` between the parts of a namespace or annotation";
+    let help = "use letters, digits and `_`, with `.` between the parts";
     out.push(Diagnostic::error(&IDENTIFIER, origin, message).help(help));
-}
-
-/// The names that were chosen for Thrift.
-fn names<'a>(model: &'a Model, module: &'a Module) -> Vec<(&'a str, Span)> {
-    let mut found: Vec<(&'a Meta, Span)> = Vec::new();
-    for definition in sites::definitions(model, module) {
-        found.push((&definition.meta, definition.origin));
-        if let DefinitionKind::Enum(listed) = &definition.kind {
-            found.extend(listed.values.iter().map(|value| (&value.meta, value.origin)));
-        }
-    }
-    found.extend(sites::structs(model, module).flat_map(sites::fields).map(|field| (&field.meta, field.origin)));
-    found.extend(sites::events(model, module).map(|event| (&event.meta, event.origin)));
-    found.extend(module.consts.iter().map(|constant| (&constant.meta, constant.origin)));
-    for service in &module.services {
-        found.push((&service.meta, service.origin));
-        found.extend(service.operations.iter().map(|operation| (&operation.meta, operation.origin)));
-    }
-    found.into_iter().filter_map(|(meta, origin)| Some((meta.names.thrift.as_deref()?, origin))).collect()
 }
 
 /// The keys of annotations.
