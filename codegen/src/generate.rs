@@ -14,6 +14,7 @@ use crate::output::{self, Desired, Plan, Request, TransactionError};
 use crate::pipeline;
 use crate::resolve::RESOLVED_SCHEMA;
 use crate::source::{self, SourceMap, Sources};
+use crate::syntax::{self, EditorSchemas};
 
 /// What to generate, from where and to where.
 #[derive(Debug, Clone)]
@@ -239,7 +240,12 @@ fn beside(locks: Vec<IdLock>, options: &Options) -> Vec<(PathBuf, String)> {
         Some(rest) => options.schema.join(rest),
         None => PathBuf::from(path),
     };
-    let schemas = [("resolved.schema.json", RESOLVED_SCHEMA.to_owned())];
+    let EditorSchemas { catalogue, module } = syntax::json_schema();
+    let schemas = [
+        ("catalogue.schema.json", catalogue),
+        ("module.schema.json", module),
+        ("resolved.schema.json", RESOLVED_SCHEMA.to_owned()),
+    ];
     let schemas = schemas.into_iter().map(|(name, text)| (options.schema.join(name), text));
     locks.into_iter().map(|lock| (place(lock.path), lock.text)).chain(schemas).collect()
 }

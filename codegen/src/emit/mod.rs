@@ -14,7 +14,7 @@ use crate::check::Rule;
 use crate::model::Model;
 
 /// Every target, in the order of the command line's help. A new target is a folder here and a line.
-pub const TARGETS: &[&dyn Target] = 
+pub const TARGETS: &[&dyn Target] =
     &[&typescript::Typescript, &thrift::Thrift, &json_schema::JsonSchema, &vectors::Vectors];
 
 /// Names a target on the command line and in manifests.

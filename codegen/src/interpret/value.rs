@@ -197,12 +197,15 @@ impl<'a> Reader<'a> {
 fn canonical(value: &Value) -> String {
     match value {
         // Adding zero makes 0 of -0.
-        Value::Number(number) => number.as_f64().map_or_else(|| number.to_string(), |double| (double + 0.0).to_string()),
+        Value::Number(number) => {
+            number.as_f64().map_or_else(|| number.to_string(), |double| (double + 0.0).to_string())
+        }
         Value::Array(items) => format!("[{}]", items.iter().map(canonical).collect::<Vec<_>>().join(",")),
         Value::Object(entries) => {
             let mut entries: Vec<_> = entries.iter().collect();
             entries.sort_by_key(|(key, _)| *key);
-            let member = |(key, entry): (&String, &Value)| format!("{}:{}", Value::from(key.as_str()), canonical(entry));
+            let member =
+                |(key, entry): (&String, &Value)| format!("{}:{}", Value::from(key.as_str()), canonical(entry));
             format!("{{{}}}", entries.into_iter().map(member).collect::<Vec<_>>().join(","))
         }
         Value::Null | Value::Bool(_) | Value::String(_) => value.to_string(),

@@ -4,12 +4,14 @@ mod choices;
 mod codes;
 mod context;
 pub mod decl;
+mod json_schema;
 mod keys;
 mod parse;
 mod read;
 mod yaml;
 
 pub(crate) use codes::CODES;
+pub use json_schema::{EditorSchemas, json_schema};
 pub use parse::parse;
 pub(crate) use yaml::CODES as YAML_CODES;
 

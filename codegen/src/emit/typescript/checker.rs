@@ -26,11 +26,8 @@ impl Script<'_> {
                 self.call("list", &[of, repeats.to_string()], &limits)
             }
             Type::Map(key, of) => {
-                let parts = [
-                    self.value_checker(of, &Constraints::default()),
-                    quote(&self.key_name(key)),
-                    self.key_test(key),
-                ];
+                let parts =
+                    [self.value_checker(of, &Constraints::default()), quote(&self.key_name(key)), self.key_test(key)];
                 self.call("map", &parts, &limits)
             }
             _ if limits.is_empty() => self.base_checker(base),

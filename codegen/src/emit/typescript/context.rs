@@ -66,9 +66,9 @@ impl<'a> Context<'a> {
             let imports = self.model.module(next).imports.iter().map(|import| import.module);
             open.extend(imports.filter(|&import| seen.insert(import)));
         }
-        let files = seen.iter().flat_map(|&id| {
-            [self.model.module(id).file_path.clone(), self.model.catalogue_of(id).file_path.clone()]
-        });
+        let files = seen
+            .iter()
+            .flat_map(|&id| [self.model.module(id).file_path.clone(), self.model.catalogue_of(id).file_path.clone()]);
         files.collect::<BTreeSet<_>>().into_iter().collect()
     }
 
@@ -118,10 +118,7 @@ pub(super) fn is_inline(kind: &DefinitionKind) -> bool {
 
 /// Every reference of a module to a definition with a name, with the definition that refers (`None`: an event, a
 /// constant or a service).
-pub(super) fn references(
-    model: &Model,
-    module: &crate::model::Module,
-) -> Vec<(Option<DefinitionId>, DefinitionId)> {
+pub(super) fn references(model: &Model, module: &crate::model::Module) -> Vec<(Option<DefinitionId>, DefinitionId)> {
     let mut found = Vec::new();
     for &id in &module.definitions {
         let mut referred = Vec::new();

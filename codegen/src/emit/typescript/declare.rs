@@ -185,7 +185,11 @@ impl Declaration<'_> {
     }
 
     fn events(&mut self, module: &Module) {
-        let _ = writeln!(self.body, "/** The payloads of the events of `{}` by their names on the wire. */", module.dotted_path());
+        let _ = writeln!(
+            self.body,
+            "/** The payloads of the events of `{}` by their names on the wire. */",
+            module.dotted_path()
+        );
         self.body.push_str("export interface Events {\n");
         for &id in &module.events {
             let event = self.context.model.event(id);

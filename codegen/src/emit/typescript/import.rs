@@ -26,7 +26,11 @@ impl Imports {
         for (file, names) in &self.files {
             let names: Vec<_> = names
                 .iter()
-                .map(|(exported, local)| if exported == local { local.clone() } else { format!("{exported} as {local}") })
+                .map(
+                    |(exported, local)| {
+                        if exported == local { local.clone() } else { format!("{exported} as {local}") }
+                    },
+                )
                 .collect();
             let one_line = format!("{keyword} {{ {} }} from \"{file}\";\n", names.join(", "));
             if one_line.len() <= 121 {

@@ -70,7 +70,10 @@ pub(super) fn index(context: &Context<'_>, id: CatalogueId) -> Index {
         index.declaration.push_str(&event_declaration(with_events.len(), takes_unknown));
     }
     let _ = write!(index.script, "\n/** Version of the catalogue. */\nexport const catalogueVersion = {version};\n");
-    let _ = write!(index.declaration, "\n/** Version of the catalogue. */\nexport declare const catalogueVersion: {version};\n");
+    let _ = write!(
+        index.declaration,
+        "\n/** Version of the catalogue. */\nexport declare const catalogueVersion: {version};\n"
+    );
     index
 }
 
@@ -87,11 +90,8 @@ fn event_imports(from: &str, modules: &[String], takes_unknown: bool) -> String 
 fn event_script(modules: usize, takes_unknown: bool) -> String {
     let tables: Vec<_> = (0..modules).map(|index| format!("...events$table{index}()")).collect();
     let other = if takes_unknown { ", $validateAny" } else { "" };
-    let list = if modules > 3 {
-        format!("[\n  {},\n]", tables.join(",\n  "))
-    } else {
-        format!("[{}]", tables.join(", "))
-    };
+    let list =
+        if modules > 3 { format!("[\n  {},\n]", tables.join(",\n  ")) } else { format!("[{}]", tables.join(", ")) };
     format!("\nexport const checkEvent = /* @__PURE__ */ $events(() => {list}{other});\n")
 }
 

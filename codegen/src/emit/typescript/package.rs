@@ -43,7 +43,10 @@ pub(super) fn manifest(model: &Model) -> Generated {
         "files": ["index.js", "index.d.ts", "runtime", "catalogues"],
         "engines": { "node": ">=20" },
     });
-    Generated { text: pretty(&manifest), sources: catalogues(model).map(|catalogue| catalogue.file_path.clone()).collect() }
+    Generated {
+        text: pretty(&manifest),
+        sources: catalogues(model).map(|catalogue| catalogue.file_path.clone()).collect(),
+    }
 }
 
 /// The version of the package with all catalogues: the sum of theirs, part by part. So it rises by at least the same
@@ -108,7 +111,8 @@ pub(super) fn readme(model: &Model) -> Generated {
     text.push_str("\n## Catalogues\n\n| import | version | package of its own | |\n|---|---|---|---|\n");
     for catalogue in catalogues(model) {
         let target = catalogue.targets.typescript.as_ref();
-        let own = target.and_then(|target| target.package.as_deref()).map(|name| format!("`{name}`")).unwrap_or_default();
+        let own =
+            target.and_then(|target| target.package.as_deref()).map(|name| format!("`{name}`")).unwrap_or_default();
         let title = catalogue.title.as_deref().unwrap_or_default().replace('|', "\\|");
         let title = super::text::comment_line(&title).replace('<', "&lt;");
         let _ = writeln!(text, "| `{NAME}/{}` | {} | {own} | {title} |", catalogue.name, catalogue.version);

@@ -84,10 +84,9 @@ impl Rule for PackageNames {
             let Some(package) = package else { continue };
             if !is_npm_name(package) {
                 let message = format!("`{package}` is no name of an npm package");
-                out.push(
-                    Diagnostic::error(&PACKAGE_NAME, catalogue.origin, message)
-                        .help("write lower-case letters, digits, `-`, `_` and `.`, with or without a scope: `@shop/events`"),
-                );
+                out.push(Diagnostic::error(&PACKAGE_NAME, catalogue.origin, message).help(
+                    "write lower-case letters, digits, `-`, `_` and `.`, with or without a scope: `@shop/events`",
+                ));
             } else if let Some(other) = known.insert(package, Some(catalogue)) {
                 let owner = other.map_or("all catalogues".to_owned(), |other| format!("catalogue `{}`", other.name));
                 let message = format!("`{package}` is the package of {owner}, too");
@@ -172,12 +171,10 @@ impl Rule for AmbiguousExports {
                     reported.push(export.origin);
                     let first = model.module(homes[0]).dotted_path();
                     let message = format!("`{}` stands in `{first}`, too", export.name);
-                    out.push(
-                        Diagnostic::warning(&AMBIGUOUS_EXPORT, export.origin, message).help(format!(
-                            "TypeScript imports both from their modules alone; rename one for `{}` to export them",
-                            catalogue.name,
-                        )),
-                    );
+                    out.push(Diagnostic::warning(&AMBIGUOUS_EXPORT, export.origin, message).help(format!(
+                        "TypeScript imports both from their modules alone; rename one for `{}` to export them",
+                        catalogue.name,
+                    )));
                 }
             }
         }

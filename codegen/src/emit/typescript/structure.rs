@@ -164,7 +164,8 @@ impl Script<'_> {
             UnknownFields::Reject => "if (o[k] !== undefined) return false;",
             UnknownFields::Keep => "if (w && !w(o[k], m)) return false;",
         };
-        let mut out = format!("function {}$is(o, m, w) {{\n  if (!{object}(o) || !m--) return false;\n{head}", self.owner);
+        let mut out =
+            format!("function {}$is(o, m, w) {{\n  if (!{object}(o) || !m--) return false;\n{head}", self.owner);
         let _ = write!(
             out,
             "  let n = 0;\n  let i = 0;\n  for (const k in o) {{\n    if (k !== {keys}[i]) {{\n      \

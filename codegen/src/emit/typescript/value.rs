@@ -13,7 +13,8 @@ pub(super) fn expression(value: &Value) -> String {
         Value::Array(items) => format!("[{}]", items.iter().map(expression).collect::<Vec<_>>().join(", ")),
         Value::Object(entries) if entries.is_empty() => "{}".to_owned(),
         Value::Object(entries) => {
-            let entries: Vec<_> = entries.iter().map(|(name, value)| format!("{}: {}", key(name), expression(value))).collect();
+            let entries: Vec<_> =
+                entries.iter().map(|(name, value)| format!("{}: {}", key(name), expression(value))).collect();
             format!("{{ {} }}", entries.join(", "))
         }
     }
@@ -29,7 +30,8 @@ pub(super) fn literal_type(value: &Value) -> String {
         }
         Value::Object(entries) if entries.is_empty() => "Record<string, never>".to_owned(),
         Value::Object(entries) => {
-            let entry = |(name, value): (&String, &Value)| format!("readonly {}: {}", property(name), literal_type(value));
+            let entry =
+                |(name, value): (&String, &Value)| format!("readonly {}: {}", property(name), literal_type(value));
             format!("{{ {} }}", entries.iter().map(entry).collect::<Vec<_>>().join("; "))
         }
     }

@@ -152,7 +152,11 @@ pub(in crate::syntax) static CASE: ObjectSpec = ObjectSpec {
     what: "a case of `variants`",
     doc: "The fields of one case.",
     keys: &[
-        key("when", Shape::Literals, "The tag's values that choose this case; else its own name."),
+        key(
+            "when",
+            Shape::AnyOf(&[Shape::Literal, Shape::Literals]),
+            "The tag's values that choose this case; else its own name.",
+        ),
         c::INCLUDE,
         c::FIELDS,
         c::DOC,
