@@ -3,6 +3,7 @@
 mod architecture;
 mod crash_safety;
 mod determinism;
+mod diff;
 mod diagnostics;
 mod fidelity;
 mod freshness;

@@ -64,6 +64,7 @@ THR013 REQUIREDNESS_REQUIRED_TO_OPTIONAL "the keyword follows the presence: see 
 THR017 IDENTIFIER_HITS_THRIFT_RESERVED_WORD "reserved words are escaped by the generator"
 THR018 UUID_TYPE_INTRODUCED "`uuid` is a string in Thrift"
 CON006 CONST_RENAMED_WITH_ALIAS "consts have no aliases"
+CON007 CONST_I64_BEYOND_2_53 "a constant beyond ±(2^53−1) is an error"
 DEP003 SUNSET_MISSING_OR_TOO_SOON "the language has no sunset dates"
 DEP004 SUNSET_MOVED_EARLIER "the language has no sunset dates"
 DEP005 REMOVED_AFTER_SUNSET "the language has no sunset dates"

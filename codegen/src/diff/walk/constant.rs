@@ -7,7 +7,7 @@ use super::super::spell;
 use super::Walk;
 use super::meta::MetaRules;
 use super::names::{Spelling, respelled};
-use crate::model::{Const, MAX_SAFE_INTEGER};
+use crate::model::Const;
 
 impl Walk<'_> {
     pub(super) fn consts(&mut self, site: &Site<'_>, old: &[Const], new: &[Const]) {
@@ -45,7 +45,7 @@ impl Walk<'_> {
         }
         for constant in new.iter().zip(met).filter(|(_, met)| !met).map(|(constant, _)| constant) {
             let site = site.child(Subject::Const, &constant.name).at(None, Some(constant.origin));
-            self.report(&site, wide(Finding::new(rules::CONST_ADDED), constant).new_is(&constant.value));
+            self.report(&site, Finding::new(rules::CONST_ADDED).new_is(&constant.value));
         }
     }
 
@@ -68,15 +68,9 @@ impl Walk<'_> {
             self.report(&site, Finding::new(rules::CONST_TYPE_CHANGED).between(was, is));
         }
         if old.value != *value {
-            let finding = wide(Finding::new(rules::CONST_VALUE_CHANGED), new);
+            let finding = Finding::new(rules::CONST_VALUE_CHANGED);
             self.report(&site, finding.between(&old.value, value));
         }
         self.meta(&site, MetaRules::plain(rules::DOC_CHANGED), (&old.meta, meta));
     }
-}
-
-/// Adds what a number beyond JavaScript's means.
-fn wide(finding: Finding, constant: &Const) -> Finding {
-    let beyond = constant.value.as_i64().is_some_and(|number| number.unsigned_abs() > MAX_SAFE_INTEGER.unsigned_abs());
-    if beyond { finding.also(rules::CONST_I64_BEYOND_2_53) } else { finding }
 }

@@ -1,0 +1,119 @@
+//! What a change breaks: a folder of schemas before and after for each rule, and the report that is shown for it.
+//!
+//! `UPDATE_EXPECT=1 cargo test -p concord-tests diff` writes the reports anew.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::PathBuf;
+
+use codegen::diagnostic::{Format, render};
+use codegen::diff::report::{Gate, Input, Report, Side, human};
+use codegen::diff::{SURFACES, compare, rules};
+use codegen::model::Model;
+use codegen::source::{self, SCHEMA_FOLDER, SourceMap};
+use codegen::pipeline;
+
+use crate::support::root;
+
+/// Rules that no folder of schemas brings about, each with the reason.
+const WITHOUT_FIXTURE: [(&str, &str); 3] = [
+    ("FLD025", "the language refuses a name in TypeScript on a field; a mutated model shows it"),
+    ("UNI013", "the lock file keeps the ids of members; a mutated model shows it"),
+    ("UNI014", "the lock file keeps the ids of members; a mutated model shows it"),
+];
+
+/// The folders below `tests/fixtures/diff`, by name.
+pub(crate) fn cases() -> Vec<(String, PathBuf)> {
+    let folder = root().join("tests/fixtures/diff");
+    let mut cases: Vec<(String, PathBuf)> = fs::read_dir(folder)
+        .expect("fixtures")
+        .flatten()
+        .map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry.path()))
+        .filter(|(_, path)| path.is_dir())
+        .collect();
+    cases.sort();
+    cases
+}
+
+/// One side of a case, which must be a schema without mistakes.
+pub(crate) fn side(folder: &std::path::Path) -> (Model, SourceMap) {
+    let (sources, problems) = source::load(&folder.join(SCHEMA_FOLDER), SCHEMA_FOLDER);
+    let (lowered, found) = pipeline::resolve(&sources, problems);
+    let lowered = lowered.unwrap_or_else(|| {
+        panic!("{}:\n{}", folder.display(), render(&found, &sources.map, Format::Human { color: false }))
+    });
+    (lowered.model, sources.map)
+}
+
+/// The report of a case.
+pub(crate) fn report(folder: &std::path::Path) -> Report {
+    let ((before, base), (after, head)) = (side(&folder.join("before")), side(&folder.join("after")));
+    let comparison = compare(&before, &after);
+    Report::new(&Input {
+        comparison: &comparison,
+        base: Side { label: "before", sources: &base },
+        head: Side { label: "after", sources: &head },
+        acceptances: &[],
+        gate: &Gate::default(),
+    })
+}
+
+#[test]
+fn each_change_has_its_report() {
+    let update = std::env::var_os("UPDATE_EXPECT").is_some();
+    let mut wrong = Vec::new();
+    for (case, folder) in cases() {
+        let report = report(&folder);
+        let text = human(&report, false);
+        let expected = folder.join("expected.txt");
+        if update {
+            fs::write(&expected, &text).expect("writable");
+        } else if fs::read_to_string(&expected).unwrap_or_default() != text {
+            wrong.push(format!("{case}:\n{text}"));
+        }
+        let rule = &case[..6];
+        let all = report.changes.iter().chain(&report.governance).chain(&report.notes);
+        let shown = all.clone().any(|entry| entry.rule == rule || entry.also.contains(&rule));
+        let version = rule == rules::VERSION_NOT_BUMPED.id && report.versions.iter().any(|version| version.low);
+        if !(shown || version) {
+            wrong.push(format!("{case} does not show {rule}:\n{text}"));
+        }
+    }
+    assert!(wrong.is_empty(), "reports differ; if they should, run with UPDATE_EXPECT=1\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn each_rule_has_a_fixture() {
+    let shown: BTreeSet<String> = cases().into_iter().map(|(case, _)| case[..6].to_owned()).collect();
+    let excused = |id: &str| WITHOUT_FIXTURE.iter().any(|(known, _)| *known == id);
+    let missing: Vec<&str> =
+        rules::all().map(|rule| rule.id).filter(|id| !shown.contains(*id) && !excused(id)).collect();
+    assert!(missing.is_empty(), "rules without a folder in tests/fixtures/diff: {missing:?}");
+    let unknown: Vec<&String> = shown.iter().filter(|id| rules::find(id).is_none()).collect();
+    assert!(unknown.is_empty(), "folders for rules that do not exist: {unknown:?}");
+}
+
+/// The rule table holds for each surface: a fixture's finding has the cells of its rule, or a worse verdict where
+/// other rules apply beside it. Split and derived cells are left to the expected reports.
+#[test]
+fn each_cell_of_a_rule_is_what_its_fixture_shows() {
+    for (case, folder) in cases() {
+        let report = report(&folder);
+        let Some(rule) = rules::find(&case[..6]) else { continue };
+        for entry in report.changes.iter().filter(|entry| entry.rule == rule.id) {
+            for surface in SURFACES {
+                let rules::Cell::Is(cell) = rule.cells[surface.index()] else { continue };
+                let Some(shown) = entry.verdicts[surface.id()] else { continue };
+                let only_some_targets = ["STR003", "EVT005", "ENM006", "ENM020", "UNI017", "FLD033", "CAT013"];
+                if only_some_targets.contains(&rule.id) {
+                    continue;
+                }
+                assert!(
+                    shown == cell.id() || !entry.also.is_empty(),
+                    "{case}: {surface} is {shown}, and the table says {}",
+                    cell.id()
+                );
+            }
+        }
+    }
+}
