@@ -110,8 +110,22 @@ impl Change {
 
     /// Who is affected at least this much, as one phrase; `None` where nobody is.
     pub fn affected(&self, least: Verdict) -> Option<String> {
-        let hit = |surface: &Surface| self.verdicts.get(*surface).is_some_and(|verdict| verdict >= least);
-        let audiences: Vec<&str> = SURFACES.into_iter().filter(hit).map(Surface::audience).collect();
+        let hit = |surface: Surface| self.verdicts.get(surface).is_some_and(|verdict| verdict >= least);
+        let whole = [
+            (Surface::RustConstruct, Surface::RustRead, "Rust code that builds or reads the value"),
+            (Surface::TypescriptProduce, Surface::TypescriptConsume, "TypeScript code on both sides"),
+            (Surface::JsonForward, Surface::JsonBackward, "JSON readers, old and new"),
+            (Surface::ThriftForward, Surface::ThriftBackward, "Thrift readers, old and new"),
+        ];
+        let audience = |surface: Surface| {
+            let pair =
+                whole.iter().find(|(one, other, _)| (*one == surface || *other == surface) && hit(*one) && hit(*other));
+            match pair {
+                Some((first, _, both)) => (*first == surface).then_some(*both),
+                None => Some(surface.audience()),
+            }
+        };
+        let audiences: Vec<&str> = SURFACES.into_iter().filter(|surface| hit(*surface)).filter_map(audience).collect();
         let (final_one, others) = audiences.split_last()?;
         let mut text = others.join(", ");
         if !text.is_empty() {

@@ -5,7 +5,7 @@ use super::reach::Users;
 use super::site::{Finding, Path, Scope, Site};
 use super::version::{NextVersion, next, step};
 use super::walk::{Walk, path_of, walk};
-use super::{Subject, derives, group, reach, rules};
+use super::{Subject, boxes, derives, group, reach, rules};
 use crate::model::{CatalogueId, DefinitionId, Model};
 
 /// Everything that differs between two schemas.
@@ -22,6 +22,8 @@ pub fn compare(before: &Model, after: &Model) -> Comparison {
     let mut walk = walk(before, after);
     let derived = derives::compare(before, after, &walk.pairs);
     walk.changes.extend(derived);
+    let boxed = boxes::compare(before, after, &walk.pairs);
+    walk.changes.extend(boxed);
     unreached(&mut walk);
     let Walk { mut changes, pairs, .. } = walk;
     reach::fill(&mut changes, after);

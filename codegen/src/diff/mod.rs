@@ -4,6 +4,7 @@
 //! difference. What each kind of change means is data: see [`rules`].
 
 mod accept;
+mod boxes;
 mod change;
 mod compare;
 mod derives;

@@ -213,10 +213,11 @@ impl Finding {
                 verdicts.set(surface, verdicts.get(surface).map(|_| Verdict::Safe));
             }
         }
-        self.also.iter().fold(verdicts, |verdicts, rule| verdicts.worst(&self.of(rule)))
+        self.also.iter().fold(verdicts, |verdicts, rule| verdicts.worst(&self.of(rule).without_derived(rule)))
     }
 
     fn of(&self, rule: &Rule) -> Verdicts {
+        // A derived cell that was not decided is safe: nothing was found that it could derive from.
         Verdicts::new(SURFACES.map(|surface| match rule.cells[surface.index()] {
             Cell::Is(verdict) => Some(verdict),
             Cell::Split(closed, open) => Some(if self.is_open(surface) { open } else { closed }),

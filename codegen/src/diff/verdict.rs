@@ -1,5 +1,6 @@
 //! What a change means for a surface, and a row of these.
 
+use super::rules::{Cell, Rule};
 use super::surface::{SURFACES, Surface};
 
 /// What a change means for one surface. The order is that of badness.
@@ -49,6 +50,17 @@ impl Verdicts {
     pub fn worst(mut self, other: &Verdicts) -> Self {
         for (cell, theirs) in self.0.iter_mut().zip(other.0) {
             *cell = (*cell).max(theirs);
+        }
+        self
+    }
+
+    /// Without the cells that a rule leaves to its parts: beside another rule it has nothing to say there.
+    #[must_use]
+    pub(super) fn without_derived(mut self, rule: &Rule) -> Self {
+        for (cell, verdict) in rule.cells.iter().zip(&mut self.0) {
+            if *cell == Cell::Derived {
+                *verdict = None;
+            }
         }
         self
     }

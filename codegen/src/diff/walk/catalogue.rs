@@ -8,7 +8,8 @@ use super::super::verdict::Verdict;
 use super::Walk;
 use super::meta::MetaRules;
 use crate::model::{
-    Catalogue, CatalogueId, Policy, RequiredAs, Targets, ThriftTarget, TypescriptTarget, UnknownEvents, UnknownFields,
+    CasingPolicy, Catalogue, CatalogueId, Policy, RequiredAs, Targets, ThriftTarget, TypescriptTarget, UnknownEvents,
+    UnknownFields,
 };
 
 const RUST: [Surface; 2] = [Surface::RustConstruct, Surface::RustRead];
@@ -74,8 +75,8 @@ impl Walk<'_> {
     fn policy(&mut self, site: &Site<'_>, old: &Policy, new: &Policy) {
         let Policy { unknown_fields, unknown_events, optional_null, presence, require_docs, names } = new;
         if let Some(rule) = unknown_fields_rule(old.unknown_fields, *unknown_fields) {
-            let finding =
-                Finding::new(rule).between(format!("{:?}", old.unknown_fields), format!("{unknown_fields:?}"));
+            let finding = Finding::new(rule)
+                .between(setting("unknown_fields", old.unknown_fields), setting("unknown_fields", unknown_fields));
             let finding = match (old.unknown_fields, *unknown_fields) {
                 (UnknownFields::Keep, UnknownFields::Reject) => finding.also(rules::UNKNOWN_FIELDS_DROPPED),
                 (UnknownFields::Reject, UnknownFields::Keep) => finding.also(rules::UNKNOWN_FIELDS_KEPT),
@@ -85,17 +86,25 @@ impl Walk<'_> {
         }
         match (old.unknown_events, unknown_events) {
             (UnknownEvents::Reject, UnknownEvents::Accept) => {
-                self.report(site, Finding::new(rules::UNION_CLOSED_TO_OPEN).between("Reject", "Accept"));
+                self.report(
+                    site,
+                    Finding::new(rules::UNION_CLOSED_TO_OPEN)
+                        .between("unknown_events: reject", "unknown_events: accept"),
+                );
             }
             (UnknownEvents::Accept, UnknownEvents::Reject) => {
-                self.report(site, Finding::new(rules::UNION_OPEN_TO_CLOSED).between("Accept", "Reject"));
+                self.report(
+                    site,
+                    Finding::new(rules::UNION_OPEN_TO_CLOSED)
+                        .between("unknown_events: accept", "unknown_events: reject"),
+                );
             }
             (UnknownEvents::Reject, UnknownEvents::Reject) | (UnknownEvents::Accept, UnknownEvents::Accept) => {}
         }
         if old.optional_null != *optional_null {
             let gained = rules::OPTIONAL_NULL_ACCEPTED;
             let rule = if *optional_null { gained } else { rules::OPTIONAL_NULL_REJECTED };
-            let shown = |accepts: bool| if accepts { "accept" } else { "reject" };
+            let shown = |accepts: bool| if accepts { "optional_null: accept" } else { "optional_null: reject" };
             self.report(site, Finding::new(rule).between(shown(old.optional_null), shown(*optional_null)));
         }
         if old.presence != *presence {
@@ -105,11 +114,20 @@ impl Walk<'_> {
         }
         if old.require_docs != *require_docs {
             let finding = Finding::new(rules::LINT_POLICY_CHANGED);
-            self.report(site, finding.between(format!("{:?}", old.require_docs), format!("{require_docs:?}")));
+            self.report(
+                site,
+                finding.between(setting("require_docs", old.require_docs), setting("require_docs", require_docs)),
+            );
         }
-        if old.names != *names {
+        let CasingPolicy { event, field, r#type } = names;
+        let casings = [
+            ("event names", old.names.event, *event),
+            ("field names", old.names.field, *field),
+            ("type names", old.names.r#type, *r#type),
+        ];
+        for (label, old, new) in casings.into_iter().filter(|(_, old, new)| old != new) {
             let finding = Finding::new(rules::LINT_POLICY_CHANGED);
-            self.report(site, finding.between(format!("{:?}", old.names), format!("{names:?}")));
+            self.report(site, finding.between(setting(label, old), setting(label, new)));
         }
     }
 
@@ -169,6 +187,11 @@ impl Walk<'_> {
 
 fn catalogue_site<'a>(scope: &'a Scope, path: Path<'a>) -> Site<'a> {
     Site { scope, subject: Subject::Catalogue, path, before: None, after: None, declared: None }
+}
+
+/// A setting as in the manifest: the words there are the choices' names in lower case.
+fn setting(key: &str, choice: impl std::fmt::Debug) -> String {
+    format!("{key}: {}", format!("{choice:?}").to_ascii_lowercase())
 }
 
 fn unknown_fields_rule(old: UnknownFields, new: UnknownFields) -> Option<&'static super::super::rules::Rule> {

@@ -60,7 +60,14 @@ impl Walk<'_> {
         }
         match (&old.kind, kind) {
             (DefinitionKind::Alias(old), DefinitionKind::Alias(new)) => {
+                let first = self.changes.len();
                 self.typed(&site, (&old.ty, &old.constraints), (&new.ty, &new.constraints));
+                for change in self.changes[first..].iter_mut().filter(|change| change.rule.id.starts_with("FLD0")) {
+                    let constraint = [rules::CONSTRAINT_ADDED_OR_TIGHTENED, rules::CONSTRAINT_REMOVED_OR_LOOSENED];
+                    if !constraint.contains(&change.rule) && change.rule != rules::PATTERN_CHANGED {
+                        change.also.push(rules::ALIAS_TARGET_CHANGED);
+                    }
+                }
             }
             (DefinitionKind::Enum(old), DefinitionKind::Enum(new)) => self.enums(&site, old, new),
             (DefinitionKind::Struct(old), DefinitionKind::Struct(new)) => self.structs(&site, old, new),

@@ -74,7 +74,8 @@ impl Walk<'_> {
         self.aliases(&site, (&old.aliases, aliases), |alias| *alias == old.name || *alias == *name);
         self.payload(&site, &old.payload, payload);
         if old.examples != *examples {
-            let shown = |examples: &[serde_json::Value]| format!("{} examples", examples.len());
+            let shown =
+                |examples: &[serde_json::Value]| format!("examples {}", serde_json::Value::from(examples.to_vec()));
             let finding = Finding::new(rules::EVENT_DOC_OR_OWNER_CHANGED);
             self.report(&site, finding.between(shown(&old.examples), shown(examples)));
         }

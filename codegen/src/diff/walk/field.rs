@@ -10,7 +10,7 @@ use super::Walk;
 use super::meta::MetaRules;
 use super::names::{Spelling, respelled};
 use super::structure::{FieldContext, held_path};
-use crate::model::{Field, Presence};
+use crate::model::{Field, Presence, Type};
 
 impl Walk<'_> {
     pub(super) fn field(&mut self, site: &Site<'_>, (old, new): (&Field, &Field), context: FieldContext) {
@@ -37,7 +37,9 @@ impl Walk<'_> {
         if old.name == *name && old.id != *id {
             self.field_id(&site, (old.id, *id), context);
         }
-        self.typed(&site, (&old.ty, &old.constraints), (ty, constraints));
+        if !(context.tag && matches!((&old.ty, ty), (Type::Literals(_), Type::Literals(_)))) {
+            self.typed(&site, (&old.ty, &old.constraints), (ty, constraints));
+        }
         self.presence(&site, old, new);
         if old.examples != *examples {
             let shown =

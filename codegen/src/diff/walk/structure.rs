@@ -7,26 +7,39 @@ use super::super::site::{Finding, Site};
 use super::super::spell;
 use super::Walk;
 use super::reserved::holds_id;
-use crate::model::{Field, Presence, Reserved, Struct};
+use crate::model::{DefinitionKind, Field, Model, Presence, Reserved, Struct, Type};
 
 impl Walk<'_> {
     /// Two structs, of a type or of an event.
     pub(super) fn structs(&mut self, site: &Site<'_>, old: &Struct, new: &Struct) {
         let Struct { fields, variants, reserved } = new;
-        let held = Held { old: &old.reserved, new: reserved, highest: highest_id(old) };
-        self.fields(site, (&old.fields, fields), &held);
+        let tag = |of: &Struct| of.variants.as_ref().and_then(|it| Some(of.fields.get(it.tag)?.name.clone()));
+        let tag = tag(old).filter(|name| tag(new).as_ref() == Some(name));
+        let held = Held { old: &old.reserved, new: reserved, highest: highest_id(old), tag: tag.as_deref() };
+        if old.variants.is_none() && variants.is_none() {
+            self.fields(site, (&old.fields, fields), &held);
+        } else {
+            // What moved between all cases and some is told where it stands among the cases.
+            let staying = |of: &Struct, other: &Struct| {
+                let stays = |field: &&Field| common(other, &field.name) || !in_a_case(other, &field.name);
+                of.fields.iter().filter(stays).cloned().collect::<Vec<Field>>()
+            };
+            self.fields(site, (&staying(old, new), &staying(new, old)), &held);
+        }
         self.variants(site, (old, variants.as_ref()), (new, &held));
         self.reserved(site, rules::RESERVATION_REMOVED, (&old.reserved, reserved));
     }
 
     /// Two lists of fields: a struct's, or a case's.
     pub(super) fn fields(&mut self, site: &Site<'_>, (old, new): (&[Field], &[Field]), held: &Held<'_>) {
-        let pairs = pair::fields((self.before, old), (self.after, new));
+        let mut pairs = pair::fields((self.before, old), (self.after, new));
+        self.nested(site, &mut pairs);
         for pair in &pairs {
             match *pair {
                 FieldPair { old: Some(old), new: Some(new), guess } => {
                     let swapped = old.id != new.id && pairs.iter().any(|other| swaps(other, old, new));
-                    self.field(site, (old, new), FieldContext { guess, swapped });
+                    let tag = held.tag == Some(new.name.as_str());
+                    self.field(site, (old, new), FieldContext { guess, swapped, tag });
                 }
                 FieldPair { old: Some(old), new: None, .. } => {
                     let taken = pairs.iter().find_map(|other| other.new.filter(|new| new.id == old.id));
@@ -50,6 +63,35 @@ impl Walk<'_> {
                 |fields: &[Field]| fields.iter().map(|field| field.name.as_str()).collect::<Vec<_>>().join(", ");
             self.report(site, Finding::new(rules::FIELDS_REORDERED).between(names(old), names(new)));
         }
+    }
+
+    /// Fields that went into an object of their own, or came out of one: one change, not one for each.
+    fn nested(&mut self, site: &Site<'_>, pairs: &mut Vec<FieldPair<'_>>) {
+        let inside = |model: &Model, field: &Field, names: &[String]| {
+            let Type::Ref(id) = model.resolve(&field.ty) else { return Vec::new() };
+            let DefinitionKind::Struct(inner) = &model.definition(*id).kind else { return Vec::new() };
+            let shared = inner.fields.iter().filter(|inner| names.contains(&inner.name));
+            shared.map(|inner| inner.name.clone()).collect::<Vec<_>>()
+        };
+        let gone: Vec<&Field> = pairs.iter().filter(|pair| pair.new.is_none()).filter_map(|pair| pair.old).collect();
+        let come: Vec<&Field> = pairs.iter().filter(|pair| pair.old.is_none()).filter_map(|pair| pair.new).collect();
+        let names = |fields: &[&'_ Field]| fields.iter().map(|field| field.name.clone()).collect::<Vec<_>>();
+        let (gone_names, come_names) = (names(&gone), names(&come));
+        let into = come.iter().map(|field| (field, inside(self.after, field, &gone_names), true));
+        let out = gone.iter().map(|field| (field, inside(self.before, field, &come_names), false));
+        // One name in common may be chance.
+        let found = into.chain(out).find(|(_, shared, _)| shared.len() > 1);
+        let Some((holder, shared, nests)) = found else { return };
+        let (fields, object) = (shared.join(", "), format!("{}: {{ {} }}", holder.name, shared.join(", ")));
+        let finding = Finding::new(rules::FIELD_GROUP_NESTED_OR_FLATTENED);
+        let finding = if nests { finding.between(fields, object) } else { finding.between(object, fields) };
+        let (before, after) = if nests { (None, Some(holder.origin)) } else { (Some(holder.origin), None) };
+        self.report(&site.at(before.or(site.before), after), finding);
+        let told = |field: &Field| field.name == holder.name || shared.contains(&field.name);
+        pairs.retain(|pair| match (pair.old, pair.new) {
+            (Some(only), None) | (None, Some(only)) => !told(only),
+            _ => true,
+        });
     }
 
     pub(super) fn field_added(&mut self, site: &Site<'_>, field: &Field, held: &Held<'_>) {
@@ -119,6 +161,8 @@ pub(super) struct Held<'a> {
     pub(super) new: &'a Reserved,
     /// The highest id that the old struct used.
     pub(super) highest: i16,
+    /// The field that chooses the case, where it is the same on both sides.
+    pub(super) tag: Option<&'a str>,
 }
 
 /// What the list around a field says of it.
@@ -127,6 +171,8 @@ pub(super) struct FieldContext {
     pub(super) guess: bool,
     /// Another field took this one's id, and gave it its own.
     pub(super) swapped: bool,
+    /// It chooses the case: what its literals are is told with the cases.
+    pub(super) tag: bool,
 }
 
 /// The path of what holds the field.
@@ -136,6 +182,15 @@ pub(super) fn held_path<'a>(site: &Site<'a>) -> &'a super::super::site::Path<'a>
 
 fn swaps(other: &FieldPair<'_>, old: &Field, new: &Field) -> bool {
     matches!((other.old, other.new), (Some(was), Some(is)) if was.id == new.id && is.id == old.id)
+}
+
+fn common(of: &Struct, name: &str) -> bool {
+    of.fields.iter().any(|field| field.name == name)
+}
+
+fn in_a_case(of: &Struct, name: &str) -> bool {
+    let mut cases = of.variants.iter().flat_map(|variants| &variants.cases);
+    cases.any(|case| case.fields.iter().any(|field| field.name == name))
 }
 
 fn highest_id(of: &Struct) -> i16 {

@@ -19,10 +19,16 @@ impl<'w> Walk<'w> {
         (old, own_old): (&Type, &Constraints),
         (new, own_new): (&Type, &Constraints),
     ) {
+        let whole = (old, new);
         let (mut old_all, old, mut new_all, new) = self.meet(old, new);
         old_all.push(own_old);
         new_all.push(own_new);
         self.constraints(site, &old_all, &new_all);
+        // One constraint on each side is the place's own.
+        if (old_all.len() > 1 || new_all.len() > 1) && self.met(old, new) {
+            let (was, is) = (spell::ty(self.before, whole.0), spell::ty(self.after, whole.1));
+            return self.report(site, Finding::new(rules::ALIAS_INTRODUCED_OR_INLINED).between(was, is));
+        }
         self.types(site, old, new);
     }
 

@@ -4,7 +4,6 @@ use super::super::change::Subject;
 use super::super::rules;
 use super::super::site::{Finding, Site};
 use super::super::spell;
-use super::super::wire::type_code;
 use super::Walk;
 use super::types_judge::fitted;
 use crate::model::{Union, UnionMember};
@@ -25,10 +24,11 @@ impl Walk<'_> {
             |old: &UnionMember, new: &UnionMember| spell::ty(self.before, &old.ty) == spell::ty(self.after, &new.ty);
         pair(&|old, new| old.id == new.id && (same_type(old, new) || self.met(&old.ty, &new.ty)));
         pair(&|old, new| same_type(old, new) || self.met(&old.ty, &new.ty));
-        // The same id or name with a type of the same code is the member in another form.
+        // The same id or name with a type of the same JSON kind is the member in another form.
         pair(&|old, new| {
+            let kinds = self.before.json_kinds(&old.ty);
             (old.id == new.id || old.name == new.name)
-                && type_code(self.before, &old.ty) == type_code(self.after, &new.ty)
+                && self.after.json_kinds(&new.ty).iter().any(|kind| kinds.contains(kind))
         });
         for (position, member) in old.members.iter().enumerate() {
             match found[position] {
