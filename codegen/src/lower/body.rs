@@ -36,7 +36,7 @@ pub(super) fn link(parts: Parts<'_, '_>, index: BodyIndex, lock: &mut Lock, out:
             name: case.decl.name.value.clone(),
             when: when(case.decl).iter().map(|value| definition::literal(&value.value)).collect(),
             fields: fields.iter().map(|field| instance(parts, *field)).collect(),
-            meta: super::meta::meta(&case.decl.meta, out),
+            meta: super::meta::meta(&case.decl.meta),
             origin: case.decl.name.span,
         });
     }

@@ -34,7 +34,9 @@ pub(super) fn link(linker: Linker<'_, '_>, index: TypeIndex, out: &mut Diagnosti
 pub(super) fn inline_enum(inline: &InlineEnum, out: &mut Diagnostics) -> Enum {
     let no_meta = MetaDecl::default();
     let values = inline.values.iter().filter_map(|value| enum_value(value, &no_meta, out)).collect();
-    refuse_repeats(&inline.values, out);
+    if !inline.is_tag {
+        refuse_repeats(&inline.values, out);
+    }
     Enum { values, open: false, inline: true, reserved: Reserved::default(), style: EnumStyle::Union }
 }
 
@@ -106,7 +108,7 @@ fn member_name(model: &Model, ty: &Type) -> String {
 }
 
 fn enum_value(decl: &LiteralDecl, meta_decl: &MetaDecl, out: &mut Diagnostics) -> Option<EnumValue> {
-    let meta: Meta = meta(meta_decl, out);
+    let meta: Meta = meta(meta_decl);
     let value = literal(&decl.value.value);
     let name = match (&decl.name, &value) {
         (Some(name), _) => name.value.clone(),
@@ -114,7 +116,8 @@ fn enum_value(decl: &LiteralDecl, meta_decl: &MetaDecl, out: &mut Diagnostics) -
         (None, Literal::String(text)) => {
             let name = string_member(text);
             if name.is_none() {
-                let message = format!("`{text}` makes no identifier");
+                let what = if text.is_empty() { "the empty string".to_owned() } else { format!("`{text}`") };
+                let message = format!("{what} makes no identifier");
                 let help = format!("give it a name: `{{ Name: {} }}`", serde_json::Value::from(text.as_str()));
                 out.push(Diagnostic::error(&codes::UNNAMEABLE_LITERAL, decl.value.span, message).help(help));
             }

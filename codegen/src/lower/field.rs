@@ -47,7 +47,7 @@ pub(super) fn link(
         aliases: details.aliases.iter().map(|alias| alias.value.clone()).collect(),
         constraints: constraints(&details.constraints),
         annotations: annotations(&details.annotations),
-        meta: meta(&details.meta, out),
+        meta: meta(&details.meta),
         from: None,
         origin: decl.name.span,
     };
@@ -139,8 +139,6 @@ fn refuse_unspellable(decl: &FieldDecl, details: &FieldDetails, out: &mut Diagno
     let error = |message| Diagnostic::error(&codes::UNSPELLABLE_NAME, decl.name.span, message);
     if name == "__proto__" {
         out.push(error("`__proto__` cannot be a property: JavaScript means the prototype by it".to_owned()));
-    } else if name.chars().any(char::is_control) {
-        out.push(error("a name cannot hold control characters".to_owned()));
     } else if !is_spellable(name) && !is_named {
         out.push(
             error(format!("Rust and Thrift cannot make an identifier of `{name}`"))

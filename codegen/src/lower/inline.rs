@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use super::include::FlatBody;
 use super::program::Program;
 use super::shape::{Body, BodyIndex, DeclaredField, FieldIndex, Owner, Shape};
+use super::types::split_nullable;
 use crate::model::{DefinitionId, ModuleId};
 use crate::names::case::pascal;
 use crate::source::Span;
-use crate::syntax::decl::{Builtin, Literal, LiteralDecl, Spanned, TypeExprKind, VariantsDecl};
+use crate::syntax::decl::{Builtin, Literal, LiteralDecl, Spanned, TypeExpr, TypeExprKind, VariantsDecl};
 
 /// An enum that nobody wrote a name for.
 pub(super) struct InlineEnum {
@@ -18,6 +19,8 @@ pub(super) struct InlineEnum {
     /// The name of the field.
     pub(super) origin: Span,
     pub(super) values: Vec<LiteralDecl>,
+    /// The values are those of all `when` of variants, which are judged there.
+    pub(super) is_tag: bool,
 }
 
 /// All of them, numbered.
@@ -72,6 +75,12 @@ impl InlineEnums {
         number(index + self.before[program.types[index].module.0 as usize])
     }
 
+    /// The written type with this id; `None` for an enum made from a literal list.
+    pub(super) fn index_of(&self, program: &Program<'_>, module: ModuleId, id: DefinitionId) -> Option<usize> {
+        let index = (id.0 as usize).checked_sub(self.before[module.0 as usize])?;
+        program.module(module).types.contains(&index).then_some(index)
+    }
+
     /// The id that a declared field's owner has, if it is a type.
     pub(super) fn declaring(&self, program: &Program<'_>, field: &DeclaredField<'_>) -> Option<DefinitionId> {
         match field.owner {
@@ -109,13 +118,13 @@ pub(super) fn when(case: &crate::syntax::decl::CaseDecl) -> Vec<Spanned<Literal>
 fn has_own_type(shape: &Shape<'_>, flat: &FlatBody, variants: &VariantsDecl) -> bool {
     let declared = flat.common.iter().map(|field| shape.fields[field.field].decl);
     let tag = declared.into_iter().find(|decl| decl.name.value == variants.tag.value);
-    tag.is_some_and(|tag| !is_plain(&tag.ty.kind))
+    tag.is_some_and(|tag| !is_plain(&tag.ty))
 }
 
 /// A type that leaves the values of a tag to `when`.
-pub(super) fn is_plain(kind: &TypeExprKind) -> bool {
+pub(super) fn is_plain(ty: &TypeExpr) -> bool {
     matches!(
-        kind,
+        split_nullable(ty).0.kind,
         TypeExprKind::Builtin(
             Builtin::String | Builtin::I8 | Builtin::I16 | Builtin::I32 | Builtin::U8 | Builtin::U16 | Builtin::U32
         )
@@ -124,7 +133,7 @@ pub(super) fn is_plain(kind: &TypeExprKind) -> bool {
 
 fn field_enum(field: &DeclaredField<'_>, values: &[LiteralDecl]) -> InlineEnum {
     let name = format!("{}{}", field.prefix, pascal(&field.decl.name));
-    InlineEnum { module: field.module, name, origin: field.decl.name.span, values: values.to_vec() }
+    InlineEnum { module: field.module, name, origin: field.decl.name.span, values: values.to_vec(), is_tag: false }
 }
 
 fn tag_enum(body: &Body<'_>, variants: &VariantsDecl) -> InlineEnum {
@@ -134,6 +143,7 @@ fn tag_enum(body: &Body<'_>, variants: &VariantsDecl) -> InlineEnum {
         name: format!("{}{}", body.name, pascal(&variants.tag)),
         origin: variants.tag.span,
         values: values.collect(),
+        is_tag: true,
     }
 }
 

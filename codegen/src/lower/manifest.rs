@@ -3,7 +3,6 @@
 use indexmap::IndexMap;
 
 use super::meta::{meta, text};
-use crate::diagnostic::Diagnostics;
 use crate::model::{
     Casing, CasingPolicy, Catalogue, DocsPolicy, Policy, Presence, RequiredAs, Targets, ThriftTarget, TypescriptTarget,
     UnknownEvents, UnknownFields,
@@ -15,9 +14,9 @@ use crate::syntax::decl::{
 };
 
 /// A catalogue without its modules.
-pub(super) fn link(decl: &CatalogueDecl, map: &SourceMap, out: &mut Diagnostics) -> Catalogue {
+pub(super) fn link(decl: &CatalogueDecl, map: &SourceMap) -> Catalogue {
     let manifest = &decl.manifest;
-    let mut meta = meta(&manifest.meta, out);
+    let mut meta = meta(&manifest.meta);
     Catalogue {
         name: decl.name.clone(),
         title: meta.title.take(),

@@ -2,14 +2,11 @@
 
 use indexmap::IndexMap;
 
-use super::codes;
-use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Allow, Meta, Sensitivity, TargetNames};
-use crate::source::is_identifier;
 use crate::syntax::decl::{Annotation, MetaDecl, SensitivityDecl, Spanned};
 
-/// What people wrote about a thing. A name for a target that is no identifier is reported.
-pub(super) fn meta(decl: &MetaDecl, out: &mut Diagnostics) -> Meta {
+/// What people wrote about a thing.
+pub(super) fn meta(decl: &MetaDecl) -> Meta {
     Meta {
         doc: text(decl.doc.as_ref()),
         title: text(decl.title.as_ref()),
@@ -23,9 +20,9 @@ pub(super) fn meta(decl: &MetaDecl, out: &mut Diagnostics) -> Meta {
             SensitivityDecl::Secret => Sensitivity::Secret,
         }),
         names: TargetNames {
-            rust: target_name(decl.names.rust.as_ref(), out),
-            typescript: target_name(decl.names.typescript.as_ref(), out),
-            thrift: target_name(decl.names.thrift.as_ref(), out),
+            rust: text(decl.names.rust.as_ref()),
+            typescript: text(decl.names.typescript.as_ref()),
+            thrift: text(decl.names.thrift.as_ref()),
         },
         allow: decl
             .allow
@@ -47,14 +44,4 @@ pub(super) fn annotations(decl: &[Annotation]) -> IndexMap<String, String> {
 /// A text, if there is one.
 pub(super) fn text(decl: Option<&Spanned<String>>) -> Option<String> {
     decl.map(|text| text.value.clone())
-}
-
-fn target_name(decl: Option<&Spanned<String>>, out: &mut Diagnostics) -> Option<String> {
-    let name = decl?;
-    if !is_identifier(name) {
-        let message = format!("`{}` is no identifier", name.value);
-        let help = "a name for a target has ASCII letters, digits and `_`, and starts with no digit";
-        out.push(Diagnostic::error(&codes::UNSPELLABLE_NAME, name.span, message).help(help));
-    }
-    Some(name.value.clone())
 }

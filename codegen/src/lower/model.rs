@@ -58,7 +58,7 @@ fn skeleton(linker: Linker<'_, '_>, map: &SourceMap, out: &mut Diagnostics) -> M
     let program = linker.program;
     let mut model = Model {
         line_starts: map.line_starts(),
-        catalogues: program.declarations.catalogues.iter().map(|decl| manifest::link(decl, map, out)).collect(),
+        catalogues: program.declarations.catalogues.iter().map(|decl| manifest::link(decl, map)).collect(),
         ..Model::default()
     };
     let mut inline = linker.inline.enums.iter().peekable();
@@ -95,7 +95,7 @@ fn written(linker: Linker<'_, '_>, index: usize, out: &mut Diagnostics) -> Defin
         name: entry.decl.name.value.clone(),
         kind: definition::link(linker, index, out),
         annotations: meta::annotations(&entry.decl.annotations),
-        meta: meta::meta(&entry.decl.meta, out),
+        meta: meta::meta(&entry.decl.meta),
         origin: entry.decl.name.span,
     }
 }

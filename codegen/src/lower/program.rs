@@ -135,16 +135,22 @@ impl<'a> Program<'a> {
             let imports = decl.imports.iter().map(|import| {
                 let found = self.by_path.get(&import.module.value).copied();
                 if found.is_none() {
-                    let candidates = self.modules.iter().map(|module| module.decl.path.join(".")).collect::<Vec<_>>();
-                    let near = nearest(&import.module, candidates.iter().map(String::as_str));
                     let message = format!("there is no module `{}`", import.module.value);
                     let diagnostic = Diagnostic::error(&codes::UNKNOWN_IMPORT, import.module.span, message);
+                    let near = self.near_module(&import.module);
                     out.push(maybe_help(diagnostic, near.map(|near| format!("did you mean `{near}`?"))));
                 }
                 found
             });
             self.modules[position].imports = imports.collect();
         }
+    }
+
+    /// The module that was probably meant: one that ends so, else the nearest path.
+    fn near_module(&self, wanted: &str) -> Option<String> {
+        let paths: Vec<String> = self.modules.iter().map(|module| module.decl.path.join(".")).collect();
+        let part = paths.iter().find(|path| path.strip_suffix(wanted).is_some_and(|before| before.ends_with('.')));
+        part.cloned().or_else(|| nearest(wanted, paths.iter().map(String::as_str)).map(str::to_owned))
     }
 
     fn unknown_type(&self, from: ModuleId, name: &TypeName) -> Diagnostic {

@@ -15,7 +15,7 @@ pub(super) fn link_const(linker: Linker<'_, '_>, module: ModuleId, decl: &ConstD
         name: decl.name.value.clone(),
         ty: link_type(linker, module, &decl.ty, out),
         value: json(&decl.value, out).unwrap_or_default(),
-        meta: meta(&decl.meta, out),
+        meta: meta(&decl.meta),
         origin: decl.name.span,
     }
 }
@@ -40,7 +40,7 @@ pub(super) fn link_event(linker: Linker<'_, '_>, entry: &EventEntry<'_>, out: &m
             PayloadDecl::Object(_) => Payload::Object,
         },
         examples: decl.examples.iter().filter_map(|value| json(value, out)).collect(),
-        meta: meta(&decl.meta, out),
+        meta: meta(&decl.meta),
         origin: decl.key.span,
     }
 }
@@ -56,7 +56,7 @@ pub(super) fn link_service(
         name: decl.name.value.clone(),
         base_url: text(decl.base_url.as_ref()),
         operations: decl.operations.iter().map(|decl| link_operation(linker, module, decl, out)).collect(),
-        meta: meta(&decl.meta, out),
+        meta: meta(&decl.meta),
         origin: decl.name.span,
     }
 }
@@ -76,7 +76,7 @@ fn link_operation(linker: Linker<'_, '_>, module: ModuleId, decl: &OperationDecl
         response: decl.response.as_ref().map(|ty| link_type(linker, module, ty, out)),
         stream: decl.stream.is_some_and(|stream| stream.value),
         annotations: annotations(&decl.annotations),
-        meta: meta(&decl.meta, out),
+        meta: meta(&decl.meta),
         origin: decl.name.span,
     }
 }

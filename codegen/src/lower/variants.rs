@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::body::Parts;
 use super::inline::{is_plain, when};
 use super::shape::{Body, BodyIndex};
+use super::types::split_nullable;
 use super::{codes, definition};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Constraints, DefinitionKind, Enum, Field, Literal, Meta, Presence, Type};
@@ -29,7 +30,7 @@ pub(super) fn link_tag(
     };
     let declared = parts.shape.fields[parts.flat[index].common[position].field].decl;
     require_presence(declared, &mut fields[position], variants.tag.span, out);
-    if is_plain(&declared.ty.kind) {
+    if is_plain(&declared.ty) {
         check_kind(body, variants, declared, out);
         fields[position].ty = Type::Literals(own_enum?);
     } else {
@@ -112,7 +113,7 @@ fn require_presence(declared: &FieldDecl, field: &mut Field, tag: Span, out: &mu
 }
 
 fn check_kind(body: &Body<'_>, variants: &VariantsDecl, declared: &FieldDecl, out: &mut Diagnostics) {
-    let wants_text = declared.ty.kind == decl::TypeExprKind::Builtin(decl::Builtin::String);
+    let wants_text = split_nullable(&declared.ty).0.kind == decl::TypeExprKind::Builtin(decl::Builtin::String);
     let is_other = |value: &decl::Literal| matches!(value, decl::Literal::String(_)) != wants_text;
     if let Some(value) = variants.cases.iter().flat_map(when).find(|value| is_other(&value.value)) {
         let message = format!("`{}` is no value of the tag `{}` of `{}`", value.value, variants.tag.value, body.name);

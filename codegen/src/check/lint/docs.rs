@@ -10,10 +10,11 @@ use crate::names::case::snake;
 /// Judges everything that has a name.
 pub(super) fn lint(model: &Model, linter: &mut Linter) {
     for thing in things(model) {
-        let Some(module) = thing.module else { continue };
-        missing_doc(&thing, model.catalogue_of(module).policy.require_docs, linter);
-        sensitivity(&thing, linter);
         owner(&thing, linter);
+        sensitivity(&thing, linter);
+        if let Some(module) = thing.module {
+            missing_doc(&thing, model.catalogue_of(module).policy.require_docs, linter);
+        }
     }
     enums_without_zero(model, linter);
 }

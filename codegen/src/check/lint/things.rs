@@ -22,7 +22,7 @@ pub(super) enum Kind {
 /// A thing that people write about.
 pub(super) struct Thing<'a> {
     pub(super) kind: Kind,
-    /// The module that it is in; for a catalogue its first.
+    /// The module that it is in; a catalogue is in none.
     pub(super) module: Option<ModuleId>,
     /// The name; of an event the one on the wire.
     pub(super) name: &'a str,
@@ -57,8 +57,7 @@ impl<'a> Thing<'a> {
 pub(super) fn things(model: &Model) -> Vec<Thing<'_>> {
     let mut found = Found { things: Vec::new() };
     for catalogue in &model.catalogues {
-        let module = catalogue.modules.first().copied();
-        found.add(Kind::Catalogue, module, (&catalogue.name, catalogue.origin), vec![&catalogue.meta]);
+        found.add(Kind::Catalogue, None, (&catalogue.name, catalogue.origin), vec![&catalogue.meta]);
     }
     for definition in &model.definitions {
         found.definition(definition);

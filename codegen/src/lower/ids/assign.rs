@@ -92,7 +92,12 @@ impl Round<'_, '_, '_> {
         self.ids[position] = Some(id);
         let first = *self.taken.entry(id).or_insert(position);
         if first != position && !wanted.shares(&self.wanted[first]) {
-            let message = format!("`{}` and `{}` have the same id {id}", self.wanted[first].name, wanted.name);
+            let name = self.wanted[first].name;
+            let message = if name == wanted.name {
+                format!("`{name}` has id {id} in two cases, and not the same type")
+            } else {
+                format!("`{name}` and `{}` have the same id {id}", wanted.name)
+            };
             let other = self.wanted[first].explicit.map_or(self.wanted[first].origin, |other| other.span);
             out.push(error(&codes::DUPLICATE_ID, message).also(other, "used here first"));
         } else if let Some(range) = self.reserved_range(id) {

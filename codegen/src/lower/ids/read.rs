@@ -48,11 +48,15 @@ impl Reader {
         let content = line.trim_start_matches(' ');
         let span = Span { start: span.end - position(content.len()), ..span };
         let depth = line.len() - content.len();
+        // A line that belongs nowhere is reported before what it cut short.
+        if depth == 0 && !matches!(content, "format: 1" | "modules:") {
+            return Err(Box::new(unreadable(content, span)));
+        }
         if depth < 8 {
             self.close()?;
         }
         let entry = match depth {
-            0 => matches!(content, "format: 1" | "modules:").then_some(()),
+            0 => Some(()),
             2 => self.open_module(content),
             4 => self.open_kind(content),
             6 => self.open_section(content, span),

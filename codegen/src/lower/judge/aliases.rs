@@ -1,6 +1,6 @@
 //! Aliases of fields that are names already.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::super::codes;
 use super::Case;
@@ -19,47 +19,49 @@ pub(super) fn judge(case: Case<'_, '_>, out: &mut Diagnostics) {
         Payload::Struct(structure) => Some(structure),
         _ => None,
     });
+    let mut found = Found { case, reported: HashSet::new(), out };
     for structure in structs.chain(payloads) {
-        judge_struct(case, structure, out);
+        found.judge_struct(structure);
     }
 }
 
-fn judge_struct(case: Case<'_, '_>, structure: &Struct, out: &mut Diagnostics) {
-    let cases = structure.variants.iter().flat_map(|variants| &variants.cases);
-    let has_aliases = |fields: &[Field]| fields.iter().any(|field| !field.aliases.is_empty());
-    let common_has = has_aliases(&structure.fields);
-    if common_has {
-        judge_fields(case, &structure.fields, &[], out);
-    }
-    for chosen in cases {
-        if common_has || has_aliases(&chosen.fields) {
-            judge_fields(case, &structure.fields, &chosen.fields, out);
+struct Found<'a, 'p, 'o> {
+    case: Case<'a, 'p>,
+    /// Places that were reported, as an included field comes along with every struct that includes it.
+    reported: HashSet<(Span, Span)>,
+    out: &'o mut Diagnostics,
+}
+
+impl Found<'_, '_, '_> {
+    fn judge_struct(&mut self, structure: &Struct) {
+        let cases = structure.variants.iter().flat_map(|variants| &variants.cases);
+        let has_aliases = |fields: &[Field]| fields.iter().any(|field| !field.aliases.is_empty());
+        let common_has = has_aliases(&structure.fields);
+        if common_has {
+            self.judge_fields(&structure.fields, &[]);
+        }
+        for chosen in cases.filter(|chosen| common_has || has_aliases(&chosen.fields)) {
+            self.judge_fields(&structure.fields, &chosen.fields);
         }
     }
-}
 
-/// Reports what involves the fields of the case, or the common ones where there is none.
-fn judge_fields(case: Case<'_, '_>, common: &[Field], chosen: &[Field], out: &mut Diagnostics) {
-    let mut known: HashMap<&str, (&Field, bool)> = HashMap::new();
-    let every = || common.iter().map(|field| (field, false)).chain(chosen.iter().map(|field| (field, true)));
-    for (field, in_case) in every() {
-        known.insert(&field.name, (field, in_case));
-    }
-    for (field, in_case) in every() {
-        for alias in &field.aliases {
-            let Some(&(other, other_in_case)) = known.get(alias.as_str()) else {
-                known.insert(alias, (field, in_case));
-                continue;
-            };
-            if in_case || other_in_case || chosen.is_empty() {
-                out.push(shadowing(case, field, alias, other));
+    /// Reports what two fields that can be there at the same time both claim.
+    fn judge_fields(&mut self, common: &[Field], chosen: &[Field]) {
+        let every = || common.iter().chain(chosen);
+        let mut known: HashMap<&str, &Field> = every().map(|field| (field.name.as_str(), field)).collect();
+        for field in every() {
+            for alias in &field.aliases {
+                let Some(other) = known.insert(alias, field) else { continue };
+                let place = place_of(self.case, field, alias);
+                if self.reported.insert((place, other.origin)) {
+                    self.out.push(shadowing(place, field, alias, other));
+                }
             }
         }
     }
 }
 
-fn shadowing(case: Case<'_, '_>, field: &Field, alias: &str, other: &Field) -> Diagnostic {
-    let place = place_of(case, field, alias);
+fn shadowing(place: Span, field: &Field, alias: &str, other: &Field) -> Diagnostic {
     let message = if std::ptr::eq(field, other) {
         format!("`{alias}` is the name of the field itself, or stands twice")
     } else if other.name == alias {

@@ -13,11 +13,16 @@ pub(super) fn judge(case: Case<'_, '_>, out: &mut Diagnostics) {
     for (declared, linked) in case.shape.fields.iter().zip(&case.built.fields) {
         let Some(details) = declared.decl.details.as_deref().filter(|_| linked.sound) else { continue };
         let own = &linked.field.constraints;
+        if case.is_stand_in(&declared.decl.ty, &linked.field.ty) {
+            continue;
+        }
         judge_one(case, &linked.field.ty, (&details.constraints, own), &model.alias_constraints(&linked.field.ty), out);
     }
     for (position, entry) in case.linker.program.types.iter().enumerate() {
         let id = case.linker.inline.written(case.linker.program, position);
-        if let (TypeBody::Alias(decl), DefinitionKind::Alias(alias)) = (&entry.decl.body, &model.definition(id).kind) {
+        if let (TypeBody::Alias(decl), DefinitionKind::Alias(alias)) = (&entry.decl.body, &model.definition(id).kind)
+            && !case.is_stand_in(&decl.ty, &alias.ty)
+        {
             let inherited = model.alias_constraints(&alias.ty);
             judge_one(case, &alias.ty, (&decl.constraints, &alias.constraints), &inherited, out);
         }

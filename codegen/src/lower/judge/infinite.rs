@@ -97,7 +97,7 @@ fn report(model: &Model, cycle: &[usize], is_finite: &[bool], out: &mut Diagnost
         .label(format!("always holds another `{}`", names[1]))
         .help(format!("let it end: `{}?`, `| null`, or a list", first.name));
     for ((field, _), name) in fields().zip(&names[1..]).skip(1) {
-        diagnostic = diagnostic.also(field.origin, format!("part of `{name}`"));
+        diagnostic = diagnostic.also(field.origin, format!("which always holds another `{name}`"));
     }
     out.push(diagnostic);
 }

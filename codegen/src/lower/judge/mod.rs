@@ -11,9 +11,11 @@ mod values;
 
 use super::model::Built;
 use super::shape::Shape;
-use super::types::Linker;
+use super::types::{Linker, split_nullable};
 use crate::diagnostic::Diagnostics;
+use crate::model::{DefinitionKind, Type};
 use crate::source::SourceMap;
+use crate::syntax::decl::{Builtin, TypeBody, TypeExpr, TypeExprKind};
 
 /// What the rules look at.
 #[derive(Clone, Copy)]
@@ -22,6 +24,28 @@ struct Case<'a, 'p> {
     shape: &'p Shape<'a>,
     built: &'p Built,
     map: &'p SourceMap,
+}
+
+impl Case<'_, '_> {
+    /// Whether a type stands in for one whose name means nothing, which was reported where the name is.
+    fn is_stand_in(self, expr: &TypeExpr, ty: &Type) -> bool {
+        let (expr, _) = split_nullable(expr);
+        match ty {
+            Type::Any => expr.kind != TypeExprKind::Builtin(Builtin::Any),
+            Type::Ref(id) => {
+                let definition = self.built.model.definition(*id);
+                let program = self.linker.program;
+                let index = self.linker.inline.index_of(program, definition.module, *id);
+                match (&definition.kind, index.map(|index| &program.types[index].decl.body)) {
+                    (DefinitionKind::Alias(alias), Some(TypeBody::Alias(decl))) => {
+                        self.is_stand_in(&decl.ty, &alias.ty)
+                    }
+                    _ => false,
+                }
+            }
+            _ => false,
+        }
+    }
 }
 
 /// Judges a model that is put together.

@@ -6,7 +6,7 @@ use super::Case;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{DefinitionKind, JsonKind, Model, Payload, Scalar, Type, Union};
 use crate::source::Span;
-use crate::syntax::decl::{PayloadDecl, TypeBody, TypeExpr, TypeExprKind};
+use crate::syntax::decl::{Builtin, PayloadDecl, TypeBody, TypeExpr, TypeExprKind, UnionDecl};
 
 /// Judges every type that is written.
 pub(super) fn judge(case: Case<'_, '_>, out: &mut Diagnostics) {
@@ -14,7 +14,8 @@ pub(super) fn judge(case: Case<'_, '_>, out: &mut Diagnostics) {
     let program = case.linker.program;
     for (declared, linked) in case.shape.fields.iter().zip(&case.built.fields).filter(|(_, linked)| linked.sound) {
         let (inner, nullable) = split_nullable(&declared.decl.ty);
-        if linked.field.nullable && *model.resolve(&linked.field.ty) == Type::Any {
+        let is_any = *model.resolve(&linked.field.ty) == Type::Any && !case.is_stand_in(inner, &linked.field.ty);
+        if linked.field.nullable && is_any {
             let place = if nullable { declared.decl.ty.span } else { declared.decl.name.span };
             let message = "`any` has null among its values already";
             out.push(Diagnostic::error(&codes::CONFLICTING_NULL, place, message).help("write `any`"));
@@ -29,20 +30,20 @@ pub(super) fn judge(case: Case<'_, '_>, out: &mut Diagnostics) {
                 for (expr, member) in decl.members.iter().zip(&union.members) {
                     parts(model, expr, &member.ty, out);
                 }
-                members(model, union, out);
+                members(case, decl, union, out);
             }
             _ => {}
         }
     }
     for (entry, event) in program.events.iter().zip(&model.events) {
         if let (PayloadDecl::Type(expr), Payload::Type(ty)) = (&entry.decl.payload, &event.payload) {
-            payload(model, expr, ty, out);
+            payload(case, expr, ty, out);
         }
     }
     for (entry, module) in program.modules.iter().zip(&model.modules) {
         for (decl, constant) in entry.decl.consts.iter().zip(&module.consts) {
             parts(model, &decl.ty, &constant.ty, out);
-            if !is_constant(model, &constant.ty) {
+            if !is_constant(model, &constant.ty) && !case.is_stand_in(&decl.ty, &constant.ty) {
                 let message = "a constant is a scalar, an enum, or a list, set or map of these";
                 out.push(Diagnostic::error(&codes::CONST_TYPE, decl.ty.span, message));
             }
@@ -62,12 +63,13 @@ pub(super) fn judge(case: Case<'_, '_>, out: &mut Diagnostics) {
 /// Judges the parts of a type, each at its place.
 fn parts(model: &Model, expr: &TypeExpr, ty: &Type, out: &mut Diagnostics) {
     match (&expr.kind, ty) {
-        (TypeExprKind::List(expr), Type::List(ty)) | (TypeExprKind::Nullable(expr), Type::Nullable(ty)) => {
-            if matches!(ty.as_ref(), Type::Any) && matches!(expr.kind, TypeExprKind::Nullable(_)) {
+        (TypeExprKind::List(expr), Type::List(ty)) => parts(model, expr, ty, out),
+        (TypeExprKind::Nullable(inner), Type::Nullable(ty)) => {
+            if inner.kind == TypeExprKind::Builtin(Builtin::Any) {
                 let message = "`any` has null among its values already";
                 out.push(Diagnostic::error(&codes::CONFLICTING_NULL, expr.span, message).help("write `any`"));
             }
-            parts(model, expr, ty, out);
+            parts(model, inner, ty, out);
         }
         (TypeExprKind::Set(expr), Type::Set(ty)) => {
             if !is_set_element(model, ty) {
@@ -89,16 +91,18 @@ fn parts(model: &Model, expr: &TypeExpr, ty: &Type, out: &mut Diagnostics) {
 }
 
 /// No member is a union, null or anything; no two have the same JSON kind or the same name.
-fn members(model: &Model, union: &Union, out: &mut Diagnostics) {
+fn members(case: Case<'_, '_>, decl: &UnionDecl, union: &Union, out: &mut Diagnostics) {
+    let model = &case.built.model;
     let mut seen: Vec<(JsonKind, Span)> = Vec::new();
     let mut names: Vec<(&str, Span)> = Vec::new();
-    for member in &union.members {
+    for (expr, member) in decl.members.iter().zip(&union.members) {
+        if case.is_stand_in(expr, &member.ty) {
+            continue;
+        }
         let resolved = model.resolve(&member.ty);
         let is_union =
             matches!(resolved, Type::Ref(id) if matches!(model.definition(*id).kind, DefinitionKind::Union(_)));
         let unfit = match resolved {
-            // A name that means nothing stands for `any`, and was reported.
-            Type::Any if out.has_errors() => continue,
             Type::Any => Some("`any` takes every value, so no other member could be told from it"),
             Type::Nullable(_) => Some("a member cannot be nullable; the field that uses the union can"),
             _ if is_union => Some("a member cannot be a union; list its members here"),
@@ -117,7 +121,11 @@ fn members(model: &Model, union: &Union, out: &mut Diagnostics) {
             out.push(
                 Diagnostic::error(&codes::AMBIGUOUS_UNION, member.origin, message)
                     .also(*other, "this is the other one")
-                    .help("for objects, write one struct with `variants`"),
+                    .help(if *kind == JsonKind::Object {
+                        "write one struct with `variants`, whose tag tells them apart"
+                    } else {
+                        "keep the wider of the two"
+                    }),
             );
         } else if let Some((name, other)) = names.iter().find(|(name, _)| *name == member.name) {
             let message = format!("two members are called `{name}`");
@@ -132,12 +140,12 @@ fn members(model: &Model, union: &Union, out: &mut Diagnostics) {
     }
 }
 
-fn payload(model: &Model, expr: &TypeExpr, ty: &Type, out: &mut Diagnostics) {
+fn payload(case: Case<'_, '_>, expr: &TypeExpr, ty: &Type, out: &mut Diagnostics) {
+    let model = &case.built.model;
     let resolved = model.resolve(ty);
     let is_struct =
         matches!(resolved, Type::Ref(id) if matches!(model.definition(*id).kind, DefinitionKind::Struct(_)));
-    let is_stand_in = *resolved == Type::Any && out.has_errors();
-    if !is_struct && !is_stand_in {
+    if !is_struct && !case.is_stand_in(expr, ty) {
         let message = "the payload of an event is a struct";
         let help = "write `object` for a payload that is free, `none` for none, or put the value into a field";
         out.push(Diagnostic::error(&codes::UNFIT_PAYLOAD, expr.span, message).help(help));
