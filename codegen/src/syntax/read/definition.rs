@@ -156,7 +156,9 @@ fn alias(context: &mut Context, object: &mut Object<'_>) -> Option<AliasDecl> {
 
 fn union(context: &mut Context, object: &mut Object<'_>) -> Option<UnionDecl> {
     let members = object.require(context, "union")?;
-    at_least(context, &members, 2, "a union has at least two types; of one, use the type itself");
+    if matches!(members.value.data, Data::List(_)) {
+        at_least(context, &members, 2, "a union has at least two types; of one, use the type itself");
+    }
     let members: Vec<TypeExpr> = context.value(Some(members), |context, named, node| {
         context.list_of(named, node, |context, named, node| type_expr(context, named, node, TypePlace::Plain))
     })?;

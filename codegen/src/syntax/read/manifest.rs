@@ -78,7 +78,7 @@ fn typescript(context: &mut Context, entry: Option<Entry<'_>>) -> TypescriptTarg
             };
             context.value(Some(entry), settings).unwrap_or_default()
         }
-        entry => TypescriptTargetDecl { enabled: context.value(entry, Context::bool), package: None },
+        entry => TypescriptTargetDecl { enabled: context.value(entry, switch), package: None },
     }
 }
 
@@ -94,6 +94,15 @@ fn thrift(context: &mut Context, entry: Option<Entry<'_>>) -> ThriftTargetDecl {
             };
             context.value(Some(entry), settings).unwrap_or_default()
         }
-        entry => ThriftTargetDecl { enabled: context.value(entry, Context::bool), ..ThriftTargetDecl::default() },
+        entry => ThriftTargetDecl { enabled: context.value(entry, switch), ..ThriftTargetDecl::default() },
     }
+}
+
+/// Whether a target that may have settings is on.
+fn switch(context: &mut Context, named: Named<'_>, node: Node<'_>) -> Option<Spanned<bool>> {
+    if matches!(node.data, Data::List(_)) {
+        context.wrong_kind(named, &node, "`true`, `false` or a mapping");
+        return None;
+    }
+    context.bool(named, node)
 }

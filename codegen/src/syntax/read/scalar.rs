@@ -28,10 +28,9 @@ impl Context {
     pub(super) fn wrong_kind_of(&self, named: Named<'_>, node: &Node<'_>, expected: &str) -> Option<Diagnostic> {
         let found = describe(&node.data)?;
         let message = format!("{} takes {expected}, found {found}", quoted(named.name));
-        Some(
-            Diagnostic::error(&codes::WRONG_KIND, self.place(named, node), message)
-                .label(format!("expected {expected}")),
-        )
+        let diagnostic = Diagnostic::error(&codes::WRONG_KIND, self.place(named, node), message)
+            .label(format!("expected {expected}"));
+        Some(Diagnostic { help: how_to_write(expected).map(str::to_owned), ..diagnostic })
     }
 
     /// The entries of a mapping.
@@ -242,7 +241,9 @@ impl Context {
         let word = match &node.data {
             Data::Plain(text) | Data::Quoted(text) if node.start != node.end => text,
             _ => {
-                self.wrong_kind(named, &node, "a word");
+                if let Some(diagnostic) = self.wrong_kind_of(named, &node, "a word") {
+                    self.report(diagnostic.help(takes::<C>(named)));
+                }
                 return None;
             }
         };
@@ -251,10 +252,28 @@ impl Context {
         }
         let message = format!("`{word}` is no value of `{}`", named.name);
         let near = nearest(word, words::<C>()).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
-        let help = format!("{near}`{}` takes {}", named.name, list(words::<C>().into_iter()).replace(" and ", " or "));
+        let help = format!("{near}{}", takes::<C>(named));
         self.report(Diagnostic::error(&codes::INVALID_VALUE, place, message).help(help));
         None
     }
+}
+
+/// The words of a choice, as a sentence.
+fn takes<C: Choice>(named: Named<'_>) -> String {
+    format!("`{}` takes {}", named.name, list(words::<C>().into_iter()).replace(" and ", " or "))
+}
+
+/// How a kind of value is written, where its name alone does not say so.
+fn how_to_write(kind: &str) -> Option<&'static str> {
+    Some(match kind {
+        "a text" => "write one text, in quotes if it has a special character",
+        "a mapping" => "a mapping is written `{ key: value }`, or as lines of `key: value`",
+        "a list" => "a list is written `[one, two]`, or as lines of `- one`",
+        "a version" => "write a version as in `1.2.0`",
+        "a type" => "write a type in one line: `string`, `list<i32>`, `Name`",
+        "an integer" | "a number" => "write one number",
+        _ => return None,
+    })
 }
 
 /// What a value is, for messages; `None` where it was refused before.
