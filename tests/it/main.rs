@@ -11,3 +11,4 @@ mod hostile;
 mod language;
 mod stability;
 mod support;
+mod thrift;

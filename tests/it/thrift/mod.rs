@@ -1,0 +1,5 @@
+//! Thrift: what other people's compilers and libraries make of our IDL, and of our bytes.
+
+mod compilers;
+mod coze;
+mod tools;
