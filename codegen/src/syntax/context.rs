@@ -55,7 +55,9 @@ impl Context {
             diagnostics.push(diagnostic);
         }
         if self.hidden > 0 {
-            let place = Span { file: self.file, start: 0, end: 0 };
+            // Behind the last one that is shown, wherever the list is sorted.
+            let last = diagnostics.iter().last().and_then(|diagnostic| diagnostic.primary.as_ref());
+            let place = last.map_or(Span { file: self.file, start: 0, end: 0 }, |label| label.span);
             let message = format!("{} more mistakes in this file are not shown", self.hidden);
             diagnostics.push(Diagnostic::error(&codes::TOO_MANY_MISTAKES, place, message));
         }
