@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::reach::Reach;
 use crate::model::{
-    DefinitionId, DefinitionKind, Event, EventId, Field, JsonForm, Model, ModuleId, Payload, Scalar, Struct, Type,
+    Definition, DefinitionId, DefinitionKind, Event, EventId, Field, JsonForm, Model, Module, ModuleId, Payload,
+    Scalar, Struct, Type,
 };
 use crate::names::typescript;
 
@@ -12,8 +14,10 @@ pub(super) struct Context<'a> {
     pub(super) model: &'a Model,
     definition_names: Vec<String>,
     event_names: Vec<String>,
-    /// Whether testing a definition needs the depth and the mode: it holds free text or containers.
+    /// Whether testing a definition depends on the mode: it has a struct in it.
     contextual: Vec<bool>,
+    /// Whether values of a definition can be nested without end.
+    endless: Vec<bool>,
     /// Definitions that other modules refer to.
     shared: BTreeSet<DefinitionId>,
 }
@@ -25,16 +29,27 @@ impl<'a> Context<'a> {
             definition_names: model.definitions.iter().map(definition_name).collect(),
             event_names: model.events.iter().map(event_name).collect(),
             contextual: Vec::new(),
+            endless: Vec::new(),
             shared: BTreeSet::new(),
         };
-        context.contextual = model.definitions.iter().map(|definition| contextual(model, &definition.kind)).collect();
+        let mut referred = vec![Vec::new(); model.definitions.len()];
         for (id, module) in modules(model) {
-            for (_, referred) in references(model, module) {
-                if model.definition(referred).module != id {
-                    context.shared.insert(referred);
+            for (from, to) in references(model, module) {
+                if model.definition(to).module != id {
+                    context.shared.insert(to);
+                }
+                if let Some(from) = from {
+                    referred[from.0 as usize].push(to.0 as usize);
                 }
             }
         }
+        let reach = Reach::new(&referred);
+        context.endless = reach.cycles.clone();
+        reach.spread(&mut context.endless);
+        let is_struct = |definition: &Definition| matches!(definition.kind, DefinitionKind::Struct(_));
+        context.contextual = model.definitions.iter().map(is_struct).collect();
+        context.contextual.iter_mut().zip(&reach.cycles).for_each(|(contextual, &cycle)| *contextual |= cycle);
+        reach.spread(&mut context.contextual);
         context
     }
 
@@ -48,7 +63,19 @@ impl<'a> Context<'a> {
         &self.event_names[id.0 as usize]
     }
 
-    /// Whether the test of a definition takes depth and mode beside the value.
+    /// Whether values of a definition can be nested without end, so that testing one must be guarded.
+    pub(super) fn is_endless(&self, id: DefinitionId) -> bool {
+        self.endless[id.0 as usize]
+    }
+
+    /// Whether values of a struct can.
+    pub(super) fn is_endless_struct(&self, structure: &Struct) -> bool {
+        let mut referred = Vec::new();
+        in_struct(structure, &mut referred);
+        referred.into_iter().any(|id| self.is_endless(id))
+    }
+
+    /// Whether the test of a definition takes the mode beside the value.
     pub(super) fn is_contextual(&self, id: DefinitionId) -> bool {
         self.contextual[id.0 as usize]
     }
@@ -98,7 +125,7 @@ impl<'a> Context<'a> {
     }
 }
 
-fn definition_name(definition: &crate::model::Definition) -> String {
+fn definition_name(definition: &Definition) -> String {
     typescript::type_name(&definition.name, definition.meta.names.typescript.as_deref())
 }
 
@@ -107,7 +134,7 @@ fn event_name(event: &Event) -> String {
 }
 
 /// The modules with their ids.
-pub(super) fn modules(model: &Model) -> impl Iterator<Item = (ModuleId, &crate::model::Module)> {
+pub(super) fn modules(model: &Model) -> impl Iterator<Item = (ModuleId, &Module)> {
     (0..).map(ModuleId).zip(&model.modules)
 }
 
@@ -118,7 +145,7 @@ pub(super) fn is_inline(kind: &DefinitionKind) -> bool {
 
 /// Every reference of a module to a definition with a name, with the definition that refers (`None`: an event, a
 /// constant or a service).
-pub(super) fn references(model: &Model, module: &crate::model::Module) -> Vec<(Option<DefinitionId>, DefinitionId)> {
+pub(super) fn references(model: &Model, module: &Module) -> Vec<(Option<DefinitionId>, DefinitionId)> {
     let mut found = Vec::new();
     for &id in &module.definitions {
         let mut referred = Vec::new();
@@ -167,24 +194,6 @@ fn in_type(ty: &Type, found: &mut Vec<DefinitionId>) {
     }
 }
 
-fn contextual(model: &Model, kind: &DefinitionKind) -> bool {
-    match kind {
-        DefinitionKind::Enum(listed) => listed.open && !listed.is_integer(),
-        DefinitionKind::Struct(_) => true,
-        DefinitionKind::Alias(alias) => contextual_type(model, &alias.ty),
-        DefinitionKind::Union(union) => union.members.iter().any(|member| contextual_type(model, &member.ty)),
-    }
-}
-
-fn contextual_type(model: &Model, ty: &Type) -> bool {
-    match model.resolve(ty) {
-        Type::Scalar(scalar) => *scalar == Scalar::String,
-        Type::Any | Type::Object | Type::List(_) | Type::Set(_) | Type::Map(..) => true,
-        Type::Nullable(inner) => contextual_type(model, inner),
-        Type::Ref(id) | Type::Literals(id) => contextual(model, &model.definition(*id).kind),
-    }
-}
-
 /// The function that tests a scalar, by its name in the runtime.
 pub(super) fn scalar_test(scalar: Scalar) -> &'static str {
     match scalar {
@@ -198,4 +207,9 @@ pub(super) fn scalar_test(scalar: Scalar) -> &'static str {
 /// Whether the test of a scalar is a format's.
 pub(super) fn is_format(scalar: Scalar) -> bool {
     scalar.is_text() && scalar != Scalar::String
+}
+
+/// Whether the test of a format is a regular expression alone.
+pub(super) fn is_expression(scalar: Scalar) -> bool {
+    is_format(scalar) && !matches!(scalar, Scalar::Email | Scalar::Date | Scalar::Datetime)
 }

@@ -12,6 +12,7 @@ mod import;
 mod index;
 mod limit;
 mod package;
+mod reach;
 mod rules;
 mod runtime;
 mod script;

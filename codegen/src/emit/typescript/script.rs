@@ -101,13 +101,14 @@ impl Script<'_> {
             DefinitionKind::Union(union) => (self.union_test(union), self.union_checker(union)),
             DefinitionKind::Struct(structure) => {
                 let (function, checker) = self.structure(structure, definition.module);
-                self.exports(&name, true);
+                self.exports(&name, Some(self.context.is_endless(id)), ("", false));
                 return self.finish(&name, self.context.is_shared(id), (&function, &checker));
             }
         };
-        self.exports_with(&name, contextual, &test);
+        let is_listed = matches!(&definition.kind, DefinitionKind::Enum(listed) if !listed.open);
+        self.exports(&name, contextual.then(|| self.context.is_endless(id)), (&test, is_listed));
         let function = match contextual {
-            true => format!("function {name}$is(x, m, w) {{\n  return {test};\n}}\n\n"),
+            true => format!("function {name}$is(x, exact) {{\n  return {test};\n}}\n\n"),
             false => String::new(),
         };
         self.finish(&name, self.context.is_shared(id), (&function, &checker))
@@ -117,7 +118,7 @@ impl Script<'_> {
         let name = self.context.event_name(id).to_owned();
         self.begin(&name);
         let (function, checker) = self.structure(structure, self.id);
-        self.exports(&name, true);
+        self.exports(&name, Some(self.context.is_endless_struct(structure)), ("", false));
         self.finish(&name, false, (&function, &checker))
     }
 
@@ -137,20 +138,19 @@ impl Script<'_> {
         format!("{export}const {name}$check = {checker};\n\n")
     }
 
-    fn exports(&mut self, name: &str, contextual: bool) {
-        self.exports_with(name, contextual, "");
-    }
-
-    /// Writes the exported functions of a type. `test` is the test of one that needs no context.
-    fn exports_with(&mut self, name: &str, contextual: bool, test: &str) {
+    /// Writes the exported functions of a type. A type with structs in it has a test of its own, `…$is`, and `inner`
+    /// says whether its values can be nested without end; of any other, `test` is the whole test. Where only listed values
+    /// hold, these are JSON.
+    fn exports(&mut self, name: &str, inner: Option<bool>, (test, is_listed): (&str, bool)) {
         let check = self.runtime("check", "check");
         let refuse = self.runtime("result", "refuse");
         let standard = self.runtime("standard", "standard");
-        let (is, canonical) = if contextual {
-            let json = self.runtime("is", "json");
-            (format!("{name}$is(x, 128)"), format!("{name}$is(x, 128, {json})"))
-        } else {
-            (test.to_owned(), format!("is{name}(x)"))
+        let json = if is_listed { String::new() } else { self.runtime("json", "json") };
+        let (is, canonical) = match inner {
+            None if is_listed => (test.to_owned(), format!("is{name}(x)")),
+            Some(true) => (format!("{json}(x) && {name}$is(x, false)"), format!("{json}(x) && {name}$is(x, true)")),
+            Some(false) => (format!("{name}$is(x, false)"), format!("{json}(x) && {name}$is(x, true)")),
+            None => (test.to_owned(), format!("{json}(x) && is{name}(x)")),
         };
         let _ = write!(
             self.body,

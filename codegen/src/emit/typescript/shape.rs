@@ -31,14 +31,14 @@ impl Declaration<'_> {
     fn variants(&mut self, name: &str, structure: &Struct, (variants, home): (&Variants, ModuleId)) {
         let _ = write!(self.body, "export type {name} =");
         let tag = &structure.fields[variants.tag];
-        if structure.fields.len() > 1 {
+        let has_common = structure.fields.len() > 1;
+        if has_common {
             self.body.push_str(" {\n");
             let common = structure.fields.iter().enumerate().filter(|(index, _)| *index != variants.tag);
             common.for_each(|(_, field)| self.field(field, home, "  "));
-            self.body.push_str("} & (\n");
-        } else {
-            self.body.push_str(" (\n");
+            self.body.push_str("} & (");
         }
+        self.body.push('\n');
         for case in &variants.cases {
             let mut doc = Doc::of(&case.meta);
             doc.notes(&case.meta);
@@ -48,7 +48,12 @@ impl Declaration<'_> {
             case.fields.iter().for_each(|field| self.field(field, home, "      "));
             self.body.push_str("    }\n");
         }
-        self.body.push_str(");\n\n");
+        if has_common {
+            self.body.push(')');
+        } else {
+            self.body.truncate(self.body.trim_end().len());
+        }
+        self.body.push_str(";\n\n");
     }
 
     fn tag(&mut self, tag: &Field, case: &Case) {

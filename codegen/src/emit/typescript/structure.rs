@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::script::Script;
+use super::test::grouped;
 use super::text::quote;
 use super::value::{expression, literal};
 use crate::model::{Field, ModuleId, Presence, Struct, UnknownFields, Variants};
@@ -116,7 +117,7 @@ impl Script<'_> {
         let mut test = self.value_test(&field.ty, &field.constraints);
         let mut checker = self.value_checker(&field.ty, &field.constraints);
         if field.nullable {
-            test = format!("(x === null || {test})");
+            test = format!("x === null || {test}");
             checker = self.call("nullable", &[checker], &[]);
         }
         let required = field.presence == Presence::Required;
@@ -131,7 +132,7 @@ impl Script<'_> {
             } else {
                 checker = format!("[{checker}, {flags}]");
             }
-            test.push_str(" && ++n");
+            test = format!("{} && ++n", grouped(test));
         } else if flags == 0 {
             checker = format!("[{checker}]");
         } else {
@@ -158,24 +159,34 @@ impl Script<'_> {
     fn function(&mut self, names: &LoopNames<'_>, kinds: &Kinds, unknown: UnknownFields) -> String {
         let LoopNames { head, keys, codes, present } = names;
         let object = self.runtime("is", "object");
-        let find = self.runtime("is", "find");
         let undeclared = match unknown {
-            UnknownFields::Ignore => "if (w) return false;",
+            UnknownFields::Ignore => "if (exact) return false;",
             UnknownFields::Reject => "if (o[k] !== undefined) return false;",
-            UnknownFields::Keep => "if (w && !w(o[k], m)) return false;",
+            UnknownFields::Keep => "",
         };
-        let mut out =
-            format!("function {}$is(o, m, w) {{\n  if (!{object}(o) || !m--) return false;\n{head}", self.owner);
+        let undeclared = match undeclared {
+            "" => "continue;".to_owned(),
+            undeclared => format!("{undeclared}\n        continue;"),
+        };
+        let mut out = format!("function {}$is(o, exact) {{\n  if (!{object}(o)) return false;\n{head}", self.owner);
         let _ = write!(
             out,
             "  let n = 0;\n  let i = 0;\n  for (const k in o) {{\n    if (k !== {keys}[i]) {{\n      \
-             const j = {find}({keys}, k, i);\n      if (j < 0) {{\n        {undeclared}\n        continue;\n      }}\n      \
+             let j = {keys}.indexOf(k, i);\n      \
+             if (j < 0 && (j = {keys}.indexOf(k)) < 0) {{\n        {undeclared}\n      }}\n      \
              i = j;\n    }}\n    const x = o[k];\n",
         );
         if !kinds.tests.is_empty() {
             let _ = writeln!(out, "    switch ({codes}[i++]) {{");
             for (code, test) in kinds.tests.iter().enumerate() {
-                let _ = write!(out, "      case {code}:\n        if ({test}) continue;\n        break;\n");
+                if kinds.tests[..code].contains(test) {
+                    continue;
+                }
+                let alike = kinds.tests.iter().enumerate().filter(|(_, other)| *other == test);
+                alike.for_each(|(code, _)| {
+                    let _ = writeln!(out, "      case {code}:");
+                });
+                let _ = write!(out, "        if ({test}) continue;\n        break;\n");
             }
             out.push_str("    }\n");
         }

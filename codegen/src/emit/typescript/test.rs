@@ -1,11 +1,12 @@
-//! Expressions that test a value: what `is…` runs. They read the value `x`, the depth `m` and the mode `w`.
+//! Expressions that test a value: what `is…` runs. They read the value `x` and, for what
+//! has structs in it, the mode `exact`.
 
 use std::fmt::Write as _;
 
-use super::context::{is_format, scalar_test};
+use super::context::{is_expression, is_format, scalar_test};
 use super::script::Script;
 use super::value::literal;
-use crate::model::{Constraints, DefinitionId, DefinitionKind, Enum, EnumValue, Scalar, Type, Union};
+use crate::model::{Constraints, DefinitionId, DefinitionKind, Enum, EnumValue, JsonForm, Scalar, Type, Union};
 
 /// Enums with more values than this are looked up in a set instead of compared one by one.
 const MOST_COMPARISONS: usize = 16;
@@ -21,7 +22,7 @@ impl Script<'_> {
         let model = self.context.model;
         let mut test = self.base_test(model.resolve(ty));
         for limit in self.limits(ty, own) {
-            let _ = write!(test, " && {}", limit.test);
+            test = format!("{} && {}", grouped(test), limit.test);
         }
         if is_unique(&model.alias_constraints(ty), own, model.resolve(ty)) {
             let _ = write!(test, " && {}(x)", self.runtime("is", "unique"));
@@ -31,7 +32,13 @@ impl Script<'_> {
 
     fn reference_test(&mut self, id: DefinitionId) -> String {
         if self.context.is_contextual(id) {
-            return format!("{}(x, m, w)", self.part(id, |name| format!("{name}$is")));
+            return format!("{}(x, exact)", self.part(id, |name| format!("{name}$is")));
+        }
+        // Few values are compared in place: a call costs more, in bytes and in time.
+        if let DefinitionKind::Enum(listed) = &self.context.model.definition(id).kind
+            && (listed.open || listed.values.len() <= MOST_COMPARISONS)
+        {
+            return self.listed_test(listed);
         }
         format!("{}(x)", self.part(id, |name| format!("is{name}")))
     }
@@ -40,27 +47,54 @@ impl Script<'_> {
         match ty {
             Type::Ref(id) => self.reference_test(*id),
             Type::Literals(id) => match &self.context.model.definition(*id).kind {
-                DefinitionKind::Enum(listed) => format!("({})", self.listed_test(listed)),
+                DefinitionKind::Enum(listed) => self.listed_test(listed),
                 DefinitionKind::Alias(_) | DefinitionKind::Struct(_) | DefinitionKind::Union(_) => {
                     self.reference_test(*id)
                 }
             },
-            Type::Nullable(inner) => format!("(x === null || {})", self.value_test(inner, &Constraints::default())),
+            Type::Nullable(inner) => format!("x === null || {}", self.value_test(inner, &Constraints::default())),
             Type::List(of) | Type::Set(of) => {
+                let exact = if self.needs_mode(of) { "exact" } else { "false" };
                 let of = self.item_test(of);
-                format!("{}(x, m, w, {of})", self.runtime("is", "list"))
+                format!("{}(x, {exact}, {of})", self.runtime("is", "list"))
             }
             Type::Map(key, of) => {
+                let exact = if self.needs_mode(of) { "exact" } else { "false" };
                 let of = self.item_test(of);
                 let key = self.key_test(key);
-                format!("{}(x, m, w, {of}, {key})", self.runtime("is", "map"))
+                format!("{}(x, {exact}, {of}, {key})", self.runtime("is", "map"))
             }
-            Type::Scalar(Scalar::String) | Type::Any | Type::Object => format!("{}(x, m, w)", self.item_test(ty)),
-            Type::Scalar(_) => format!("{}(x)", self.item_test(ty)),
+            Type::Any => "x !== undefined".to_owned(),
+            Type::Object => format!("{}(x)", self.runtime("is", "object")),
+            Type::Scalar(scalar) => self.scalar_test(*scalar),
         }
     }
 
-    /// A function `(x, m, w)` that tests a value of a type.
+    fn scalar_test(&mut self, scalar: Scalar) -> String {
+        match scalar {
+            Scalar::Bool => "typeof x === \"boolean\"".to_owned(),
+            Scalar::String => "typeof x === \"string\"".to_owned(),
+            Scalar::I32 => "typeof x === \"number\" && (x | 0) === x".to_owned(),
+            Scalar::F64 => "Number.isFinite(x)".to_owned(),
+            Scalar::I64(JsonForm::Number) => "Number.isSafeInteger(x)".to_owned(),
+            scalar if is_expression(scalar) => {
+                let expression = self.runtime("formats", &scalar.name().to_uppercase());
+                format!("typeof x === \"string\" && {expression}.test(x)")
+            }
+            scalar => format!("{}(x)", self.item_test(&Type::Scalar(scalar))),
+        }
+    }
+
+    /// Whether the test of a type reads the mode.
+    fn needs_mode(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Ref(id) => self.context.is_contextual(*id),
+            Type::List(of) | Type::Set(of) | Type::Map(_, of) | Type::Nullable(of) => self.needs_mode(of),
+            Type::Scalar(_) | Type::Any | Type::Object | Type::Literals(_) => false,
+        }
+    }
+
+    /// A function `(x, exact)` that tests a value of a type.
     pub(super) fn item_test(&mut self, ty: &Type) -> String {
         match ty {
             Type::Scalar(scalar) => {
@@ -68,12 +102,12 @@ impl Script<'_> {
                 self.runtime(file, scalar_test(*scalar))
             }
             Type::Any => self.runtime("is", "any"),
-            Type::Object => self.runtime("is", "record"),
+            Type::Object => self.runtime("is", "object"),
             Type::Ref(id) if self.context.is_contextual(*id) => self.part(*id, |name| format!("{name}$is")),
             Type::Ref(id) => self.part(*id, |name| format!("is{name}")),
             Type::Literals(_) | Type::List(_) | Type::Set(_) | Type::Map(..) | Type::Nullable(_) => {
                 let test = self.value_test(ty, &Constraints::default());
-                self.helper_function("x, m, w", &test)
+                self.helper_function(if self.needs_mode(ty) { "x, exact" } else { "x" }, &test)
             }
         }
     }
@@ -98,7 +132,12 @@ impl Script<'_> {
             },
             _ => None,
         };
-        let Some((least, greatest)) = range else { return self.item_test(ty) };
+        let Some((least, greatest)) = range else {
+            return match ty {
+                Type::Scalar(Scalar::String) => self.runtime("is", "textKey"),
+                ty => self.item_test(ty),
+            };
+        };
         let in_range = self.runtime("is", "integerKey");
         let mut test = format!("{in_range}(x, {least}, {greatest})");
         if !matches!(ty, Type::Scalar(_)) {
@@ -121,8 +160,8 @@ impl Script<'_> {
     pub(super) fn listed_test(&mut self, listed: &Enum) -> String {
         if listed.open {
             return match listed.is_integer() {
-                true => format!("{}(x)", self.runtime("is", "i32")),
-                false => format!("{}(x, m, w)", self.runtime("is", "string")),
+                true => self.scalar_test(Scalar::I32),
+                false => "typeof x === \"string\"".to_owned(),
             };
         }
         if listed.values.len() > MOST_COMPARISONS {
@@ -140,6 +179,11 @@ impl Script<'_> {
             union.members.iter().map(|member| self.value_test(&member.ty, &Constraints::default())).collect();
         tests.join(" || ")
     }
+}
+
+/// A test that can stand before `&&`.
+pub(super) fn grouped(test: String) -> String {
+    if test.contains(" || ") { format!("({test})") } else { test }
 }
 
 /// Whether items must not repeat.

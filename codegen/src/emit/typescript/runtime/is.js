@@ -1,15 +1,15 @@
-// What the generated `is…` functions call. Every test takes the value `x`, how many levels of nesting are left (`m`),
-// and for `validate…` the function `json` (`w`), which turns on what `is…` leaves out: no text with a lone surrogate,
-// nothing undeclared, and free-form values that are JSON all the way down.
+// What the generated `is…` functions call. Tests of things that hold others take `exact` behind the value: whether
+// undeclared fields fail the test where the policy is to drop them.
 
 import { isDecimal } from "./text.js";
 
 export { bytes, decimal, decimalKey, decodedLength, either } from "./text.js";
 
 export const object = (x) => typeof x === "object" && x !== null && !Array.isArray(x);
-export const string = (x, m, w) => typeof x === "string" && (!w || x.isWellFormed());
+export const string = (x) => typeof x === "string";
 export const boolean = (x) => typeof x === "boolean";
-export const f64 = (x) => typeof x === "number" && x - x === 0;
+export const any = (x) => x !== undefined;
+export const f64 = (x) => Number.isFinite(x);
 export const i8 = (x) => typeof x === "number" && (x << 24) >> 24 === x;
 export const i16 = (x) => typeof x === "number" && (x << 16) >> 16 === x;
 export const i32 = (x) => typeof x === "number" && (x | 0) === x;
@@ -17,57 +17,29 @@ export const u8 = (x) => typeof x === "number" && (x & 255) === x;
 export const u16 = (x) => typeof x === "number" && (x & 65535) === x;
 export const u32 = (x) => typeof x === "number" && x >>> 0 === x;
 export const i64 = (x) => Number.isSafeInteger(x);
-export const any = (x, m, w) => (w ? w(x, m) : x !== undefined);
-export const record = (x, m, w) => object(x) && (!w || w(x, m));
-
-/** Whether a value is JSON: finite numbers, well-formed texts, no more than `m` levels. */
-export const json = (x, m) => {
-  switch (typeof x) {
-    case "string":
-      return x.isWellFormed();
-    case "number":
-      return x - x === 0;
-    case "boolean":
-      return true;
-    case "object":
-      if (x === null) return true;
-      if (!m) return false;
-      if (Array.isArray(x)) return list(x, m, json, json);
-      for (const k in x) {
-        const y = x[k];
-        if (typeof y === "string" ? !y.isWellFormed() : y !== undefined && !json(y, m - 1)) return false;
-        if (!k.isWellFormed()) return false;
-      }
-      return true;
-  }
-  return false;
-};
 
 /** Whether a value is an array of what `of` tests. */
-export const list = (x, m, w, of) => {
-  if (!Array.isArray(x) || !m) return false;
-  for (let i = 0; i < x.length; i++) if (!of(x[i], m - 1, w)) return false;
+export const list = (x, exact, of) => {
+  if (!Array.isArray(x)) return false;
+  for (let i = 0; i < x.length; i++) if (!of(x[i], exact)) return false;
   return true;
 };
 
 /** Whether a value is an object whose keys pass `key` and whose values pass `of`. */
-export const map = (x, m, w, of, key) => {
-  if (!object(x) || !m) return false;
+export const map = (x, exact, of, key) => {
+  if (!object(x)) return false;
   for (const k in x) {
     const y = x[k];
-    if (y !== undefined && !(key(k, m, w) && of(y, m - 1, w))) return false;
+    if (y !== undefined && !(key(k, exact) && of(y, exact))) return false;
   }
   return true;
 };
 
+/** Whether a key of a map is text that JSON can carry. */
+export const textKey = (x) => x.isWellFormed();
+
 /** Whether a key of a map is an integer in range. */
 export const integerKey = (x, least, greatest) => isDecimal(x) && x !== "-0" && +x >= least && +x <= greatest;
-
-/** The position of a key that is not where it was predicted: behind that place if it can be, else anywhere; -1 if nowhere. */
-export const find = (keys, k, i) => {
-  const j = keys.indexOf(k, i);
-  return j < 0 ? keys.indexOf(k) : j;
-};
 
 /** The length of a text in code points. */
 export const length = (x) => {
