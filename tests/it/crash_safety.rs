@@ -11,6 +11,9 @@ use tempfile::TempDir;
 
 use crate::support::{copy, root, tree};
 
+/// Runs that are killed, at moments spread over the second half of a run and a little beyond.
+const KILLS: u32 = 12;
+
 type Tree = BTreeMap<String, Vec<u8>>;
 
 /// Two schemas that differ in every module, and what they generate.
@@ -27,7 +30,7 @@ impl Versions {
         copy(&root().join("schema/tea"), &schema.join("tea"));
         let old = generated(folder.path());
         for (path, bytes) in tree(&schema) {
-            let text = String::from_utf8(bytes).unwrap().replace("doc: ", "doc: Changed, ");
+            let text = String::from_utf8(bytes).unwrap().replace("doc: A ", "doc: Now a ");
             fs::write(schema.join(path), text).unwrap();
         }
         let new = generated(folder.path());
@@ -57,12 +60,12 @@ fn a_killed_run_leaves_the_old_tree_or_one_that_the_next_run_makes_new() {
     let start = Instant::now();
     assert!(command(versions.folder.path()).status().unwrap().success());
     let whole = start.elapsed();
-    let (mut old, mut new, mut journalled) = (0, 0, 0);
-    for step in 1..=40_u32 {
+    let (mut old, mut new, mut journalled) = (0_u32, 0, 0);
+    for step in 1..=KILLS {
         versions.reset();
         let mut child = command(versions.folder.path()).spawn().unwrap();
         // Most kills fall where the writing is: in the second half of the run.
-        thread::sleep(whole.mul_f64(0.5 + f64::from(step) * 0.6 / 40.0));
+        thread::sleep(whole.mul_f64(0.5 + f64::from(step) * 0.6 / f64::from(KILLS)));
         child.kill().unwrap();
         child.wait().unwrap();
         if versions.folder.path().join("generated/.concord-journal").exists() {
@@ -77,7 +80,7 @@ fn a_killed_run_leaves_the_old_tree_or_one_that_the_next_run_makes_new() {
         assert!(versions.on_disk() == versions.new, "the next run did not mend the tree");
         assert_eq!(litter(versions.folder.path()), Vec::<String>::new());
     }
-    assert!(old + new + journalled == 40);
+    assert_eq!(old + new + journalled, KILLS);
 }
 
 #[test]

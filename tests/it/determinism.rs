@@ -3,6 +3,7 @@
 use std::fs;
 
 use codegen::Options;
+use codegen::output::Reason;
 use tempfile::TempDir;
 
 use crate::support::{copy, root, tree};
@@ -37,6 +38,46 @@ fn a_second_run_writes_nothing() {
     generate(folder.path());
     let plan = codegen::generate(&options(folder.path())).unwrap().plan.unwrap();
     assert_eq!(plan.changes, []);
+}
+
+#[test]
+fn what_stands_on_disk_counts_even_when_the_schema_is_the_same() {
+    let folder = TempDir::new().unwrap();
+    copy(&root().join("schema/onlive"), &folder.path().join("schema/onlive"));
+    generate(folder.path());
+    generate(folder.path());
+    let before = tree(&folder.path().join("generated"));
+    let edited = folder.path().join("generated/thrift/onlive/events.thrift");
+    fs::write(&edited, fs::read_to_string(&edited).unwrap() + "// mine\n").unwrap();
+    let orphan = folder.path().join("generated/thrift/onlive/gone.thrift");
+    fs::write(&orphan, format!("// {}\n", codegen::emit::header("schema/onlive/gone.yaml"))).unwrap();
+    let theirs = folder.path().join("generated/thrift/README.txt");
+    fs::write(&theirs, "notes of somebody").unwrap();
+
+    let plan = codegen::generate(&options(folder.path())).unwrap().plan.unwrap();
+    let changes: Vec<_> = plan.changes.iter().map(|change| (change.path.as_str(), change.reason)).collect();
+    assert_eq!(
+        changes,
+        [
+            ("thrift/onlive/events.thrift", Reason::EditedByHand),
+            ("thrift/onlive/gone.thrift", Reason::NoLongerProduced)
+        ]
+    );
+    assert_eq!(fs::read_to_string(&theirs).unwrap(), "notes of somebody");
+    fs::remove_file(theirs).unwrap();
+    assert!(tree(&folder.path().join("generated")) == before, "the edited file was not made again");
+}
+
+#[test]
+fn a_file_of_somebody_else_is_never_overwritten() {
+    let folder = TempDir::new().unwrap();
+    copy(&root().join("schema/onlive"), &folder.path().join("schema/onlive"));
+    let theirs = folder.path().join("generated/thrift/onlive/events.thrift");
+    fs::create_dir_all(theirs.parent().unwrap()).unwrap();
+    fs::write(&theirs, "struct Mine {}\n").unwrap();
+    let plan = codegen::generate(&options(folder.path())).unwrap().plan.unwrap();
+    assert_eq!(plan.foreign, ["thrift/onlive/events.thrift"]);
+    assert_eq!(tree(&folder.path().join("generated/thrift")).len(), 1, "nothing is written beside it");
 }
 
 fn generate(folder: &std::path::Path) {

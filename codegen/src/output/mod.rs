@@ -2,12 +2,16 @@
 //!
 //! `plan` reads and compares, `transaction` is the only place in the library that writes.
 
+mod cache;
 mod disk;
 mod excerpt;
+mod guard;
 mod ledger;
 mod plan;
 mod transaction;
 
+pub use cache::{remember, unchanged};
+pub use guard::guard;
 pub use ledger::{LEDGER_FILE, digest};
 pub use plan::{Change, ChangeKind, Desired, Plan, Reason, Request, plan};
 pub use transaction::{TransactionError, commit, recover};

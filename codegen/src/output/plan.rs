@@ -47,6 +47,13 @@ pub struct Plan {
     pub(super) removals: Vec<PathBuf>,
 }
 
+impl Plan {
+    /// Nothing to do: so many files are as they should be.
+    pub fn without_changes(unchanged: usize) -> Self {
+        Self { unchanged, ..Self::default() }
+    }
+}
+
 /// One file that differs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {

@@ -1,20 +1,21 @@
 //! The library's front door: schemas in a folder to files in another one.
 
-use std::collections::BTreeMap;
+mod beside;
+mod provenance;
+mod shortcut;
+
 use std::fmt;
 use std::io;
 use std::path::PathBuf;
 use std::thread;
 
 use crate::diagnostic::Diagnostics;
-use crate::emit::{FileSet, Generated, Settings, TARGETS, Target, TargetId};
-use crate::lower::{IdLock, Lowered};
-use crate::model::{Model, ModuleId};
-use crate::output::{self, Desired, Plan, Request, TransactionError};
+use crate::emit::{FileSet, Settings, TARGETS, Target, TargetId};
+use crate::lower::Lowered;
+use crate::model::Model;
+use crate::output::{self, Plan, Request, TransactionError};
 use crate::pipeline;
-use crate::resolve::RESOLVED_SCHEMA;
 use crate::source::{self, SourceMap, Sources};
-use crate::syntax::{self, EditorSchemas};
 
 /// What to generate, from where and to where.
 #[derive(Debug, Clone)]
@@ -62,7 +63,7 @@ pub struct Outcome {
     pub sources: SourceMap,
     /// Findings; with an error among them nothing was written.
     pub diagnostics: Diagnostics,
-    /// The resolved model; `None` with errors.
+    /// The resolved model; `None` with errors, and where the last write had the same inputs and nothing was to do.
     pub model: Option<Model>,
     /// What differs from the disk, and was written in [`Mode::Write`]; `None` with errors.
     pub plan: Option<Plan>,
@@ -111,10 +112,20 @@ impl std::error::Error for Error {}
 /// ```
 pub fn generate(options: &Options) -> Result<Outcome, Error> {
     let read = |error| Error::Read { path: options.out.clone(), error };
-    if options.mode == Mode::Write {
+    let writing = options.mode == Mode::Write;
+    let _alone = if writing { output::guard(&options.out).map_err(read)? } else { None };
+    if writing {
         output::recover(&options.out).map_err(Error::Write)?;
     }
     let (sources, problems) = source::load(&options.schema, &source::shown_name(&options.schema));
+    let folders: Vec<&str> = options.targets.iter().map(|target| target.folder()).collect();
+    let key = shortcut::key(options, &sources.map).filter(|_| problems.is_empty() && options.mode != Mode::Check);
+    if let Some(key) = &key
+        && let Some(plan) = shortcut::up_to_date(options, &folders, key).map_err(read)?
+    {
+        let diagnostics = Diagnostics::default();
+        return Ok(Outcome { sources: sources.map, diagnostics, model: None, plan: Some(plan) });
+    }
     let (lowered, mut diagnostics) = pipeline::resolve(&sources, problems);
     let nothing =
         |sources: Sources, diagnostics| Outcome { sources: sources.map, diagnostics, model: None, plan: None };
@@ -124,16 +135,19 @@ pub fn generate(options: &Options) -> Result<Outcome, Error> {
         return Ok(nothing(sources, diagnostics));
     }
     let files = emit(&model, options);
-    let folders: Vec<&str> = options.targets.iter().map(|target| target.folder()).collect();
     let request = Request {
         root: &options.out,
         folders: &folders,
-        desired: desired(files, &model, &sources.map, &locks),
-        beside: beside(locks, options),
+        desired: provenance::desired(files, &model, &sources.map, &locks),
+        beside: beside::beside(locks, options),
     };
     let plan = output::plan(request).map_err(read)?;
-    if options.mode == Mode::Write && plan.foreign.is_empty() {
+    if writing && plan.foreign.is_empty() {
         output::commit(&plan).map_err(Error::Write)?;
+        // A lock that this run wrote is an input of the next one, which then takes the long way once.
+        if let Some(key) = key.filter(|_| diagnostics.is_empty()) {
+            output::remember(&options.out, &key);
+        }
     }
     Ok(Outcome { sources: sources.map, diagnostics, model: Some(model), plan: Some(plan) })
 }
@@ -166,86 +180,4 @@ fn emit(model: &Model, options: &Options) -> FileSet {
         }
     });
     files
-}
-
-/// Each file with the digest of the schema files that it came from.
-fn desired(files: FileSet, model: &Model, sources: &SourceMap, locks: &[IdLock]) -> Vec<Desired> {
-    let digests = Digests::new(model, sources, locks);
-    let with_digest = |(path, file): (String, Generated)| {
-        let schema = digests.of(&file.sources);
-        Desired { path, text: file.text, schema }
-    };
-    files.into_files().map(with_digest).collect()
-}
-
-/// Digests of schema files, each with all that it builds on.
-struct Digests {
-    by_module: BTreeMap<String, String>,
-    all: String,
-}
-
-impl Digests {
-    fn new(model: &Model, sources: &SourceMap, locks: &[IdLock]) -> Self {
-        // A lock counts as it will be written, and for indexes alone: in a module's file its ids follow the fields.
-        let mut own: BTreeMap<&str, String> =
-            sources.files().map(|(_, file)| (file.path(), output::digest(file.text().as_bytes()))).collect();
-        own.extend(locks.iter().map(|lock| (lock.path.as_str(), output::digest(lock.text.as_bytes()))));
-        let mut by_module = BTreeMap::new();
-        for (index, module) in model.modules.iter().enumerate() {
-            let mut paths = Vec::new();
-            reach(model, ModuleId(u32::try_from(index).expect("ids are 32 bits")), &mut paths);
-            paths.sort_unstable();
-            by_module.insert(module.file_path.clone(), combine(paths.into_iter().filter_map(|path| own.get(path))));
-        }
-        let all = combine(own.values());
-        Self { by_module, all }
-    }
-
-    /// The digest for a file that came from these modules; one that came from none in particular came from all.
-    fn of(&self, paths: &[String]) -> String {
-        let found: Option<Vec<&String>> = paths.iter().map(|path| self.by_module.get(path)).collect();
-        match found.as_deref() {
-            Some([]) | None => self.all.clone(),
-            Some([digest]) => (*digest).clone(),
-            Some(digests) => combine(digests.iter().copied()),
-        }
-    }
-}
-
-fn combine<'a>(digests: impl Iterator<Item = &'a String>) -> String {
-    output::digest(digests.map(String::as_str).collect::<Vec<_>>().concat().as_bytes())
-}
-
-/// The files that a module builds on: its own, its imports' and, of each catalogue among them, the manifest.
-fn reach<'a>(model: &'a Model, id: ModuleId, paths: &mut Vec<&'a str>) {
-    let module = model.module(id);
-    if paths.contains(&module.file_path.as_str()) {
-        return;
-    }
-    paths.push(&module.file_path);
-    let catalogue = model.catalogue_of(id);
-    if !paths.contains(&catalogue.file_path.as_str()) {
-        paths.push(&catalogue.file_path);
-    }
-    for import in &module.imports {
-        reach(model, import.module, paths);
-    }
-}
-
-/// What is written into the schema folder itself: the id locks, and the JSON Schemas that editors and people's own
-/// tools read.
-fn beside(locks: Vec<IdLock>, options: &Options) -> Vec<(PathBuf, String)> {
-    let shown = source::shown_name(&options.schema);
-    let place = |path: String| match path.strip_prefix(&shown).and_then(|rest| rest.strip_prefix('/')) {
-        Some(rest) => options.schema.join(rest),
-        None => PathBuf::from(path),
-    };
-    let EditorSchemas { catalogue, module } = syntax::json_schema();
-    let schemas = [
-        ("catalogue.schema.json", catalogue),
-        ("module.schema.json", module),
-        ("resolved.schema.json", RESOLVED_SCHEMA.to_owned()),
-    ];
-    let schemas = schemas.into_iter().map(|(name, text)| (options.schema.join(name), text));
-    locks.into_iter().map(|lock| (place(lock.path), lock.text)).chain(schemas).collect()
 }

@@ -1,0 +1,31 @@
+//! What is written into the schema folder itself.
+
+use std::path::PathBuf;
+
+use super::Options;
+use crate::lower::IdLock;
+use crate::resolve::RESOLVED_SCHEMA;
+use crate::source;
+use crate::syntax::{self, EditorSchemas};
+
+/// The id locks, and the JSON Schemas that editors and people's own tools read.
+pub(super) fn beside(locks: Vec<IdLock>, options: &Options) -> Vec<(PathBuf, String)> {
+    let shown = source::shown_name(&options.schema);
+    let place = |path: String| match path.strip_prefix(&shown).and_then(|rest| rest.strip_prefix('/')) {
+        Some(rest) => options.schema.join(rest),
+        None => PathBuf::from(path),
+    };
+    let locks = locks.into_iter().map(|lock| (place(lock.path), lock.text));
+    locks.chain(editor_schemas(options)).collect()
+}
+
+/// The JSON Schemas that editors and people's own tools read, with their places.
+pub(super) fn editor_schemas(options: &Options) -> Vec<(PathBuf, String)> {
+    let EditorSchemas { catalogue, module } = syntax::json_schema();
+    let schemas = [
+        ("catalogue.schema.json", catalogue),
+        ("module.schema.json", module),
+        ("resolved.schema.json", RESOLVED_SCHEMA.to_owned()),
+    ];
+    schemas.into_iter().map(|(name, text)| (options.schema.join(name), text)).collect()
+}

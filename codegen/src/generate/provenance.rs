@@ -1,0 +1,73 @@
+//! From which schema files each output came: the digests that tell why a file is stale.
+
+use std::collections::BTreeMap;
+
+use crate::emit::{FileSet, Generated};
+use crate::lower::IdLock;
+use crate::model::{Model, ModuleId};
+use crate::output::{self, Desired};
+use crate::source::SourceMap;
+
+/// Each file with the digest of the schema files that it came from.
+pub(super) fn desired(files: FileSet, model: &Model, sources: &SourceMap, locks: &[IdLock]) -> Vec<Desired> {
+    let digests = Digests::new(model, sources, locks);
+    let with_digest = |(path, file): (String, Generated)| {
+        let schema = digests.of(&file.sources);
+        Desired { path, text: file.text, schema }
+    };
+    files.into_files().map(with_digest).collect()
+}
+
+/// Digests of schema files, each with all that it builds on.
+struct Digests {
+    by_module: BTreeMap<String, String>,
+    all: String,
+}
+
+impl Digests {
+    fn new(model: &Model, sources: &SourceMap, locks: &[IdLock]) -> Self {
+        // A lock counts as it will be written, and for indexes alone: in a module's file its ids follow the fields.
+        let mut own: BTreeMap<&str, String> =
+            sources.files().map(|(_, file)| (file.path(), output::digest(file.text().as_bytes()))).collect();
+        own.extend(locks.iter().map(|lock| (lock.path.as_str(), output::digest(lock.text.as_bytes()))));
+        let mut by_module = BTreeMap::new();
+        for (index, module) in model.modules.iter().enumerate() {
+            let mut paths = Vec::new();
+            reach(model, ModuleId(u32::try_from(index).expect("ids are 32 bits")), &mut paths);
+            paths.sort_unstable();
+            by_module.insert(module.file_path.clone(), combine(paths.into_iter().filter_map(|path| own.get(path))));
+        }
+        let all = combine(own.values());
+        Self { by_module, all }
+    }
+
+    /// The digest for a file that came from these modules; one that came from none in particular came from all.
+    fn of(&self, paths: &[String]) -> String {
+        let found: Option<Vec<&String>> = paths.iter().map(|path| self.by_module.get(path)).collect();
+        match found.as_deref() {
+            Some([]) | None => self.all.clone(),
+            Some([digest]) => (*digest).clone(),
+            Some(digests) => combine(digests.iter().copied()),
+        }
+    }
+}
+
+fn combine<'a>(digests: impl Iterator<Item = &'a String>) -> String {
+    output::digest(digests.map(String::as_str).collect::<Vec<_>>().concat().as_bytes())
+}
+
+/// The files that a module builds on: its own, its imports' and, of each catalogue among them, the manifest.
+fn reach<'a>(model: &'a Model, id: ModuleId, paths: &mut Vec<&'a str>) {
+    let module = model.module(id);
+    if paths.contains(&module.file_path.as_str()) {
+        return;
+    }
+    paths.push(&module.file_path);
+    let catalogue = model.catalogue_of(id);
+    if !paths.contains(&catalogue.file_path.as_str()) {
+        paths.push(&catalogue.file_path);
+    }
+    for import in &module.imports {
+        reach(model, import.module, paths);
+    }
+}
