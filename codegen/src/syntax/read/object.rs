@@ -107,6 +107,9 @@ impl<'text> Object<'text> {
     }
 }
 
+/// What is said of `{ doc: First part, second part }`, where a comma ends the text.
+const REST_OF_TEXT: &str = "between braces a comma ends a text: put the whole text in quotes";
+
 /// Reports a key that a kind of mapping does not have, and tells the one that was most likely meant.
 pub(super) fn unknown_key(context: &mut Context, spec: &'static ObjectSpec, entry: &Entry<'_>) -> Option<&'static str> {
     if context.is_full() {
@@ -115,8 +118,10 @@ pub(super) fn unknown_key(context: &mut Context, spec: &'static ObjectSpec, entr
     }
     let key: &str = &entry.key.text;
     let advice = spec.advice.iter().find(|advice| advice.key == key);
+    let is_rest_of_text = entry.value.start == entry.value.end && key.contains(' ');
     let (meant, help) = match advice {
         Some(advice) => (advice.meant, advice.help.to_owned()),
+        None if is_rest_of_text => (None, REST_OF_TEXT.to_owned()),
         None => suggestion(spec, key),
     };
     let code = advice.and_then(|advice| advice.code).unwrap_or(&codes::UNKNOWN_KEY);
