@@ -2,8 +2,9 @@
 
 use serde_json::Value;
 
+use crate::Object;
 use crate::check;
-use crate::json::{from_json, parse};
+use crate::json::{Schema, from_json, parse};
 use crate::shape::Type;
 use crate::violation::{Rule, Violation, Violations};
 
@@ -15,23 +16,29 @@ pub fn find(names: &'static Names, name: &str) -> Option<usize> {
     names.binary_search_by(|(known, _)| (*known).cmp(name)).ok().map(|found| names[found].1)
 }
 
+/// Reads the payload of an event.
+pub fn read<T: Schema, E>(payload: &[u8], event: fn(T) -> E) -> Result<E, Violations> {
+    from_json(payload, T::TYPE).map(event)
+}
+
 /// Checks the payload of an event that has none: no text at all, `null` or an empty object.
-pub fn nothing_from_json(payload: &[u8]) -> Result<(), Violations> {
-    if payload.is_empty() {
-        return Ok(());
+pub fn read_nothing<E>(payload: &[u8], event: E) -> Result<E, Violations> {
+    if !payload.is_empty() {
+        let (value, _) = parse(payload)?;
+        check::nothing_expected(&value)?;
     }
-    let (value, _) = parse(payload)?;
-    check::nothing_expected(&value)
+    Ok(event)
 }
 
 /// Reads a payload that may be any object.
-pub fn object_from_json(payload: &[u8]) -> Result<crate::Object, Violations> {
-    from_json(payload, &Type::Object)
+pub fn read_object<E>(payload: &[u8], event: fn(Object) -> E) -> Result<E, Violations> {
+    from_json(payload, &Type::Object).map(event)
 }
 
-/// Reads the payload of an event that is not known, where the catalogue takes these. No text at all counts as `null`.
-pub fn any_from_json(payload: &[u8]) -> Result<Value, Violations> {
-    if payload.is_empty() { Ok(Value::Null) } else { from_json(payload, &Type::Any) }
+/// Reads an event that is not known, where the catalogue takes these. No text at all counts as `null`.
+pub fn accept<E>(name: &str, payload: &[u8], event: fn(String, Value) -> E) -> Result<E, Violations> {
+    let payload = if payload.is_empty() { Value::Null } else { from_json(payload, &Type::Any)? };
+    Ok(event(name.to_owned(), payload))
 }
 
 /// Says that an event is not known, where the catalogue refuses these.
@@ -66,12 +73,12 @@ mod tests {
     #[test]
     fn nothing_is_nothing() {
         for payload in ["", "null", "{}", " { } "] {
-            assert_eq!(nothing_from_json(payload.as_bytes()), Ok(()), "{payload:?}");
+            assert_eq!(read_nothing(payload.as_bytes(), 7), Ok(7), "{payload:?}");
         }
         for payload in ["[]", "0", "{\"a\":1}", "\"\""] {
-            let violations = nothing_from_json(payload.as_bytes()).unwrap_err();
+            let violations = read_nothing(payload.as_bytes(), ()).unwrap_err();
             assert_eq!(violations.as_slice()[0].rule, Rule::Type, "{payload:?}");
         }
-        assert_eq!(nothing_from_json(b" ").unwrap_err().as_slice()[0].rule, Rule::Json);
+        assert_eq!(read_nothing(b" ", ()).unwrap_err().as_slice()[0].rule, Rule::Json);
     }
 }

@@ -4,9 +4,12 @@ pub mod base64;
 pub mod check;
 pub mod event;
 pub mod format;
+#[doc(hidden)]
+pub mod generated;
 pub mod json;
 mod listed;
 mod macros;
+pub mod service;
 pub mod shape;
 pub mod thrift;
 pub mod violation;

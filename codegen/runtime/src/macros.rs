@@ -1,16 +1,32 @@
-//! What every generated type has, as macros: the generated files stay thin, and names that a schema chooses cannot
-//! shadow what stands here, because every path is absolute.
+//! What every generated type has, as macros: the generated files stay thin. Each macro stands in a module that has a
+//! table named like the type, beside the type in the module above. Names that a schema chooses cannot shadow what is
+//! used here, because every path is absolute.
 
-/// Reading, writing and checking for a type that implements [`crate::Json`] and has a table:
-/// `schema!(Form, Struct(&__FORM));`.
+/// Reading, writing and checking for a struct that implements [`crate::Json`].
+#[macro_export]
+macro_rules! struct_type {
+    ($name:ident) => {
+        $crate::schema!($name, Struct);
+    };
+}
+
+/// Reading, writing and checking for a union that implements [`crate::Json`].
+#[macro_export]
+macro_rules! union_type {
+    ($name:ident) => {
+        $crate::schema!($name, Union);
+    };
+}
+
+#[doc(hidden)]
 #[macro_export]
 macro_rules! schema {
-    ($name:ident, $kind:ident(&$table:ident)) => {
-        impl $crate::Schema for $name {
-            const TYPE: &'static $crate::shape::Type = &$crate::shape::Type::$kind(&$table);
+    ($name:ident, $kind:ident) => {
+        impl $crate::Schema for super::$name {
+            const TYPE: &'static $crate::shape::Type = &$crate::shape::Type::$kind(&$name);
         }
 
-        impl $name {
+        impl super::$name {
             /// Reads JSON text and checks it: everything that is wrong at once, where the text is JSON.
             pub fn from_json(json: &[u8]) -> ::std::result::Result<Self, $crate::Violations> {
                 $crate::json::from_json(json, <Self as $crate::Schema>::TYPE)
@@ -28,13 +44,13 @@ macro_rules! schema {
             }
         }
 
-        impl $crate::serde::Serialize for $name {
+        impl $crate::serde::Serialize for super::$name {
             fn serialize<S: $crate::serde::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
                 $crate::json::serialize(self, <Self as $crate::Schema>::TYPE, serializer)
             }
         }
 
-        impl<'de> $crate::serde::Deserialize<'de> for $name {
+        impl<'de> $crate::serde::Deserialize<'de> for super::$name {
             fn deserialize<D: $crate::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::std::result::Result<Self, D::Error> {
@@ -46,18 +62,18 @@ macro_rules! schema {
 
 /// A closed enum of strings, whose variants stand in the order of `ALL` and of the table.
 #[macro_export]
-macro_rules! closed_strings {
-    ($name:ident, $table:ident) => {
-        $crate::schema!($name, Enum(&$table));
+macro_rules! closed_string_enum {
+    ($name:ident) => {
+        $crate::schema!($name, Enum);
 
-        impl $name {
+        impl super::$name {
             /// The value on the wire.
             pub fn as_str(self) -> &'static str {
-                $table.text(self as usize)
+                $name.text(self as usize)
             }
         }
 
-        impl $crate::Json for $name {
+        impl $crate::Json for super::$name {
             fn blank() -> Self {
                 Self::ALL[0]
             }
@@ -67,7 +83,7 @@ macro_rules! closed_strings {
                 reader: &mut $crate::json::Reader<'_>,
                 _: &'static $crate::shape::Type,
             ) -> $crate::json::Step {
-                *self = Self::ALL[reader.listed(&$table)?];
+                *self = Self::ALL[reader.listed(&$name)?];
                 ::std::result::Result::Ok(())
             }
 
@@ -76,7 +92,7 @@ macro_rules! closed_strings {
             }
         }
 
-        impl $crate::json::Key for $name {
+        impl $crate::json::Key for super::$name {
             fn from_key(text: &::std::primitive::str, _: &'static $crate::shape::Type) -> ::std::option::Option<Self> {
                 ::std::str::FromStr::from_str(text).ok()
             }
@@ -86,18 +102,18 @@ macro_rules! closed_strings {
             }
         }
 
-        impl ::std::str::FromStr for $name {
+        impl ::std::str::FromStr for super::$name {
             type Err = $crate::Unlisted;
 
             fn from_str(text: &::std::primitive::str) -> ::std::result::Result<Self, $crate::Unlisted> {
-                match $table.position_of_text(text) {
+                match $name.position_of_text(text) {
                     ::std::option::Option::Some(position) => ::std::result::Result::Ok(Self::ALL[position]),
-                    ::std::option::Option::None => ::std::result::Result::Err($crate::Unlisted::new(&$table, text)),
+                    ::std::option::Option::None => ::std::result::Result::Err($crate::Unlisted::new(&$name, text)),
                 }
             }
         }
 
-        impl ::std::fmt::Display for $name {
+        impl ::std::fmt::Display for super::$name {
             fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 formatter.pad(self.as_str())
             }
@@ -107,18 +123,18 @@ macro_rules! closed_strings {
 
 /// A closed enum of integers, whose variants have their values as discriminants.
 #[macro_export]
-macro_rules! closed_integers {
-    ($name:ident, $table:ident) => {
-        $crate::schema!($name, Enum(&$table));
+macro_rules! closed_integer_enum {
+    ($name:ident) => {
+        $crate::schema!($name, Enum);
 
-        impl $name {
+        impl super::$name {
             /// The value on the wire.
-            pub fn value(self) -> i32 {
-                self as i32
+            pub fn value(self) -> ::std::primitive::i32 {
+                self as ::std::primitive::i32
             }
         }
 
-        impl $crate::Json for $name {
+        impl $crate::Json for super::$name {
             fn blank() -> Self {
                 Self::ALL[0]
             }
@@ -128,7 +144,7 @@ macro_rules! closed_integers {
                 reader: &mut $crate::json::Reader<'_>,
                 _: &'static $crate::shape::Type,
             ) -> $crate::json::Step {
-                *self = Self::ALL[reader.listed(&$table)?];
+                *self = Self::ALL[reader.listed(&$name)?];
                 ::std::result::Result::Ok(())
             }
 
@@ -137,9 +153,9 @@ macro_rules! closed_integers {
             }
         }
 
-        impl $crate::json::Key for $name {
+        impl $crate::json::Key for super::$name {
             fn from_key(text: &::std::primitive::str, _: &'static $crate::shape::Type) -> ::std::option::Option<Self> {
-                let value: i32 = $crate::json::Key::from_key(text, &$crate::shape::Type::I32)?;
+                let value: ::std::primitive::i32 = $crate::json::Key::from_key(text, &$crate::shape::Type::I32)?;
                 ::std::convert::TryFrom::try_from(value).ok()
             }
 
@@ -148,24 +164,24 @@ macro_rules! closed_integers {
             }
         }
 
-        impl ::std::convert::TryFrom<i32> for $name {
+        impl ::std::convert::TryFrom<::std::primitive::i32> for super::$name {
             type Error = $crate::Unlisted;
 
-            fn try_from(value: i32) -> ::std::result::Result<Self, $crate::Unlisted> {
-                match $table.position_of_integer(value) {
+            fn try_from(value: ::std::primitive::i32) -> ::std::result::Result<Self, $crate::Unlisted> {
+                match $name.position_of_integer(value) {
                     ::std::option::Option::Some(position) => ::std::result::Result::Ok(Self::ALL[position]),
-                    ::std::option::Option::None => ::std::result::Result::Err($crate::Unlisted::new(&$table, value)),
+                    ::std::option::Option::None => ::std::result::Result::Err($crate::Unlisted::new(&$name, value)),
                 }
             }
         }
 
-        impl ::std::convert::From<$name> for i32 {
-            fn from(value: $name) -> Self {
+        impl ::std::convert::From<super::$name> for ::std::primitive::i32 {
+            fn from(value: super::$name) -> Self {
                 value.value()
             }
         }
 
-        impl ::std::fmt::Display for $name {
+        impl ::std::fmt::Display for super::$name {
             fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 ::std::fmt::Display::fmt(&self.value(), formatter)
             }
@@ -173,13 +189,17 @@ macro_rules! closed_integers {
     };
 }
 
-/// An open enum of strings, which has `as_str` already; `$unknown` is the variant for other values.
+/// An open enum of strings, which has `as_str` already. Values that are not listed go to `Unknown`, or to the variant
+/// that is named.
 #[macro_export]
-macro_rules! open_strings {
-    ($name:ident, $table:ident) => {
-        $crate::schema!($name, Enum(&$table));
+macro_rules! open_string_enum {
+    ($name:ident) => {
+        $crate::open_string_enum!($name, Unknown);
+    };
+    ($name:ident, $unknown:ident) => {
+        $crate::schema!($name, Enum);
 
-        impl $crate::Json for $name {
+        impl $crate::Json for super::$name {
             fn blank() -> Self {
                 Self::ALL[0].clone()
             }
@@ -199,7 +219,7 @@ macro_rules! open_strings {
             }
         }
 
-        impl $crate::json::Key for $name {
+        impl $crate::json::Key for super::$name {
             fn from_key(text: &::std::primitive::str, _: &'static $crate::shape::Type) -> ::std::option::Option<Self> {
                 ::std::option::Option::Some(::std::convert::From::from(text))
             }
@@ -209,16 +229,16 @@ macro_rules! open_strings {
             }
         }
 
-        impl ::std::convert::From<&::std::primitive::str> for $name {
+        impl ::std::convert::From<&::std::primitive::str> for super::$name {
             fn from(text: &::std::primitive::str) -> Self {
-                match $table.position_of_text(text) {
+                match $name.position_of_text(text) {
                     ::std::option::Option::Some(position) => Self::ALL[position].clone(),
-                    ::std::option::Option::None => Self::Unknown(::std::borrow::ToOwned::to_owned(text)),
+                    ::std::option::Option::None => Self::$unknown(::std::borrow::ToOwned::to_owned(text)),
                 }
             }
         }
 
-        impl ::std::str::FromStr for $name {
+        impl ::std::str::FromStr for super::$name {
             type Err = ::std::convert::Infallible;
 
             fn from_str(text: &::std::primitive::str) -> ::std::result::Result<Self, Self::Err> {
@@ -226,7 +246,7 @@ macro_rules! open_strings {
             }
         }
 
-        impl ::std::fmt::Display for $name {
+        impl ::std::fmt::Display for super::$name {
             fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 formatter.pad(self.as_str())
             }
@@ -234,13 +254,16 @@ macro_rules! open_strings {
     };
 }
 
-/// An open enum of integers, which has `value` already.
+/// An open enum of integers, which has `value` already; see [`open_string_enum`].
 #[macro_export]
-macro_rules! open_integers {
-    ($name:ident, $table:ident) => {
-        $crate::schema!($name, Enum(&$table));
+macro_rules! open_integer_enum {
+    ($name:ident) => {
+        $crate::open_integer_enum!($name, Unknown);
+    };
+    ($name:ident, $unknown:ident) => {
+        $crate::schema!($name, Enum);
 
-        impl $crate::Json for $name {
+        impl $crate::Json for super::$name {
             fn blank() -> Self {
                 Self::ALL[0]
             }
@@ -259,9 +282,9 @@ macro_rules! open_integers {
             }
         }
 
-        impl $crate::json::Key for $name {
+        impl $crate::json::Key for super::$name {
             fn from_key(text: &::std::primitive::str, _: &'static $crate::shape::Type) -> ::std::option::Option<Self> {
-                let value: i32 = $crate::json::Key::from_key(text, &$crate::shape::Type::I32)?;
+                let value: ::std::primitive::i32 = $crate::json::Key::from_key(text, &$crate::shape::Type::I32)?;
                 ::std::option::Option::Some(::std::convert::From::from(value))
             }
 
@@ -270,16 +293,16 @@ macro_rules! open_integers {
             }
         }
 
-        impl ::std::convert::From<i32> for $name {
-            fn from(value: i32) -> Self {
-                match $table.position_of_integer(value) {
+        impl ::std::convert::From<::std::primitive::i32> for super::$name {
+            fn from(value: ::std::primitive::i32) -> Self {
+                match $name.position_of_integer(value) {
                     ::std::option::Option::Some(position) => Self::ALL[position],
-                    ::std::option::Option::None => Self::Unknown(value),
+                    ::std::option::Option::None => Self::$unknown(value),
                 }
             }
         }
 
-        impl ::std::fmt::Display for $name {
+        impl ::std::fmt::Display for super::$name {
             fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 ::std::fmt::Display::fmt(&self.value(), formatter)
             }

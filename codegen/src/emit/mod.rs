@@ -3,6 +3,7 @@
 mod file_set;
 mod header;
 pub mod json_schema;
+pub mod rust;
 pub mod thrift;
 pub mod typescript;
 pub mod vectors;
@@ -15,7 +16,7 @@ use crate::model::Model;
 
 /// Every target, in the order of the command line's help. A new target is a folder here and a line.
 pub const TARGETS: &[&dyn Target] =
-    &[&typescript::Typescript, &thrift::Thrift, &json_schema::JsonSchema, &vectors::Vectors];
+    &[&rust::Rust, &typescript::Typescript, &thrift::Thrift, &json_schema::JsonSchema, &vectors::Vectors];
 
 /// Names a target on the command line and in manifests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

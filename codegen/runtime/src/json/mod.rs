@@ -89,6 +89,25 @@ pub trait Json {
     }
 }
 
+/// A value to read into, for generated code.
+pub fn blank<T: Json>() -> T {
+    T::blank()
+}
+
+/// Cases to read into, for generated code.
+pub fn blank_case<C: Choice>() -> C {
+    C::blank(0)
+}
+
+/// A value that a schema gives as JSON text: a default.
+///
+/// # Panics
+///
+/// Panics where the text does not hold the type. The generator has checked it.
+pub fn from_literal<T: Json>(json: &str, ty: &'static Type) -> T {
+    from_json(json.as_bytes(), ty).expect("the generator has checked the default")
+}
+
 /// A type of a schema: a generated type with its table.
 pub trait Schema: Json + Sized {
     /// What the schema says about the type.

@@ -12,8 +12,8 @@ use crate::shape::{Case, Cases, Enum, Field, Kind, Literals, Policy, Presence, S
 
 /// The cases of a struct with variants: a generated enum.
 pub trait Choice {
-    /// Becomes the blank of a case, by its position.
-    fn choose(&mut self, case: usize);
+    /// A case to read into, by its position.
+    fn blank(case: usize) -> Self;
 
     /// The chosen case's own tag, where several values choose the case, and its other fields.
     fn slots(&mut self) -> (Option<&mut dyn Json>, Vec<&mut dyn Json>);
@@ -66,20 +66,36 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads an object with variants. The tag has no place among `common`, which else is as in [`Reader::object`].
-    pub fn variants(&mut self, shape: &'static Struct, common: &mut [&mut dyn Json], choice: &mut dyn Choice) -> Step {
+    pub fn variants<C: Choice>(
+        &mut self,
+        shape: &'static Struct,
+        common: &mut [&mut dyn Json],
+        choice: &mut C,
+    ) -> Step {
         let cases = shape.cases.as_ref().ok_or(Miss)?;
         let chosen = self.find_case(shape, cases)?;
-        choice.choose(chosen);
-        let case = &cases.list[chosen];
-        let (own_tag, own) = choice.slots();
+        *choice = C::blank(chosen);
+        self.chosen(shape, (cases, &cases.list[chosen]), common, choice.slots())
+    }
+
+    fn chosen(
+        &mut self,
+        shape: &'static Struct,
+        (cases, case): (&'static Cases, &'static Case),
+        common: &mut [&mut dyn Json],
+        (own_tag, own): (Option<&mut dyn Json>, Vec<&mut dyn Json>),
+    ) -> Step {
         let mut dropped = Dropped;
         let (before, after) = common.split_at_mut(cases.tag);
         let (after, kept) = after.split_at_mut(shape.fields.len() - 1 - cases.tag);
         let mut slots: Vec<&mut dyn Json> = Vec::with_capacity(shape.fields.len() + own.len() + kept.len());
         slots.extend(before.iter_mut().map(|slot| &mut **slot as &mut dyn Json));
-        slots.push(own_tag.unwrap_or(&mut dropped));
+        slots.push(match own_tag {
+            Some(tag) => tag,
+            None => &mut dropped,
+        });
         slots.extend(after.iter_mut().map(|slot| &mut **slot as &mut dyn Json));
-        slots.extend(own);
+        slots.extend(own.into_iter().map(|slot| slot as &mut dyn Json));
         slots.extend(kept.iter_mut().map(|slot| &mut **slot as &mut dyn Json));
         self.fields(Fields::of_case(shape, case), &mut slots)
     }
@@ -226,7 +242,7 @@ impl Writer {
     }
 
     /// Writes an object with variants; see [`Reader::variants`].
-    pub fn variants(&mut self, shape: &'static Struct, common: &[&dyn Json], choice: &dyn Choice) {
+    pub fn variants<C: Choice>(&mut self, shape: &'static Struct, common: &[&dyn Json], choice: &C) {
         let Some(cases) = &shape.cases else { return };
         let (chosen, own_tag, own) = choice.chosen();
         let case = &cases.list[chosen];

@@ -2,6 +2,7 @@
 //!
 //! They are `static` data, written by the generator and read here; nothing in them is computed when a program runs.
 
+pub mod build;
 mod constraint;
 mod holds;
 mod kind;
@@ -118,7 +119,7 @@ pub enum UnknownFields {
 }
 
 /// A field.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Field {
     /// The name in JSON.
     pub name: &'static str,

@@ -1,0 +1,184 @@
+//! The tables of the types, and how each is read and written.
+
+use crate::generated::*;
+
+const POLICY: Policy = policy(UnknownFields::Ignore, false);
+
+pub static Color: Enum = strings("Color", &["red", "green"]);
+
+closed_string_enum!(Color);
+
+pub static Action: Enum = integers("Action", &[1, -3]);
+
+closed_integer_enum!(Action);
+
+pub static Entry: Enum = open_strings("Entry", &["home"]);
+
+open_string_enum!(Entry);
+
+pub static Level: Enum = open_integers("Level", &[1]);
+
+open_integer_enum!(Level);
+
+pub static Every: Struct = structure(
+    POLICY,
+    &[
+        required("id", Type::Format(Format::Uuid)),
+        aliased(
+            optional(
+                "label",
+                Type::Constrained(
+                    &[Constraint::MinLength(2), Constraint::MaxLength(4), Constraint::Pattern("^[a-zé\"]*$")],
+                    &Type::String,
+                ),
+            ),
+            &["Label", "caption"],
+        ),
+        optional("flag", Type::Bool),
+        optional("small", Type::I8),
+        optional("count", Type::Constrained(&[Constraint::Max(Number::Integer(10))], &Type::U32)),
+        optional("safe", Type::I64(JsonForm::Number)),
+        optional("text", Type::I64(JsonForm::String)),
+        optional("either", Type::I64(JsonForm::Either)),
+        optional("ratio", Type::Constrained(&[Constraint::ExclusiveMin(Number::Float(0.5))], &Type::F64)),
+        optional("blob", Type::Constrained(&[Constraint::MaxLength(3)], &Type::Bytes)),
+        optional("small_list", Type::List(&Type::U8)),
+        optional("any", Type::Any),
+        optional("object", Type::Object),
+        optional("color", Type::Enum(&Color)),
+        optional("action", Type::Enum(&Action)),
+        optional("entry", Type::Enum(&Entry)),
+        optional("level", Type::Enum(&Level)),
+        optional(
+            "names",
+            Type::Constrained(&[Constraint::MaxItems(3)], &Type::List(&Type::Nullable(&Type::Format(Format::Date)))),
+        ),
+        optional("tags", Type::Constrained(&[Constraint::MinItems(1)], &Type::Set(&Type::String))),
+        optional("by_color", Type::Map(&Type::Enum(&Color), &Type::F64)),
+        optional("by_number", Type::Map(&Type::I64(JsonForm::Number), &Type::Struct(&Every))),
+        nullable(optional("maybe", Type::String)),
+        nullable(optional("nullable", Type::I32)),
+        optional("distinct", Type::Constrained(&[Constraint::Unique], &Type::List(&Type::F64))),
+        optional("child", Type::Struct(&Every)),
+        optional("union", Type::Union(&Union3)),
+    ],
+);
+
+/// Lists the fields of a struct once for reading and writing.
+macro_rules! json_of {
+    ($name:ident { $($field:ident = $blank:expr),* $(,)? }) => {
+        impl Json for super::$name {
+            fn blank() -> Self {
+                Self { $($field: $blank),* }
+            }
+
+            fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+                json.object(&$name, &mut [$(&mut self.$field),*])
+            }
+
+            fn write(&self, json: &mut Writer, _: &'static Type) {
+                json.object(&$name, &[$(&self.$field),*]);
+            }
+        }
+
+        struct_type!($name);
+    };
+}
+
+json_of!(Every {
+    id = blank(), label = None, flag = None, small = None, count = None, safe = None, text = None, either = None,
+    ratio = None, blob = None, small_list = None, any = None, object = None, color = None, action = None, entry = None,
+    level = None, names = None, tags = None, by_color = None, by_number = None, maybe = None, nullable = None,
+    distinct = None, child = None, union = None,
+});
+
+pub static Union3: Union = union(&[Type::Format(Format::Semver), Type::I64(JsonForm::Number), Type::Struct(&Point)]);
+
+impl Json for super::Union3 {
+    fn blank() -> Self {
+        Self::Text(blank())
+    }
+
+    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+        let (position, ty) = json.member(&Union3)?;
+        *self = match position {
+            0 => Self::Text(json.value(ty)?),
+            1 => Self::Number(json.value(ty)?),
+            _ => Self::Point(json.value(ty)?),
+        };
+        Ok(())
+    }
+
+    fn write(&self, json: &mut Writer, _: &'static Type) {
+        match self {
+            Self::Text(value) => value.write(json, &Union3.members[0]),
+            Self::Number(value) => value.write(json, &Union3.members[1]),
+            Self::Point(value) => value.write(json, &Union3.members[2]),
+        }
+    }
+}
+
+union_type!(Union3);
+
+pub static Point: Struct = structure(
+    policy(UnknownFields::Reject, true),
+    &[required("x", Type::I32), defaulted("y", Type::I32), optional("note", Type::String)],
+);
+
+json_of!(Point { x = 0, y = 7, note = None });
+
+pub static PromptRequestAction: Enum = strings("PromptRequestAction", &["send", "copy"]);
+
+closed_string_enum!(PromptRequestAction);
+
+pub static PromptAction: Enum = strings("PromptAction", &["send", "copy", "exit"]);
+
+pub static Prompt: Struct = variants(
+    policy(UnknownFields::Keep, false),
+    &[
+        required("id", Type::String),
+        aliased(required("action", Type::Enum(&PromptAction)), &["act"]),
+        optional("note", Type::String),
+    ],
+    1,
+    &[case(&["send", "copy"], &[required("reply_id", Type::I32)]), case(&["exit"], &[])],
+);
+
+impl Json for super::Prompt {
+    fn blank() -> Self {
+        Self { id: blank(), action: blank_case(), note: None, unknown_fields_: blank() }
+    }
+
+    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+        json.variants(&Prompt, &mut [&mut self.id, &mut self.note, &mut self.unknown_fields_], &mut self.action)
+    }
+
+    fn write(&self, json: &mut Writer, _: &'static Type) {
+        json.variants(&Prompt, &[&self.id, &self.note, &self.unknown_fields_], &self.action);
+    }
+}
+
+impl Choice for super::PromptCase {
+    fn blank(case: usize) -> Self {
+        match case {
+            0 => Self::Request(super::PromptRequest { action: blank(), reply_id: blank() }),
+            _ => Self::Exit,
+        }
+    }
+
+    fn slots(&mut self) -> (Option<&mut dyn Json>, Vec<&mut dyn Json>) {
+        match self {
+            Self::Request(case) => (Some(&mut case.action), vec![&mut case.reply_id]),
+            Self::Exit => (None, vec![]),
+        }
+    }
+
+    fn chosen(&self) -> (usize, Option<&dyn Json>, Vec<&dyn Json>) {
+        match self {
+            Self::Request(case) => (0, Some(&case.action), vec![&case.reply_id]),
+            Self::Exit => (1, None, vec![]),
+        }
+    }
+}
+
+struct_type!(Prompt);

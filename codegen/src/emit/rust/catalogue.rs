@@ -1,0 +1,202 @@
+//! The index of a catalogue: its modules and its events.
+
+use crate::emit::header;
+use crate::model::{CatalogueId, Event, EventId, Payload, UnknownEvents};
+
+use super::context::Context;
+use super::doc::Doc;
+use super::enumeration::UNKNOWN;
+use super::layout::{Node, call, slice, word};
+use super::source::Source;
+use super::text::{code_span, string};
+
+impl Context<'_> {
+    /// The file of a catalogue, which declares its modules.
+    pub(super) fn catalogue(&self, id: CatalogueId, modules: &[String]) -> String {
+        let catalogue = self.model.catalogue(id);
+        let mut doc = Doc::default();
+        doc.push(catalogue.title.as_deref().unwrap_or(&catalogue.name));
+        doc.push(catalogue.meta.doc.as_deref().unwrap_or_default());
+        doc.push_facts(&catalogue.meta);
+        let mut out = Source::file(&header(folder(&catalogue.file_path)), &doc.lines());
+        let events: Vec<(EventId, &Event)> = self.model.events_of(id).collect();
+        out.gap();
+        if !events.is_empty() {
+            out.line(0, "use ::concord_runtime::event as __event;");
+            out.gap();
+        }
+        for name in modules {
+            out.line(0, "#[rustfmt::skip]");
+            out.line(0, &format!("pub mod {name};"));
+        }
+        out.gap();
+        out.docs(0, &["The version of the catalogue.".to_owned()]);
+        out.line(0, &format!("pub const VERSION: &str = {};", string(&catalogue.version.to_string())));
+        if !events.is_empty() {
+            let accepts = catalogue.policy.unknown_events == UnknownEvents::Accept;
+            // Only modules and `Event` stand here, so names of the prelude are what they are everywhere.
+            self.event_type(&events, accepts, &mut out);
+            event_table(&events, &mut out);
+            self.event_code(&events, accepts, &mut out);
+        }
+        out.into_text()
+    }
+
+    fn event_type(&self, events: &[(EventId, &Event)], accepts: bool, out: &mut Source) {
+        out.gap();
+        out.docs(0, &["An event with its payload.".to_owned()]);
+        out.line(0, "#[derive(Debug, Clone, PartialEq)]");
+        out.line(0, "pub enum Event {");
+        for (id, event) in events {
+            let mut doc = Doc::of(&event.meta);
+            doc.push(&format!("{} on the wire.", code_span(&event.name)));
+            out.docs(4, &doc.lines());
+            out.deprecated(4, event.meta.deprecated.as_ref());
+            let payload = match &event.payload {
+                Payload::Struct(_) => {
+                    Some(word(format!("{}::{}", self.module_path(event.module), self.event_name(*id))))
+                }
+                Payload::Type(ty) => Some(self.spell(ty, None)),
+                Payload::None => None,
+                Payload::Object => Some(word("::concord_runtime::Object")),
+            };
+            let name = self.event_name(*id);
+            match payload {
+                Some(payload) => out.node(4, "", &call(name.to_owned(), [payload]), ","),
+                None => out.line(4, &format!("{name},")),
+            }
+        }
+        if accepts {
+            out.docs(4, &["An event that is not declared.".to_owned()]);
+            out.line(4, &format!("{UNKNOWN} {{"));
+            out.docs(8, &["Its name on the wire.".to_owned()]);
+            out.line(8, "name: String,");
+            out.docs(8, &["What came with it.".to_owned()]);
+            out.line(8, "payload: ::concord_runtime::Value,");
+            out.line(4, "},");
+        }
+        out.line(0, "}");
+    }
+
+    fn event_code(&self, events: &[(EventId, &Event)], accepts: bool, out: &mut Source) {
+        out.gap();
+        out.line(0, "impl Event {");
+        out.docs(4, &["The names of all events on the wire, in the order of the schema.".to_owned()]);
+        let names: Vec<Node> = events.iter().map(|(_, event)| word(string(&event.name))).collect();
+        out.node(4, "pub const NAMES: &'static [&'static str] = ", &slice(names), ";");
+        self.reading(events, accepts, out);
+        let name = |event: &Event| word(string(&event.name));
+        let arms = Arms { events, accepts, context: self };
+        out.docs(4, &["The name of the event on the wire.".to_owned()]);
+        out.line(4, "pub fn name(&self) -> &str {");
+        arms.print(out, ("name, .. ", &word("name")), |event, _| name(event), |_| "_");
+        out.docs(4, &["The payload as JSON text without spaces. It is not checked.".to_owned()]);
+        out.line(4, "pub fn to_json(&self) -> Vec<u8> {");
+        let free = || call("__event::free_to_json", [word("payload")]);
+        let to_json = |event: &Event, _: &str| match event.payload {
+            Payload::Struct(_) | Payload::Type(_) => word("payload.to_json()"),
+            Payload::None => word("__event::nothing_to_json()"),
+            Payload::Object => free(),
+        };
+        arms.print(out, ("payload, .. ", &free()), to_json, |_| "payload");
+        out.docs(4, &["Everything that is wrong with a payload that was built by hand.".to_owned()]);
+        out.line(4, "pub fn validate(&self) -> Result<(), ::concord_runtime::Violations> {");
+        let good = || word("Ok(())");
+        let validate = |event: &Event, _: &str| match event.payload {
+            Payload::Struct(_) | Payload::Type(_) => word("payload.validate()"),
+            Payload::None | Payload::Object => good(),
+        };
+        let binding = |event: &Event| match event.payload {
+            Payload::Struct(_) | Payload::Type(_) => "payload",
+            Payload::None | Payload::Object => "_",
+        };
+        arms.print(out, (".. ", &good()), validate, binding);
+        out.line(0, "}");
+    }
+
+    fn reading(&self, events: &[(EventId, &Event)], accepts: bool, out: &mut Source) {
+        out.docs(
+            4,
+            &[
+                "Reads the payload of an event from JSON text and checks it: everything that is wrong at once, where the text".to_owned(),
+                "is JSON. Pointers start at the payload.".to_owned(),
+            ],
+        );
+        out.line(4, "pub fn from_json(");
+        out.line(8, "name: &str,");
+        out.line(8, "payload: &[u8],");
+        out.line(4, ") -> Result<Self, ::concord_runtime::Violations> {");
+        out.line(8, "match __event::find(LOOKUP, name) {");
+        for (position, (id, event)) in events.iter().enumerate() {
+            let function = match event.payload {
+                Payload::Struct(_) | Payload::Type(_) => "__event::read",
+                Payload::None => "__event::read_nothing",
+                Payload::Object => "__event::read_object",
+            };
+            let variant = word(format!("Self::{}", self.event_name(*id)));
+            let pattern = format!("Some({position})");
+            out.arm(12, &pattern, &call(function, [word("payload"), variant]));
+        }
+        if accepts {
+            let unknown = word(format!("|name, payload| Self::{UNKNOWN} {{ name, payload }}"));
+            out.arm(12, "_", &call("__event::accept", [word("name"), word("payload"), unknown]));
+        } else {
+            out.line(12, "_ => Err(__event::unknown(name)),");
+        }
+        out.line(8, "}");
+        out.line(4, "}");
+    }
+}
+
+/// A `match` over all events.
+struct Arms<'a> {
+    events: &'a [(EventId, &'a Event)],
+    accepts: bool,
+    context: &'a Context<'a>,
+}
+
+impl Arms<'_> {
+    /// The arms and the end of the function. `unknown` is what is bound of an event that is not declared, and what is
+    /// done with it; `binding` names the payload of an event that has one.
+    fn print(
+        &self,
+        out: &mut Source,
+        (bound, unknown): (&str, &Node),
+        body: impl Fn(&Event, &str) -> Node,
+        binding: impl Fn(&Event) -> &'static str,
+    ) {
+        out.line(8, "match self {");
+        for (id, event) in self.events {
+            let name = self.context.event_name(*id);
+            let pattern = match event.payload {
+                Payload::None => format!("Self::{name}"),
+                Payload::Struct(_) | Payload::Type(_) | Payload::Object => format!("Self::{name}({})", binding(event)),
+            };
+            out.arm(12, &pattern, &body(event, name));
+        }
+        if self.accepts {
+            out.arm(12, &format!("Self::{UNKNOWN} {{ {bound}}}"), unknown);
+        }
+        out.line(8, "}");
+        out.line(4, "}");
+    }
+}
+
+/// Positions of the events by name and alias.
+fn event_table(events: &[(EventId, &Event)], out: &mut Source) {
+    let mut names: Vec<(&str, usize)> = Vec::new();
+    for (position, (_, event)) in events.iter().enumerate() {
+        names.push((&event.name, position));
+        names.extend(event.aliases.iter().map(|alias| (alias.as_str(), position)));
+    }
+    names.sort_unstable();
+    let rows = names.iter().map(|(name, position)| call("", [word(string(name)), word(position.to_string())]));
+    out.gap();
+    let rows = slice(rows.collect::<Vec<_>>());
+    out.node(0, "const LOOKUP: &__event::Names = ", &rows, ";");
+}
+
+/// The folder of a manifest.
+pub(super) fn folder(manifest: &str) -> &str {
+    manifest.rsplit_once('/').map_or("schema", |(folder, _)| folder)
+}

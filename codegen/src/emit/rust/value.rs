@@ -1,0 +1,94 @@
+//! Values that the schema gives (defaults, zero values) as Rust expressions.
+
+use serde_json::Value;
+
+use crate::model::{DefinitionId, DefinitionKind, Enum, Field, Literal, ModuleId, Presence, Scalar, Type};
+use crate::names::rust::type_name;
+
+use super::context::{Context, Place};
+use super::enumeration::unknown_variant;
+use super::layout::{Node, call, word};
+use super::text;
+
+impl Context<'_> {
+    /// What a field holds before it is read: nothing, its default, or a blank that reading replaces. `table` names the
+    /// field's type in the tables, for defaults that only a reader can build.
+    pub(super) fn initial(&self, field: &Field, place: Place, from: ModuleId, table: &str) -> Node {
+        match field.presence {
+            Presence::Optional => return word("Option::None"),
+            Presence::Required if field.nullable && !self.is_any(&field.ty) => return word("Option::None"),
+            Presence::Required => return word("blank()"),
+            Presence::Default => {}
+        }
+        let zero = self.model.zero_value(&field.ty, field.nullable);
+        let Some(value) = field.default.clone().or_else(|| zero.clone()) else { return word("blank()") };
+        let is_nullable = field.nullable && !self.is_any(&field.ty);
+        if value.is_null() {
+            return word(if is_nullable { "Option::None" } else { "blank()" });
+        }
+        let blank = self.is_blank(&field.ty, &value);
+        let node = if blank { word("blank()") } else { self.value(&field.ty, &value, from, table) };
+        let node = if self.is_boxed(place) && !blank { call("Box::new", [node]) } else { node };
+        if is_nullable { call("Option::Some", [node]) } else { node }
+    }
+
+    /// Whether a value is what every blank of its type is.
+    fn is_blank(&self, ty: &Type, value: &Value) -> bool {
+        match self.model.resolve(ty) {
+            Type::Ref(id) | Type::Literals(id) => match &self.model.definition(*id).kind {
+                DefinitionKind::Struct(_) => self.model.zero_value(ty, false).as_ref() == Some(value),
+                DefinitionKind::Alias(_) | DefinitionKind::Enum(_) | DefinitionKind::Union(_) => false,
+            },
+            resolved => self.model.zero_value(resolved, false).as_ref() == Some(value),
+        }
+    }
+
+    fn value(&self, ty: &Type, value: &Value, from: ModuleId, table: &str) -> Node {
+        let resolved = self.model.resolve(ty);
+        let simple = match resolved {
+            Type::Scalar(Scalar::F64) => value.as_f64().map(|value| word(text::double(value))),
+            Type::Scalar(Scalar::Bytes) => None,
+            Type::Scalar(scalar) if scalar.is_text() => {
+                value.as_str().map(|value| call("String::from", [word(text::string(value))]))
+            }
+            Type::Scalar(Scalar::Bool) => value.as_bool().map(|value| word(value.to_string())),
+            Type::Scalar(_) => integer(value).map(|value| word(value.to_string())),
+            Type::Ref(id) | Type::Literals(id) => match &self.model.definition(*id).kind {
+                DefinitionKind::Enum(listed) => literal(value).map(|value| self.listed(*id, listed, &value, from)),
+                DefinitionKind::Alias(_) | DefinitionKind::Struct(_) | DefinitionKind::Union(_) => None,
+            },
+            Type::Any | Type::Object | Type::List(_) | Type::Set(_) | Type::Map(..) | Type::Nullable(_) => None,
+        };
+        let parsed = || call("from_literal", [word(text::string(&value.to_string())), word(table.to_owned())]);
+        simple.unwrap_or_else(parsed)
+    }
+
+    fn listed(&self, id: DefinitionId, listed: &Enum, value: &Literal, from: ModuleId) -> Node {
+        let path = self.type_path_in_code(id, from);
+        if let Some(known) = listed.values.iter().find(|known| known.value == *value) {
+            return word(format!("{path}::{}", type_name(&known.name, known.meta.names.rust.as_deref())));
+        }
+        let value = match value {
+            Literal::String(value) => call("String::from", [word(text::string(value))]),
+            Literal::Integer(value) => word(value.to_string()),
+        };
+        call(format!("{path}::{}", unknown_variant(listed)), [value])
+    }
+}
+
+/// An integer of any JSON form.
+pub(super) fn integer(value: &Value) -> Option<i64> {
+    match value {
+        Value::String(text) => text.parse().ok(),
+        #[expect(clippy::cast_possible_truncation, reason = "a whole number that the type's range was checked against")]
+        _ => value.as_i64().or_else(|| value.as_f64().map(|value| value as i64)),
+    }
+}
+
+/// The literal that a JSON value is.
+pub(super) fn literal(value: &Value) -> Option<Literal> {
+    match value {
+        Value::String(text) => Some(Literal::String(text.clone())),
+        _ => Some(Literal::Integer(i32::try_from(integer(value)?).ok()?)),
+    }
+}
