@@ -10,8 +10,8 @@ use codegen::diagnostic::{Format, render};
 use codegen::diff::report::{Gate, Input, Report, Side, human};
 use codegen::diff::{SURFACES, compare, rules};
 use codegen::model::Model;
-use codegen::source::{self, SCHEMA_FOLDER, SourceMap};
 use codegen::pipeline;
+use codegen::source::{self, SCHEMA_FOLDER, SourceMap};
 
 use crate::support::root;
 

@@ -3,8 +3,8 @@
 mod architecture;
 mod crash_safety;
 mod determinism;
-mod diff;
 mod diagnostics;
+mod diff;
 mod fidelity;
 mod freshness;
 mod hostile;

@@ -47,17 +47,25 @@ impl Context<'_> {
         let resolved = self.model.resolve(ty);
         let simple = match resolved {
             Type::Scalar(Scalar::F64) => value.as_f64().map(|value| word(text::double(value))),
-            Type::Scalar(Scalar::Bytes) => None,
             Type::Scalar(scalar) if scalar.is_text() => {
                 value.as_str().map(|value| call("String::from", [word(text::string(value))]))
             }
             Type::Scalar(Scalar::Bool) => value.as_bool().map(|value| word(value.to_string())),
-            Type::Scalar(_) => integer(value).map(|value| word(value.to_string())),
+            Type::Scalar(scalar) if scalar.integer_range().is_some() => {
+                integer(value).map(|value| word(value.to_string()))
+            }
             Type::Ref(id) | Type::Literals(id) => match &self.model.definition(*id).kind {
                 DefinitionKind::Enum(listed) => literal(value).map(|value| self.listed(*id, listed, &value, from)),
                 DefinitionKind::Alias(_) | DefinitionKind::Struct(_) | DefinitionKind::Union(_) => None,
             },
-            Type::Any | Type::Object | Type::List(_) | Type::Set(_) | Type::Map(..) | Type::Nullable(_) => None,
+            // A reader builds these.
+            Type::Scalar(_)
+            | Type::Any
+            | Type::Object
+            | Type::List(_)
+            | Type::Set(_)
+            | Type::Map(..)
+            | Type::Nullable(_) => None,
         };
         let parsed = || call("from_literal", [word(text::string(&value.to_string())), word(table.to_owned())]);
         simple.unwrap_or_else(parsed)

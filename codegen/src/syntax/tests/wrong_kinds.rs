@@ -45,9 +45,8 @@ fn every_key_refuses_a_wrong_kind_of_value() {
 }
 
 fn fixtures() -> Vec<(bool, String)> {
-    let read = |path: std::path::PathBuf| {
-        (path.ends_with("catalogue.yaml"), fs::read_to_string(path).expect("readable"))
-    };
+    let read =
+        |path: std::path::PathBuf| (path.ends_with("catalogue.yaml"), fs::read_to_string(path).expect("readable"));
     yaml_files(Path::new(FIXTURES)).into_iter().map(read).collect()
 }
 
