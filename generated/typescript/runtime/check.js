@@ -193,14 +193,14 @@ const items = (x, walk, m, of, limits = [], repeats = true) =>
 export const map = (of, name, key, ...limits) => (x, walk, m) =>
   isObject(x) ? entries(x, walk, m, of, limits, name, key) : mistyped(walk, "object", x);
 
-const entries = (x, walk, m, of, limits = [], name = "string", key = (k) => k.isWellFormed()) =>
+const entries = (x, walk, m, of, limits = [], name = "string", key = () => true) =>
   enter(x, walk, m, (left) => {
     limit(x, walk, limits);
     const value = {};
     for (const k of Object.keys(x)) {
       if (x[k] === undefined) continue;
       const entry = (y, inner, levels) => {
-        if (!key(k)) fail(walk, "key", name, k);
+        if (!k.isWellFormed() || !key(k)) fail(walk, "key", name, k);
         return of(y, inner, levels);
       };
       put(value, k, inside(walk, k, x[k], entry, left));

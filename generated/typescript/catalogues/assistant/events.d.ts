@@ -109,7 +109,7 @@ export declare const UiTriggerBackendEventSchema: $StandardSchema<UiTriggerBacke
  * @example {"SubType":"expand_context"}
  * @see schema/assistant/events.yaml:48
  */
-export type ContextEvent = (
+export type ContextEvent =
   /** The section of attached context was opened. */
   | {
       SubType: "expand_context";
@@ -155,8 +155,7 @@ export type ContextEvent = (
       ContextType: string;
       /** Name of the context object. */
       ContextContent: string;
-    }
-);
+    };
 
 export declare function isContextEvent(value: unknown): value is ContextEvent;
 export declare function validateContextEvent(value: unknown): $Result<ContextEvent>;
@@ -169,14 +168,13 @@ export declare const ContextEventSchema: $StandardSchema<ContextEvent>;
  * @example {"SubType":"call_plugin","PluginLabel":"formatter"}
  * @see schema/assistant/events.yaml:73
  */
-export type PluginEvent = (
+export type PluginEvent =
   /** A plugin was called. */
   | {
       SubType: "call_plugin";
       /** Identifies the plugin. */
       PluginLabel: string;
-    }
-);
+    };
 
 export declare function isPluginEvent(value: unknown): value is PluginEvent;
 export declare function validatePluginEvent(value: unknown): $Result<PluginEvent>;
@@ -189,7 +187,7 @@ export declare const PluginEventSchema: $StandardSchema<PluginEvent>;
  * @example {"SubType":"open_shortcuts"}
  * @see schema/assistant/events.yaml:85
  */
-export type UiTriggerLocalEvent = (
+export type UiTriggerLocalEvent =
   /** The panel of shortcuts was opened. */
   | {
       SubType: "open_shortcuts";
@@ -294,8 +292,7 @@ export type UiTriggerLocalEvent = (
       UserAnswer: UserAnswer;
       /** What the permission is for. */
       PermissionType: PermissionType;
-    }
-);
+    };
 
 export declare function isUiTriggerLocalEvent(value: unknown): value is UiTriggerLocalEvent;
 export declare function validateUiTriggerLocalEvent(value: unknown): $Result<UiTriggerLocalEvent>;

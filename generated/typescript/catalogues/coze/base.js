@@ -7,25 +7,18 @@ import {
   map as $$map,
   string as $$string,
 } from "../../runtime/check.js";
-import {
-  boolean as $boolean,
-  find as $find,
-  i32 as $i32,
-  json as $json,
-  map as $map,
-  object as $object,
-  string as $string,
-} from "../../runtime/is.js";
+import { map as $map, object as $object, string as $string, textKey as $textKey } from "../../runtime/is.js";
+import { json as $json } from "../../runtime/json.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
 import { struct as $$struct } from "../../runtime/struct.js";
 
 export function isTrafficEnv(x) {
-  return TrafficEnv$is(x, 128);
+  return TrafficEnv$is(x, false);
 }
 
 export function validateTrafficEnv(x) {
-  return TrafficEnv$is(x, 128, $json) ? { ok: true, value: x } : $check(TrafficEnv$check, x);
+  return $json(x) && TrafficEnv$is(x, true) ? { ok: true, value: x } : $check(TrafficEnv$check, x);
 }
 
 export function assertTrafficEnv(x) {
@@ -37,15 +30,15 @@ export const TrafficEnvSchema = /* @__PURE__ */ $standard(validateTrafficEnv);
 const TrafficEnv$keys = /* @__PURE__ */ "Open Env".split(" ");
 const TrafficEnv$codes = [0, 1];
 
-function TrafficEnv$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function TrafficEnv$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== TrafficEnv$keys[i]) {
-      const j = $find(TrafficEnv$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = TrafficEnv$keys.indexOf(k, i);
+      if (j < 0 && (j = TrafficEnv$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -53,10 +46,10 @@ function TrafficEnv$is(o, m, w) {
     const x = o[k];
     switch (TrafficEnv$codes[i++]) {
       case 0:
-        if ($boolean(x) && ++n) continue;
+        if (typeof x === "boolean" && ++n) continue;
         break;
       case 1:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -65,11 +58,11 @@ function TrafficEnv$is(o, m, w) {
 }
 
 export function isBase(x) {
-  return Base$is(x, 128);
+  return Base$is(x, false);
 }
 
 export function validateBase(x) {
-  return Base$is(x, 128, $json) ? { ok: true, value: x } : $check(Base$check, x);
+  return $json(x) && Base$is(x, true) ? { ok: true, value: x } : $check(Base$check, x);
 }
 
 export function assertBase(x) {
@@ -81,15 +74,15 @@ export const BaseSchema = /* @__PURE__ */ $standard(validateBase);
 const Base$keys = /* @__PURE__ */ "LogID Caller Addr Client TrafficEnv Extra".split(" ");
 const Base$codes = [0, 0, 0, 0, 1, 2];
 
-export function Base$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+export function Base$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== Base$keys[i]) {
-      const j = $find(Base$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = Base$keys.indexOf(k, i);
+      if (j < 0 && (j = Base$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -97,13 +90,13 @@ export function Base$is(o, m, w) {
     const x = o[k];
     switch (Base$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if (TrafficEnv$is(x, m, w)) continue;
+        if (TrafficEnv$is(x, exact)) continue;
         break;
       case 2:
-        if ($map(x, m, w, $string, $string)) continue;
+        if ($map(x, false, $string, $textKey)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -112,11 +105,11 @@ export function Base$is(o, m, w) {
 }
 
 export function isBaseResp(x) {
-  return BaseResp$is(x, 128);
+  return BaseResp$is(x, false);
 }
 
 export function validateBaseResp(x) {
-  return BaseResp$is(x, 128, $json) ? { ok: true, value: x } : $check(BaseResp$check, x);
+  return $json(x) && BaseResp$is(x, true) ? { ok: true, value: x } : $check(BaseResp$check, x);
 }
 
 export function assertBaseResp(x) {
@@ -128,15 +121,15 @@ export const BaseRespSchema = /* @__PURE__ */ $standard(validateBaseResp);
 const BaseResp$keys = /* @__PURE__ */ "StatusMessage StatusCode Extra".split(" ");
 const BaseResp$codes = [0, 1, 2];
 
-function BaseResp$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function BaseResp$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== BaseResp$keys[i]) {
-      const j = $find(BaseResp$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = BaseResp$keys.indexOf(k, i);
+      if (j < 0 && (j = BaseResp$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -144,13 +137,13 @@ function BaseResp$is(o, m, w) {
     const x = o[k];
     switch (BaseResp$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($i32(x) && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && ++n) continue;
         break;
       case 2:
-        if ($map(x, m, w, $string, $string)) continue;
+        if ($map(x, false, $string, $textKey)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -166,11 +159,11 @@ const TrafficEnv$check = /* @__PURE__ */ $$struct(TrafficEnv$keys, TrafficEnv$co
 export const Base$check = /* @__PURE__ */ $$struct(Base$keys, Base$codes, [
   [$$string, 0, () => ""],
   [TrafficEnv$check],
-  [/* @__PURE__ */ $$map($$string, "string", $string)],
+  [/* @__PURE__ */ $$map($$string, "string", $textKey)],
 ]);
 
 const BaseResp$check = /* @__PURE__ */ $$struct(BaseResp$keys, BaseResp$codes, [
   [$$string, 0, () => ""],
   [$$i32, 0, () => 0],
-  [/* @__PURE__ */ $$map($$string, "string", $string)],
+  [/* @__PURE__ */ $$map($$string, "string", $textKey)],
 ]);

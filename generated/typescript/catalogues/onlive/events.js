@@ -10,37 +10,20 @@ import {
   string as $$string,
 } from "../../runtime/check.js";
 import { language as $$language, timezone as $$timezone, uuid as $$uuid } from "../../runtime/formats-check.js";
-import { language as $language, timezone as $timezone, uuid as $uuid } from "../../runtime/formats.js";
-import {
-  boolean as $boolean,
-  find as $find,
-  i32 as $i32,
-  i64 as $i64,
-  json as $json,
-  object as $object,
-  record as $record,
-  string as $string,
-} from "../../runtime/is.js";
+import { LANGUAGE as $LANGUAGE, TIMEZONE as $TIMEZONE, UUID as $UUID } from "../../runtime/formats.js";
+import { object as $object } from "../../runtime/is.js";
+import { json as $json } from "../../runtime/json.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
 import { struct as $$struct } from "../../runtime/struct.js";
-import {
-  ElementType$check,
-  EventType$check,
-  OriginMedium$check,
-  OriginSource$check,
-  isElementType,
-  isEventType,
-  isOriginMedium,
-  isOriginSource,
-} from "./groups.js";
+import { ElementType$check, EventType$check, OriginMedium$check, OriginSource$check } from "./groups.js";
 
 export function isElementClick(x) {
-  return ElementClick$is(x, 128);
+  return ElementClick$is(x, false);
 }
 
 export function validateElementClick(x) {
-  return ElementClick$is(x, 128, $json) ? { ok: true, value: x } : $check(ElementClick$check, x);
+  return $json(x) && ElementClick$is(x, true) ? { ok: true, value: x } : $check(ElementClick$check, x);
 }
 
 export function assertElementClick(x) {
@@ -52,15 +35,15 @@ export const ElementClickSchema = /* @__PURE__ */ $standard(validateElementClick
 const ElementClick$keys = /* @__PURE__ */ "form_name form_data form_error step_name step_number step_initial step_final step_group_name step_group_number element_label element_type element_data room_id room_group_id room_data organization_id organization_name organization_demo guest_id interaction_id language timezone utm_source utm_medium utm_campaign utm_term utm_content page_url page_referrer origin_medium origin_source origin_custom_1 origin_custom_2 origin_custom_3 widget_id widget_name widget_type widget_module widget_version service_name service_version extra tracker_name tracker_version".split(" ");
 const ElementClick$codes = [0, 1, 0, 0, 2, 3, 3, 0, 2, 4, 5, 1, 6, 6, 1, 6, 0, 3, 6, 6, 7, 8, 0, 0, 0, 0, 0, 0, 0, 9, 10, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0, 1, 0, 0];
 
-function ElementClick$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function ElementClick$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== ElementClick$keys[i]) {
-      const j = $find(ElementClick$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = ElementClick$keys.indexOf(k, i);
+      if (j < 0 && (j = ElementClick$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -68,37 +51,37 @@ function ElementClick$is(o, m, w) {
     const x = o[k];
     switch (ElementClick$codes[i++]) {
       case 0:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
-        if ($record(x, m, w) && ++n) continue;
+        if ($object(x) && ++n) continue;
         break;
       case 2:
-        if ($i32(x)) continue;
+        if (typeof x === "number" && (x | 0) === x) continue;
         break;
       case 3:
-        if ($boolean(x)) continue;
+        if (typeof x === "boolean") continue;
         break;
       case 4:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 5:
-        if (isElementType(x) && ++n) continue;
+        if ((x === "input" || x === "button" || x === "link" || x === "checkbox" || x === "radio" || x === "select" || x === "switch" || x === "rating" || x === "textarea" || x === "carousel" || x === "calendar" || x === "map" || x === "other") && ++n) continue;
         break;
       case 6:
-        if ($uuid(x)) continue;
+        if (typeof x === "string" && $UUID.test(x)) continue;
         break;
       case 7:
-        if ($language(x)) continue;
+        if (typeof x === "string" && $LANGUAGE.test(x)) continue;
         break;
       case 8:
-        if ($timezone(x)) continue;
+        if (typeof x === "string" && $TIMEZONE.test(x)) continue;
         break;
       case 9:
-        if (isOriginMedium(x) && ++n) continue;
+        if ((x === "email" || x === "sms" || x === "push" || x === "web" || x === "app") && ++n) continue;
         break;
       case 10:
-        if (isOriginSource(x) && ++n) continue;
+        if ((x === "google" || x === "facebook" || x === "twitter" || x === "linkedin") && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -107,11 +90,11 @@ function ElementClick$is(o, m, w) {
 }
 
 export function isElementInteraction(x) {
-  return ElementInteraction$is(x, 128);
+  return ElementInteraction$is(x, false);
 }
 
 export function validateElementInteraction(x) {
-  return ElementInteraction$is(x, 128, $json) ? { ok: true, value: x } : $check(ElementInteraction$check, x);
+  return $json(x) && ElementInteraction$is(x, true) ? { ok: true, value: x } : $check(ElementInteraction$check, x);
 }
 
 export function assertElementInteraction(x) {
@@ -123,15 +106,15 @@ export const ElementInteractionSchema = /* @__PURE__ */ $standard(validateElemen
 const ElementInteraction$keys = /* @__PURE__ */ "form_name form_data form_error step_name step_number step_initial step_final step_group_name step_group_number element_label element_type element_data room_id room_group_id room_data organization_id organization_name organization_demo guest_id interaction_id language timezone utm_source utm_medium utm_campaign utm_term utm_content page_url page_referrer origin_medium origin_source origin_custom_1 origin_custom_2 origin_custom_3 widget_id widget_name widget_type widget_module widget_version service_name service_version extra tracker_name tracker_version".split(" ");
 const ElementInteraction$codes = [0, 1, 0, 0, 2, 3, 3, 0, 2, 4, 5, 1, 6, 6, 1, 6, 0, 3, 6, 6, 7, 8, 0, 0, 0, 0, 0, 0, 0, 9, 10, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0, 1, 0, 0];
 
-function ElementInteraction$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function ElementInteraction$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== ElementInteraction$keys[i]) {
-      const j = $find(ElementInteraction$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = ElementInteraction$keys.indexOf(k, i);
+      if (j < 0 && (j = ElementInteraction$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -139,37 +122,37 @@ function ElementInteraction$is(o, m, w) {
     const x = o[k];
     switch (ElementInteraction$codes[i++]) {
       case 0:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
-        if ($record(x, m, w) && ++n) continue;
+        if ($object(x) && ++n) continue;
         break;
       case 2:
-        if ($i32(x)) continue;
+        if (typeof x === "number" && (x | 0) === x) continue;
         break;
       case 3:
-        if ($boolean(x)) continue;
+        if (typeof x === "boolean") continue;
         break;
       case 4:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 5:
-        if (isElementType(x) && ++n) continue;
+        if ((x === "input" || x === "button" || x === "link" || x === "checkbox" || x === "radio" || x === "select" || x === "switch" || x === "rating" || x === "textarea" || x === "carousel" || x === "calendar" || x === "map" || x === "other") && ++n) continue;
         break;
       case 6:
-        if ($uuid(x)) continue;
+        if (typeof x === "string" && $UUID.test(x)) continue;
         break;
       case 7:
-        if ($language(x)) continue;
+        if (typeof x === "string" && $LANGUAGE.test(x)) continue;
         break;
       case 8:
-        if ($timezone(x)) continue;
+        if (typeof x === "string" && $TIMEZONE.test(x)) continue;
         break;
       case 9:
-        if (isOriginMedium(x) && ++n) continue;
+        if ((x === "email" || x === "sms" || x === "push" || x === "web" || x === "app") && ++n) continue;
         break;
       case 10:
-        if (isOriginSource(x) && ++n) continue;
+        if ((x === "google" || x === "facebook" || x === "twitter" || x === "linkedin") && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -178,11 +161,11 @@ function ElementInteraction$is(o, m, w) {
 }
 
 export function isFormError(x) {
-  return FormError$is(x, 128);
+  return FormError$is(x, false);
 }
 
 export function validateFormError(x) {
-  return FormError$is(x, 128, $json) ? { ok: true, value: x } : $check(FormError$check, x);
+  return $json(x) && FormError$is(x, true) ? { ok: true, value: x } : $check(FormError$check, x);
 }
 
 export function assertFormError(x) {
@@ -194,15 +177,15 @@ export const FormErrorSchema = /* @__PURE__ */ $standard(validateFormError);
 const FormError$keys = /* @__PURE__ */ "form_name form_data form_error step_name step_number step_initial step_final step_group_name step_group_number organization_id organization_name organization_demo guest_id interaction_id language timezone utm_source utm_medium utm_campaign utm_term utm_content page_url page_referrer origin_medium origin_source origin_custom_1 origin_custom_2 origin_custom_3 widget_id widget_name widget_type widget_module widget_version service_name service_version extra tracker_name tracker_version".split(" ");
 const FormError$codes = [0, 1, 0, 0, 2, 3, 3, 0, 2, 4, 0, 3, 4, 4, 5, 6, 0, 0, 0, 0, 0, 0, 0, 7, 8, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 1, 0, 0];
 
-function FormError$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function FormError$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== FormError$keys[i]) {
-      const j = $find(FormError$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = FormError$keys.indexOf(k, i);
+      if (j < 0 && (j = FormError$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -210,31 +193,31 @@ function FormError$is(o, m, w) {
     const x = o[k];
     switch (FormError$codes[i++]) {
       case 0:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
-        if ($record(x, m, w) && ++n) continue;
+        if ($object(x) && ++n) continue;
         break;
       case 2:
-        if ($i32(x)) continue;
+        if (typeof x === "number" && (x | 0) === x) continue;
         break;
       case 3:
-        if ($boolean(x)) continue;
+        if (typeof x === "boolean") continue;
         break;
       case 4:
-        if ($uuid(x)) continue;
+        if (typeof x === "string" && $UUID.test(x)) continue;
         break;
       case 5:
-        if ($language(x)) continue;
+        if (typeof x === "string" && $LANGUAGE.test(x)) continue;
         break;
       case 6:
-        if ($timezone(x)) continue;
+        if (typeof x === "string" && $TIMEZONE.test(x)) continue;
         break;
       case 7:
-        if (isOriginMedium(x) && ++n) continue;
+        if ((x === "email" || x === "sms" || x === "push" || x === "web" || x === "app") && ++n) continue;
         break;
       case 8:
-        if (isOriginSource(x) && ++n) continue;
+        if ((x === "google" || x === "facebook" || x === "twitter" || x === "linkedin") && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -243,11 +226,11 @@ function FormError$is(o, m, w) {
 }
 
 export function isFormInteraction(x) {
-  return FormInteraction$is(x, 128);
+  return FormInteraction$is(x, false);
 }
 
 export function validateFormInteraction(x) {
-  return FormInteraction$is(x, 128, $json) ? { ok: true, value: x } : $check(FormInteraction$check, x);
+  return $json(x) && FormInteraction$is(x, true) ? { ok: true, value: x } : $check(FormInteraction$check, x);
 }
 
 export function assertFormInteraction(x) {
@@ -259,15 +242,15 @@ export const FormInteractionSchema = /* @__PURE__ */ $standard(validateFormInter
 const FormInteraction$keys = /* @__PURE__ */ "form_name form_data form_error step_name step_number step_initial step_final step_group_name step_group_number room_id room_group_id room_data organization_id organization_name organization_demo guest_id interaction_id language timezone utm_source utm_medium utm_campaign utm_term utm_content page_url page_referrer origin_medium origin_source origin_custom_1 origin_custom_2 origin_custom_3 widget_id widget_name widget_type widget_module widget_version service_name service_version extra tracker_name tracker_version".split(" ");
 const FormInteraction$codes = [0, 1, 0, 0, 2, 3, 3, 0, 2, 4, 4, 1, 4, 0, 3, 4, 4, 5, 6, 0, 0, 0, 0, 0, 0, 0, 7, 8, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 1, 0, 0];
 
-function FormInteraction$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function FormInteraction$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== FormInteraction$keys[i]) {
-      const j = $find(FormInteraction$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = FormInteraction$keys.indexOf(k, i);
+      if (j < 0 && (j = FormInteraction$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -275,31 +258,31 @@ function FormInteraction$is(o, m, w) {
     const x = o[k];
     switch (FormInteraction$codes[i++]) {
       case 0:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
-        if ($record(x, m, w) && ++n) continue;
+        if ($object(x) && ++n) continue;
         break;
       case 2:
-        if ($i32(x)) continue;
+        if (typeof x === "number" && (x | 0) === x) continue;
         break;
       case 3:
-        if ($boolean(x)) continue;
+        if (typeof x === "boolean") continue;
         break;
       case 4:
-        if ($uuid(x)) continue;
+        if (typeof x === "string" && $UUID.test(x)) continue;
         break;
       case 5:
-        if ($language(x)) continue;
+        if (typeof x === "string" && $LANGUAGE.test(x)) continue;
         break;
       case 6:
-        if ($timezone(x)) continue;
+        if (typeof x === "string" && $TIMEZONE.test(x)) continue;
         break;
       case 7:
-        if (isOriginMedium(x) && ++n) continue;
+        if ((x === "email" || x === "sms" || x === "push" || x === "web" || x === "app") && ++n) continue;
         break;
       case 8:
-        if (isOriginSource(x) && ++n) continue;
+        if ((x === "google" || x === "facebook" || x === "twitter" || x === "linkedin") && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -308,11 +291,11 @@ function FormInteraction$is(o, m, w) {
 }
 
 export function isFormSubmit(x) {
-  return FormSubmit$is(x, 128);
+  return FormSubmit$is(x, false);
 }
 
 export function validateFormSubmit(x) {
-  return FormSubmit$is(x, 128, $json) ? { ok: true, value: x } : $check(FormSubmit$check, x);
+  return $json(x) && FormSubmit$is(x, true) ? { ok: true, value: x } : $check(FormSubmit$check, x);
 }
 
 export function assertFormSubmit(x) {
@@ -324,15 +307,15 @@ export const FormSubmitSchema = /* @__PURE__ */ $standard(validateFormSubmit);
 const FormSubmit$keys = /* @__PURE__ */ "form_name form_data form_error step_name step_number step_initial step_final step_group_name step_group_number room_id room_group_id room_data organization_id organization_name organization_demo guest_id interaction_id language timezone utm_source utm_medium utm_campaign utm_term utm_content page_url page_referrer origin_medium origin_source origin_custom_1 origin_custom_2 origin_custom_3 widget_id widget_name widget_type widget_module widget_version service_name service_version extra tracker_name tracker_version".split(" ");
 const FormSubmit$codes = [0, 1, 0, 0, 2, 3, 3, 0, 2, 4, 4, 1, 4, 0, 3, 4, 4, 5, 6, 0, 0, 0, 0, 0, 0, 0, 7, 8, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 1, 0, 0];
 
-function FormSubmit$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function FormSubmit$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== FormSubmit$keys[i]) {
-      const j = $find(FormSubmit$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = FormSubmit$keys.indexOf(k, i);
+      if (j < 0 && (j = FormSubmit$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -340,31 +323,31 @@ function FormSubmit$is(o, m, w) {
     const x = o[k];
     switch (FormSubmit$codes[i++]) {
       case 0:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
-        if ($record(x, m, w) && ++n) continue;
+        if ($object(x) && ++n) continue;
         break;
       case 2:
-        if ($i32(x)) continue;
+        if (typeof x === "number" && (x | 0) === x) continue;
         break;
       case 3:
-        if ($boolean(x)) continue;
+        if (typeof x === "boolean") continue;
         break;
       case 4:
-        if ($uuid(x)) continue;
+        if (typeof x === "string" && $UUID.test(x)) continue;
         break;
       case 5:
-        if ($language(x)) continue;
+        if (typeof x === "string" && $LANGUAGE.test(x)) continue;
         break;
       case 6:
-        if ($timezone(x)) continue;
+        if (typeof x === "string" && $TIMEZONE.test(x)) continue;
         break;
       case 7:
-        if (isOriginMedium(x) && ++n) continue;
+        if ((x === "email" || x === "sms" || x === "push" || x === "web" || x === "app") && ++n) continue;
         break;
       case 8:
-        if (isOriginSource(x) && ++n) continue;
+        if ((x === "google" || x === "facebook" || x === "twitter" || x === "linkedin") && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -373,11 +356,11 @@ function FormSubmit$is(o, m, w) {
 }
 
 export function isImpression(x) {
-  return Impression$is(x, 128);
+  return Impression$is(x, false);
 }
 
 export function validateImpression(x) {
-  return Impression$is(x, 128, $json) ? { ok: true, value: x } : $check(Impression$check, x);
+  return $json(x) && Impression$is(x, true) ? { ok: true, value: x } : $check(Impression$check, x);
 }
 
 export function assertImpression(x) {
@@ -389,15 +372,15 @@ export const ImpressionSchema = /* @__PURE__ */ $standard(validateImpression);
 const Impression$keys = /* @__PURE__ */ "channel_id channel_url event_id event_name event_type form_name form_data form_error step_name step_number step_initial step_final step_group_name step_group_number room_id room_group_id room_data organization_id organization_name organization_demo guest_id interaction_id language timezone utm_source utm_medium utm_campaign utm_term utm_content page_url page_referrer origin_medium origin_source origin_custom_1 origin_custom_2 origin_custom_3 widget_id widget_name widget_type widget_module widget_version service_name service_version extra tracker_name tracker_version impression_type impression_delay_ms".split(" ");
 const Impression$codes = [0, 1, 0, 1, 2, 1, 3, 1, 1, 4, 5, 5, 1, 4, 0, 0, 3, 0, 1, 5, 0, 0, 6, 7, 1, 1, 1, 1, 1, 1, 1, 8, 9, 1, 1, 1, 0, 1, 1, 1, 1, 1, 1, 3, 1, 1, 1, 10];
 
-function Impression$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function Impression$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== Impression$keys[i]) {
-      const j = $find(Impression$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = Impression$keys.indexOf(k, i);
+      if (j < 0 && (j = Impression$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -405,37 +388,37 @@ function Impression$is(o, m, w) {
     const x = o[k];
     switch (Impression$codes[i++]) {
       case 0:
-        if ($uuid(x)) continue;
+        if (typeof x === "string" && $UUID.test(x)) continue;
         break;
       case 1:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 2:
-        if (isEventType(x) && ++n) continue;
+        if (x === "one_to_many" && ++n) continue;
         break;
       case 3:
-        if ($record(x, m, w) && ++n) continue;
+        if ($object(x) && ++n) continue;
         break;
       case 4:
-        if ($i32(x)) continue;
+        if (typeof x === "number" && (x | 0) === x) continue;
         break;
       case 5:
-        if ($boolean(x)) continue;
+        if (typeof x === "boolean") continue;
         break;
       case 6:
-        if ($language(x)) continue;
+        if (typeof x === "string" && $LANGUAGE.test(x)) continue;
         break;
       case 7:
-        if ($timezone(x)) continue;
+        if (typeof x === "string" && $TIMEZONE.test(x)) continue;
         break;
       case 8:
-        if (isOriginMedium(x) && ++n) continue;
+        if ((x === "email" || x === "sms" || x === "push" || x === "web" || x === "app") && ++n) continue;
         break;
       case 9:
-        if (isOriginSource(x) && ++n) continue;
+        if ((x === "google" || x === "facebook" || x === "twitter" || x === "linkedin") && ++n) continue;
         break;
       case 10:
-        if ($i64(x) && x >= 0) continue;
+        if (Number.isSafeInteger(x) && x >= 0) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -444,11 +427,11 @@ function Impression$is(o, m, w) {
 }
 
 export function isQueryEmpty(x) {
-  return QueryEmpty$is(x, 128);
+  return QueryEmpty$is(x, false);
 }
 
 export function validateQueryEmpty(x) {
-  return QueryEmpty$is(x, 128, $json) ? { ok: true, value: x } : $check(QueryEmpty$check, x);
+  return $json(x) && QueryEmpty$is(x, true) ? { ok: true, value: x } : $check(QueryEmpty$check, x);
 }
 
 export function assertQueryEmpty(x) {
@@ -460,15 +443,15 @@ export const QueryEmptySchema = /* @__PURE__ */ $standard(validateQueryEmpty);
 const QueryEmpty$keys = /* @__PURE__ */ "form_name form_data form_error step_name step_number step_initial step_final step_group_name step_group_number organization_id organization_name organization_demo guest_id interaction_id language timezone utm_source utm_medium utm_campaign utm_term utm_content page_url page_referrer origin_medium origin_source origin_custom_1 origin_custom_2 origin_custom_3 widget_id widget_name widget_type widget_module widget_version service_name service_version extra tracker_name tracker_version query_source query_term query_duration_ms".split(" ");
 const QueryEmpty$codes = [0, 1, 0, 0, 2, 3, 3, 0, 2, 4, 0, 3, 4, 4, 5, 6, 0, 0, 0, 0, 0, 0, 0, 7, 8, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 9];
 
-function QueryEmpty$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function QueryEmpty$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== QueryEmpty$keys[i]) {
-      const j = $find(QueryEmpty$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = QueryEmpty$keys.indexOf(k, i);
+      if (j < 0 && (j = QueryEmpty$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -476,34 +459,34 @@ function QueryEmpty$is(o, m, w) {
     const x = o[k];
     switch (QueryEmpty$codes[i++]) {
       case 0:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
-        if ($record(x, m, w) && ++n) continue;
+        if ($object(x) && ++n) continue;
         break;
       case 2:
-        if ($i32(x)) continue;
+        if (typeof x === "number" && (x | 0) === x) continue;
         break;
       case 3:
-        if ($boolean(x)) continue;
+        if (typeof x === "boolean") continue;
         break;
       case 4:
-        if ($uuid(x)) continue;
+        if (typeof x === "string" && $UUID.test(x)) continue;
         break;
       case 5:
-        if ($language(x)) continue;
+        if (typeof x === "string" && $LANGUAGE.test(x)) continue;
         break;
       case 6:
-        if ($timezone(x)) continue;
+        if (typeof x === "string" && $TIMEZONE.test(x)) continue;
         break;
       case 7:
-        if (isOriginMedium(x) && ++n) continue;
+        if ((x === "email" || x === "sms" || x === "push" || x === "web" || x === "app") && ++n) continue;
         break;
       case 8:
-        if (isOriginSource(x) && ++n) continue;
+        if ((x === "google" || x === "facebook" || x === "twitter" || x === "linkedin") && ++n) continue;
         break;
       case 9:
-        if ($i64(x) && x >= 0) continue;
+        if (Number.isSafeInteger(x) && x >= 0) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -512,11 +495,11 @@ function QueryEmpty$is(o, m, w) {
 }
 
 export function isTaskSuccess(x) {
-  return TaskSuccess$is(x, 128);
+  return TaskSuccess$is(x, false);
 }
 
 export function validateTaskSuccess(x) {
-  return TaskSuccess$is(x, 128, $json) ? { ok: true, value: x } : $check(TaskSuccess$check, x);
+  return $json(x) && TaskSuccess$is(x, true) ? { ok: true, value: x } : $check(TaskSuccess$check, x);
 }
 
 export function assertTaskSuccess(x) {
@@ -528,15 +511,15 @@ export const TaskSuccessSchema = /* @__PURE__ */ $standard(validateTaskSuccess);
 const TaskSuccess$keys = /* @__PURE__ */ "task_name task_type task_duration_ms task_data form_name form_data form_error step_name step_number step_initial step_final step_group_name step_group_number room_id room_group_id room_data organization_id organization_name organization_demo guest_id interaction_id language timezone utm_source utm_medium utm_campaign utm_term utm_content page_url page_referrer origin_medium origin_source origin_custom_1 origin_custom_2 origin_custom_3 widget_id widget_name widget_type widget_module widget_version service_name service_version extra tracker_name tracker_version".split(" ");
 const TaskSuccess$codes = [0, 1, 2, 3, 1, 3, 1, 1, 4, 5, 5, 1, 4, 6, 6, 3, 6, 1, 5, 6, 6, 7, 8, 1, 1, 1, 1, 1, 1, 1, 9, 10, 1, 1, 1, 6, 1, 1, 1, 1, 1, 1, 3, 1, 1];
 
-function TaskSuccess$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function TaskSuccess$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== TaskSuccess$keys[i]) {
-      const j = $find(TaskSuccess$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = TaskSuccess$keys.indexOf(k, i);
+      if (j < 0 && (j = TaskSuccess$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -544,37 +527,37 @@ function TaskSuccess$is(o, m, w) {
     const x = o[k];
     switch (TaskSuccess$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 2:
-        if ($i64(x) && x >= 0) continue;
+        if (Number.isSafeInteger(x) && x >= 0) continue;
         break;
       case 3:
-        if ($record(x, m, w) && ++n) continue;
+        if ($object(x) && ++n) continue;
         break;
       case 4:
-        if ($i32(x)) continue;
+        if (typeof x === "number" && (x | 0) === x) continue;
         break;
       case 5:
-        if ($boolean(x)) continue;
+        if (typeof x === "boolean") continue;
         break;
       case 6:
-        if ($uuid(x)) continue;
+        if (typeof x === "string" && $UUID.test(x)) continue;
         break;
       case 7:
-        if ($language(x)) continue;
+        if (typeof x === "string" && $LANGUAGE.test(x)) continue;
         break;
       case 8:
-        if ($timezone(x)) continue;
+        if (typeof x === "string" && $TIMEZONE.test(x)) continue;
         break;
       case 9:
-        if (isOriginMedium(x) && ++n) continue;
+        if ((x === "email" || x === "sms" || x === "push" || x === "web" || x === "app") && ++n) continue;
         break;
       case 10:
-        if (isOriginSource(x) && ++n) continue;
+        if ((x === "google" || x === "facebook" || x === "twitter" || x === "linkedin") && ++n) continue;
         break;
     }
     if (x !== undefined) return false;

@@ -18,32 +18,24 @@ import {
   uuid as $$uuid,
 } from "../../runtime/formats-check.js";
 import {
+  IPV4 as $IPV4,
+  LANGUAGE as $LANGUAGE,
+  TIMEZONE as $TIMEZONE,
+  UUID as $UUID,
   email as $email,
-  ipv4 as $ipv4,
-  language as $language,
-  timezone as $timezone,
-  uuid as $uuid,
 } from "../../runtime/formats.js";
-import {
-  boolean as $boolean,
-  find as $find,
-  i32 as $i32,
-  i64 as $i64,
-  json as $json,
-  object as $object,
-  record as $record,
-  string as $string,
-} from "../../runtime/is.js";
+import { object as $object } from "../../runtime/is.js";
+import { json as $json } from "../../runtime/json.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
 import { struct as $$struct } from "../../runtime/struct.js";
 
 export function isAgent(x) {
-  return Agent$is(x, 128);
+  return Agent$is(x, false);
 }
 
 export function validateAgent(x) {
-  return Agent$is(x, 128, $json) ? { ok: true, value: x } : $check(Agent$check, x);
+  return $json(x) && Agent$is(x, true) ? { ok: true, value: x } : $check(Agent$check, x);
 }
 
 export function assertAgent(x) {
@@ -55,15 +47,15 @@ export const AgentSchema = /* @__PURE__ */ $standard(validateAgent);
 const Agent$keys = /* @__PURE__ */ "agent_id agent_email agent_phone agent_name agent_first_name agent_last_name".split(" ");
 const Agent$codes = [0, 1, 2, 2, 2, 2];
 
-function Agent$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function Agent$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== Agent$keys[i]) {
-      const j = $find(Agent$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = Agent$keys.indexOf(k, i);
+      if (j < 0 && (j = Agent$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -71,13 +63,13 @@ function Agent$is(o, m, w) {
     const x = o[k];
     switch (Agent$codes[i++]) {
       case 0:
-        if ($uuid(x)) continue;
+        if (typeof x === "string" && $UUID.test(x)) continue;
         break;
       case 1:
         if ($email(x)) continue;
         break;
       case 2:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -86,11 +78,11 @@ function Agent$is(o, m, w) {
 }
 
 export function isBrowser(x) {
-  return Browser$is(x, 128);
+  return Browser$is(x, false);
 }
 
 export function validateBrowser(x) {
-  return Browser$is(x, 128, $json) ? { ok: true, value: x } : $check(Browser$check, x);
+  return $json(x) && Browser$is(x, true) ? { ok: true, value: x } : $check(Browser$check, x);
 }
 
 export function assertBrowser(x) {
@@ -102,15 +94,15 @@ export const BrowserSchema = /* @__PURE__ */ $standard(validateBrowser);
 const Browser$keys = /* @__PURE__ */ "user_agent os_version os_name browser_version browser_name device_vendor device_model device_type".split(" ");
 const Browser$codes = [0, 0, 0, 0, 0, 0, 0, 0];
 
-function Browser$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function Browser$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== Browser$keys[i]) {
-      const j = $find(Browser$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = Browser$keys.indexOf(k, i);
+      if (j < 0 && (j = Browser$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -118,7 +110,7 @@ function Browser$is(o, m, w) {
     const x = o[k];
     switch (Browser$codes[i++]) {
       case 0:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -127,11 +119,11 @@ function Browser$is(o, m, w) {
 }
 
 export function isChannel(x) {
-  return Channel$is(x, 128);
+  return Channel$is(x, false);
 }
 
 export function validateChannel(x) {
-  return Channel$is(x, 128, $json) ? { ok: true, value: x } : $check(Channel$check, x);
+  return $json(x) && Channel$is(x, true) ? { ok: true, value: x } : $check(Channel$check, x);
 }
 
 export function assertChannel(x) {
@@ -143,15 +135,15 @@ export const ChannelSchema = /* @__PURE__ */ $standard(validateChannel);
 const Channel$keys = /* @__PURE__ */ "channel_id channel_url".split(" ");
 const Channel$codes = [0, 1];
 
-function Channel$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function Channel$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== Channel$keys[i]) {
-      const j = $find(Channel$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = Channel$keys.indexOf(k, i);
+      if (j < 0 && (j = Channel$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -159,10 +151,10 @@ function Channel$is(o, m, w) {
     const x = o[k];
     switch (Channel$codes[i++]) {
       case 0:
-        if ($uuid(x)) continue;
+        if (typeof x === "string" && $UUID.test(x)) continue;
         break;
       case 1:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -201,11 +193,11 @@ export function assertElementType(x) {
 export const ElementTypeSchema = /* @__PURE__ */ $standard(validateElementType);
 
 export function isElement(x) {
-  return Element$is(x, 128);
+  return Element$is(x, false);
 }
 
 export function validateElement(x) {
-  return Element$is(x, 128, $json) ? { ok: true, value: x } : $check(Element$check, x);
+  return $json(x) && Element$is(x, true) ? { ok: true, value: x } : $check(Element$check, x);
 }
 
 export function assertElement(x) {
@@ -217,15 +209,15 @@ export const ElementSchema = /* @__PURE__ */ $standard(validateElement);
 const Element$keys = /* @__PURE__ */ "element_label element_type element_data".split(" ");
 const Element$codes = [0, 1, 2];
 
-function Element$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function Element$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== Element$keys[i]) {
-      const j = $find(Element$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = Element$keys.indexOf(k, i);
+      if (j < 0 && (j = Element$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -233,13 +225,13 @@ function Element$is(o, m, w) {
     const x = o[k];
     switch (Element$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if (isElementType(x) && ++n) continue;
+        if ((x === "input" || x === "button" || x === "link" || x === "checkbox" || x === "radio" || x === "select" || x === "switch" || x === "rating" || x === "textarea" || x === "carousel" || x === "calendar" || x === "map" || x === "other") && ++n) continue;
         break;
       case 2:
-        if ($record(x, m, w) && ++n) continue;
+        if ($object(x) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -248,11 +240,11 @@ function Element$is(o, m, w) {
 }
 
 export function isEvaluation(x) {
-  return Evaluation$is(x, 128);
+  return Evaluation$is(x, false);
 }
 
 export function validateEvaluation(x) {
-  return Evaluation$is(x, 128, $json) ? { ok: true, value: x } : $check(Evaluation$check, x);
+  return $json(x) && Evaluation$is(x, true) ? { ok: true, value: x } : $check(Evaluation$check, x);
 }
 
 export function assertEvaluation(x) {
@@ -264,15 +256,15 @@ export const EvaluationSchema = /* @__PURE__ */ $standard(validateEvaluation);
 const Evaluation$keys = /* @__PURE__ */ "evaluation_option evaluation_category evaluation_comment".split(" ");
 const Evaluation$codes = [0, 1, 1];
 
-function Evaluation$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function Evaluation$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== Evaluation$keys[i]) {
-      const j = $find(Evaluation$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = Evaluation$keys.indexOf(k, i);
+      if (j < 0 && (j = Evaluation$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -280,10 +272,10 @@ function Evaluation$is(o, m, w) {
     const x = o[k];
     switch (Evaluation$codes[i++]) {
       case 0:
-        if ($i32(x)) continue;
+        if (typeof x === "number" && (x | 0) === x) continue;
         break;
       case 1:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -310,11 +302,11 @@ export function assertEventType(x) {
 export const EventTypeSchema = /* @__PURE__ */ $standard(validateEventType);
 
 export function isEvent(x) {
-  return Event$is(x, 128);
+  return Event$is(x, false);
 }
 
 export function validateEvent(x) {
-  return Event$is(x, 128, $json) ? { ok: true, value: x } : $check(Event$check, x);
+  return $json(x) && Event$is(x, true) ? { ok: true, value: x } : $check(Event$check, x);
 }
 
 export function assertEvent(x) {
@@ -326,15 +318,15 @@ export const EventSchema = /* @__PURE__ */ $standard(validateEvent);
 const Event$keys = /* @__PURE__ */ "event_id event_name event_type".split(" ");
 const Event$codes = [0, 1, 2];
 
-function Event$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function Event$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== Event$keys[i]) {
-      const j = $find(Event$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = Event$keys.indexOf(k, i);
+      if (j < 0 && (j = Event$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -342,13 +334,13 @@ function Event$is(o, m, w) {
     const x = o[k];
     switch (Event$codes[i++]) {
       case 0:
-        if ($uuid(x)) continue;
+        if (typeof x === "string" && $UUID.test(x)) continue;
         break;
       case 1:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 2:
-        if (isEventType(x) && ++n) continue;
+        if (x === "one_to_many" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -357,11 +349,11 @@ function Event$is(o, m, w) {
 }
 
 export function isExtra(x) {
-  return Extra$is(x, 128);
+  return Extra$is(x, false);
 }
 
 export function validateExtra(x) {
-  return Extra$is(x, 128, $json) ? { ok: true, value: x } : $check(Extra$check, x);
+  return $json(x) && Extra$is(x, true) ? { ok: true, value: x } : $check(Extra$check, x);
 }
 
 export function assertExtra(x) {
@@ -373,15 +365,15 @@ export const ExtraSchema = /* @__PURE__ */ $standard(validateExtra);
 const Extra$keys = /* @__PURE__ */ "extra".split(" ");
 const Extra$codes = [0];
 
-function Extra$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function Extra$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== Extra$keys[i]) {
-      const j = $find(Extra$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = Extra$keys.indexOf(k, i);
+      if (j < 0 && (j = Extra$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -389,7 +381,7 @@ function Extra$is(o, m, w) {
     const x = o[k];
     switch (Extra$codes[i++]) {
       case 0:
-        if ($record(x, m, w) && ++n) continue;
+        if ($object(x) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -398,11 +390,11 @@ function Extra$is(o, m, w) {
 }
 
 export function isForm(x) {
-  return Form$is(x, 128);
+  return Form$is(x, false);
 }
 
 export function validateForm(x) {
-  return Form$is(x, 128, $json) ? { ok: true, value: x } : $check(Form$check, x);
+  return $json(x) && Form$is(x, true) ? { ok: true, value: x } : $check(Form$check, x);
 }
 
 export function assertForm(x) {
@@ -414,15 +406,15 @@ export const FormSchema = /* @__PURE__ */ $standard(validateForm);
 const Form$keys = /* @__PURE__ */ "form_name form_data form_error step_name step_number step_initial step_final step_group_name step_group_number".split(" ");
 const Form$codes = [0, 1, 0, 0, 2, 3, 3, 0, 2];
 
-function Form$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function Form$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== Form$keys[i]) {
-      const j = $find(Form$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = Form$keys.indexOf(k, i);
+      if (j < 0 && (j = Form$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -430,16 +422,16 @@ function Form$is(o, m, w) {
     const x = o[k];
     switch (Form$codes[i++]) {
       case 0:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
-        if ($record(x, m, w) && ++n) continue;
+        if ($object(x) && ++n) continue;
         break;
       case 2:
-        if ($i32(x)) continue;
+        if (typeof x === "number" && (x | 0) === x) continue;
         break;
       case 3:
-        if ($boolean(x)) continue;
+        if (typeof x === "boolean") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -448,11 +440,11 @@ function Form$is(o, m, w) {
 }
 
 export function isGeolocation(x) {
-  return Geolocation$is(x, 128);
+  return Geolocation$is(x, false);
 }
 
 export function validateGeolocation(x) {
-  return Geolocation$is(x, 128, $json) ? { ok: true, value: x } : $check(Geolocation$check, x);
+  return $json(x) && Geolocation$is(x, true) ? { ok: true, value: x } : $check(Geolocation$check, x);
 }
 
 export function assertGeolocation(x) {
@@ -464,15 +456,15 @@ export const GeolocationSchema = /* @__PURE__ */ $standard(validateGeolocation);
 const Geolocation$keys = /* @__PURE__ */ "ipv4 ip_country_name ip_country_code ip_state ip_city".split(" ");
 const Geolocation$codes = [0, 1, 1, 1, 1];
 
-function Geolocation$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function Geolocation$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== Geolocation$keys[i]) {
-      const j = $find(Geolocation$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = Geolocation$keys.indexOf(k, i);
+      if (j < 0 && (j = Geolocation$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -480,10 +472,10 @@ function Geolocation$is(o, m, w) {
     const x = o[k];
     switch (Geolocation$codes[i++]) {
       case 0:
-        if ($ipv4(x)) continue;
+        if (typeof x === "string" && $IPV4.test(x)) continue;
         break;
       case 1:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -492,11 +484,11 @@ function Geolocation$is(o, m, w) {
 }
 
 export function isOrganization(x) {
-  return Organization$is(x, 128);
+  return Organization$is(x, false);
 }
 
 export function validateOrganization(x) {
-  return Organization$is(x, 128, $json) ? { ok: true, value: x } : $check(Organization$check, x);
+  return $json(x) && Organization$is(x, true) ? { ok: true, value: x } : $check(Organization$check, x);
 }
 
 export function assertOrganization(x) {
@@ -508,15 +500,15 @@ export const OrganizationSchema = /* @__PURE__ */ $standard(validateOrganization
 const Organization$keys = /* @__PURE__ */ "organization_id organization_name organization_demo".split(" ");
 const Organization$codes = [0, 1, 2];
 
-function Organization$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function Organization$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== Organization$keys[i]) {
-      const j = $find(Organization$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = Organization$keys.indexOf(k, i);
+      if (j < 0 && (j = Organization$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -524,13 +516,13 @@ function Organization$is(o, m, w) {
     const x = o[k];
     switch (Organization$codes[i++]) {
       case 0:
-        if ($uuid(x)) continue;
+        if (typeof x === "string" && $UUID.test(x)) continue;
         break;
       case 1:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 2:
-        if ($boolean(x)) continue;
+        if (typeof x === "boolean") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -582,11 +574,11 @@ export function assertOriginSource(x) {
 export const OriginSourceSchema = /* @__PURE__ */ $standard(validateOriginSource);
 
 export function isOrigin(x) {
-  return Origin$is(x, 128);
+  return Origin$is(x, false);
 }
 
 export function validateOrigin(x) {
-  return Origin$is(x, 128, $json) ? { ok: true, value: x } : $check(Origin$check, x);
+  return $json(x) && Origin$is(x, true) ? { ok: true, value: x } : $check(Origin$check, x);
 }
 
 export function assertOrigin(x) {
@@ -598,15 +590,15 @@ export const OriginSchema = /* @__PURE__ */ $standard(validateOrigin);
 const Origin$keys = /* @__PURE__ */ "utm_source utm_medium utm_campaign utm_term utm_content page_url page_referrer origin_medium origin_source origin_custom_1 origin_custom_2 origin_custom_3".split(" ");
 const Origin$codes = [0, 0, 0, 0, 0, 0, 0, 1, 2, 0, 0, 0];
 
-function Origin$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function Origin$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== Origin$keys[i]) {
-      const j = $find(Origin$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = Origin$keys.indexOf(k, i);
+      if (j < 0 && (j = Origin$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -614,13 +606,13 @@ function Origin$is(o, m, w) {
     const x = o[k];
     switch (Origin$codes[i++]) {
       case 0:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
-        if (isOriginMedium(x) && ++n) continue;
+        if ((x === "email" || x === "sms" || x === "push" || x === "web" || x === "app") && ++n) continue;
         break;
       case 2:
-        if (isOriginSource(x) && ++n) continue;
+        if ((x === "google" || x === "facebook" || x === "twitter" || x === "linkedin") && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -629,11 +621,11 @@ function Origin$is(o, m, w) {
 }
 
 export function isPreference(x) {
-  return Preference$is(x, 128);
+  return Preference$is(x, false);
 }
 
 export function validatePreference(x) {
-  return Preference$is(x, 128, $json) ? { ok: true, value: x } : $check(Preference$check, x);
+  return $json(x) && Preference$is(x, true) ? { ok: true, value: x } : $check(Preference$check, x);
 }
 
 export function assertPreference(x) {
@@ -645,15 +637,15 @@ export const PreferenceSchema = /* @__PURE__ */ $standard(validatePreference);
 const Preference$keys = /* @__PURE__ */ "language timezone".split(" ");
 const Preference$codes = [0, 1];
 
-function Preference$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function Preference$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== Preference$keys[i]) {
-      const j = $find(Preference$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = Preference$keys.indexOf(k, i);
+      if (j < 0 && (j = Preference$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -661,10 +653,10 @@ function Preference$is(o, m, w) {
     const x = o[k];
     switch (Preference$codes[i++]) {
       case 0:
-        if ($language(x)) continue;
+        if (typeof x === "string" && $LANGUAGE.test(x)) continue;
         break;
       case 1:
-        if ($timezone(x)) continue;
+        if (typeof x === "string" && $TIMEZONE.test(x)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -673,11 +665,11 @@ function Preference$is(o, m, w) {
 }
 
 export function isProduct(x) {
-  return Product$is(x, 128);
+  return Product$is(x, false);
 }
 
 export function validateProduct(x) {
-  return Product$is(x, 128, $json) ? { ok: true, value: x } : $check(Product$check, x);
+  return $json(x) && Product$is(x, true) ? { ok: true, value: x } : $check(Product$check, x);
 }
 
 export function assertProduct(x) {
@@ -689,15 +681,15 @@ export const ProductSchema = /* @__PURE__ */ $standard(validateProduct);
 const Product$keys = /* @__PURE__ */ "product_id product_name product_code".split(" ");
 const Product$codes = [0, 0, 0];
 
-function Product$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function Product$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== Product$keys[i]) {
-      const j = $find(Product$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = Product$keys.indexOf(k, i);
+      if (j < 0 && (j = Product$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -705,7 +697,7 @@ function Product$is(o, m, w) {
     const x = o[k];
     switch (Product$codes[i++]) {
       case 0:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -714,11 +706,11 @@ function Product$is(o, m, w) {
 }
 
 export function isRoom(x) {
-  return Room$is(x, 128);
+  return Room$is(x, false);
 }
 
 export function validateRoom(x) {
-  return Room$is(x, 128, $json) ? { ok: true, value: x } : $check(Room$check, x);
+  return $json(x) && Room$is(x, true) ? { ok: true, value: x } : $check(Room$check, x);
 }
 
 export function assertRoom(x) {
@@ -730,15 +722,15 @@ export const RoomSchema = /* @__PURE__ */ $standard(validateRoom);
 const Room$keys = /* @__PURE__ */ "room_id room_group_id room_data".split(" ");
 const Room$codes = [0, 0, 1];
 
-function Room$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function Room$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== Room$keys[i]) {
-      const j = $find(Room$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = Room$keys.indexOf(k, i);
+      if (j < 0 && (j = Room$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -746,10 +738,10 @@ function Room$is(o, m, w) {
     const x = o[k];
     switch (Room$codes[i++]) {
       case 0:
-        if ($uuid(x)) continue;
+        if (typeof x === "string" && $UUID.test(x)) continue;
         break;
       case 1:
-        if ($record(x, m, w) && ++n) continue;
+        if ($object(x) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -758,11 +750,11 @@ function Room$is(o, m, w) {
 }
 
 export function isService(x) {
-  return Service$is(x, 128);
+  return Service$is(x, false);
 }
 
 export function validateService(x) {
-  return Service$is(x, 128, $json) ? { ok: true, value: x } : $check(Service$check, x);
+  return $json(x) && Service$is(x, true) ? { ok: true, value: x } : $check(Service$check, x);
 }
 
 export function assertService(x) {
@@ -774,15 +766,15 @@ export const ServiceSchema = /* @__PURE__ */ $standard(validateService);
 const Service$keys = /* @__PURE__ */ "service_name service_version".split(" ");
 const Service$codes = [0, 0];
 
-function Service$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function Service$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== Service$keys[i]) {
-      const j = $find(Service$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = Service$keys.indexOf(k, i);
+      if (j < 0 && (j = Service$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -790,7 +782,7 @@ function Service$is(o, m, w) {
     const x = o[k];
     switch (Service$codes[i++]) {
       case 0:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -799,11 +791,11 @@ function Service$is(o, m, w) {
 }
 
 export function isSession(x) {
-  return Session$is(x, 128);
+  return Session$is(x, false);
 }
 
 export function validateSession(x) {
-  return Session$is(x, 128, $json) ? { ok: true, value: x } : $check(Session$check, x);
+  return $json(x) && Session$is(x, true) ? { ok: true, value: x } : $check(Session$check, x);
 }
 
 export function assertSession(x) {
@@ -815,15 +807,15 @@ export const SessionSchema = /* @__PURE__ */ $standard(validateSession);
 const Session$keys = /* @__PURE__ */ "guest_id interaction_id".split(" ");
 const Session$codes = [0, 0];
 
-function Session$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function Session$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== Session$keys[i]) {
-      const j = $find(Session$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = Session$keys.indexOf(k, i);
+      if (j < 0 && (j = Session$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -831,7 +823,7 @@ function Session$is(o, m, w) {
     const x = o[k];
     switch (Session$codes[i++]) {
       case 0:
-        if ($uuid(x)) continue;
+        if (typeof x === "string" && $UUID.test(x)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -840,11 +832,11 @@ function Session$is(o, m, w) {
 }
 
 export function isTask(x) {
-  return Task$is(x, 128);
+  return Task$is(x, false);
 }
 
 export function validateTask(x) {
-  return Task$is(x, 128, $json) ? { ok: true, value: x } : $check(Task$check, x);
+  return $json(x) && Task$is(x, true) ? { ok: true, value: x } : $check(Task$check, x);
 }
 
 export function assertTask(x) {
@@ -856,15 +848,15 @@ export const TaskSchema = /* @__PURE__ */ $standard(validateTask);
 const Task$keys = /* @__PURE__ */ "task_name task_type task_duration_ms task_data".split(" ");
 const Task$codes = [0, 1, 2, 3];
 
-function Task$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function Task$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== Task$keys[i]) {
-      const j = $find(Task$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = Task$keys.indexOf(k, i);
+      if (j < 0 && (j = Task$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -872,16 +864,16 @@ function Task$is(o, m, w) {
     const x = o[k];
     switch (Task$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 2:
-        if ($i64(x) && x >= 0) continue;
+        if (Number.isSafeInteger(x) && x >= 0) continue;
         break;
       case 3:
-        if ($record(x, m, w) && ++n) continue;
+        if ($object(x) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -890,11 +882,11 @@ function Task$is(o, m, w) {
 }
 
 export function isTracker(x) {
-  return Tracker$is(x, 128);
+  return Tracker$is(x, false);
 }
 
 export function validateTracker(x) {
-  return Tracker$is(x, 128, $json) ? { ok: true, value: x } : $check(Tracker$check, x);
+  return $json(x) && Tracker$is(x, true) ? { ok: true, value: x } : $check(Tracker$check, x);
 }
 
 export function assertTracker(x) {
@@ -906,15 +898,15 @@ export const TrackerSchema = /* @__PURE__ */ $standard(validateTracker);
 const Tracker$keys = /* @__PURE__ */ "tracker_name tracker_version".split(" ");
 const Tracker$codes = [0, 0];
 
-function Tracker$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function Tracker$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== Tracker$keys[i]) {
-      const j = $find(Tracker$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = Tracker$keys.indexOf(k, i);
+      if (j < 0 && (j = Tracker$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -922,7 +914,7 @@ function Tracker$is(o, m, w) {
     const x = o[k];
     switch (Tracker$codes[i++]) {
       case 0:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -931,11 +923,11 @@ function Tracker$is(o, m, w) {
 }
 
 export function isUser(x) {
-  return User$is(x, 128);
+  return User$is(x, false);
 }
 
 export function validateUser(x) {
-  return User$is(x, 128, $json) ? { ok: true, value: x } : $check(User$check, x);
+  return $json(x) && User$is(x, true) ? { ok: true, value: x } : $check(User$check, x);
 }
 
 export function assertUser(x) {
@@ -947,15 +939,15 @@ export const UserSchema = /* @__PURE__ */ $standard(validateUser);
 const User$keys = /* @__PURE__ */ "user_id user_email user_phone user_name user_first_name user_last_name".split(" ");
 const User$codes = [0, 1, 2, 2, 2, 2];
 
-function User$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function User$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== User$keys[i]) {
-      const j = $find(User$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = User$keys.indexOf(k, i);
+      if (j < 0 && (j = User$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -963,13 +955,13 @@ function User$is(o, m, w) {
     const x = o[k];
     switch (User$codes[i++]) {
       case 0:
-        if ($uuid(x)) continue;
+        if (typeof x === "string" && $UUID.test(x)) continue;
         break;
       case 1:
         if ($email(x)) continue;
         break;
       case 2:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -978,11 +970,11 @@ function User$is(o, m, w) {
 }
 
 export function isWidget(x) {
-  return Widget$is(x, 128);
+  return Widget$is(x, false);
 }
 
 export function validateWidget(x) {
-  return Widget$is(x, 128, $json) ? { ok: true, value: x } : $check(Widget$check, x);
+  return $json(x) && Widget$is(x, true) ? { ok: true, value: x } : $check(Widget$check, x);
 }
 
 export function assertWidget(x) {
@@ -994,15 +986,15 @@ export const WidgetSchema = /* @__PURE__ */ $standard(validateWidget);
 const Widget$keys = /* @__PURE__ */ "widget_id widget_name widget_type widget_module widget_version".split(" ");
 const Widget$codes = [0, 1, 1, 1, 1];
 
-function Widget$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function Widget$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== Widget$keys[i]) {
-      const j = $find(Widget$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = Widget$keys.indexOf(k, i);
+      if (j < 0 && (j = Widget$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -1010,10 +1002,10 @@ function Widget$is(o, m, w) {
     const x = o[k];
     switch (Widget$codes[i++]) {
       case 0:
-        if ($uuid(x)) continue;
+        if (typeof x === "string" && $UUID.test(x)) continue;
         break;
       case 1:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;

@@ -12,42 +12,27 @@ import {
 } from "../../runtime/check.js";
 import {
   any as $any,
-  boolean as $boolean,
-  find as $find,
-  i64 as $i64,
-  json as $json,
   list as $list,
   map as $map,
   object as $object,
   string as $string,
+  textKey as $textKey,
 } from "../../runtime/is.js";
+import { json as $json } from "../../runtime/json.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
 import { struct as $$struct } from "../../runtime/struct.js";
-import { RobotAnswerType$check, RobotAnswerType$is } from "./ask/answer.js";
-import {
-  CardAction$check,
-  CardForm$check,
-  CardForm$is,
-  CardStyle$check,
-  CardStyle$is,
-  CardType$check,
-  CardType$is,
-  isCardAction,
-} from "./ask/card.js";
+import { RobotAnswerType$check } from "./ask/answer.js";
+import { CardAction$check, CardForm$check, CardStyle$check, CardType$check } from "./ask/card.js";
 import {
   BizType$check,
-  BizType$is,
   InputTypeEnum$check,
-  InputTypeEnum$is,
   MsgType$check,
-  MsgType$is,
   OpenAnswerVariableInfo$check,
   OpenAnswerVariableInfo$is,
   OpenProcessInfo$check,
   OpenProcessInfo$is,
   SourceEnum$check,
-  SourceEnum$is,
 } from "./common.js";
 
 export const ThirdRobotModel = /* @__PURE__ */ Object.freeze({
@@ -56,11 +41,11 @@ export const ThirdRobotModel = /* @__PURE__ */ Object.freeze({
 });
 
 export function isThirdRobotModel(x) {
-  return ThirdRobotModel$is(x, 128);
+  return typeof x === "string";
 }
 
 export function validateThirdRobotModel(x) {
-  return ThirdRobotModel$is(x, 128, $json) ? { ok: true, value: x } : $check(ThirdRobotModel$check, x);
+  return $json(x) && isThirdRobotModel(x) ? { ok: true, value: x } : $check(ThirdRobotModel$check, x);
 }
 
 export function assertThirdRobotModel(x) {
@@ -69,10 +54,6 @@ export function assertThirdRobotModel(x) {
 
 export const ThirdRobotModelSchema = /* @__PURE__ */ $standard(validateThirdRobotModel);
 
-function ThirdRobotModel$is(x, m, w) {
-  return $string(x, m, w);
-}
-
 export const ThirdRobotAnswerMessageType = /* @__PURE__ */ Object.freeze({
   ThirdAnswerInfo: "THIRD_ANSWER_INFO",
   ThirdProcessInfo: "THIRD_PROCESS_INFO",
@@ -80,11 +61,11 @@ export const ThirdRobotAnswerMessageType = /* @__PURE__ */ Object.freeze({
 });
 
 export function isThirdRobotAnswerMessageType(x) {
-  return ThirdRobotAnswerMessageType$is(x, 128);
+  return typeof x === "string";
 }
 
 export function validateThirdRobotAnswerMessageType(x) {
-  return ThirdRobotAnswerMessageType$is(x, 128, $json) ? { ok: true, value: x } : $check(ThirdRobotAnswerMessageType$check, x);
+  return $json(x) && isThirdRobotAnswerMessageType(x) ? { ok: true, value: x } : $check(ThirdRobotAnswerMessageType$check, x);
 }
 
 export function assertThirdRobotAnswerMessageType(x) {
@@ -93,16 +74,12 @@ export function assertThirdRobotAnswerMessageType(x) {
 
 export const ThirdRobotAnswerMessageTypeSchema = /* @__PURE__ */ $standard(validateThirdRobotAnswerMessageType);
 
-function ThirdRobotAnswerMessageType$is(x, m, w) {
-  return $string(x, m, w);
-}
-
 export function isThirdCardParamInfo(x) {
-  return ThirdCardParamInfo$is(x, 128);
+  return ThirdCardParamInfo$is(x, false);
 }
 
 export function validateThirdCardParamInfo(x) {
-  return ThirdCardParamInfo$is(x, 128, $json) ? { ok: true, value: x } : $check(ThirdCardParamInfo$check, x);
+  return $json(x) && ThirdCardParamInfo$is(x, true) ? { ok: true, value: x } : $check(ThirdCardParamInfo$check, x);
 }
 
 export function assertThirdCardParamInfo(x) {
@@ -114,15 +91,15 @@ export const ThirdCardParamInfoSchema = /* @__PURE__ */ $standard(validateThirdC
 const ThirdCardParamInfo$keys = /* @__PURE__ */ "variableid param_value".split(" ");
 const ThirdCardParamInfo$codes = [0, 0];
 
-function ThirdCardParamInfo$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function ThirdCardParamInfo$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== ThirdCardParamInfo$keys[i]) {
-      const j = $find(ThirdCardParamInfo$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = ThirdCardParamInfo$keys.indexOf(k, i);
+      if (j < 0 && (j = ThirdCardParamInfo$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -130,7 +107,7 @@ function ThirdCardParamInfo$is(o, m, w) {
     const x = o[k];
     switch (ThirdCardParamInfo$codes[i++]) {
       case 0:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -139,11 +116,11 @@ function ThirdCardParamInfo$is(o, m, w) {
 }
 
 export function isThirdInterfaceCardButtonInfo(x) {
-  return ThirdInterfaceCardButtonInfo$is(x, 128);
+  return ThirdInterfaceCardButtonInfo$is(x, false);
 }
 
 export function validateThirdInterfaceCardButtonInfo(x) {
-  return ThirdInterfaceCardButtonInfo$is(x, 128, $json) ? { ok: true, value: x } : $check(ThirdInterfaceCardButtonInfo$check, x);
+  return $json(x) && ThirdInterfaceCardButtonInfo$is(x, true) ? { ok: true, value: x } : $check(ThirdInterfaceCardButtonInfo$check, x);
 }
 
 export function assertThirdInterfaceCardButtonInfo(x) {
@@ -155,15 +132,15 @@ export const ThirdInterfaceCardButtonInfoSchema = /* @__PURE__ */ $standard(vali
 const ThirdInterfaceCardButtonInfo$keys = /* @__PURE__ */ "menu_type menu_name menu_link".split(" ");
 const ThirdInterfaceCardButtonInfo$codes = [0, 1, 2];
 
-function ThirdInterfaceCardButtonInfo$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function ThirdInterfaceCardButtonInfo$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== ThirdInterfaceCardButtonInfo$keys[i]) {
-      const j = $find(ThirdInterfaceCardButtonInfo$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = ThirdInterfaceCardButtonInfo$keys.indexOf(k, i);
+      if (j < 0 && (j = ThirdInterfaceCardButtonInfo$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -171,13 +148,13 @@ function ThirdInterfaceCardButtonInfo$is(o, m, w) {
     const x = o[k];
     switch (ThirdInterfaceCardButtonInfo$codes[i++]) {
       case 0:
-        if (isCardAction(x) && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && ++n) continue;
         break;
       case 1:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 2:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -186,11 +163,11 @@ function ThirdInterfaceCardButtonInfo$is(o, m, w) {
 }
 
 export function isThirdInterfaceCardInfo(x) {
-  return ThirdInterfaceCardInfo$is(x, 128);
+  return ThirdInterfaceCardInfo$is(x, false);
 }
 
 export function validateThirdInterfaceCardInfo(x) {
-  return ThirdInterfaceCardInfo$is(x, 128, $json) ? { ok: true, value: x } : $check(ThirdInterfaceCardInfo$check, x);
+  return $json(x) && ThirdInterfaceCardInfo$is(x, true) ? { ok: true, value: x } : $check(ThirdInterfaceCardInfo$check, x);
 }
 
 export function assertThirdInterfaceCardInfo(x) {
@@ -199,22 +176,22 @@ export function assertThirdInterfaceCardInfo(x) {
 
 export const ThirdInterfaceCardInfoSchema = /* @__PURE__ */ $standard(validateThirdInterfaceCardInfo);
 
-function ThirdInterfaceCardInfo$1(x, m, w) {
-  return $map(x, m, w, ThirdCardParamInfo$is, $string);
+function ThirdInterfaceCardInfo$1(x, exact) {
+  return $map(x, exact, ThirdCardParamInfo$is, $textKey);
 }
 
 const ThirdInterfaceCardInfo$keys = /* @__PURE__ */ "custom_card_name custom_card_header custom_card_num custom_field custom_card_thumbnail custom_card_amount custom_card_amount_symbol custom_card_desc custom_card_type custom_card_link param_infos custom_menus".split(" ");
 const ThirdInterfaceCardInfo$codes = [0, 1, 2, 1, 2, 2, 2, 2, 3, 4, 5, 6];
 
-function ThirdInterfaceCardInfo$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function ThirdInterfaceCardInfo$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== ThirdInterfaceCardInfo$keys[i]) {
-      const j = $find(ThirdInterfaceCardInfo$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = ThirdInterfaceCardInfo$keys.indexOf(k, i);
+      if (j < 0 && (j = ThirdInterfaceCardInfo$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -222,25 +199,25 @@ function ThirdInterfaceCardInfo$is(o, m, w) {
     const x = o[k];
     switch (ThirdInterfaceCardInfo$codes[i++]) {
       case 0:
-        if (ThirdCardParamInfo$is(x, m, w) && ++n) continue;
+        if (ThirdCardParamInfo$is(x, exact) && ++n) continue;
         break;
       case 1:
-        if ($list(x, m, w, ThirdInterfaceCardInfo$1)) continue;
+        if ($list(x, exact, ThirdInterfaceCardInfo$1)) continue;
         break;
       case 2:
-        if (ThirdCardParamInfo$is(x, m, w)) continue;
+        if (ThirdCardParamInfo$is(x, exact)) continue;
         break;
       case 3:
-        if (isCardAction(x) && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && ++n) continue;
         break;
       case 4:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 5:
-        if ($list(x, m, w, ThirdCardParamInfo$is)) continue;
+        if ($list(x, exact, ThirdCardParamInfo$is)) continue;
         break;
       case 6:
-        if ($list(x, m, w, ThirdInterfaceCardButtonInfo$is)) continue;
+        if ($list(x, exact, ThirdInterfaceCardButtonInfo$is)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -249,11 +226,11 @@ function ThirdInterfaceCardInfo$is(o, m, w) {
 }
 
 export function isThirdInterfaceInfo(x) {
-  return ThirdInterfaceInfo$is(x, 128);
+  return ThirdInterfaceInfo$is(x, false);
 }
 
 export function validateThirdInterfaceInfo(x) {
-  return ThirdInterfaceInfo$is(x, 128, $json) ? { ok: true, value: x } : $check(ThirdInterfaceInfo$check, x);
+  return $json(x) && ThirdInterfaceInfo$is(x, true) ? { ok: true, value: x } : $check(ThirdInterfaceInfo$check, x);
 }
 
 export function assertThirdInterfaceInfo(x) {
@@ -265,15 +242,15 @@ export const ThirdInterfaceInfoSchema = /* @__PURE__ */ $standard(validateThirdI
 const ThirdInterfaceInfo$keys = /* @__PURE__ */ "card_style card_type card_form card_guide custom_cards".split(" ");
 const ThirdInterfaceInfo$codes = [0, 1, 2, 3, 4];
 
-function ThirdInterfaceInfo$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function ThirdInterfaceInfo$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== ThirdInterfaceInfo$keys[i]) {
-      const j = $find(ThirdInterfaceInfo$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = ThirdInterfaceInfo$keys.indexOf(k, i);
+      if (j < 0 && (j = ThirdInterfaceInfo$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -281,19 +258,13 @@ function ThirdInterfaceInfo$is(o, m, w) {
     const x = o[k];
     switch (ThirdInterfaceInfo$codes[i++]) {
       case 0:
-        if (CardStyle$is(x, m, w) && ++n) continue;
-        break;
       case 1:
-        if (CardType$is(x, m, w) && ++n) continue;
-        break;
       case 2:
-        if (CardForm$is(x, m, w) && ++n) continue;
-        break;
       case 3:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 4:
-        if ($list(x, m, w, ThirdInterfaceCardInfo$is) && ++n) continue;
+        if ($list(x, exact, ThirdInterfaceCardInfo$is) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -302,11 +273,11 @@ function ThirdInterfaceInfo$is(o, m, w) {
 }
 
 export function isThirdAlgorithmReqVo(x) {
-  return ThirdAlgorithmReqVo$is(x, 128);
+  return ThirdAlgorithmReqVo$is(x, false);
 }
 
 export function validateThirdAlgorithmReqVo(x) {
-  return ThirdAlgorithmReqVo$is(x, 128, $json) ? { ok: true, value: x } : $check(ThirdAlgorithmReqVo$check, x);
+  return $json(x) && ThirdAlgorithmReqVo$is(x, true) ? { ok: true, value: x } : $check(ThirdAlgorithmReqVo$check, x);
 }
 
 export function assertThirdAlgorithmReqVo(x) {
@@ -318,15 +289,15 @@ export const ThirdAlgorithmReqVoSchema = /* @__PURE__ */ $standard(validateThird
 const ThirdAlgorithmReqVo$keys = /* @__PURE__ */ "question show_question input_type_enum robot_name robot_logo robot_remark robotid msg_type companyid biz_type partnerid ai_agent_cid interface_info source_enum context_validity_time params multi_params roundid input_variable_infos process_info runtimeid questionid robot_model req_stream copilot robotLogo robotRemark".split(" ");
 const ThirdAlgorithmReqVo$codes = [0, 0, 1, 2, 2, 2, 0, 3, 0, 4, 2, 0, 5, 6, 7, 8, 8, 0, 9, 10, 2, 2, 11, 12, 12];
 
-function ThirdAlgorithmReqVo$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function ThirdAlgorithmReqVo$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== ThirdAlgorithmReqVo$keys[i]) {
-      const j = $find(ThirdAlgorithmReqVo$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = ThirdAlgorithmReqVo$keys.indexOf(k, i);
+      if (j < 0 && (j = ThirdAlgorithmReqVo$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -334,43 +305,33 @@ function ThirdAlgorithmReqVo$is(o, m, w) {
     const x = o[k];
     switch (ThirdAlgorithmReqVo$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
-        break;
       case 1:
-        if (InputTypeEnum$is(x, m, w) && ++n) continue;
+      case 3:
+      case 4:
+      case 11:
+        if (typeof x === "string" && ++n) continue;
         break;
       case 2:
-        if ($string(x, m, w)) continue;
-        break;
-      case 3:
-        if (MsgType$is(x, m, w) && ++n) continue;
-        break;
-      case 4:
-        if (BizType$is(x, m, w) && ++n) continue;
+      case 6:
+        if (typeof x === "string") continue;
         break;
       case 5:
-        if (ThirdInterfaceInfo$is(x, m, w)) continue;
-        break;
-      case 6:
-        if (SourceEnum$is(x, m, w)) continue;
+        if (ThirdInterfaceInfo$is(x, exact)) continue;
         break;
       case 7:
-        if ($i64(x) && ++n) continue;
+        if (Number.isSafeInteger(x) && ++n) continue;
         break;
       case 8:
-        if ($map(x, m, w, $any, $string)) continue;
+        if ($map(x, false, $any, $textKey)) continue;
         break;
       case 9:
-        if ($list(x, m, w, OpenAnswerVariableInfo$is)) continue;
+        if ($list(x, exact, OpenAnswerVariableInfo$is)) continue;
         break;
       case 10:
-        if (OpenProcessInfo$is(x, m, w)) continue;
-        break;
-      case 11:
-        if (ThirdRobotModel$is(x, m, w) && ++n) continue;
+        if (OpenProcessInfo$is(x, exact)) continue;
         break;
       case 12:
-        if ($boolean(x) && ++n) continue;
+        if (typeof x === "boolean" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -379,11 +340,11 @@ function ThirdAlgorithmReqVo$is(o, m, w) {
 }
 
 export function isMessageEnd(x) {
-  return MessageEnd$is(x, 128);
+  return typeof x === "boolean" || typeof x === "string";
 }
 
 export function validateMessageEnd(x) {
-  return MessageEnd$is(x, 128, $json) ? { ok: true, value: x } : $check(MessageEnd$check, x);
+  return $json(x) && isMessageEnd(x) ? { ok: true, value: x } : $check(MessageEnd$check, x);
 }
 
 export function assertMessageEnd(x) {
@@ -392,16 +353,12 @@ export function assertMessageEnd(x) {
 
 export const MessageEndSchema = /* @__PURE__ */ $standard(validateMessageEnd);
 
-function MessageEnd$is(x, m, w) {
-  return $boolean(x) || $string(x, m, w);
-}
-
 export function isThirdAlgorithmRespVo(x) {
-  return ThirdAlgorithmRespVo$is(x, 128);
+  return ThirdAlgorithmRespVo$is(x, false);
 }
 
 export function validateThirdAlgorithmRespVo(x) {
-  return ThirdAlgorithmRespVo$is(x, 128, $json) ? { ok: true, value: x } : $check(ThirdAlgorithmRespVo$check, x);
+  return $json(x) && ThirdAlgorithmRespVo$is(x, true) ? { ok: true, value: x } : $check(ThirdAlgorithmRespVo$check, x);
 }
 
 export function assertThirdAlgorithmRespVo(x) {
@@ -413,15 +370,15 @@ export const ThirdAlgorithmRespVoSchema = /* @__PURE__ */ $standard(validateThir
 const ThirdAlgorithmRespVo$keys = /* @__PURE__ */ "answer_type robot_answer_message_type lan llm_answer roundid runtimeid questionid companyid success hit_sensitive_word message_end third_interface_info third_processid third_nodeid third_variable_value_enums third_variable_id".split(" ");
 const ThirdAlgorithmRespVo$codes = [0, 1, 2, 2, 2, 3, 3, 2, 4, 4, 5, 6, 3, 3, 7, 3];
 
-function ThirdAlgorithmRespVo$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function ThirdAlgorithmRespVo$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== ThirdAlgorithmRespVo$keys[i]) {
-      const j = $find(ThirdAlgorithmRespVo$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = ThirdAlgorithmRespVo$keys.indexOf(k, i);
+      if (j < 0 && (j = ThirdAlgorithmRespVo$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -429,28 +386,24 @@ function ThirdAlgorithmRespVo$is(o, m, w) {
     const x = o[k];
     switch (ThirdAlgorithmRespVo$codes[i++]) {
       case 0:
-        if (RobotAnswerType$is(x, m, w) && ++n) continue;
-        break;
       case 1:
-        if (ThirdRobotAnswerMessageType$is(x, m, w) && ++n) continue;
-        break;
       case 2:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 3:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 4:
-        if ($boolean(x)) continue;
+        if (typeof x === "boolean") continue;
         break;
       case 5:
-        if (MessageEnd$is(x, m, w) && ++n) continue;
+        if (isMessageEnd(x) && ++n) continue;
         break;
       case 6:
-        if (ThirdInterfaceInfo$is(x, m, w)) continue;
+        if (ThirdInterfaceInfo$is(x, exact)) continue;
         break;
       case 7:
-        if ($list(x, m, w, $string)) continue;
+        if ($list(x, false, $string)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -459,11 +412,11 @@ function ThirdAlgorithmRespVo$is(o, m, w) {
 }
 
 export function isThirdAnswers(x) {
-  return ThirdAnswers$is(x, 128);
+  return ThirdAnswers$is(x, false);
 }
 
 export function validateThirdAnswers(x) {
-  return ThirdAnswers$is(x, 128, $json) ? { ok: true, value: x } : $check(ThirdAnswers$check, x);
+  return $json(x) && ThirdAnswers$is(x, true) ? { ok: true, value: x } : $check(ThirdAnswers$check, x);
 }
 
 export function assertThirdAnswers(x) {
@@ -472,16 +425,16 @@ export function assertThirdAnswers(x) {
 
 export const ThirdAnswersSchema = /* @__PURE__ */ $standard(validateThirdAnswers);
 
-function ThirdAnswers$is(x, m, w) {
-  return ThirdAlgorithmRespVo$is(x, m, w) || $list(x, m, w, ThirdAlgorithmRespVo$is);
+function ThirdAnswers$is(x, exact) {
+  return ThirdAlgorithmRespVo$is(x, exact) || $list(x, exact, ThirdAlgorithmRespVo$is);
 }
 
 export function isThirdAnswerResponse(x) {
-  return ThirdAnswerResponse$is(x, 128);
+  return ThirdAnswerResponse$is(x, false);
 }
 
 export function validateThirdAnswerResponse(x) {
-  return ThirdAnswerResponse$is(x, 128, $json) ? { ok: true, value: x } : $check(ThirdAnswerResponse$check, x);
+  return $json(x) && ThirdAnswerResponse$is(x, true) ? { ok: true, value: x } : $check(ThirdAnswerResponse$check, x);
 }
 
 export function assertThirdAnswerResponse(x) {
@@ -493,15 +446,15 @@ export const ThirdAnswerResponseSchema = /* @__PURE__ */ $standard(validateThird
 const ThirdAnswerResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
 const ThirdAnswerResponse$codes = [0, 0, 1];
 
-function ThirdAnswerResponse$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function ThirdAnswerResponse$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== ThirdAnswerResponse$keys[i]) {
-      const j = $find(ThirdAnswerResponse$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = ThirdAnswerResponse$keys.indexOf(k, i);
+      if (j < 0 && (j = ThirdAnswerResponse$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -509,10 +462,10 @@ function ThirdAnswerResponse$is(o, m, w) {
     const x = o[k];
     switch (ThirdAnswerResponse$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if (ThirdAnswers$is(x, m, w)) continue;
+        if (ThirdAnswers$is(x, exact)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -521,11 +474,11 @@ function ThirdAnswerResponse$is(o, m, w) {
 }
 
 export function isThirdCallbackListRespVo(x) {
-  return ThirdCallbackListRespVo$is(x, 128);
+  return ThirdCallbackListRespVo$is(x, false);
 }
 
 export function validateThirdCallbackListRespVo(x) {
-  return ThirdCallbackListRespVo$is(x, 128, $json) ? { ok: true, value: x } : $check(ThirdCallbackListRespVo$check, x);
+  return $json(x) && ThirdCallbackListRespVo$is(x, true) ? { ok: true, value: x } : $check(ThirdCallbackListRespVo$check, x);
 }
 
 export function assertThirdCallbackListRespVo(x) {
@@ -537,15 +490,15 @@ export const ThirdCallbackListRespVoSchema = /* @__PURE__ */ $standard(validateT
 const ThirdCallbackListRespVo$keys = /* @__PURE__ */ "algorithm_resp_vos".split(" ");
 const ThirdCallbackListRespVo$codes = [0];
 
-function ThirdCallbackListRespVo$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function ThirdCallbackListRespVo$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== ThirdCallbackListRespVo$keys[i]) {
-      const j = $find(ThirdCallbackListRespVo$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = ThirdCallbackListRespVo$keys.indexOf(k, i);
+      if (j < 0 && (j = ThirdCallbackListRespVo$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -553,7 +506,7 @@ function ThirdCallbackListRespVo$is(o, m, w) {
     const x = o[k];
     switch (ThirdCallbackListRespVo$codes[i++]) {
       case 0:
-        if ($list(x, m, w, ThirdAlgorithmRespVo$is) && ++n) continue;
+        if ($list(x, exact, ThirdAlgorithmRespVo$is) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -591,7 +544,7 @@ const ThirdInterfaceCardButtonInfo$check = /* @__PURE__ */ $$struct(ThirdInterfa
 
 const ThirdInterfaceCardInfo$check = /* @__PURE__ */ $$struct(ThirdInterfaceCardInfo$keys, ThirdInterfaceCardInfo$codes, [
   [ThirdCardParamInfo$check, 1],
-  [/* @__PURE__ */ $$list(/* @__PURE__ */ $$map(ThirdCardParamInfo$check, "string", $string), true), 2],
+  [/* @__PURE__ */ $$list(/* @__PURE__ */ $$map(ThirdCardParamInfo$check, "string", $textKey), true), 2],
   [ThirdCardParamInfo$check, 2],
   [CardAction$check, 1],
   [$$string, 2],
@@ -616,7 +569,7 @@ const ThirdAlgorithmReqVo$check = /* @__PURE__ */ $$struct(ThirdAlgorithmReqVo$k
   [ThirdInterfaceInfo$check, 2],
   [SourceEnum$check, 2],
   [$$i64, 1],
-  [/* @__PURE__ */ $$map($$any, "string", $string), 2],
+  [/* @__PURE__ */ $$map($$any, "string", $textKey), 2],
   [/* @__PURE__ */ $$list(OpenAnswerVariableInfo$check, true), 2],
   [OpenProcessInfo$check, 2],
   [ThirdRobotModel$check, 1],

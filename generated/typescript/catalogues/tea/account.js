@@ -8,25 +8,19 @@ import {
   string as $$string,
 } from "../../runtime/check.js";
 import { validateRecord as $validateRecord } from "../../runtime/events.js";
-import {
-  find as $find,
-  i32 as $i32,
-  i64 as $i64,
-  json as $json,
-  object as $object,
-  string as $string,
-} from "../../runtime/is.js";
+import { object as $object } from "../../runtime/is.js";
+import { json as $json } from "../../runtime/json.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
 import { struct as $$struct } from "../../runtime/struct.js";
-import { SecondEnvironment$check, isSecondEnvironment } from "./shared.js";
+import { SecondEnvironment$check } from "./shared.js";
 
 export function isUserGrowthEventParams(x) {
-  return UserGrowthEventParams$is(x, 128);
+  return UserGrowthEventParams$is(x, false);
 }
 
 export function validateUserGrowthEventParams(x) {
-  return UserGrowthEventParams$is(x, 128, $json) ? { ok: true, value: x } : $check(UserGrowthEventParams$check, x);
+  return $json(x) && UserGrowthEventParams$is(x, true) ? { ok: true, value: x } : $check(UserGrowthEventParams$check, x);
 }
 
 export function assertUserGrowthEventParams(x) {
@@ -38,15 +32,15 @@ export const UserGrowthEventParamsSchema = /* @__PURE__ */ $standard(validateUse
 const UserGrowthEventParams$keys = /* @__PURE__ */ "LandingPageUrl AppId EventName EventTs growth_deepevent".split(" ");
 const UserGrowthEventParams$codes = [0, 1, 0, 1, 2];
 
-function UserGrowthEventParams$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function UserGrowthEventParams$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== UserGrowthEventParams$keys[i]) {
-      const j = $find(UserGrowthEventParams$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = UserGrowthEventParams$keys.indexOf(k, i);
+      if (j < 0 && (j = UserGrowthEventParams$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -54,13 +48,13 @@ function UserGrowthEventParams$is(o, m, w) {
     const x = o[k];
     switch (UserGrowthEventParams$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($i64(x) && ++n) continue;
+        if (Number.isSafeInteger(x) && ++n) continue;
         break;
       case 2:
-        if ((x === "4") && ++n) continue;
+        if (x === "4" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -69,11 +63,11 @@ function UserGrowthEventParams$is(o, m, w) {
 }
 
 export function isTeamInviteParams(x) {
-  return TeamInviteParams$is(x, 128);
+  return TeamInviteParams$is(x, false);
 }
 
 export function validateTeamInviteParams(x) {
-  return TeamInviteParams$is(x, 128, $json) ? { ok: true, value: x } : $check(TeamInviteParams$check, x);
+  return $json(x) && TeamInviteParams$is(x, true) ? { ok: true, value: x } : $check(TeamInviteParams$check, x);
 }
 
 export function assertTeamInviteParams(x) {
@@ -85,15 +79,15 @@ export const TeamInviteParamsSchema = /* @__PURE__ */ $standard(validateTeamInvi
 const TeamInviteParams$keys = /* @__PURE__ */ "second_environment".split(" ");
 const TeamInviteParams$codes = [0];
 
-function TeamInviteParams$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function TeamInviteParams$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== TeamInviteParams$keys[i]) {
-      const j = $find(TeamInviteParams$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = TeamInviteParams$keys.indexOf(k, i);
+      if (j < 0 && (j = TeamInviteParams$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -101,7 +95,7 @@ function TeamInviteParams$is(o, m, w) {
     const x = o[k];
     switch (TeamInviteParams$codes[i++]) {
       case 0:
-        if (isSecondEnvironment(x)) continue;
+        if (x === "cn-coze-pro" || x === "cn-coze-basic") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -110,11 +104,11 @@ function TeamInviteParams$is(o, m, w) {
 }
 
 export function isPlaygroundSettingParams(x) {
-  return PlaygroundSettingParams$is(x, 128);
+  return PlaygroundSettingParams$is(x, false);
 }
 
 export function validatePlaygroundSettingParams(x) {
-  return PlaygroundSettingParams$is(x, 128, $json) ? { ok: true, value: x } : $check(PlaygroundSettingParams$check, x);
+  return $json(x) && PlaygroundSettingParams$is(x, true) ? { ok: true, value: x } : $check(PlaygroundSettingParams$check, x);
 }
 
 export function assertPlaygroundSettingParams(x) {
@@ -126,15 +120,15 @@ export const PlaygroundSettingParamsSchema = /* @__PURE__ */ $standard(validateP
 const PlaygroundSettingParams$keys = /* @__PURE__ */ "user_id action full_url result detail".split(" ");
 const PlaygroundSettingParams$codes = [0, 1, 0, 2, 3];
 
-function PlaygroundSettingParams$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function PlaygroundSettingParams$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== PlaygroundSettingParams$keys[i]) {
-      const j = $find(PlaygroundSettingParams$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = PlaygroundSettingParams$keys.indexOf(k, i);
+      if (j < 0 && (j = PlaygroundSettingParams$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -142,16 +136,16 @@ function PlaygroundSettingParams$is(o, m, w) {
     const x = o[k];
     switch (PlaygroundSettingParams$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
         if ((x === "page_view" || x === "run") && ++n) continue;
         break;
       case 2:
-        if ((x === "incomplete" || x === "success" || x === "fail")) continue;
+        if (x === "incomplete" || x === "success" || x === "fail") continue;
         break;
       case 3:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -160,11 +154,11 @@ function PlaygroundSettingParams$is(o, m, w) {
 }
 
 export function isPlaygroundAuthorizeParams(x) {
-  return PlaygroundAuthorizeParams$is(x, 128);
+  return PlaygroundAuthorizeParams$is(x, false);
 }
 
 export function validatePlaygroundAuthorizeParams(x) {
-  return PlaygroundAuthorizeParams$is(x, 128, $json) ? { ok: true, value: x } : $check(PlaygroundAuthorizeParams$check, x);
+  return $json(x) && PlaygroundAuthorizeParams$is(x, true) ? { ok: true, value: x } : $check(PlaygroundAuthorizeParams$check, x);
 }
 
 export function assertPlaygroundAuthorizeParams(x) {
@@ -176,15 +170,15 @@ export const PlaygroundAuthorizeParamsSchema = /* @__PURE__ */ $standard(validat
 const PlaygroundAuthorizeParams$keys = /* @__PURE__ */ "user_id action full_url result detail".split(" ");
 const PlaygroundAuthorizeParams$codes = [0, 1, 0, 2, 3];
 
-function PlaygroundAuthorizeParams$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function PlaygroundAuthorizeParams$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== PlaygroundAuthorizeParams$keys[i]) {
-      const j = $find(PlaygroundAuthorizeParams$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = PlaygroundAuthorizeParams$keys.indexOf(k, i);
+      if (j < 0 && (j = PlaygroundAuthorizeParams$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -192,16 +186,16 @@ function PlaygroundAuthorizeParams$is(o, m, w) {
     const x = o[k];
     switch (PlaygroundAuthorizeParams$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
         if ((x === "page_view" || x === "create" || x === "forbid" || x === "edit" || x === "delete" || x === "download" || x === "know" || x === "check" || x === "cancel") && ++n) continue;
         break;
       case 2:
-        if ((x === "true" || x === "false")) continue;
+        if (x === "true" || x === "false") continue;
         break;
       case 3:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -210,11 +204,11 @@ function PlaygroundAuthorizeParams$is(o, m, w) {
 }
 
 export function isPlaygroundClickCommonParams(x) {
-  return PlaygroundClickCommonParams$is(x, 128);
+  return PlaygroundClickCommonParams$is(x, false);
 }
 
 export function validatePlaygroundClickCommonParams(x) {
-  return PlaygroundClickCommonParams$is(x, 128, $json) ? { ok: true, value: x } : $check(PlaygroundClickCommonParams$check, x);
+  return $json(x) && PlaygroundClickCommonParams$is(x, true) ? { ok: true, value: x } : $check(PlaygroundClickCommonParams$check, x);
 }
 
 export function assertPlaygroundClickCommonParams(x) {
@@ -226,15 +220,15 @@ export const PlaygroundClickCommonParamsSchema = /* @__PURE__ */ $standard(valid
 const PlaygroundClickCommonParams$keys = /* @__PURE__ */ "user_id full_url action".split(" ");
 const PlaygroundClickCommonParams$codes = [0, 1, 2];
 
-function PlaygroundClickCommonParams$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function PlaygroundClickCommonParams$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== PlaygroundClickCommonParams$keys[i]) {
-      const j = $find(PlaygroundClickCommonParams$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = PlaygroundClickCommonParams$keys.indexOf(k, i);
+      if (j < 0 && (j = PlaygroundClickCommonParams$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -242,10 +236,10 @@ function PlaygroundClickCommonParams$is(o, m, w) {
     const x = o[k];
     switch (PlaygroundClickCommonParams$codes[i++]) {
       case 0:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 2:
         if ((x === "modify" || x === "click_run") && ++n) continue;
@@ -257,11 +251,11 @@ function PlaygroundClickCommonParams$is(o, m, w) {
 }
 
 export function isTask(x) {
-  return Task$is(x, 128);
+  return Task$is(x, false);
 }
 
 export function validateTask(x) {
-  return Task$is(x, 128, $json) ? { ok: true, value: x } : $check(Task$check, x);
+  return $json(x) && Task$is(x, true) ? { ok: true, value: x } : $check(Task$check, x);
 }
 
 export function assertTask(x) {
@@ -273,15 +267,15 @@ export const TaskSchema = /* @__PURE__ */ $standard(validateTask);
 const Task$keys = /* @__PURE__ */ "task_id".split(" ");
 const Task$codes = [0];
 
-function Task$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function Task$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== Task$keys[i]) {
-      const j = $find(Task$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = Task$keys.indexOf(k, i);
+      if (j < 0 && (j = Task$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -289,7 +283,7 @@ function Task$is(o, m, w) {
     const x = o[k];
     switch (Task$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -298,11 +292,11 @@ function Task$is(o, m, w) {
 }
 
 export function isChannelButton(x) {
-  return ChannelButton$is(x, 128);
+  return ChannelButton$is(x, false);
 }
 
 export function validateChannelButton(x) {
-  return ChannelButton$is(x, 128, $json) ? { ok: true, value: x } : $check(ChannelButton$check, x);
+  return $json(x) && ChannelButton$is(x, true) ? { ok: true, value: x } : $check(ChannelButton$check, x);
 }
 
 export function assertChannelButton(x) {
@@ -314,15 +308,15 @@ export const ChannelButtonSchema = /* @__PURE__ */ $standard(validateChannelButt
 const ChannelButton$keys = /* @__PURE__ */ "action channel_name".split(" ");
 const ChannelButton$codes = [0, 0];
 
-function ChannelButton$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function ChannelButton$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== ChannelButton$keys[i]) {
-      const j = $find(ChannelButton$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = ChannelButton$keys.indexOf(k, i);
+      if (j < 0 && (j = ChannelButton$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -330,7 +324,7 @@ function ChannelButton$is(o, m, w) {
     const x = o[k];
     switch (ChannelButton$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -339,11 +333,11 @@ function ChannelButton$is(o, m, w) {
 }
 
 export function isSignUpFront(x) {
-  return SignUpFront$is(x, 128);
+  return SignUpFront$is(x, false);
 }
 
 export function validateSignUpFront(x) {
-  return SignUpFront$is(x, 128, $json) ? { ok: true, value: x } : $check(SignUpFront$check, x);
+  return $json(x) && SignUpFront$is(x, true) ? { ok: true, value: x } : $check(SignUpFront$check, x);
 }
 
 export function assertSignUpFront(x) {
@@ -355,15 +349,15 @@ export const SignUpFrontSchema = /* @__PURE__ */ $standard(validateSignUpFront);
 const SignUpFront$keys = /* @__PURE__ */ "utm_source utm_medium utm_source_platform utm_campaign utm_term utm_content utm_id userid new_user second_environment method result redirect_domain login_from".split(" ");
 const SignUpFront$codes = [0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4, 5, 0, 0];
 
-function SignUpFront$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function SignUpFront$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== SignUpFront$keys[i]) {
-      const j = $find(SignUpFront$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = SignUpFront$keys.indexOf(k, i);
+      if (j < 0 && (j = SignUpFront$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -371,22 +365,22 @@ function SignUpFront$is(o, m, w) {
     const x = o[k];
     switch (SignUpFront$codes[i++]) {
       case 0:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 2:
-        if ($i32(x)) continue;
+        if (typeof x === "number" && (x | 0) === x) continue;
         break;
       case 3:
-        if (isSecondEnvironment(x)) continue;
+        if (x === "cn-coze-pro" || x === "cn-coze-basic") continue;
         break;
       case 4:
-        if ((x === "volcengine" || x === "douyin" || x === "google" || x === "phone")) continue;
+        if (x === "volcengine" || x === "douyin" || x === "google" || x === "phone") continue;
         break;
       case 5:
-        if ((x === "success" || x === "failed")) continue;
+        if (x === "success" || x === "failed") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -395,11 +389,11 @@ function SignUpFront$is(o, m, w) {
 }
 
 export function isCozeProPopupFront(x) {
-  return CozeProPopupFront$is(x, 128);
+  return CozeProPopupFront$is(x, false);
 }
 
 export function validateCozeProPopupFront(x) {
-  return CozeProPopupFront$is(x, 128, $json) ? { ok: true, value: x } : $check(CozeProPopupFront$check, x);
+  return $json(x) && CozeProPopupFront$is(x, true) ? { ok: true, value: x } : $check(CozeProPopupFront$check, x);
 }
 
 export function assertCozeProPopupFront(x) {
@@ -411,15 +405,15 @@ export const CozeProPopupFrontSchema = /* @__PURE__ */ $standard(validateCozePro
 const CozeProPopupFront$keys = /* @__PURE__ */ "action button_name second_environment".split(" ");
 const CozeProPopupFront$codes = [0, 1, 2];
 
-function CozeProPopupFront$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function CozeProPopupFront$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== CozeProPopupFront$keys[i]) {
-      const j = $find(CozeProPopupFront$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = CozeProPopupFront$keys.indexOf(k, i);
+      if (j < 0 && (j = CozeProPopupFront$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -430,10 +424,10 @@ function CozeProPopupFront$is(o, m, w) {
         if ((x === "view" || x === "click") && ++n) continue;
         break;
       case 1:
-        if ((x === "pro_login" || x === "basic_copy" || x === "volcano")) continue;
+        if (x === "pro_login" || x === "basic_copy" || x === "volcano") continue;
         break;
       case 2:
-        if (isSecondEnvironment(x)) continue;
+        if (x === "cn-coze-pro" || x === "cn-coze-basic") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -442,11 +436,11 @@ function CozeProPopupFront$is(o, m, w) {
 }
 
 export function isOauthPageStayTimeFront(x) {
-  return OauthPageStayTimeFront$is(x, 128);
+  return OauthPageStayTimeFront$is(x, false);
 }
 
 export function validateOauthPageStayTimeFront(x) {
-  return OauthPageStayTimeFront$is(x, 128, $json) ? { ok: true, value: x } : $check(OauthPageStayTimeFront$check, x);
+  return $json(x) && OauthPageStayTimeFront$is(x, true) ? { ok: true, value: x } : $check(OauthPageStayTimeFront$check, x);
 }
 
 export function assertOauthPageStayTimeFront(x) {
@@ -458,15 +452,15 @@ export const OauthPageStayTimeFrontSchema = /* @__PURE__ */ $standard(validateOa
 const OauthPageStayTimeFront$keys = /* @__PURE__ */ "stay_time".split(" ");
 const OauthPageStayTimeFront$codes = [0];
 
-function OauthPageStayTimeFront$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function OauthPageStayTimeFront$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== OauthPageStayTimeFront$keys[i]) {
-      const j = $find(OauthPageStayTimeFront$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = OauthPageStayTimeFront$keys.indexOf(k, i);
+      if (j < 0 && (j = OauthPageStayTimeFront$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -474,7 +468,7 @@ function OauthPageStayTimeFront$is(o, m, w) {
     const x = o[k];
     switch (OauthPageStayTimeFront$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -483,11 +477,11 @@ function OauthPageStayTimeFront$is(o, m, w) {
 }
 
 export function isOauthPageClickFront(x) {
-  return OauthPageClickFront$is(x, 128);
+  return OauthPageClickFront$is(x, false);
 }
 
 export function validateOauthPageClickFront(x) {
-  return OauthPageClickFront$is(x, 128, $json) ? { ok: true, value: x } : $check(OauthPageClickFront$check, x);
+  return $json(x) && OauthPageClickFront$is(x, true) ? { ok: true, value: x } : $check(OauthPageClickFront$check, x);
 }
 
 export function assertOauthPageClickFront(x) {
@@ -499,15 +493,15 @@ export const OauthPageClickFrontSchema = /* @__PURE__ */ $standard(validateOauth
 const OauthPageClickFront$keys = /* @__PURE__ */ "action".split(" ");
 const OauthPageClickFront$codes = [0];
 
-function OauthPageClickFront$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function OauthPageClickFront$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== OauthPageClickFront$keys[i]) {
-      const j = $find(OauthPageClickFront$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = OauthPageClickFront$keys.indexOf(k, i);
+      if (j < 0 && (j = OauthPageClickFront$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -524,11 +518,11 @@ function OauthPageClickFront$is(o, m, w) {
 }
 
 export function isAccountUpgradePageClickFront(x) {
-  return AccountUpgradePageClickFront$is(x, 128);
+  return AccountUpgradePageClickFront$is(x, false);
 }
 
 export function validateAccountUpgradePageClickFront(x) {
-  return AccountUpgradePageClickFront$is(x, 128, $json) ? { ok: true, value: x } : $check(AccountUpgradePageClickFront$check, x);
+  return $json(x) && AccountUpgradePageClickFront$is(x, true) ? { ok: true, value: x } : $check(AccountUpgradePageClickFront$check, x);
 }
 
 export function assertAccountUpgradePageClickFront(x) {
@@ -540,15 +534,15 @@ export const AccountUpgradePageClickFrontSchema = /* @__PURE__ */ $standard(vali
 const AccountUpgradePageClickFront$keys = /* @__PURE__ */ "action".split(" ");
 const AccountUpgradePageClickFront$codes = [0];
 
-function AccountUpgradePageClickFront$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function AccountUpgradePageClickFront$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== AccountUpgradePageClickFront$keys[i]) {
-      const j = $find(AccountUpgradePageClickFront$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = AccountUpgradePageClickFront$keys.indexOf(k, i);
+      if (j < 0 && (j = AccountUpgradePageClickFront$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -556,7 +550,7 @@ function AccountUpgradePageClickFront$is(o, m, w) {
     const x = o[k];
     switch (AccountUpgradePageClickFront$codes[i++]) {
       case 0:
-        if ((x === "got it") && ++n) continue;
+        if (x === "got it" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -565,11 +559,11 @@ function AccountUpgradePageClickFront$is(o, m, w) {
 }
 
 export function isCozeProPopupPlanBuyToken(x) {
-  return CozeProPopupPlanBuyToken$is(x, 128);
+  return CozeProPopupPlanBuyToken$is(x, false);
 }
 
 export function validateCozeProPopupPlanBuyToken(x) {
-  return CozeProPopupPlanBuyToken$is(x, 128, $json) ? { ok: true, value: x } : $check(CozeProPopupPlanBuyToken$check, x);
+  return $json(x) && CozeProPopupPlanBuyToken$is(x, true) ? { ok: true, value: x } : $check(CozeProPopupPlanBuyToken$check, x);
 }
 
 export function assertCozeProPopupPlanBuyToken(x) {
@@ -581,15 +575,15 @@ export const CozeProPopupPlanBuyTokenSchema = /* @__PURE__ */ $standard(validate
 const CozeProPopupPlanBuyToken$keys = /* @__PURE__ */ "action".split(" ");
 const CozeProPopupPlanBuyToken$codes = [0];
 
-function CozeProPopupPlanBuyToken$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function CozeProPopupPlanBuyToken$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== CozeProPopupPlanBuyToken$keys[i]) {
-      const j = $find(CozeProPopupPlanBuyToken$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = CozeProPopupPlanBuyToken$keys.indexOf(k, i);
+      if (j < 0 && (j = CozeProPopupPlanBuyToken$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -597,7 +591,7 @@ function CozeProPopupPlanBuyToken$is(o, m, w) {
     const x = o[k];
     switch (CozeProPopupPlanBuyToken$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;

@@ -54,7 +54,7 @@ export declare const AgentAppBotSchema: $StandardSchema<AgentAppBot>;
  * @example {"action":"adopt","type":"auto","reply_id":"7421"}
  * @see schema/tea/agent.yaml:28
  */
-export type PromptOptimizeFront = (
+export type PromptOptimizeFront =
   | {
       action: "send" | "stop_response" | "adopt" | "copy" | "regenerate" | "like" | "dislike";
       type: "auto" | "require" | "debug" | "replace" | "insert";
@@ -62,8 +62,7 @@ export type PromptOptimizeFront = (
     }
   | {
       action: "exit";
-    }
-);
+    };
 
 export declare function isPromptOptimizeFront(value: unknown): value is PromptOptimizeFront;
 export declare function validatePromptOptimizeFront(value: unknown): $Result<PromptOptimizeFront>;

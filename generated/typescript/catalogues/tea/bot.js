@@ -8,25 +8,19 @@ import {
   string as $$string,
 } from "../../runtime/check.js";
 import { validateNone as $validateNone, validateRecord as $validateRecord } from "../../runtime/events.js";
-import {
-  boolean as $boolean,
-  find as $find,
-  i32 as $i32,
-  json as $json,
-  object as $object,
-  string as $string,
-} from "../../runtime/is.js";
+import { object as $object } from "../../runtime/is.js";
+import { json as $json } from "../../runtime/json.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
 import { struct as $$struct } from "../../runtime/struct.js";
-import { StrOrNumber$check, StrOrNumber$is } from "./shared.js";
+import { StrOrNumber$check, isStrOrNumber } from "./shared.js";
 
 export function isTableBuilder(x) {
-  return TableBuilder$is(x, 128);
+  return TableBuilder$is(x, false);
 }
 
 export function validateTableBuilder(x) {
-  return TableBuilder$is(x, 128, $json) ? { ok: true, value: x } : $check(TableBuilder$check, x);
+  return $json(x) && TableBuilder$is(x, true) ? { ok: true, value: x } : $check(TableBuilder$check, x);
 }
 
 export function assertTableBuilder(x) {
@@ -38,15 +32,15 @@ export const TableBuilderSchema = /* @__PURE__ */ $standard(validateTableBuilder
 const TableBuilder$keys = /* @__PURE__ */ "need_login have_access bot_id".split(" ");
 const TableBuilder$codes = [0, 0, 1];
 
-function TableBuilder$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function TableBuilder$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== TableBuilder$keys[i]) {
-      const j = $find(TableBuilder$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = TableBuilder$keys.indexOf(k, i);
+      if (j < 0 && (j = TableBuilder$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -54,10 +48,10 @@ function TableBuilder$is(o, m, w) {
     const x = o[k];
     switch (TableBuilder$codes[i++]) {
       case 0:
-        if ($boolean(x) && ++n) continue;
+        if (typeof x === "boolean" && ++n) continue;
         break;
       case 1:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -66,11 +60,11 @@ function TableBuilder$is(o, m, w) {
 }
 
 export function isViewBot(x) {
-  return ViewBot$is(x, 128);
+  return ViewBot$is(x, false);
 }
 
 export function validateViewBot(x) {
-  return ViewBot$is(x, 128, $json) ? { ok: true, value: x } : $check(ViewBot$check, x);
+  return $json(x) && ViewBot$is(x, true) ? { ok: true, value: x } : $check(ViewBot$check, x);
 }
 
 export function assertViewBot(x) {
@@ -82,15 +76,15 @@ export const ViewBotSchema = /* @__PURE__ */ $standard(validateViewBot);
 const ViewBot$keys = /* @__PURE__ */ "tab".split(" ");
 const ViewBot$codes = [0];
 
-function ViewBot$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function ViewBot$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== ViewBot$keys[i]) {
-      const j = $find(ViewBot$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = ViewBot$keys.indexOf(k, i);
+      if (j < 0 && (j = ViewBot$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -107,11 +101,11 @@ function ViewBot$is(o, m, w) {
 }
 
 export function isClickCreateBotConfirm(x) {
-  return ClickCreateBotConfirm$is(x, 128);
+  return ClickCreateBotConfirm$is(x, false);
 }
 
 export function validateClickCreateBotConfirm(x) {
-  return ClickCreateBotConfirm$is(x, 128, $json) ? { ok: true, value: x } : $check(ClickCreateBotConfirm$check, x);
+  return $json(x) && ClickCreateBotConfirm$is(x, true) ? { ok: true, value: x } : $check(ClickCreateBotConfirm$check, x);
 }
 
 export function assertClickCreateBotConfirm(x) {
@@ -123,15 +117,15 @@ export const ClickCreateBotConfirmSchema = /* @__PURE__ */ $standard(validateCli
 const ClickCreateBotConfirm$keys = /* @__PURE__ */ "click bot_id error_message create_type from source".split(" ");
 const ClickCreateBotConfirm$codes = [0, 1, 1, 2, 3, 4];
 
-function ClickCreateBotConfirm$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function ClickCreateBotConfirm$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== ClickCreateBotConfirm$keys[i]) {
-      const j = $find(ClickCreateBotConfirm$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = ClickCreateBotConfirm$keys.indexOf(k, i);
+      if (j < 0 && (j = ClickCreateBotConfirm$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -142,16 +136,16 @@ function ClickCreateBotConfirm$is(o, m, w) {
         if ((x === "success" || x === "failed") && ++n) continue;
         break;
       case 1:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 2:
-        if ((x === "duplicate" || x === "create")) continue;
+        if (x === "duplicate" || x === "create") continue;
         break;
       case 3:
-        if ((x === "explore_card")) continue;
+        if (x === "explore_card") continue;
         break;
       case 4:
-        if ((x === "explore_bot_detailpage")) continue;
+        if (x === "explore_bot_detailpage") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -160,11 +154,11 @@ function ClickCreateBotConfirm$is(o, m, w) {
 }
 
 export function isClickPromptEdit(x) {
-  return ClickPromptEdit$is(x, 128);
+  return ClickPromptEdit$is(x, false);
 }
 
 export function validateClickPromptEdit(x) {
-  return ClickPromptEdit$is(x, 128, $json) ? { ok: true, value: x } : $check(ClickPromptEdit$check, x);
+  return $json(x) && ClickPromptEdit$is(x, true) ? { ok: true, value: x } : $check(ClickPromptEdit$check, x);
 }
 
 export function assertClickPromptEdit(x) {
@@ -176,15 +170,15 @@ export const ClickPromptEditSchema = /* @__PURE__ */ $standard(validateClickProm
 const ClickPromptEdit$keys = /* @__PURE__ */ "bot_id".split(" ");
 const ClickPromptEdit$codes = [0];
 
-function ClickPromptEdit$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function ClickPromptEdit$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== ClickPromptEdit$keys[i]) {
-      const j = $find(ClickPromptEdit$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = ClickPromptEdit$keys.indexOf(k, i);
+      if (j < 0 && (j = ClickPromptEdit$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -192,7 +186,7 @@ function ClickPromptEdit$is(o, m, w) {
     const x = o[k];
     switch (ClickPromptEdit$codes[i++]) {
       case 0:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -201,11 +195,11 @@ function ClickPromptEdit$is(o, m, w) {
 }
 
 export function isClickToolSelect(x) {
-  return ClickToolSelect$is(x, 128);
+  return ClickToolSelect$is(x, false);
 }
 
 export function validateClickToolSelect(x) {
-  return ClickToolSelect$is(x, 128, $json) ? { ok: true, value: x } : $check(ClickToolSelect$check, x);
+  return $json(x) && ClickToolSelect$is(x, true) ? { ok: true, value: x } : $check(ClickToolSelect$check, x);
 }
 
 export function assertClickToolSelect(x) {
@@ -217,15 +211,15 @@ export const ClickToolSelectSchema = /* @__PURE__ */ $standard(validateClickTool
 const ClickToolSelect$keys = /* @__PURE__ */ "operation bot_id operation_type tool_id tool_name product_id product_name source from".split(" ");
 const ClickToolSelect$codes = [0, 1, 2, 3, 3, 1, 1, 4, 5];
 
-function ClickToolSelect$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function ClickToolSelect$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== ClickToolSelect$keys[i]) {
-      const j = $find(ClickToolSelect$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = ClickToolSelect$keys.indexOf(k, i);
+      if (j < 0 && (j = ClickToolSelect$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -236,19 +230,19 @@ function ClickToolSelect$is(o, m, w) {
         if ((x === "add" || x === "remove") && ++n) continue;
         break;
       case 1:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 2:
         if ((x === "all" || x === "single") && ++n) continue;
         break;
       case 3:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 4:
         if ((x === "add_to_my_bot" || x === "add_plugin_list" || x === "auto_add") && ++n) continue;
         break;
       case 5:
-        if ((x === "explore_plugin_detailpage" || x === "bot_develop" || x === "workflow_develop" || x === "add_plugin_list" || x === "explore_card")) continue;
+        if (x === "explore_plugin_detailpage" || x === "bot_develop" || x === "workflow_develop" || x === "add_plugin_list" || x === "explore_card") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -257,11 +251,11 @@ function ClickToolSelect$is(o, m, w) {
 }
 
 export function isClickDatabaseSelect(x) {
-  return ClickDatabaseSelect$is(x, 128);
+  return ClickDatabaseSelect$is(x, false);
 }
 
 export function validateClickDatabaseSelect(x) {
-  return ClickDatabaseSelect$is(x, 128, $json) ? { ok: true, value: x } : $check(ClickDatabaseSelect$check, x);
+  return $json(x) && ClickDatabaseSelect$is(x, true) ? { ok: true, value: x } : $check(ClickDatabaseSelect$check, x);
 }
 
 export function assertClickDatabaseSelect(x) {
@@ -273,15 +267,15 @@ export const ClickDatabaseSelectSchema = /* @__PURE__ */ $standard(validateClick
 const ClickDatabaseSelect$keys = /* @__PURE__ */ "operation bot_id".split(" ");
 const ClickDatabaseSelect$codes = [0, 1];
 
-function ClickDatabaseSelect$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function ClickDatabaseSelect$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== ClickDatabaseSelect$keys[i]) {
-      const j = $find(ClickDatabaseSelect$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = ClickDatabaseSelect$keys.indexOf(k, i);
+      if (j < 0 && (j = ClickDatabaseSelect$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -292,7 +286,7 @@ function ClickDatabaseSelect$is(o, m, w) {
         if ((x === "add" || x === "remove") && ++n) continue;
         break;
       case 1:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -301,11 +295,11 @@ function ClickDatabaseSelect$is(o, m, w) {
 }
 
 export function isClickWelcomeMessageEdit(x) {
-  return ClickWelcomeMessageEdit$is(x, 128);
+  return ClickWelcomeMessageEdit$is(x, false);
 }
 
 export function validateClickWelcomeMessageEdit(x) {
-  return ClickWelcomeMessageEdit$is(x, 128, $json) ? { ok: true, value: x } : $check(ClickWelcomeMessageEdit$check, x);
+  return $json(x) && ClickWelcomeMessageEdit$is(x, true) ? { ok: true, value: x } : $check(ClickWelcomeMessageEdit$check, x);
 }
 
 export function assertClickWelcomeMessageEdit(x) {
@@ -317,15 +311,15 @@ export const ClickWelcomeMessageEditSchema = /* @__PURE__ */ $standard(validateC
 const ClickWelcomeMessageEdit$keys = /* @__PURE__ */ "type bot_id".split(" ");
 const ClickWelcomeMessageEdit$codes = [0, 1];
 
-function ClickWelcomeMessageEdit$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function ClickWelcomeMessageEdit$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== ClickWelcomeMessageEdit$keys[i]) {
-      const j = $find(ClickWelcomeMessageEdit$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = ClickWelcomeMessageEdit$keys.indexOf(k, i);
+      if (j < 0 && (j = ClickWelcomeMessageEdit$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -336,7 +330,7 @@ function ClickWelcomeMessageEdit$is(o, m, w) {
         if ((x === "welcome_message" || x === "suggestion") && ++n) continue;
         break;
       case 1:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -345,11 +339,11 @@ function ClickWelcomeMessageEdit$is(o, m, w) {
 }
 
 export function isClickSendMessage(x) {
-  return ClickSendMessage$is(x, 128);
+  return ClickSendMessage$is(x, false);
 }
 
 export function validateClickSendMessage(x) {
-  return ClickSendMessage$is(x, 128, $json) ? { ok: true, value: x } : $check(ClickSendMessage$check, x);
+  return $json(x) && ClickSendMessage$is(x, true) ? { ok: true, value: x } : $check(ClickSendMessage$check, x);
 }
 
 export function assertClickSendMessage(x) {
@@ -361,15 +355,15 @@ export const ClickSendMessageSchema = /* @__PURE__ */ $standard(validateClickSen
 const ClickSendMessage$keys = /* @__PURE__ */ "from is_user_owned bot_id message_id".split(" ");
 const ClickSendMessage$codes = [0, 1, 2, 3];
 
-function ClickSendMessage$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function ClickSendMessage$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== ClickSendMessage$keys[i]) {
-      const j = $find(ClickSendMessage$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = ClickSendMessage$keys.indexOf(k, i);
+      if (j < 0 && (j = ClickSendMessage$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -383,10 +377,10 @@ function ClickSendMessage$is(o, m, w) {
         if ((x === "true" || x === "false") && ++n) continue;
         break;
       case 2:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 3:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -395,11 +389,11 @@ function ClickSendMessage$is(o, m, w) {
 }
 
 export function isCreateBotClick(x) {
-  return CreateBotClick$is(x, 128);
+  return CreateBotClick$is(x, false);
 }
 
 export function validateCreateBotClick(x) {
-  return CreateBotClick$is(x, 128, $json) ? { ok: true, value: x } : $check(CreateBotClick$check, x);
+  return $json(x) && CreateBotClick$is(x, true) ? { ok: true, value: x } : $check(CreateBotClick$check, x);
 }
 
 export function assertCreateBotClick(x) {
@@ -411,15 +405,15 @@ export const CreateBotClickSchema = /* @__PURE__ */ $standard(validateCreateBotC
 const CreateBotClick$keys = /* @__PURE__ */ "source workspace_type".split(" ");
 const CreateBotClick$codes = [0, 1];
 
-function CreateBotClick$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function CreateBotClick$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== CreateBotClick$keys[i]) {
-      const j = $find(CreateBotClick$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = CreateBotClick$keys.indexOf(k, i);
+      if (j < 0 && (j = CreateBotClick$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -427,10 +421,10 @@ function CreateBotClick$is(o, m, w) {
     const x = o[k];
     switch (CreateBotClick$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -439,11 +433,11 @@ function CreateBotClick$is(o, m, w) {
 }
 
 export function isCreateBotResult(x) {
-  return CreateBotResult$is(x, 128);
+  return CreateBotResult$is(x, false);
 }
 
 export function validateCreateBotResult(x) {
-  return CreateBotResult$is(x, 128, $json) ? { ok: true, value: x } : $check(CreateBotResult$check, x);
+  return $json(x) && CreateBotResult$is(x, true) ? { ok: true, value: x } : $check(CreateBotResult$check, x);
 }
 
 export function assertCreateBotResult(x) {
@@ -455,15 +449,15 @@ export const CreateBotResultSchema = /* @__PURE__ */ $standard(validateCreateBot
 const CreateBotResult$keys = /* @__PURE__ */ "source workspace_type result error_code error_message bot_name bot_desc".split(" ");
 const CreateBotResult$codes = [0, 0, 0, 1, 2, 0, 0];
 
-function CreateBotResult$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function CreateBotResult$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== CreateBotResult$keys[i]) {
-      const j = $find(CreateBotResult$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = CreateBotResult$keys.indexOf(k, i);
+      if (j < 0 && (j = CreateBotResult$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -471,13 +465,13 @@ function CreateBotResult$is(o, m, w) {
     const x = o[k];
     switch (CreateBotResult$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if (StrOrNumber$is(x, m, w)) continue;
+        if (isStrOrNumber(x)) continue;
         break;
       case 2:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -486,11 +480,11 @@ function CreateBotResult$is(o, m, w) {
 }
 
 export function isBotDuplicateClick(x) {
-  return BotDuplicateClick$is(x, 128);
+  return BotDuplicateClick$is(x, false);
 }
 
 export function validateBotDuplicateClick(x) {
-  return BotDuplicateClick$is(x, 128, $json) ? { ok: true, value: x } : $check(BotDuplicateClick$check, x);
+  return $json(x) && BotDuplicateClick$is(x, true) ? { ok: true, value: x } : $check(BotDuplicateClick$check, x);
 }
 
 export function assertBotDuplicateClick(x) {
@@ -502,15 +496,15 @@ export const BotDuplicateClickSchema = /* @__PURE__ */ $standard(validateBotDupl
 const BotDuplicateClick$keys = /* @__PURE__ */ "bot_type".split(" ");
 const BotDuplicateClick$codes = [0];
 
-function BotDuplicateClick$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function BotDuplicateClick$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== BotDuplicateClick$keys[i]) {
-      const j = $find(BotDuplicateClick$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = BotDuplicateClick$keys.indexOf(k, i);
+      if (j < 0 && (j = BotDuplicateClick$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -518,7 +512,7 @@ function BotDuplicateClick$is(o, m, w) {
     const x = o[k];
     switch (BotDuplicateClick$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -527,11 +521,11 @@ function BotDuplicateClick$is(o, m, w) {
 }
 
 export function isBotDuplicateResult(x) {
-  return BotDuplicateResult$is(x, 128);
+  return BotDuplicateResult$is(x, false);
 }
 
 export function validateBotDuplicateResult(x) {
-  return BotDuplicateResult$is(x, 128, $json) ? { ok: true, value: x } : $check(BotDuplicateResult$check, x);
+  return $json(x) && BotDuplicateResult$is(x, true) ? { ok: true, value: x } : $check(BotDuplicateResult$check, x);
 }
 
 export function assertBotDuplicateResult(x) {
@@ -543,15 +537,15 @@ export const BotDuplicateResultSchema = /* @__PURE__ */ $standard(validateBotDup
 const BotDuplicateResult$keys = /* @__PURE__ */ "bot_type workspace_type result error_code error_message bot_name".split(" ");
 const BotDuplicateResult$codes = [0, 0, 0, 1, 2, 0];
 
-function BotDuplicateResult$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function BotDuplicateResult$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== BotDuplicateResult$keys[i]) {
-      const j = $find(BotDuplicateResult$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = BotDuplicateResult$keys.indexOf(k, i);
+      if (j < 0 && (j = BotDuplicateResult$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -559,13 +553,13 @@ function BotDuplicateResult$is(o, m, w) {
     const x = o[k];
     switch (BotDuplicateResult$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if (StrOrNumber$is(x, m, w)) continue;
+        if (isStrOrNumber(x)) continue;
         break;
       case 2:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -574,11 +568,11 @@ function BotDuplicateResult$is(o, m, w) {
 }
 
 export function isBotTtsConfigure(x) {
-  return BotTtsConfigure$is(x, 128);
+  return BotTtsConfigure$is(x, false);
 }
 
 export function validateBotTtsConfigure(x) {
-  return BotTtsConfigure$is(x, 128, $json) ? { ok: true, value: x } : $check(BotTtsConfigure$check, x);
+  return $json(x) && BotTtsConfigure$is(x, true) ? { ok: true, value: x } : $check(BotTtsConfigure$check, x);
 }
 
 export function assertBotTtsConfigure(x) {
@@ -590,15 +584,15 @@ export const BotTtsConfigureSchema = /* @__PURE__ */ $standard(validateBotTtsCon
 const BotTtsConfigure$keys = /* @__PURE__ */ "bot_id status".split(" ");
 const BotTtsConfigure$codes = [0, 0];
 
-function BotTtsConfigure$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function BotTtsConfigure$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== BotTtsConfigure$keys[i]) {
-      const j = $find(BotTtsConfigure$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = BotTtsConfigure$keys.indexOf(k, i);
+      if (j < 0 && (j = BotTtsConfigure$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -606,7 +600,7 @@ function BotTtsConfigure$is(o, m, w) {
     const x = o[k];
     switch (BotTtsConfigure$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -615,11 +609,11 @@ function BotTtsConfigure$is(o, m, w) {
 }
 
 export function isBotTtsSelectClick(x) {
-  return BotTtsSelectClick$is(x, 128);
+  return BotTtsSelectClick$is(x, false);
 }
 
 export function validateBotTtsSelectClick(x) {
-  return BotTtsSelectClick$is(x, 128, $json) ? { ok: true, value: x } : $check(BotTtsSelectClick$check, x);
+  return $json(x) && BotTtsSelectClick$is(x, true) ? { ok: true, value: x } : $check(BotTtsSelectClick$check, x);
 }
 
 export function assertBotTtsSelectClick(x) {
@@ -631,15 +625,15 @@ export const BotTtsSelectClickSchema = /* @__PURE__ */ $standard(validateBotTtsS
 const BotTtsSelectClick$keys = /* @__PURE__ */ "bot_id".split(" ");
 const BotTtsSelectClick$codes = [0];
 
-function BotTtsSelectClick$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function BotTtsSelectClick$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== BotTtsSelectClick$keys[i]) {
-      const j = $find(BotTtsSelectClick$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = BotTtsSelectClick$keys.indexOf(k, i);
+      if (j < 0 && (j = BotTtsSelectClick$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -647,7 +641,7 @@ function BotTtsSelectClick$is(o, m, w) {
     const x = o[k];
     switch (BotTtsSelectClick$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -656,11 +650,11 @@ function BotTtsSelectClick$is(o, m, w) {
 }
 
 export function isBotTtsSelectConfirm(x) {
-  return BotTtsSelectConfirm$is(x, 128);
+  return BotTtsSelectConfirm$is(x, false);
 }
 
 export function validateBotTtsSelectConfirm(x) {
-  return BotTtsSelectConfirm$is(x, 128, $json) ? { ok: true, value: x } : $check(BotTtsSelectConfirm$check, x);
+  return $json(x) && BotTtsSelectConfirm$is(x, true) ? { ok: true, value: x } : $check(BotTtsSelectConfirm$check, x);
 }
 
 export function assertBotTtsSelectConfirm(x) {
@@ -672,15 +666,15 @@ export const BotTtsSelectConfirmSchema = /* @__PURE__ */ $standard(validateBotTt
 const BotTtsSelectConfirm$keys = /* @__PURE__ */ "bot_id selected_voice_cnt selected_voice".split(" ");
 const BotTtsSelectConfirm$codes = [0, 1, 0];
 
-function BotTtsSelectConfirm$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function BotTtsSelectConfirm$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== BotTtsSelectConfirm$keys[i]) {
-      const j = $find(BotTtsSelectConfirm$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = BotTtsSelectConfirm$keys.indexOf(k, i);
+      if (j < 0 && (j = BotTtsSelectConfirm$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -688,10 +682,10 @@ function BotTtsSelectConfirm$is(o, m, w) {
     const x = o[k];
     switch (BotTtsSelectConfirm$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($i32(x) && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -700,11 +694,11 @@ function BotTtsSelectConfirm$is(o, m, w) {
 }
 
 export function isCreateTableClick(x) {
-  return CreateTableClick$is(x, 128);
+  return CreateTableClick$is(x, false);
 }
 
 export function validateCreateTableClick(x) {
-  return CreateTableClick$is(x, 128, $json) ? { ok: true, value: x } : $check(CreateTableClick$check, x);
+  return $json(x) && CreateTableClick$is(x, true) ? { ok: true, value: x } : $check(CreateTableClick$check, x);
 }
 
 export function assertCreateTableClick(x) {
@@ -716,15 +710,15 @@ export const CreateTableClickSchema = /* @__PURE__ */ $standard(validateCreateTa
 const CreateTableClick$keys = /* @__PURE__ */ "need_login have_access bot_id table_name database_create_type".split(" ");
 const CreateTableClick$codes = [0, 0, 1, 1, 1];
 
-function CreateTableClick$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function CreateTableClick$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== CreateTableClick$keys[i]) {
-      const j = $find(CreateTableClick$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = CreateTableClick$keys.indexOf(k, i);
+      if (j < 0 && (j = CreateTableClick$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -732,10 +726,10 @@ function CreateTableClick$is(o, m, w) {
     const x = o[k];
     switch (CreateTableClick$codes[i++]) {
       case 0:
-        if ($boolean(x) && ++n) continue;
+        if (typeof x === "boolean" && ++n) continue;
         break;
       case 1:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -744,11 +738,11 @@ function CreateTableClick$is(o, m, w) {
 }
 
 export function isEditTableClick(x) {
-  return EditTableClick$is(x, 128);
+  return EditTableClick$is(x, false);
 }
 
 export function validateEditTableClick(x) {
-  return EditTableClick$is(x, 128, $json) ? { ok: true, value: x } : $check(EditTableClick$check, x);
+  return $json(x) && EditTableClick$is(x, true) ? { ok: true, value: x } : $check(EditTableClick$check, x);
 }
 
 export function assertEditTableClick(x) {
@@ -760,15 +754,15 @@ export const EditTableClickSchema = /* @__PURE__ */ $standard(validateEditTableC
 const EditTableClick$keys = /* @__PURE__ */ "need_login have_access bot_id table_name".split(" ");
 const EditTableClick$codes = [0, 0, 1, 1];
 
-function EditTableClick$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function EditTableClick$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== EditTableClick$keys[i]) {
-      const j = $find(EditTableClick$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = EditTableClick$keys.indexOf(k, i);
+      if (j < 0 && (j = EditTableClick$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -776,10 +770,10 @@ function EditTableClick$is(o, m, w) {
     const x = o[k];
     switch (EditTableClick$codes[i++]) {
       case 0:
-        if ($boolean(x) && ++n) continue;
+        if (typeof x === "boolean" && ++n) continue;
         break;
       case 1:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -788,11 +782,11 @@ function EditTableClick$is(o, m, w) {
 }
 
 export function isBotDescDialogFront(x) {
-  return BotDescDialogFront$is(x, 128);
+  return BotDescDialogFront$is(x, false);
 }
 
 export function validateBotDescDialogFront(x) {
-  return BotDescDialogFront$is(x, 128, $json) ? { ok: true, value: x } : $check(BotDescDialogFront$check, x);
+  return $json(x) && BotDescDialogFront$is(x, true) ? { ok: true, value: x } : $check(BotDescDialogFront$check, x);
 }
 
 export function assertBotDescDialogFront(x) {
@@ -804,15 +798,15 @@ export const BotDescDialogFrontSchema = /* @__PURE__ */ $standard(validateBotDes
 const BotDescDialogFront$keys = /* @__PURE__ */ "bot_id popup_id popup_type action is_modified_desc is_modified_dialog generate_content".split(" ");
 const BotDescDialogFront$codes = [0, 0, 1, 2, 3, 3, 4];
 
-function BotDescDialogFront$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function BotDescDialogFront$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== BotDescDialogFront$keys[i]) {
-      const j = $find(BotDescDialogFront$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = BotDescDialogFront$keys.indexOf(k, i);
+      if (j < 0 && (j = BotDescDialogFront$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -820,7 +814,7 @@ function BotDescDialogFront$is(o, m, w) {
     const x = o[k];
     switch (BotDescDialogFront$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
         if ((x === "description" || x === "dialog" || x === "desc_dialog") && ++n) continue;
@@ -829,10 +823,10 @@ function BotDescDialogFront$is(o, m, w) {
         if ((x === "popup_view" || x === "generate" || x === "confirm" || x === "close" || x === "skip") && ++n) continue;
         break;
       case 3:
-        if ($boolean(x)) continue;
+        if (typeof x === "boolean") continue;
         break;
       case 4:
-        if ((x === "dialog" || x === "description")) continue;
+        if (x === "dialog" || x === "description") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -841,11 +835,11 @@ function BotDescDialogFront$is(o, m, w) {
 }
 
 export function isMemoryClickFront(x) {
-  return MemoryClickFront$is(x, 128);
+  return MemoryClickFront$is(x, false);
 }
 
 export function validateMemoryClickFront(x) {
-  return MemoryClickFront$is(x, 128, $json) ? { ok: true, value: x } : $check(MemoryClickFront$check, x);
+  return $json(x) && MemoryClickFront$is(x, true) ? { ok: true, value: x } : $check(MemoryClickFront$check, x);
 }
 
 export function assertMemoryClickFront(x) {
@@ -857,15 +851,15 @@ export const MemoryClickFrontSchema = /* @__PURE__ */ $standard(validateMemoryCl
 const MemoryClickFront$keys = /* @__PURE__ */ "bot_id project_id product_id resource_name resource_id resource_type action source source_detail".split(" ");
 const MemoryClickFront$codes = [0, 0, 0, 0, 0, 1, 2, 3, 4];
 
-function MemoryClickFront$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function MemoryClickFront$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== MemoryClickFront$keys[i]) {
-      const j = $find(MemoryClickFront$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = MemoryClickFront$keys.indexOf(k, i);
+      if (j < 0 && (j = MemoryClickFront$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -873,10 +867,10 @@ function MemoryClickFront$is(o, m, w) {
     const x = o[k];
     switch (MemoryClickFront$codes[i++]) {
       case 0:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
-        if ((x === "variable" || x === "database" || x === "long_term_memory" || x === "filebox")) continue;
+        if (x === "variable" || x === "database" || x === "long_term_memory" || x === "filebox") continue;
         break;
       case 2:
         if ((x === "turn_on" || x === "turn_off" || x === "add" || x === "delete" || x === "edit" || x === "reset") && ++n) continue;
@@ -894,11 +888,11 @@ function MemoryClickFront$is(o, m, w) {
 }
 
 export function isPreviewLinkClick(x) {
-  return PreviewLinkClick$is(x, 128);
+  return PreviewLinkClick$is(x, false);
 }
 
 export function validatePreviewLinkClick(x) {
-  return PreviewLinkClick$is(x, 128, $json) ? { ok: true, value: x } : $check(PreviewLinkClick$check, x);
+  return $json(x) && PreviewLinkClick$is(x, true) ? { ok: true, value: x } : $check(PreviewLinkClick$check, x);
 }
 
 export function assertPreviewLinkClick(x) {
@@ -910,15 +904,15 @@ export const PreviewLinkClickSchema = /* @__PURE__ */ $standard(validatePreviewL
 const PreviewLinkClick$keys = /* @__PURE__ */ "space_id bot_id host content_type".split(" ");
 const PreviewLinkClick$codes = [0, 0, 0, 0];
 
-function PreviewLinkClick$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function PreviewLinkClick$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== PreviewLinkClick$keys[i]) {
-      const j = $find(PreviewLinkClick$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = PreviewLinkClick$keys.indexOf(k, i);
+      if (j < 0 && (j = PreviewLinkClick$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -926,7 +920,7 @@ function PreviewLinkClick$is(o, m, w) {
     const x = o[k];
     switch (PreviewLinkClick$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;

@@ -8,19 +8,12 @@ import {
   oneOf as $$oneOf,
   string as $$string,
 } from "../../runtime/check.js";
-import {
-  any as $any,
-  f64 as $f64,
-  find as $find,
-  i64 as $i64,
-  json as $json,
-  object as $object,
-  string as $string,
-} from "../../runtime/is.js";
+import { object as $object } from "../../runtime/is.js";
+import { json as $json } from "../../runtime/json.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
 import { struct as $$struct } from "../../runtime/struct.js";
-import { WorkspaceType$check, isWorkspaceType } from "./shared.js";
+import { WorkspaceType$check } from "./shared.js";
 
 export const ChannelType = /* @__PURE__ */ Object.freeze({
   Web: 1,
@@ -42,11 +35,11 @@ export function assertChannelType(x) {
 export const ChannelTypeSchema = /* @__PURE__ */ $standard(validateChannelType);
 
 export function isUiTarget(x) {
-  return UiTarget$is(x, 128);
+  return UiTarget$is(x, false);
 }
 
 export function validateUiTarget(x) {
-  return UiTarget$is(x, 128, $json) ? { ok: true, value: x } : $check(UiTarget$check, x);
+  return $json(x) && UiTarget$is(x, true) ? { ok: true, value: x } : $check(UiTarget$check, x);
 }
 
 export function assertUiTarget(x) {
@@ -58,15 +51,15 @@ export const UiTargetSchema = /* @__PURE__ */ $standard(validateUiTarget);
 const UiTarget$keys = /* @__PURE__ */ "ui_type ui_id project_id".split(" ");
 const UiTarget$codes = [0, 1, 1];
 
-function UiTarget$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function UiTarget$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== UiTarget$keys[i]) {
-      const j = $find(UiTarget$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = UiTarget$keys.indexOf(k, i);
+      if (j < 0 && (j = UiTarget$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -74,10 +67,10 @@ function UiTarget$is(o, m, w) {
     const x = o[k];
     switch (UiTarget$codes[i++]) {
       case 0:
-        if (isChannelType(x) && ++n) continue;
+        if ((x === 1 || x === 2) && ++n) continue;
         break;
       case 1:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -86,11 +79,11 @@ function UiTarget$is(o, m, w) {
 }
 
 export function isBoundCard(x) {
-  return BoundCard$is(x, 128);
+  return BoundCard$is(x, false);
 }
 
 export function validateBoundCard(x) {
-  return BoundCard$is(x, 128, $json) ? { ok: true, value: x } : $check(BoundCard$check, x);
+  return $json(x) && BoundCard$is(x, true) ? { ok: true, value: x } : $check(BoundCard$check, x);
 }
 
 export function assertBoundCard(x) {
@@ -102,15 +95,15 @@ export const BoundCardSchema = /* @__PURE__ */ $standard(validateBoundCard);
 const BoundCard$keys = /* @__PURE__ */ "type card_id card_version".split(" ");
 const BoundCard$codes = [0, 0, 0];
 
-function BoundCard$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function BoundCard$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== BoundCard$keys[i]) {
-      const j = $find(BoundCard$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = BoundCard$keys.indexOf(k, i);
+      if (j < 0 && (j = BoundCard$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -118,7 +111,7 @@ function BoundCard$is(o, m, w) {
     const x = o[k];
     switch (BoundCard$codes[i++]) {
       case 0:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -127,11 +120,11 @@ function BoundCard$is(o, m, w) {
 }
 
 export function isStructurePanel(x) {
-  return StructurePanel$is(x, 128);
+  return StructurePanel$is(x, false);
 }
 
 export function validateStructurePanel(x) {
-  return StructurePanel$is(x, 128, $json) ? { ok: true, value: x } : $check(StructurePanel$check, x);
+  return $json(x) && StructurePanel$is(x, true) ? { ok: true, value: x } : $check(StructurePanel$check, x);
 }
 
 export function assertStructurePanel(x) {
@@ -143,15 +136,15 @@ export const StructurePanelSchema = /* @__PURE__ */ $standard(validateStructureP
 const StructurePanel$keys = /* @__PURE__ */ "type comp_name".split(" ");
 const StructurePanel$codes = [0, 0];
 
-function StructurePanel$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function StructurePanel$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== StructurePanel$keys[i]) {
-      const j = $find(StructurePanel$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = StructurePanel$keys.indexOf(k, i);
+      if (j < 0 && (j = StructurePanel$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -159,7 +152,7 @@ function StructurePanel$is(o, m, w) {
     const x = o[k];
     switch (StructurePanel$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -168,11 +161,11 @@ function StructurePanel$is(o, m, w) {
 }
 
 export function isCanvasPanel(x) {
-  return CanvasPanel$is(x, 128);
+  return CanvasPanel$is(x, false);
 }
 
 export function validateCanvasPanel(x) {
-  return CanvasPanel$is(x, 128, $json) ? { ok: true, value: x } : $check(CanvasPanel$check, x);
+  return $json(x) && CanvasPanel$is(x, true) ? { ok: true, value: x } : $check(CanvasPanel$check, x);
 }
 
 export function assertCanvasPanel(x) {
@@ -184,15 +177,15 @@ export const CanvasPanelSchema = /* @__PURE__ */ $standard(validateCanvasPanel);
 const CanvasPanel$keys = /* @__PURE__ */ "type device action".split(" ");
 const CanvasPanel$codes = [0, 1, 1];
 
-function CanvasPanel$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function CanvasPanel$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== CanvasPanel$keys[i]) {
-      const j = $find(CanvasPanel$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = CanvasPanel$keys.indexOf(k, i);
+      if (j < 0 && (j = CanvasPanel$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -200,10 +193,10 @@ function CanvasPanel$is(o, m, w) {
     const x = o[k];
     switch (CanvasPanel$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -212,11 +205,11 @@ function CanvasPanel$is(o, m, w) {
 }
 
 export function isCopilotPanel(x) {
-  return CopilotPanel$is(x, 128);
+  return CopilotPanel$is(x, false);
 }
 
 export function validateCopilotPanel(x) {
-  return CopilotPanel$is(x, 128, $json) ? { ok: true, value: x } : $check(CopilotPanel$check, x);
+  return $json(x) && CopilotPanel$is(x, true) ? { ok: true, value: x } : $check(CopilotPanel$check, x);
 }
 
 export function assertCopilotPanel(x) {
@@ -228,15 +221,15 @@ export const CopilotPanelSchema = /* @__PURE__ */ $standard(validateCopilotPanel
 const CopilotPanel$keys = /* @__PURE__ */ "type action".split(" ");
 const CopilotPanel$codes = [0, 1];
 
-function CopilotPanel$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function CopilotPanel$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== CopilotPanel$keys[i]) {
-      const j = $find(CopilotPanel$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = CopilotPanel$keys.indexOf(k, i);
+      if (j < 0 && (j = CopilotPanel$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -244,10 +237,10 @@ function CopilotPanel$is(o, m, w) {
     const x = o[k];
     switch (CopilotPanel$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -256,11 +249,11 @@ function CopilotPanel$is(o, m, w) {
 }
 
 export function isCardBuilderPlace(x) {
-  return CardBuilderPlace$is(x, 128);
+  return CardBuilderPlace$is(x, false);
 }
 
 export function validateCardBuilderPlace(x) {
-  return CardBuilderPlace$is(x, 128, $json) ? { ok: true, value: x } : $check(CardBuilderPlace$check, x);
+  return $json(x) && CardBuilderPlace$is(x, true) ? { ok: true, value: x } : $check(CardBuilderPlace$check, x);
 }
 
 export function assertCardBuilderPlace(x) {
@@ -272,15 +265,15 @@ export const CardBuilderPlaceSchema = /* @__PURE__ */ $standard(validateCardBuil
 const CardBuilderPlace$keys = /* @__PURE__ */ "source".split(" ");
 const CardBuilderPlace$codes = [0];
 
-function CardBuilderPlace$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function CardBuilderPlace$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== CardBuilderPlace$keys[i]) {
-      const j = $find(CardBuilderPlace$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = CardBuilderPlace$keys.indexOf(k, i);
+      if (j < 0 && (j = CardBuilderPlace$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -288,7 +281,7 @@ function CardBuilderPlace$is(o, m, w) {
     const x = o[k];
     switch (CardBuilderPlace$codes[i++]) {
       case 0:
-        if ((x === "page" || x === "modal")) continue;
+        if (x === "page" || x === "modal") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -297,11 +290,11 @@ function CardBuilderPlace$is(o, m, w) {
 }
 
 export function isWidgetAction(x) {
-  return WidgetAction$is(x, 128);
+  return WidgetAction$is(x, false);
 }
 
 export function validateWidgetAction(x) {
-  return WidgetAction$is(x, 128, $json) ? { ok: true, value: x } : $check(WidgetAction$check, x);
+  return $json(x) && WidgetAction$is(x, true) ? { ok: true, value: x } : $check(WidgetAction$check, x);
 }
 
 export function assertWidgetAction(x) {
@@ -313,15 +306,15 @@ export const WidgetActionSchema = /* @__PURE__ */ $standard(validateWidgetAction
 const WidgetAction$keys = /* @__PURE__ */ "source workspace_type".split(" ");
 const WidgetAction$codes = [0, 1];
 
-function WidgetAction$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function WidgetAction$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== WidgetAction$keys[i]) {
-      const j = $find(WidgetAction$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = WidgetAction$keys.indexOf(k, i);
+      if (j < 0 && (j = WidgetAction$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -332,7 +325,7 @@ function WidgetAction$is(o, m, w) {
         if ((x === "menu_bar" || x === "plugin_list") && ++n) continue;
         break;
       case 1:
-        if (isWorkspaceType(x)) continue;
+        if (x === "personal_workspace" || x === "team_workspace") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -341,11 +334,11 @@ function WidgetAction$is(o, m, w) {
 }
 
 export function isBindingCardList(x) {
-  return BindingCardList$is(x, 128);
+  return BindingCardList$is(x, false);
 }
 
 export function validateBindingCardList(x) {
-  return BindingCardList$is(x, 128, $json) ? { ok: true, value: x } : $check(BindingCardList$check, x);
+  return $json(x) && BindingCardList$is(x, true) ? { ok: true, value: x } : $check(BindingCardList$check, x);
 }
 
 export function assertBindingCardList(x) {
@@ -357,15 +350,15 @@ export const BindingCardListSchema = /* @__PURE__ */ $standard(validateBindingCa
 const BindingCardList$keys = /* @__PURE__ */ "type card_id card_version scope name action".split(" ");
 const BindingCardList$codes = [0, 0, 0, 0, 0, 0];
 
-function BindingCardList$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function BindingCardList$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== BindingCardList$keys[i]) {
-      const j = $find(BindingCardList$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = BindingCardList$keys.indexOf(k, i);
+      if (j < 0 && (j = BindingCardList$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -373,7 +366,7 @@ function BindingCardList$is(o, m, w) {
     const x = o[k];
     switch (BindingCardList$codes[i++]) {
       case 0:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -382,11 +375,11 @@ function BindingCardList$is(o, m, w) {
 }
 
 export function isBindingCardAdd(x) {
-  return BindingCardAdd$is(x, 128);
+  return BindingCardAdd$is(x, false);
 }
 
 export function validateBindingCardAdd(x) {
-  return BindingCardAdd$is(x, 128, $json) ? { ok: true, value: x } : $check(BindingCardAdd$check, x);
+  return $json(x) && BindingCardAdd$is(x, true) ? { ok: true, value: x } : $check(BindingCardAdd$check, x);
 }
 
 export function assertBindingCardAdd(x) {
@@ -398,15 +391,15 @@ export const BindingCardAddSchema = /* @__PURE__ */ $standard(validateBindingCar
 const BindingCardAdd$keys = /* @__PURE__ */ "type".split(" ");
 const BindingCardAdd$codes = [0];
 
-function BindingCardAdd$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function BindingCardAdd$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== BindingCardAdd$keys[i]) {
-      const j = $find(BindingCardAdd$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = BindingCardAdd$keys.indexOf(k, i);
+      if (j < 0 && (j = BindingCardAdd$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -414,7 +407,7 @@ function BindingCardAdd$is(o, m, w) {
     const x = o[k];
     switch (BindingCardAdd$codes[i++]) {
       case 0:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -423,11 +416,11 @@ function BindingCardAdd$is(o, m, w) {
 }
 
 export function isBuilderEditorView(x) {
-  return BuilderEditorView$is(x, 128);
+  return BuilderEditorView$is(x, false);
 }
 
 export function validateBuilderEditorView(x) {
-  return BuilderEditorView$is(x, 128, $json) ? { ok: true, value: x } : $check(BuilderEditorView$check, x);
+  return $json(x) && BuilderEditorView$is(x, true) ? { ok: true, value: x } : $check(BuilderEditorView$check, x);
 }
 
 export function assertBuilderEditorView(x) {
@@ -439,15 +432,15 @@ export const BuilderEditorViewSchema = /* @__PURE__ */ $standard(validateBuilder
 const BuilderEditorView$keys = /* @__PURE__ */ "type duration action".split(" ");
 const BuilderEditorView$codes = [0, 1, 0];
 
-function BuilderEditorView$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function BuilderEditorView$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== BuilderEditorView$keys[i]) {
-      const j = $find(BuilderEditorView$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = BuilderEditorView$keys.indexOf(k, i);
+      if (j < 0 && (j = BuilderEditorView$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -455,10 +448,10 @@ function BuilderEditorView$is(o, m, w) {
     const x = o[k];
     switch (BuilderEditorView$codes[i++]) {
       case 0:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
-        if ($f64(x)) continue;
+        if (Number.isFinite(x)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -467,11 +460,11 @@ function BuilderEditorView$is(o, m, w) {
 }
 
 export function isBuilderPluginInfo(x) {
-  return BuilderPluginInfo$is(x, 128);
+  return BuilderPluginInfo$is(x, false);
 }
 
 export function validateBuilderPluginInfo(x) {
-  return BuilderPluginInfo$is(x, 128, $json) ? { ok: true, value: x } : $check(BuilderPluginInfo$check, x);
+  return $json(x) && BuilderPluginInfo$is(x, true) ? { ok: true, value: x } : $check(BuilderPluginInfo$check, x);
 }
 
 export function assertBuilderPluginInfo(x) {
@@ -483,15 +476,15 @@ export const BuilderPluginInfoSchema = /* @__PURE__ */ $standard(validateBuilder
 const BuilderPluginInfo$keys = /* @__PURE__ */ "type action".split(" ");
 const BuilderPluginInfo$codes = [0, 0];
 
-function BuilderPluginInfo$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function BuilderPluginInfo$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== BuilderPluginInfo$keys[i]) {
-      const j = $find(BuilderPluginInfo$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = BuilderPluginInfo$keys.indexOf(k, i);
+      if (j < 0 && (j = BuilderPluginInfo$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -499,7 +492,7 @@ function BuilderPluginInfo$is(o, m, w) {
     const x = o[k];
     switch (BuilderPluginInfo$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -508,11 +501,11 @@ function BuilderPluginInfo$is(o, m, w) {
 }
 
 export function isBuilderPluginChannel(x) {
-  return BuilderPluginChannel$is(x, 128);
+  return BuilderPluginChannel$is(x, false);
 }
 
 export function validateBuilderPluginChannel(x) {
-  return BuilderPluginChannel$is(x, 128, $json) ? { ok: true, value: x } : $check(BuilderPluginChannel$check, x);
+  return $json(x) && BuilderPluginChannel$is(x, true) ? { ok: true, value: x } : $check(BuilderPluginChannel$check, x);
 }
 
 export function assertBuilderPluginChannel(x) {
@@ -524,15 +517,15 @@ export const BuilderPluginChannelSchema = /* @__PURE__ */ $standard(validateBuil
 const BuilderPluginChannel$keys = /* @__PURE__ */ "type channel".split(" ");
 const BuilderPluginChannel$codes = [0, 0];
 
-function BuilderPluginChannel$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function BuilderPluginChannel$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== BuilderPluginChannel$keys[i]) {
-      const j = $find(BuilderPluginChannel$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = BuilderPluginChannel$keys.indexOf(k, i);
+      if (j < 0 && (j = BuilderPluginChannel$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -540,7 +533,7 @@ function BuilderPluginChannel$is(o, m, w) {
     const x = o[k];
     switch (BuilderPluginChannel$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -549,11 +542,11 @@ function BuilderPluginChannel$is(o, m, w) {
 }
 
 export function isBuilderPluginVar(x) {
-  return BuilderPluginVar$is(x, 128);
+  return BuilderPluginVar$is(x, false);
 }
 
 export function validateBuilderPluginVar(x) {
-  return BuilderPluginVar$is(x, 128, $json) ? { ok: true, value: x } : $check(BuilderPluginVar$check, x);
+  return $json(x) && BuilderPluginVar$is(x, true) ? { ok: true, value: x } : $check(BuilderPluginVar$check, x);
 }
 
 export function assertBuilderPluginVar(x) {
@@ -565,15 +558,15 @@ export const BuilderPluginVarSchema = /* @__PURE__ */ $standard(validateBuilderP
 const BuilderPluginVar$keys = /* @__PURE__ */ "type position action".split(" ");
 const BuilderPluginVar$codes = [0, 0, 0];
 
-function BuilderPluginVar$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function BuilderPluginVar$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== BuilderPluginVar$keys[i]) {
-      const j = $find(BuilderPluginVar$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = BuilderPluginVar$keys.indexOf(k, i);
+      if (j < 0 && (j = BuilderPluginVar$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -581,7 +574,7 @@ function BuilderPluginVar$is(o, m, w) {
     const x = o[k];
     switch (BuilderPluginVar$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -590,11 +583,11 @@ function BuilderPluginVar$is(o, m, w) {
 }
 
 export function isBuilderPluginComponent(x) {
-  return BuilderPluginComponent$is(x, 128);
+  return BuilderPluginComponent$is(x, false);
 }
 
 export function validateBuilderPluginComponent(x) {
-  return BuilderPluginComponent$is(x, 128, $json) ? { ok: true, value: x } : $check(BuilderPluginComponent$check, x);
+  return $json(x) && BuilderPluginComponent$is(x, true) ? { ok: true, value: x } : $check(BuilderPluginComponent$check, x);
 }
 
 export function assertBuilderPluginComponent(x) {
@@ -606,15 +599,15 @@ export const BuilderPluginComponentSchema = /* @__PURE__ */ $standard(validateBu
 const BuilderPluginComponent$keys = /* @__PURE__ */ "type npm_name npm_ver comp_name".split(" ");
 const BuilderPluginComponent$codes = [0, 1, 1, 1];
 
-function BuilderPluginComponent$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function BuilderPluginComponent$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== BuilderPluginComponent$keys[i]) {
-      const j = $find(BuilderPluginComponent$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = BuilderPluginComponent$keys.indexOf(k, i);
+      if (j < 0 && (j = BuilderPluginComponent$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -622,10 +615,10 @@ function BuilderPluginComponent$is(o, m, w) {
     const x = o[k];
     switch (BuilderPluginComponent$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -634,11 +627,11 @@ function BuilderPluginComponent$is(o, m, w) {
 }
 
 export function isBuilderPluginSet(x) {
-  return BuilderPluginSet$is(x, 128);
+  return BuilderPluginSet$is(x, false);
 }
 
 export function validateBuilderPluginSet(x) {
-  return BuilderPluginSet$is(x, 128, $json) ? { ok: true, value: x } : $check(BuilderPluginSet$check, x);
+  return $json(x) && BuilderPluginSet$is(x, true) ? { ok: true, value: x } : $check(BuilderPluginSet$check, x);
 }
 
 export function assertBuilderPluginSet(x) {
@@ -650,15 +643,15 @@ export const BuilderPluginSetSchema = /* @__PURE__ */ $standard(validateBuilderP
 const BuilderPluginSet$keys = /* @__PURE__ */ "type npm_name npm_ver comp_name props".split(" ");
 const BuilderPluginSet$codes = [0, 0, 0, 0, 0];
 
-function BuilderPluginSet$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function BuilderPluginSet$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== BuilderPluginSet$keys[i]) {
-      const j = $find(BuilderPluginSet$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = BuilderPluginSet$keys.indexOf(k, i);
+      if (j < 0 && (j = BuilderPluginSet$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -666,7 +659,7 @@ function BuilderPluginSet$is(o, m, w) {
     const x = o[k];
     switch (BuilderPluginSet$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -675,11 +668,11 @@ function BuilderPluginSet$is(o, m, w) {
 }
 
 export function isBuilderPluginPreview(x) {
-  return BuilderPluginPreview$is(x, 128);
+  return BuilderPluginPreview$is(x, false);
 }
 
 export function validateBuilderPluginPreview(x) {
-  return BuilderPluginPreview$is(x, 128, $json) ? { ok: true, value: x } : $check(BuilderPluginPreview$check, x);
+  return $json(x) && BuilderPluginPreview$is(x, true) ? { ok: true, value: x } : $check(BuilderPluginPreview$check, x);
 }
 
 export function assertBuilderPluginPreview(x) {
@@ -691,15 +684,15 @@ export const BuilderPluginPreviewSchema = /* @__PURE__ */ $standard(validateBuil
 const BuilderPluginPreview$keys = /* @__PURE__ */ "type channel".split(" ");
 const BuilderPluginPreview$codes = [0, 1];
 
-function BuilderPluginPreview$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function BuilderPluginPreview$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== BuilderPluginPreview$keys[i]) {
-      const j = $find(BuilderPluginPreview$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = BuilderPluginPreview$keys.indexOf(k, i);
+      if (j < 0 && (j = BuilderPluginPreview$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -707,10 +700,10 @@ function BuilderPluginPreview$is(o, m, w) {
     const x = o[k];
     switch (BuilderPluginPreview$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -719,11 +712,11 @@ function BuilderPluginPreview$is(o, m, w) {
 }
 
 export function isBuilderPluginPublish(x) {
-  return BuilderPluginPublish$is(x, 128);
+  return BuilderPluginPublish$is(x, false);
 }
 
 export function validateBuilderPluginPublish(x) {
-  return BuilderPluginPublish$is(x, 128, $json) ? { ok: true, value: x } : $check(BuilderPluginPublish$check, x);
+  return $json(x) && BuilderPluginPublish$is(x, true) ? { ok: true, value: x } : $check(BuilderPluginPublish$check, x);
 }
 
 export function assertBuilderPluginPublish(x) {
@@ -735,15 +728,15 @@ export const BuilderPluginPublishSchema = /* @__PURE__ */ $standard(validateBuil
 const BuilderPluginPublish$keys = /* @__PURE__ */ "type cover".split(" ");
 const BuilderPluginPublish$codes = [0, 1];
 
-function BuilderPluginPublish$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function BuilderPluginPublish$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== BuilderPluginPublish$keys[i]) {
-      const j = $find(BuilderPluginPublish$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = BuilderPluginPublish$keys.indexOf(k, i);
+      if (j < 0 && (j = BuilderPluginPublish$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -751,10 +744,10 @@ function BuilderPluginPublish$is(o, m, w) {
     const x = o[k];
     switch (BuilderPluginPublish$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -763,11 +756,11 @@ function BuilderPluginPublish$is(o, m, w) {
 }
 
 export function isUiBuilderExposure(x) {
-  return UiBuilderExposure$is(x, 128);
+  return UiBuilderExposure$is(x, false);
 }
 
 export function validateUiBuilderExposure(x) {
-  return UiBuilderExposure$is(x, 128, $json) ? { ok: true, value: x } : $check(UiBuilderExposure$check, x);
+  return $json(x) && UiBuilderExposure$is(x, true) ? { ok: true, value: x } : $check(UiBuilderExposure$check, x);
 }
 
 export function assertUiBuilderExposure(x) {
@@ -779,15 +772,15 @@ export const UiBuilderExposureSchema = /* @__PURE__ */ $standard(validateUiBuild
 const UiBuilderExposure$keys = /* @__PURE__ */ "ui_type ui_id project_id user_id".split(" ");
 const UiBuilderExposure$codes = [0, 1, 1, 1];
 
-function UiBuilderExposure$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function UiBuilderExposure$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== UiBuilderExposure$keys[i]) {
-      const j = $find(UiBuilderExposure$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = UiBuilderExposure$keys.indexOf(k, i);
+      if (j < 0 && (j = UiBuilderExposure$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -795,10 +788,10 @@ function UiBuilderExposure$is(o, m, w) {
     const x = o[k];
     switch (UiBuilderExposure$codes[i++]) {
       case 0:
-        if (isChannelType(x) && ++n) continue;
+        if ((x === 1 || x === 2) && ++n) continue;
         break;
       case 1:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -807,11 +800,11 @@ function UiBuilderExposure$is(o, m, w) {
 }
 
 export function isUiBuilderInitialization(x) {
-  return UiBuilderInitialization$is(x, 128);
+  return UiBuilderInitialization$is(x, false);
 }
 
 export function validateUiBuilderInitialization(x) {
-  return UiBuilderInitialization$is(x, 128, $json) ? { ok: true, value: x } : $check(UiBuilderInitialization$check, x);
+  return $json(x) && UiBuilderInitialization$is(x, true) ? { ok: true, value: x } : $check(UiBuilderInitialization$check, x);
 }
 
 export function assertUiBuilderInitialization(x) {
@@ -823,15 +816,15 @@ export const UiBuilderInitializationSchema = /* @__PURE__ */ $standard(validateU
 const UiBuilderInitialization$keys = /* @__PURE__ */ "ui_type ui_id project_id user_id".split(" ");
 const UiBuilderInitialization$codes = [0, 1, 1, 1];
 
-function UiBuilderInitialization$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function UiBuilderInitialization$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== UiBuilderInitialization$keys[i]) {
-      const j = $find(UiBuilderInitialization$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = UiBuilderInitialization$keys.indexOf(k, i);
+      if (j < 0 && (j = UiBuilderInitialization$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -839,10 +832,10 @@ function UiBuilderInitialization$is(o, m, w) {
     const x = o[k];
     switch (UiBuilderInitialization$codes[i++]) {
       case 0:
-        if (isChannelType(x) && ++n) continue;
+        if ((x === 1 || x === 2) && ++n) continue;
         break;
       case 1:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -851,11 +844,11 @@ function UiBuilderInitialization$is(o, m, w) {
 }
 
 export function isUiBuilderComponentUsage(x) {
-  return UiBuilderComponentUsage$is(x, 128);
+  return UiBuilderComponentUsage$is(x, false);
 }
 
 export function validateUiBuilderComponentUsage(x) {
-  return UiBuilderComponentUsage$is(x, 128, $json) ? { ok: true, value: x } : $check(UiBuilderComponentUsage$check, x);
+  return $json(x) && UiBuilderComponentUsage$is(x, true) ? { ok: true, value: x } : $check(UiBuilderComponentUsage$check, x);
 }
 
 export function assertUiBuilderComponentUsage(x) {
@@ -867,15 +860,15 @@ export const UiBuilderComponentUsageSchema = /* @__PURE__ */ $standard(validateU
 const UiBuilderComponentUsage$keys = /* @__PURE__ */ "ui_type ui_id project_id component_name".split(" ");
 const UiBuilderComponentUsage$codes = [0, 1, 1, 1];
 
-function UiBuilderComponentUsage$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function UiBuilderComponentUsage$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== UiBuilderComponentUsage$keys[i]) {
-      const j = $find(UiBuilderComponentUsage$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = UiBuilderComponentUsage$keys.indexOf(k, i);
+      if (j < 0 && (j = UiBuilderComponentUsage$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -883,10 +876,10 @@ function UiBuilderComponentUsage$is(o, m, w) {
     const x = o[k];
     switch (UiBuilderComponentUsage$codes[i++]) {
       case 0:
-        if (isChannelType(x) && ++n) continue;
+        if ((x === 1 || x === 2) && ++n) continue;
         break;
       case 1:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -895,11 +888,11 @@ function UiBuilderComponentUsage$is(o, m, w) {
 }
 
 export function isUiBuilderSetterUsage(x) {
-  return UiBuilderSetterUsage$is(x, 128);
+  return UiBuilderSetterUsage$is(x, false);
 }
 
 export function validateUiBuilderSetterUsage(x) {
-  return UiBuilderSetterUsage$is(x, 128, $json) ? { ok: true, value: x } : $check(UiBuilderSetterUsage$check, x);
+  return $json(x) && UiBuilderSetterUsage$is(x, true) ? { ok: true, value: x } : $check(UiBuilderSetterUsage$check, x);
 }
 
 export function assertUiBuilderSetterUsage(x) {
@@ -911,15 +904,15 @@ export const UiBuilderSetterUsageSchema = /* @__PURE__ */ $standard(validateUiBu
 const UiBuilderSetterUsage$keys = /* @__PURE__ */ "ui_type ui_id project_id setter_name setter_type".split(" ");
 const UiBuilderSetterUsage$codes = [0, 1, 1, 1, 1];
 
-function UiBuilderSetterUsage$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function UiBuilderSetterUsage$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== UiBuilderSetterUsage$keys[i]) {
-      const j = $find(UiBuilderSetterUsage$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = UiBuilderSetterUsage$keys.indexOf(k, i);
+      if (j < 0 && (j = UiBuilderSetterUsage$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -927,10 +920,10 @@ function UiBuilderSetterUsage$is(o, m, w) {
     const x = o[k];
     switch (UiBuilderSetterUsage$codes[i++]) {
       case 0:
-        if (isChannelType(x) && ++n) continue;
+        if ((x === 1 || x === 2) && ++n) continue;
         break;
       case 1:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -939,11 +932,11 @@ function UiBuilderSetterUsage$is(o, m, w) {
 }
 
 export function isBuilderPluginTemplate(x) {
-  return BuilderPluginTemplate$is(x, 128);
+  return BuilderPluginTemplate$is(x, false);
 }
 
 export function validateBuilderPluginTemplate(x) {
-  return BuilderPluginTemplate$is(x, 128, $json) ? { ok: true, value: x } : $check(BuilderPluginTemplate$check, x);
+  return $json(x) && BuilderPluginTemplate$is(x, true) ? { ok: true, value: x } : $check(BuilderPluginTemplate$check, x);
 }
 
 export function assertBuilderPluginTemplate(x) {
@@ -955,15 +948,15 @@ export const BuilderPluginTemplateSchema = /* @__PURE__ */ $standard(validateBui
 const BuilderPluginTemplate$keys = /* @__PURE__ */ "type action template_name template_type".split(" ");
 const BuilderPluginTemplate$codes = [0, 1, 1, 2];
 
-function BuilderPluginTemplate$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function BuilderPluginTemplate$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== BuilderPluginTemplate$keys[i]) {
-      const j = $find(BuilderPluginTemplate$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = BuilderPluginTemplate$keys.indexOf(k, i);
+      if (j < 0 && (j = BuilderPluginTemplate$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -971,13 +964,13 @@ function BuilderPluginTemplate$is(o, m, w) {
     const x = o[k];
     switch (BuilderPluginTemplate$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 2:
-        if ($any(x, m, w)) continue;
+        if (x !== undefined) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -986,11 +979,11 @@ function BuilderPluginTemplate$is(o, m, w) {
 }
 
 export function isCardWebruntimeView(x) {
-  return CardWebruntimeView$is(x, 128);
+  return CardWebruntimeView$is(x, false);
 }
 
 export function validateCardWebruntimeView(x) {
-  return CardWebruntimeView$is(x, 128, $json) ? { ok: true, value: x } : $check(CardWebruntimeView$check, x);
+  return $json(x) && CardWebruntimeView$is(x, true) ? { ok: true, value: x } : $check(CardWebruntimeView$check, x);
 }
 
 export function assertCardWebruntimeView(x) {
@@ -1002,15 +995,15 @@ export const CardWebruntimeViewSchema = /* @__PURE__ */ $standard(validateCardWe
 const CardWebruntimeView$keys = /* @__PURE__ */ "type".split(" ");
 const CardWebruntimeView$codes = [0];
 
-function CardWebruntimeView$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function CardWebruntimeView$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== CardWebruntimeView$keys[i]) {
-      const j = $find(CardWebruntimeView$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = CardWebruntimeView$keys.indexOf(k, i);
+      if (j < 0 && (j = CardWebruntimeView$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -1018,7 +1011,7 @@ function CardWebruntimeView$is(o, m, w) {
     const x = o[k];
     switch (CardWebruntimeView$codes[i++]) {
       case 0:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -1027,11 +1020,11 @@ function CardWebruntimeView$is(o, m, w) {
 }
 
 export function isCardWebruntimeRender(x) {
-  return CardWebruntimeRender$is(x, 128);
+  return CardWebruntimeRender$is(x, false);
 }
 
 export function validateCardWebruntimeRender(x) {
-  return CardWebruntimeRender$is(x, 128, $json) ? { ok: true, value: x } : $check(CardWebruntimeRender$check, x);
+  return $json(x) && CardWebruntimeRender$is(x, true) ? { ok: true, value: x } : $check(CardWebruntimeRender$check, x);
 }
 
 export function assertCardWebruntimeRender(x) {
@@ -1043,15 +1036,15 @@ export const CardWebruntimeRenderSchema = /* @__PURE__ */ $standard(validateCard
 const CardWebruntimeRender$keys = /* @__PURE__ */ "duration".split(" ");
 const CardWebruntimeRender$codes = [0];
 
-function CardWebruntimeRender$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function CardWebruntimeRender$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== CardWebruntimeRender$keys[i]) {
-      const j = $find(CardWebruntimeRender$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = CardWebruntimeRender$keys.indexOf(k, i);
+      if (j < 0 && (j = CardWebruntimeRender$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -1059,7 +1052,7 @@ function CardWebruntimeRender$is(o, m, w) {
     const x = o[k];
     switch (CardWebruntimeRender$codes[i++]) {
       case 0:
-        if ($f64(x) && ++n) continue;
+        if (Number.isFinite(x) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -1068,11 +1061,11 @@ function CardWebruntimeRender$is(o, m, w) {
 }
 
 export function isCardWebruntimeError(x) {
-  return CardWebruntimeError$is(x, 128);
+  return CardWebruntimeError$is(x, false);
 }
 
 export function validateCardWebruntimeError(x) {
-  return CardWebruntimeError$is(x, 128, $json) ? { ok: true, value: x } : $check(CardWebruntimeError$check, x);
+  return $json(x) && CardWebruntimeError$is(x, true) ? { ok: true, value: x } : $check(CardWebruntimeError$check, x);
 }
 
 export function assertCardWebruntimeError(x) {
@@ -1084,15 +1077,15 @@ export const CardWebruntimeErrorSchema = /* @__PURE__ */ $standard(validateCardW
 const CardWebruntimeError$keys = /* @__PURE__ */ "code msg".split(" ");
 const CardWebruntimeError$codes = [0, 1];
 
-function CardWebruntimeError$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function CardWebruntimeError$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== CardWebruntimeError$keys[i]) {
-      const j = $find(CardWebruntimeError$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = CardWebruntimeError$keys.indexOf(k, i);
+      if (j < 0 && (j = CardWebruntimeError$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -1100,10 +1093,10 @@ function CardWebruntimeError$is(o, m, w) {
     const x = o[k];
     switch (CardWebruntimeError$codes[i++]) {
       case 0:
-        if ($i64(x) && ++n) continue;
+        if (Number.isSafeInteger(x) && ++n) continue;
         break;
       case 1:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;

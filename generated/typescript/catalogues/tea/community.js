@@ -7,14 +7,8 @@ import {
   oneOf as $$oneOf,
   string as $$string,
 } from "../../runtime/check.js";
-import {
-  boolean as $boolean,
-  f64 as $f64,
-  find as $find,
-  json as $json,
-  object as $object,
-  string as $string,
-} from "../../runtime/is.js";
+import { object as $object } from "../../runtime/is.js";
+import { json as $json } from "../../runtime/json.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
 import { struct as $$struct } from "../../runtime/struct.js";
@@ -78,11 +72,11 @@ export const ProfileAccessEntrance = /* @__PURE__ */ Object.freeze({
 });
 
 export function isProfileAccessEntrance(x) {
-  return ProfileAccessEntrance$is(x, 128);
+  return typeof x === "string";
 }
 
 export function validateProfileAccessEntrance(x) {
-  return ProfileAccessEntrance$is(x, 128, $json) ? { ok: true, value: x } : $check(ProfileAccessEntrance$check, x);
+  return $json(x) && isProfileAccessEntrance(x) ? { ok: true, value: x } : $check(ProfileAccessEntrance$check, x);
 }
 
 export function assertProfileAccessEntrance(x) {
@@ -91,16 +85,12 @@ export function assertProfileAccessEntrance(x) {
 
 export const ProfileAccessEntranceSchema = /* @__PURE__ */ $standard(validateProfileAccessEntrance);
 
-function ProfileAccessEntrance$is(x, m, w) {
-  return $string(x, m, w);
-}
-
 export function isContent(x) {
-  return Content$is(x, 128);
+  return Content$is(x, false);
 }
 
 export function validateContent(x) {
-  return Content$is(x, 128, $json) ? { ok: true, value: x } : $check(Content$check, x);
+  return $json(x) && Content$is(x, true) ? { ok: true, value: x } : $check(Content$check, x);
 }
 
 export function assertContent(x) {
@@ -112,15 +102,15 @@ export const ContentSchema = /* @__PURE__ */ $standard(validateContent);
 const Content$keys = /* @__PURE__ */ "content_id content_type author_type author_id product_id product_name source from".split(" ");
 const Content$codes = [0, 1, 2, 0, 0, 0, 3, 4];
 
-function Content$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function Content$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== Content$keys[i]) {
-      const j = $find(Content$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = Content$keys.indexOf(k, i);
+      if (j < 0 && (j = Content$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -128,7 +118,7 @@ function Content$is(o, m, w) {
     const x = o[k];
     switch (Content$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
         if ((x === "post" || x === "comment") && ++n) continue;
@@ -140,7 +130,7 @@ function Content$is(o, m, w) {
         if ((x === "fourm_list" || x === "content_detailpage") && ++n) continue;
         break;
       case 4:
-        if ((x === "fourm_list") && ++n) continue;
+        if (x === "fourm_list" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -149,11 +139,11 @@ function Content$is(o, m, w) {
 }
 
 export function isTopic(x) {
-  return Topic$is(x, 128);
+  return Topic$is(x, false);
 }
 
 export function validateTopic(x) {
-  return Topic$is(x, 128, $json) ? { ok: true, value: x } : $check(Topic$check, x);
+  return $json(x) && Topic$is(x, true) ? { ok: true, value: x } : $check(Topic$check, x);
 }
 
 export function assertTopic(x) {
@@ -165,15 +155,15 @@ export const TopicSchema = /* @__PURE__ */ $standard(validateTopic);
 const Topic$keys = /* @__PURE__ */ "topic_id".split(" ");
 const Topic$codes = [0];
 
-function Topic$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function Topic$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== Topic$keys[i]) {
-      const j = $find(Topic$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = Topic$keys.indexOf(k, i);
+      if (j < 0 && (j = Topic$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -181,7 +171,7 @@ function Topic$is(o, m, w) {
     const x = o[k];
     switch (Topic$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -190,11 +180,11 @@ function Topic$is(o, m, w) {
 }
 
 export function isArenaPlace(x) {
-  return ArenaPlace$is(x, 128);
+  return ArenaPlace$is(x, false);
 }
 
 export function validateArenaPlace(x) {
-  return ArenaPlace$is(x, 128, $json) ? { ok: true, value: x } : $check(ArenaPlace$check, x);
+  return $json(x) && ArenaPlace$is(x, true) ? { ok: true, value: x } : $check(ArenaPlace$check, x);
 }
 
 export function assertArenaPlace(x) {
@@ -206,15 +196,15 @@ export const ArenaPlaceSchema = /* @__PURE__ */ $standard(validateArenaPlace);
 const ArenaPlace$keys = /* @__PURE__ */ "product_id c_position filter_tag source".split(" ");
 const ArenaPlace$codes = [0, 0, 0, 1];
 
-function ArenaPlace$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function ArenaPlace$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== ArenaPlace$keys[i]) {
-      const j = $find(ArenaPlace$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = ArenaPlace$keys.indexOf(k, i);
+      if (j < 0 && (j = ArenaPlace$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -222,7 +212,7 @@ function ArenaPlace$is(o, m, w) {
     const x = o[k];
     switch (ArenaPlace$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
         if ((x === "arena_startpage" || x === "arena_selectbot") && ++n) continue;
@@ -234,11 +224,11 @@ function ArenaPlace$is(o, m, w) {
 }
 
 export function isArenaCard(x) {
-  return ArenaCard$is(x, 128);
+  return ArenaCard$is(x, false);
 }
 
 export function validateArenaCard(x) {
-  return ArenaCard$is(x, 128, $json) ? { ok: true, value: x } : $check(ArenaCard$check, x);
+  return $json(x) && ArenaCard$is(x, true) ? { ok: true, value: x } : $check(ArenaCard$check, x);
 }
 
 export function assertArenaCard(x) {
@@ -250,15 +240,15 @@ export const ArenaCardSchema = /* @__PURE__ */ $standard(validateArenaCard);
 const ArenaCard$keys = /* @__PURE__ */ "product_id c_position filter_tag source product_name".split(" ");
 const ArenaCard$codes = [0, 0, 0, 1, 0];
 
-function ArenaCard$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function ArenaCard$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== ArenaCard$keys[i]) {
-      const j = $find(ArenaCard$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = ArenaCard$keys.indexOf(k, i);
+      if (j < 0 && (j = ArenaCard$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -266,7 +256,7 @@ function ArenaCard$is(o, m, w) {
     const x = o[k];
     switch (ArenaCard$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
         if ((x === "arena_startpage" || x === "arena_selectbot") && ++n) continue;
@@ -278,11 +268,11 @@ function ArenaCard$is(o, m, w) {
 }
 
 export function isShareFront(x) {
-  return ShareFront$is(x, 128);
+  return ShareFront$is(x, false);
 }
 
 export function validateShareFront(x) {
-  return ShareFront$is(x, 128, $json) ? { ok: true, value: x } : $check(ShareFront$check, x);
+  return $json(x) && ShareFront$is(x, true) ? { ok: true, value: x } : $check(ShareFront$check, x);
 }
 
 export function assertShareFront(x) {
@@ -294,15 +284,15 @@ export const ShareFrontSchema = /* @__PURE__ */ $standard(validateShareFront);
 const ShareFront$keys = /* @__PURE__ */ "bot_id share_item_type share_source share_click share_conversation_click is_share source from bid share_id".split(" ");
 const ShareFront$codes = [0, 1, 2, 3, 4, 5, 6, 6, 0, 0];
 
-function ShareFront$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function ShareFront$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== ShareFront$keys[i]) {
-      const j = $find(ShareFront$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = ShareFront$keys.indexOf(k, i);
+      if (j < 0 && (j = ShareFront$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -310,25 +300,25 @@ function ShareFront$is(o, m, w) {
     const x = o[k];
     switch (ShareFront$codes[i++]) {
       case 0:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
         if ((x === "bot_history_conversation" || x === "bot" || x === "arena") && ++n) continue;
         break;
       case 2:
-        if ((x === "X" || x === "Reddit" || x === "image" || x === "wechat" || x === "weibo" || x === "juejin" || x === "Qzone" || x === "forum" || x === "others" || x === "home_link" || x === "home_conversation")) continue;
+        if (x === "X" || x === "Reddit" || x === "image" || x === "wechat" || x === "weibo" || x === "juejin" || x === "Qzone" || x === "forum" || x === "others" || x === "home_link" || x === "home_conversation") continue;
         break;
       case 3:
         if ((x === "add_recommended_conversation" || x === "share_conversation" || x === "bot_share" || x === "arena_share" || x === "arena_result" || x === "home_share" || x === "home_action" || x === "answer_action") && ++n) continue;
         break;
       case 4:
-        if (isBotShareConversationClick(x)) continue;
+        if (x === 1 || x === 2 || x === 3) continue;
         break;
       case 5:
-        if ((x === 1 || x === 0)) continue;
+        if (x === 1 || x === 0) continue;
         break;
       case 6:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -337,11 +327,11 @@ function ShareFront$is(o, m, w) {
 }
 
 export function isShareRecallPageFront(x) {
-  return ShareRecallPageFront$is(x, 128);
+  return ShareRecallPageFront$is(x, false);
 }
 
 export function validateShareRecallPageFront(x) {
-  return ShareRecallPageFront$is(x, 128, $json) ? { ok: true, value: x } : $check(ShareRecallPageFront$check, x);
+  return $json(x) && ShareRecallPageFront$is(x, true) ? { ok: true, value: x } : $check(ShareRecallPageFront$check, x);
 }
 
 export function assertShareRecallPageFront(x) {
@@ -353,15 +343,15 @@ export const ShareRecallPageFrontSchema = /* @__PURE__ */ $standard(validateShar
 const ShareRecallPageFront$keys = /* @__PURE__ */ "bot_id action full_url from is_continue".split(" ");
 const ShareRecallPageFront$codes = [0, 1, 0, 2, 3];
 
-function ShareRecallPageFront$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function ShareRecallPageFront$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== ShareRecallPageFront$keys[i]) {
-      const j = $find(ShareRecallPageFront$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = ShareRecallPageFront$keys.indexOf(k, i);
+      if (j < 0 && (j = ShareRecallPageFront$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -369,16 +359,16 @@ function ShareRecallPageFront$is(o, m, w) {
     const x = o[k];
     switch (ShareRecallPageFront$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
         if ((x === "get_started" || x === "page_view" || x === "is_continue") && ++n) continue;
         break;
       case 2:
-        if (isShareRecallPageFrom(x)) continue;
+        if (x === "x" || x === "reddit" || x === "others" || x === "weibo" || x === "juejin" || x === "image" || x === "qzone" || x === "wechat" || x === "home_url") continue;
         break;
       case 3:
-        if ((x === 0 || x === 1)) continue;
+        if (x === 0 || x === 1) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -387,11 +377,11 @@ function ShareRecallPageFront$is(o, m, w) {
 }
 
 export function isDevBotShareScreenshotFront(x) {
-  return DevBotShareScreenshotFront$is(x, 128);
+  return DevBotShareScreenshotFront$is(x, false);
 }
 
 export function validateDevBotShareScreenshotFront(x) {
-  return DevBotShareScreenshotFront$is(x, 128, $json) ? { ok: true, value: x } : $check(DevBotShareScreenshotFront$check, x);
+  return $json(x) && DevBotShareScreenshotFront$is(x, true) ? { ok: true, value: x } : $check(DevBotShareScreenshotFront$check, x);
 }
 
 export function assertDevBotShareScreenshotFront(x) {
@@ -403,15 +393,15 @@ export const DevBotShareScreenshotFrontSchema = /* @__PURE__ */ $standard(valida
 const DevBotShareScreenshotFront$keys = /* @__PURE__ */ "bot_id stage stage_time stage_status stage_extra".split(" ");
 const DevBotShareScreenshotFront$codes = [0, 1, 2, 3, 4];
 
-function DevBotShareScreenshotFront$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function DevBotShareScreenshotFront$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== DevBotShareScreenshotFront$keys[i]) {
-      const j = $find(DevBotShareScreenshotFront$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = DevBotShareScreenshotFront$keys.indexOf(k, i);
+      if (j < 0 && (j = DevBotShareScreenshotFront$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -419,19 +409,19 @@ function DevBotShareScreenshotFront$is(o, m, w) {
     const x = o[k];
     switch (DevBotShareScreenshotFront$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
         if ((x === "client" || x === "server" || x === "full") && ++n) continue;
         break;
       case 2:
-        if ($f64(x) && ++n) continue;
+        if (Number.isFinite(x) && ++n) continue;
         break;
       case 3:
-        if ($boolean(x) && ++n) continue;
+        if (typeof x === "boolean" && ++n) continue;
         break;
       case 4:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -440,11 +430,11 @@ function DevBotShareScreenshotFront$is(o, m, w) {
 }
 
 export function isContentClickFront(x) {
-  return ContentClickFront$is(x, 128);
+  return ContentClickFront$is(x, false);
 }
 
 export function validateContentClickFront(x) {
-  return ContentClickFront$is(x, 128, $json) ? { ok: true, value: x } : $check(ContentClickFront$check, x);
+  return $json(x) && ContentClickFront$is(x, true) ? { ok: true, value: x } : $check(ContentClickFront$check, x);
 }
 
 export function assertContentClickFront(x) {
@@ -456,15 +446,15 @@ export const ContentClickFrontSchema = /* @__PURE__ */ $standard(validateContent
 const ContentClickFront$keys = /* @__PURE__ */ "content_id content_type author_type author_id product_id product_name source from action".split(" ");
 const ContentClickFront$codes = [0, 1, 2, 0, 0, 0, 3, 4, 5];
 
-function ContentClickFront$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function ContentClickFront$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== ContentClickFront$keys[i]) {
-      const j = $find(ContentClickFront$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = ContentClickFront$keys.indexOf(k, i);
+      if (j < 0 && (j = ContentClickFront$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -472,7 +462,7 @@ function ContentClickFront$is(o, m, w) {
     const x = o[k];
     switch (ContentClickFront$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
         if ((x === "post" || x === "comment") && ++n) continue;
@@ -484,10 +474,10 @@ function ContentClickFront$is(o, m, w) {
         if ((x === "fourm_list" || x === "content_detailpage") && ++n) continue;
         break;
       case 4:
-        if ((x === "fourm_list") && ++n) continue;
+        if (x === "fourm_list" && ++n) continue;
         break;
       case 5:
-        if ((x === "enter_detailpage" || x === "reply" || x === "emoji_react" || x === "expand_content" || x === "expand_reply")) continue;
+        if (x === "enter_detailpage" || x === "reply" || x === "emoji_react" || x === "expand_content" || x === "expand_reply") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -496,11 +486,11 @@ function ContentClickFront$is(o, m, w) {
 }
 
 export function isProfileEntrance(x) {
-  return ProfileEntrance$is(x, 128);
+  return ProfileEntrance$is(x, false);
 }
 
 export function validateProfileEntrance(x) {
-  return ProfileEntrance$is(x, 128, $json) ? { ok: true, value: x } : $check(ProfileEntrance$check, x);
+  return $json(x) && ProfileEntrance$is(x, true) ? { ok: true, value: x } : $check(ProfileEntrance$check, x);
 }
 
 export function assertProfileEntrance(x) {
@@ -512,15 +502,15 @@ export const ProfileEntranceSchema = /* @__PURE__ */ $standard(validateProfileEn
 const ProfileEntrance$keys = /* @__PURE__ */ "access_entrance url_source access_status user_id visited_uid".split(" ");
 const ProfileEntrance$codes = [0, 1, 2, 1, 1];
 
-function ProfileEntrance$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function ProfileEntrance$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== ProfileEntrance$keys[i]) {
-      const j = $find(ProfileEntrance$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = ProfileEntrance$keys.indexOf(k, i);
+      if (j < 0 && (j = ProfileEntrance$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -528,10 +518,8 @@ function ProfileEntrance$is(o, m, w) {
     const x = o[k];
     switch (ProfileEntrance$codes[i++]) {
       case 0:
-        if (ProfileAccessEntrance$is(x, m, w) && ++n) continue;
-        break;
       case 1:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 2:
         if ((x === "me" || x === "others") && ++n) continue;
@@ -543,11 +531,11 @@ function ProfileEntrance$is(o, m, w) {
 }
 
 export function isProfileShare(x) {
-  return ProfileShare$is(x, 128);
+  return ProfileShare$is(x, false);
 }
 
 export function validateProfileShare(x) {
-  return ProfileShare$is(x, 128, $json) ? { ok: true, value: x } : $check(ProfileShare$check, x);
+  return $json(x) && ProfileShare$is(x, true) ? { ok: true, value: x } : $check(ProfileShare$check, x);
 }
 
 export function assertProfileShare(x) {
@@ -559,15 +547,15 @@ export const ProfileShareSchema = /* @__PURE__ */ $standard(validateProfileShare
 const ProfileShare$keys = /* @__PURE__ */ "user_id shared_uid share_type url_source".split(" ");
 const ProfileShare$codes = [0, 0, 1, 0];
 
-function ProfileShare$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function ProfileShare$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== ProfileShare$keys[i]) {
-      const j = $find(ProfileShare$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = ProfileShare$keys.indexOf(k, i);
+      if (j < 0 && (j = ProfileShare$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -575,7 +563,7 @@ function ProfileShare$is(o, m, w) {
     const x = o[k];
     switch (ProfileShare$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
         if ((x === "me" || x === "others") && ++n) continue;
@@ -587,11 +575,11 @@ function ProfileShare$is(o, m, w) {
 }
 
 export function isProfileFollow(x) {
-  return ProfileFollow$is(x, 128);
+  return ProfileFollow$is(x, false);
 }
 
 export function validateProfileFollow(x) {
-  return ProfileFollow$is(x, 128, $json) ? { ok: true, value: x } : $check(ProfileFollow$check, x);
+  return $json(x) && ProfileFollow$is(x, true) ? { ok: true, value: x } : $check(ProfileFollow$check, x);
 }
 
 export function assertProfileFollow(x) {
@@ -603,15 +591,15 @@ export const ProfileFollowSchema = /* @__PURE__ */ $standard(validateProfileFoll
 const ProfileFollow$keys = /* @__PURE__ */ "user_id followed_uid follow_access".split(" ");
 const ProfileFollow$codes = [0, 0, 1];
 
-function ProfileFollow$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function ProfileFollow$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== ProfileFollow$keys[i]) {
-      const j = $find(ProfileFollow$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = ProfileFollow$keys.indexOf(k, i);
+      if (j < 0 && (j = ProfileFollow$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -619,7 +607,7 @@ function ProfileFollow$is(o, m, w) {
     const x = o[k];
     switch (ProfileFollow$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
         if ((x === "others_profile" || x === "bot_detail" || x === "project_detail" || x === "plugin_detail" || x === "workflow_detail" || x === "my_profile_Interactive_panel" || x === "my_profile_visit_history" || x === "homepage") && ++n) continue;
@@ -631,11 +619,11 @@ function ProfileFollow$is(o, m, w) {
 }
 
 export function isCollectTopic(x) {
-  return CollectTopic$is(x, 128);
+  return CollectTopic$is(x, false);
 }
 
 export function validateCollectTopic(x) {
-  return CollectTopic$is(x, 128, $json) ? { ok: true, value: x } : $check(CollectTopic$check, x);
+  return $json(x) && CollectTopic$is(x, true) ? { ok: true, value: x } : $check(CollectTopic$check, x);
 }
 
 export function assertCollectTopic(x) {
@@ -647,15 +635,15 @@ export const CollectTopicSchema = /* @__PURE__ */ $standard(validateCollectTopic
 const CollectTopic$keys = /* @__PURE__ */ "topic_id is_collect".split(" ");
 const CollectTopic$codes = [0, 1];
 
-function CollectTopic$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function CollectTopic$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== CollectTopic$keys[i]) {
-      const j = $find(CollectTopic$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = CollectTopic$keys.indexOf(k, i);
+      if (j < 0 && (j = CollectTopic$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -663,7 +651,7 @@ function CollectTopic$is(o, m, w) {
     const x = o[k];
     switch (CollectTopic$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
         if ((x === "0" || x === "1") && ++n) continue;
@@ -675,11 +663,11 @@ function CollectTopic$is(o, m, w) {
 }
 
 export function isClickTopic(x) {
-  return ClickTopic$is(x, 128);
+  return ClickTopic$is(x, false);
 }
 
 export function validateClickTopic(x) {
-  return ClickTopic$is(x, 128, $json) ? { ok: true, value: x } : $check(ClickTopic$check, x);
+  return $json(x) && ClickTopic$is(x, true) ? { ok: true, value: x } : $check(ClickTopic$check, x);
 }
 
 export function assertClickTopic(x) {
@@ -691,15 +679,15 @@ export const ClickTopicSchema = /* @__PURE__ */ $standard(validateClickTopic);
 const ClickTopic$keys = /* @__PURE__ */ "topic_id bot_id".split(" ");
 const ClickTopic$codes = [0, 0];
 
-function ClickTopic$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function ClickTopic$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== ClickTopic$keys[i]) {
-      const j = $find(ClickTopic$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = ClickTopic$keys.indexOf(k, i);
+      if (j < 0 && (j = ClickTopic$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -707,7 +695,7 @@ function ClickTopic$is(o, m, w) {
     const x = o[k];
     switch (ClickTopic$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -716,11 +704,11 @@ function ClickTopic$is(o, m, w) {
 }
 
 export function isArenaBotFront(x) {
-  return ArenaBotFront$is(x, 128);
+  return ArenaBotFront$is(x, false);
 }
 
 export function validateArenaBotFront(x) {
-  return ArenaBotFront$is(x, 128, $json) ? { ok: true, value: x } : $check(ArenaBotFront$check, x);
+  return $json(x) && ArenaBotFront$is(x, true) ? { ok: true, value: x } : $check(ArenaBotFront$check, x);
 }
 
 export function assertArenaBotFront(x) {
@@ -732,15 +720,15 @@ export const ArenaBotFrontSchema = /* @__PURE__ */ $standard(validateArenaBotFro
 const ArenaBotFront$keys = /* @__PURE__ */ "product_id c_position filter_tag source bot_id production_name".split(" ");
 const ArenaBotFront$codes = [0, 0, 0, 1, 2, 0];
 
-function ArenaBotFront$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function ArenaBotFront$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== ArenaBotFront$keys[i]) {
-      const j = $find(ArenaBotFront$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = ArenaBotFront$keys.indexOf(k, i);
+      if (j < 0 && (j = ArenaBotFront$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -748,13 +736,13 @@ function ArenaBotFront$is(o, m, w) {
     const x = o[k];
     switch (ArenaBotFront$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
         if ((x === "arena_startpage" || x === "arena_selectbot") && ++n) continue;
         break;
       case 2:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -763,11 +751,11 @@ function ArenaBotFront$is(o, m, w) {
 }
 
 export function isArenaClickFront(x) {
-  return ArenaClickFront$is(x, 128);
+  return ArenaClickFront$is(x, false);
 }
 
 export function validateArenaClickFront(x) {
-  return ArenaClickFront$is(x, 128, $json) ? { ok: true, value: x } : $check(ArenaClickFront$check, x);
+  return $json(x) && ArenaClickFront$is(x, true) ? { ok: true, value: x } : $check(ArenaClickFront$check, x);
 }
 
 export function assertArenaClickFront(x) {
@@ -779,15 +767,15 @@ export const ArenaClickFrontSchema = /* @__PURE__ */ $standard(validateArenaClic
 const ArenaClickFront$keys = /* @__PURE__ */ "pk_id from action start_type is_question_bank question_id bank_id".split(" ");
 const ArenaClickFront$codes = [0, 1, 2, 3, 4, 5, 5];
 
-function ArenaClickFront$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function ArenaClickFront$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== ArenaClickFront$keys[i]) {
-      const j = $find(ArenaClickFront$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = ArenaClickFront$keys.indexOf(k, i);
+      if (j < 0 && (j = ArenaClickFront$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -795,7 +783,7 @@ function ArenaClickFront$is(o, m, w) {
     const x = o[k];
     switch (ArenaClickFront$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
         if ((x === "arena_startpage" || x === "arena_selectbot" || x === "arena_pkpage | arena_leaderboard") && ++n) continue;
@@ -807,10 +795,10 @@ function ArenaClickFront$is(o, m, w) {
         if ((x === "choose_bot" || x === "random_bot" || x === "model") && ++n) continue;
         break;
       case 4:
-        if ((x === "0" || x === "1")) continue;
+        if (x === "0" || x === "1") continue;
         break;
       case 5:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -819,11 +807,11 @@ function ArenaClickFront$is(o, m, w) {
 }
 
 export function isQuestionBankClickFront(x) {
-  return QuestionBankClickFront$is(x, 128);
+  return QuestionBankClickFront$is(x, false);
 }
 
 export function validateQuestionBankClickFront(x) {
-  return QuestionBankClickFront$is(x, 128, $json) ? { ok: true, value: x } : $check(QuestionBankClickFront$check, x);
+  return $json(x) && QuestionBankClickFront$is(x, true) ? { ok: true, value: x } : $check(QuestionBankClickFront$check, x);
 }
 
 export function assertQuestionBankClickFront(x) {
@@ -835,15 +823,15 @@ export const QuestionBankClickFrontSchema = /* @__PURE__ */ $standard(validateQu
 const QuestionBankClickFront$keys = /* @__PURE__ */ "action bank_id".split(" ");
 const QuestionBankClickFront$codes = [0, 1];
 
-function QuestionBankClickFront$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function QuestionBankClickFront$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== QuestionBankClickFront$keys[i]) {
-      const j = $find(QuestionBankClickFront$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = QuestionBankClickFront$keys.indexOf(k, i);
+      if (j < 0 && (j = QuestionBankClickFront$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -854,7 +842,7 @@ function QuestionBankClickFront$is(o, m, w) {
         if ((x === "select_bank" || x === "close_bank") && ++n) continue;
         break;
       case 1:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;

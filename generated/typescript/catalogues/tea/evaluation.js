@@ -2,18 +2,19 @@
 
 import { check as $check, i32 as $$i32, oneOf as $$oneOf, string as $$string } from "../../runtime/check.js";
 import { validateRecord as $validateRecord } from "../../runtime/events.js";
-import { find as $find, i32 as $i32, json as $json, object as $object, string as $string } from "../../runtime/is.js";
+import { object as $object } from "../../runtime/is.js";
+import { json as $json } from "../../runtime/json.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
 import { struct as $$struct } from "../../runtime/struct.js";
 import { validateBotOnHost, validateNamedBot } from "./shared.js";
 
 export function isEvaluationTab(x) {
-  return EvaluationTab$is(x, 128);
+  return EvaluationTab$is(x, false);
 }
 
 export function validateEvaluationTab(x) {
-  return EvaluationTab$is(x, 128, $json) ? { ok: true, value: x } : $check(EvaluationTab$check, x);
+  return $json(x) && EvaluationTab$is(x, true) ? { ok: true, value: x } : $check(EvaluationTab$check, x);
 }
 
 export function assertEvaluationTab(x) {
@@ -25,15 +26,15 @@ export const EvaluationTabSchema = /* @__PURE__ */ $standard(validateEvaluationT
 const EvaluationTab$keys = /* @__PURE__ */ "space_id bot_id host tab_id".split(" ");
 const EvaluationTab$codes = [0, 0, 0, 1];
 
-function EvaluationTab$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function EvaluationTab$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== EvaluationTab$keys[i]) {
-      const j = $find(EvaluationTab$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = EvaluationTab$keys.indexOf(k, i);
+      if (j < 0 && (j = EvaluationTab$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -41,10 +42,10 @@ function EvaluationTab$is(o, m, w) {
     const x = o[k];
     switch (EvaluationTab$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($i32(x) && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -53,11 +54,11 @@ function EvaluationTab$is(o, m, w) {
 }
 
 export function isOpenDebugPanel(x) {
-  return OpenDebugPanel$is(x, 128);
+  return OpenDebugPanel$is(x, false);
 }
 
 export function validateOpenDebugPanel(x) {
-  return OpenDebugPanel$is(x, 128, $json) ? { ok: true, value: x } : $check(OpenDebugPanel$check, x);
+  return $json(x) && OpenDebugPanel$is(x, true) ? { ok: true, value: x } : $check(OpenDebugPanel$check, x);
 }
 
 export function assertOpenDebugPanel(x) {
@@ -69,15 +70,15 @@ export const OpenDebugPanelSchema = /* @__PURE__ */ $standard(validateOpenDebugP
 const OpenDebugPanel$keys = /* @__PURE__ */ "path".split(" ");
 const OpenDebugPanel$codes = [0];
 
-function OpenDebugPanel$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function OpenDebugPanel$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== OpenDebugPanel$keys[i]) {
-      const j = $find(OpenDebugPanel$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = OpenDebugPanel$keys.indexOf(k, i);
+      if (j < 0 && (j = OpenDebugPanel$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -94,11 +95,11 @@ function OpenDebugPanel$is(o, m, w) {
 }
 
 export function isDebugPageShow(x) {
-  return DebugPageShow$is(x, 128);
+  return DebugPageShow$is(x, false);
 }
 
 export function validateDebugPageShow(x) {
-  return DebugPageShow$is(x, 128, $json) ? { ok: true, value: x } : $check(DebugPageShow$check, x);
+  return $json(x) && DebugPageShow$is(x, true) ? { ok: true, value: x } : $check(DebugPageShow$check, x);
 }
 
 export function assertDebugPageShow(x) {
@@ -110,15 +111,15 @@ export const DebugPageShowSchema = /* @__PURE__ */ $standard(validateDebugPageSh
 const DebugPageShow$keys = /* @__PURE__ */ "bot_id workspace_id".split(" ");
 const DebugPageShow$codes = [0, 0];
 
-function DebugPageShow$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function DebugPageShow$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== DebugPageShow$keys[i]) {
-      const j = $find(DebugPageShow$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = DebugPageShow$keys.indexOf(k, i);
+      if (j < 0 && (j = DebugPageShow$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -126,7 +127,7 @@ function DebugPageShow$is(o, m, w) {
     const x = o[k];
     switch (DebugPageShow$codes[i++]) {
       case 0:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -135,11 +136,11 @@ function DebugPageShow$is(o, m, w) {
 }
 
 export function isEvalPanelShow(x) {
-  return EvalPanelShow$is(x, 128);
+  return EvalPanelShow$is(x, false);
 }
 
 export function validateEvalPanelShow(x) {
-  return EvalPanelShow$is(x, 128, $json) ? { ok: true, value: x } : $check(EvalPanelShow$check, x);
+  return $json(x) && EvalPanelShow$is(x, true) ? { ok: true, value: x } : $check(EvalPanelShow$check, x);
 }
 
 export function assertEvalPanelShow(x) {
@@ -151,15 +152,15 @@ export const EvalPanelShowSchema = /* @__PURE__ */ $standard(validateEvalPanelSh
 const EvalPanelShow$keys = /* @__PURE__ */ "space_id bot_id host from user_type".split(" ");
 const EvalPanelShow$codes = [0, 0, 0, 1, 2];
 
-function EvalPanelShow$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function EvalPanelShow$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== EvalPanelShow$keys[i]) {
-      const j = $find(EvalPanelShow$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = EvalPanelShow$keys.indexOf(k, i);
+      if (j < 0 && (j = EvalPanelShow$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -167,13 +168,13 @@ function EvalPanelShow$is(o, m, w) {
     const x = o[k];
     switch (EvalPanelShow$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($i32(x) && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && ++n) continue;
         break;
       case 2:
-        if ($i32(x)) continue;
+        if (typeof x === "number" && (x | 0) === x) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -182,11 +183,11 @@ function EvalPanelShow$is(o, m, w) {
 }
 
 export function isEvalTaskOperation(x) {
-  return EvalTaskOperation$is(x, 128);
+  return EvalTaskOperation$is(x, false);
 }
 
 export function validateEvalTaskOperation(x) {
-  return EvalTaskOperation$is(x, 128, $json) ? { ok: true, value: x } : $check(EvalTaskOperation$check, x);
+  return $json(x) && EvalTaskOperation$is(x, true) ? { ok: true, value: x } : $check(EvalTaskOperation$check, x);
 }
 
 export function assertEvalTaskOperation(x) {
@@ -198,15 +199,15 @@ export const EvalTaskOperationSchema = /* @__PURE__ */ $standard(validateEvalTas
 const EvalTaskOperation$keys = /* @__PURE__ */ "space_id bot_id host from user_type task status".split(" ");
 const EvalTaskOperation$codes = [0, 0, 0, 1, 2, 2, 1];
 
-function EvalTaskOperation$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function EvalTaskOperation$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== EvalTaskOperation$keys[i]) {
-      const j = $find(EvalTaskOperation$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = EvalTaskOperation$keys.indexOf(k, i);
+      if (j < 0 && (j = EvalTaskOperation$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -214,13 +215,13 @@ function EvalTaskOperation$is(o, m, w) {
     const x = o[k];
     switch (EvalTaskOperation$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($i32(x) && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && ++n) continue;
         break;
       case 2:
-        if ($i32(x)) continue;
+        if (typeof x === "number" && (x | 0) === x) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -229,11 +230,11 @@ function EvalTaskOperation$is(o, m, w) {
 }
 
 export function isEvalResultShow(x) {
-  return EvalResultShow$is(x, 128);
+  return EvalResultShow$is(x, false);
 }
 
 export function validateEvalResultShow(x) {
-  return EvalResultShow$is(x, 128, $json) ? { ok: true, value: x } : $check(EvalResultShow$check, x);
+  return $json(x) && EvalResultShow$is(x, true) ? { ok: true, value: x } : $check(EvalResultShow$check, x);
 }
 
 export function assertEvalResultShow(x) {
@@ -245,15 +246,15 @@ export const EvalResultShowSchema = /* @__PURE__ */ $standard(validateEvalResult
 const EvalResultShow$keys = /* @__PURE__ */ "space_id bot_id host from status".split(" ");
 const EvalResultShow$codes = [0, 0, 0, 1, 1];
 
-function EvalResultShow$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function EvalResultShow$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== EvalResultShow$keys[i]) {
-      const j = $find(EvalResultShow$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = EvalResultShow$keys.indexOf(k, i);
+      if (j < 0 && (j = EvalResultShow$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -261,10 +262,10 @@ function EvalResultShow$is(o, m, w) {
     const x = o[k];
     switch (EvalResultShow$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($i32(x) && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -273,11 +274,11 @@ function EvalResultShow$is(o, m, w) {
 }
 
 export function isEvalResultDetailSort(x) {
-  return EvalResultDetailSort$is(x, 128);
+  return EvalResultDetailSort$is(x, false);
 }
 
 export function validateEvalResultDetailSort(x) {
-  return EvalResultDetailSort$is(x, 128, $json) ? { ok: true, value: x } : $check(EvalResultDetailSort$check, x);
+  return $json(x) && EvalResultDetailSort$is(x, true) ? { ok: true, value: x } : $check(EvalResultDetailSort$check, x);
 }
 
 export function assertEvalResultDetailSort(x) {
@@ -289,15 +290,15 @@ export const EvalResultDetailSortSchema = /* @__PURE__ */ $standard(validateEval
 const EvalResultDetailSort$keys = /* @__PURE__ */ "space_id bot_id host sift".split(" ");
 const EvalResultDetailSort$codes = [0, 0, 0, 1];
 
-function EvalResultDetailSort$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function EvalResultDetailSort$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== EvalResultDetailSort$keys[i]) {
-      const j = $find(EvalResultDetailSort$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = EvalResultDetailSort$keys.indexOf(k, i);
+      if (j < 0 && (j = EvalResultDetailSort$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -305,10 +306,10 @@ function EvalResultDetailSort$is(o, m, w) {
     const x = o[k];
     switch (EvalResultDetailSort$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($i32(x) && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && ++n) continue;
         break;
     }
     if (x !== undefined) return false;

@@ -7,18 +7,12 @@ import {
   oneOf as $$oneOf,
   string as $$string,
 } from "../../runtime/check.js";
-import {
-  find as $find,
-  i32 as $i32,
-  json as $json,
-  list as $list,
-  object as $object,
-  string as $string,
-} from "../../runtime/is.js";
+import { list as $list, object as $object, string as $string } from "../../runtime/is.js";
+import { json as $json } from "../../runtime/json.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
 import { struct as $$struct } from "../../runtime/struct.js";
-import { WorkspaceType$check, isWorkspaceType } from "./shared.js";
+import { WorkspaceType$check } from "./shared.js";
 
 export const PluginPrivacyAction = /* @__PURE__ */ Object.freeze({
   Show: 1,
@@ -62,11 +56,11 @@ export function assertPluginMockDataGenerateMode(x) {
 export const PluginMockDataGenerateModeSchema = /* @__PURE__ */ $standard(validatePluginMockDataGenerateMode);
 
 export function isPluginMockSetCommonParams(x) {
-  return PluginMockSetCommonParams$is(x, 128);
+  return PluginMockSetCommonParams$is(x, false);
 }
 
 export function validatePluginMockSetCommonParams(x) {
-  return PluginMockSetCommonParams$is(x, 128, $json) ? { ok: true, value: x } : $check(PluginMockSetCommonParams$check, x);
+  return $json(x) && PluginMockSetCommonParams$is(x, true) ? { ok: true, value: x } : $check(PluginMockSetCommonParams$check, x);
 }
 
 export function assertPluginMockSetCommonParams(x) {
@@ -78,15 +72,15 @@ export const PluginMockSetCommonParamsSchema = /* @__PURE__ */ $standard(validat
 const PluginMockSetCommonParams$keys = /* @__PURE__ */ "environment workspace_id workspace_type tool_id mock_set_id status error".split(" ");
 const PluginMockSetCommonParams$codes = [0, 0, 1, 0, 0, 2, 0];
 
-function PluginMockSetCommonParams$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function PluginMockSetCommonParams$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== PluginMockSetCommonParams$keys[i]) {
-      const j = $find(PluginMockSetCommonParams$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = PluginMockSetCommonParams$keys.indexOf(k, i);
+      if (j < 0 && (j = PluginMockSetCommonParams$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -94,13 +88,13 @@ function PluginMockSetCommonParams$is(o, m, w) {
     const x = o[k];
     switch (PluginMockSetCommonParams$codes[i++]) {
       case 0:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
-        if (isWorkspaceType(x)) continue;
+        if (x === "personal_workspace" || x === "team_workspace") continue;
         break;
       case 2:
-        if ((x === 0 || x === 1)) continue;
+        if (x === 0 || x === 1) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -109,11 +103,11 @@ function PluginMockSetCommonParams$is(o, m, w) {
 }
 
 export function isPluginPrivacy(x) {
-  return PluginPrivacy$is(x, 128);
+  return PluginPrivacy$is(x, false);
 }
 
 export function validatePluginPrivacy(x) {
-  return PluginPrivacy$is(x, 128, $json) ? { ok: true, value: x } : $check(PluginPrivacy$check, x);
+  return $json(x) && PluginPrivacy$is(x, true) ? { ok: true, value: x } : $check(PluginPrivacy$check, x);
 }
 
 export function assertPluginPrivacy(x) {
@@ -125,15 +119,15 @@ export const PluginPrivacySchema = /* @__PURE__ */ $standard(validatePluginPriva
 const PluginPrivacy$keys = /* @__PURE__ */ "user_id plugin_id plugin_status".split(" ");
 const PluginPrivacy$codes = [0, 0, 0];
 
-function PluginPrivacy$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function PluginPrivacy$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== PluginPrivacy$keys[i]) {
-      const j = $find(PluginPrivacy$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = PluginPrivacy$keys.indexOf(k, i);
+      if (j < 0 && (j = PluginPrivacy$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -141,7 +135,7 @@ function PluginPrivacy$is(o, m, w) {
     const x = o[k];
     switch (PluginPrivacy$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -150,11 +144,11 @@ function PluginPrivacy$is(o, m, w) {
 }
 
 export function isPluginCreation(x) {
-  return PluginCreation$is(x, 128);
+  return PluginCreation$is(x, false);
 }
 
 export function validatePluginCreation(x) {
-  return PluginCreation$is(x, 128, $json) ? { ok: true, value: x } : $check(PluginCreation$check, x);
+  return $json(x) && PluginCreation$is(x, true) ? { ok: true, value: x } : $check(PluginCreation$check, x);
 }
 
 export function assertPluginCreation(x) {
@@ -166,15 +160,15 @@ export const PluginCreationSchema = /* @__PURE__ */ $standard(validatePluginCrea
 const PluginCreation$keys = /* @__PURE__ */ "environment workspace_id workspace_type status create_type import_format_type import_way_type import_tools_count error_message".split(" ");
 const PluginCreation$codes = [0, 0, 0, 1, 0, 2, 2, 3, 2];
 
-function PluginCreation$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function PluginCreation$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== PluginCreation$keys[i]) {
-      const j = $find(PluginCreation$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = PluginCreation$keys.indexOf(k, i);
+      if (j < 0 && (j = PluginCreation$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -182,16 +176,16 @@ function PluginCreation$is(o, m, w) {
     const x = o[k];
     switch (PluginCreation$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($i32(x) && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && ++n) continue;
         break;
       case 2:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 3:
-        if ($i32(x)) continue;
+        if (typeof x === "number" && (x | 0) === x) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -200,11 +194,11 @@ function PluginCreation$is(o, m, w) {
 }
 
 export function isDeleteRecPlugin(x) {
-  return DeleteRecPlugin$is(x, 128);
+  return DeleteRecPlugin$is(x, false);
 }
 
 export function validateDeleteRecPlugin(x) {
-  return DeleteRecPlugin$is(x, 128, $json) ? { ok: true, value: x } : $check(DeleteRecPlugin$check, x);
+  return $json(x) && DeleteRecPlugin$is(x, true) ? { ok: true, value: x } : $check(DeleteRecPlugin$check, x);
 }
 
 export function assertDeleteRecPlugin(x) {
@@ -216,15 +210,15 @@ export const DeleteRecPluginSchema = /* @__PURE__ */ $standard(validateDeleteRec
 const DeleteRecPlugin$keys = /* @__PURE__ */ "bot_id plugin_id api_name".split(" ");
 const DeleteRecPlugin$codes = [0, 0, 0];
 
-function DeleteRecPlugin$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function DeleteRecPlugin$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== DeleteRecPlugin$keys[i]) {
-      const j = $find(DeleteRecPlugin$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = DeleteRecPlugin$keys.indexOf(k, i);
+      if (j < 0 && (j = DeleteRecPlugin$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -232,7 +226,7 @@ function DeleteRecPlugin$is(o, m, w) {
     const x = o[k];
     switch (DeleteRecPlugin$codes[i++]) {
       case 0:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -241,11 +235,11 @@ function DeleteRecPlugin$is(o, m, w) {
 }
 
 export function isSubmitRecPlugin(x) {
-  return SubmitRecPlugin$is(x, 128);
+  return SubmitRecPlugin$is(x, false);
 }
 
 export function validateSubmitRecPlugin(x) {
-  return SubmitRecPlugin$is(x, 128, $json) ? { ok: true, value: x } : $check(SubmitRecPlugin$check, x);
+  return $json(x) && SubmitRecPlugin$is(x, true) ? { ok: true, value: x } : $check(SubmitRecPlugin$check, x);
 }
 
 export function assertSubmitRecPlugin(x) {
@@ -257,15 +251,15 @@ export const SubmitRecPluginSchema = /* @__PURE__ */ $standard(validateSubmitRec
 const SubmitRecPlugin$keys = /* @__PURE__ */ "bot_id plugin_id api_name".split(" ");
 const SubmitRecPlugin$codes = [0, 1, 1];
 
-function SubmitRecPlugin$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function SubmitRecPlugin$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== SubmitRecPlugin$keys[i]) {
-      const j = $find(SubmitRecPlugin$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = SubmitRecPlugin$keys.indexOf(k, i);
+      if (j < 0 && (j = SubmitRecPlugin$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -273,10 +267,10 @@ function SubmitRecPlugin$is(o, m, w) {
     const x = o[k];
     switch (SubmitRecPlugin$codes[i++]) {
       case 0:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
-        if ($list(x, m, w, $string)) continue;
+        if ($list(x, false, $string)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -285,11 +279,11 @@ function SubmitRecPlugin$is(o, m, w) {
 }
 
 export function isCreateMocksetFront(x) {
-  return CreateMocksetFront$is(x, 128);
+  return CreateMocksetFront$is(x, false);
 }
 
 export function validateCreateMocksetFront(x) {
-  return CreateMocksetFront$is(x, 128, $json) ? { ok: true, value: x } : $check(CreateMocksetFront$check, x);
+  return $json(x) && CreateMocksetFront$is(x, true) ? { ok: true, value: x } : $check(CreateMocksetFront$check, x);
 }
 
 export function assertCreateMocksetFront(x) {
@@ -301,15 +295,15 @@ export const CreateMocksetFrontSchema = /* @__PURE__ */ $standard(validateCreate
 const CreateMocksetFront$keys = /* @__PURE__ */ "environment workspace_id workspace_type tool_id mock_set_id status error auto_gen_mode mock_counts error_type".split(" ");
 const CreateMocksetFront$codes = [0, 0, 1, 0, 0, 2, 0, 3, 4, 5];
 
-function CreateMocksetFront$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function CreateMocksetFront$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== CreateMocksetFront$keys[i]) {
-      const j = $find(CreateMocksetFront$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = CreateMocksetFront$keys.indexOf(k, i);
+      if (j < 0 && (j = CreateMocksetFront$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -317,22 +311,22 @@ function CreateMocksetFront$is(o, m, w) {
     const x = o[k];
     switch (CreateMocksetFront$codes[i++]) {
       case 0:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
-        if (isWorkspaceType(x)) continue;
+        if (x === "personal_workspace" || x === "team_workspace") continue;
         break;
       case 2:
-        if ((x === 0 || x === 1)) continue;
+        if (x === 0 || x === 1) continue;
         break;
       case 3:
-        if (isPluginMockDataGenerateMode(x) && ++n) continue;
+        if ((x === 0 || x === 1 || x === 2) && ++n) continue;
         break;
       case 4:
-        if ($i32(x) && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && ++n) continue;
         break;
       case 5:
-        if ((x === "repeat_name" || x === "unknown")) continue;
+        if (x === "repeat_name" || x === "unknown") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -341,11 +335,11 @@ function CreateMocksetFront$is(o, m, w) {
 }
 
 export function isCreateMockFront(x) {
-  return CreateMockFront$is(x, 128);
+  return CreateMockFront$is(x, false);
 }
 
 export function validateCreateMockFront(x) {
-  return CreateMockFront$is(x, 128, $json) ? { ok: true, value: x } : $check(CreateMockFront$check, x);
+  return $json(x) && CreateMockFront$is(x, true) ? { ok: true, value: x } : $check(CreateMockFront$check, x);
 }
 
 export function assertCreateMockFront(x) {
@@ -357,15 +351,15 @@ export const CreateMockFrontSchema = /* @__PURE__ */ $standard(validateCreateMoc
 const CreateMockFront$keys = /* @__PURE__ */ "environment workspace_id workspace_type tool_id mock_set_id status error mock_counts".split(" ");
 const CreateMockFront$codes = [0, 0, 1, 0, 0, 2, 0, 3];
 
-function CreateMockFront$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function CreateMockFront$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== CreateMockFront$keys[i]) {
-      const j = $find(CreateMockFront$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = CreateMockFront$keys.indexOf(k, i);
+      if (j < 0 && (j = CreateMockFront$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -373,16 +367,16 @@ function CreateMockFront$is(o, m, w) {
     const x = o[k];
     switch (CreateMockFront$codes[i++]) {
       case 0:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
-        if (isWorkspaceType(x)) continue;
+        if (x === "personal_workspace" || x === "team_workspace") continue;
         break;
       case 2:
-        if ((x === 0 || x === 1)) continue;
+        if (x === 0 || x === 1) continue;
         break;
       case 3:
-        if ($i32(x) && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -391,11 +385,11 @@ function CreateMockFront$is(o, m, w) {
 }
 
 export function isDelMockFront(x) {
-  return DelMockFront$is(x, 128);
+  return DelMockFront$is(x, false);
 }
 
 export function validateDelMockFront(x) {
-  return DelMockFront$is(x, 128, $json) ? { ok: true, value: x } : $check(DelMockFront$check, x);
+  return $json(x) && DelMockFront$is(x, true) ? { ok: true, value: x } : $check(DelMockFront$check, x);
 }
 
 export function assertDelMockFront(x) {
@@ -407,15 +401,15 @@ export const DelMockFrontSchema = /* @__PURE__ */ $standard(validateDelMockFront
 const DelMockFront$keys = /* @__PURE__ */ "environment workspace_id workspace_type tool_id mock_set_id status error mock_counts".split(" ");
 const DelMockFront$codes = [0, 0, 1, 0, 0, 2, 0, 3];
 
-function DelMockFront$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function DelMockFront$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== DelMockFront$keys[i]) {
-      const j = $find(DelMockFront$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = DelMockFront$keys.indexOf(k, i);
+      if (j < 0 && (j = DelMockFront$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -423,16 +417,16 @@ function DelMockFront$is(o, m, w) {
     const x = o[k];
     switch (DelMockFront$codes[i++]) {
       case 0:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
-        if (isWorkspaceType(x)) continue;
+        if (x === "personal_workspace" || x === "team_workspace") continue;
         break;
       case 2:
-        if ((x === 0 || x === 1)) continue;
+        if (x === 0 || x === 1) continue;
         break;
       case 3:
-        if ($i32(x) && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -441,11 +435,11 @@ function DelMockFront$is(o, m, w) {
 }
 
 export function isUseMocksetFront(x) {
-  return UseMocksetFront$is(x, 128);
+  return UseMocksetFront$is(x, false);
 }
 
 export function validateUseMocksetFront(x) {
-  return UseMocksetFront$is(x, 128, $json) ? { ok: true, value: x } : $check(UseMocksetFront$check, x);
+  return $json(x) && UseMocksetFront$is(x, true) ? { ok: true, value: x } : $check(UseMocksetFront$check, x);
 }
 
 export function assertUseMocksetFront(x) {
@@ -457,15 +451,15 @@ export const UseMocksetFrontSchema = /* @__PURE__ */ $standard(validateUseMockse
 const UseMocksetFront$keys = /* @__PURE__ */ "environment workspace_id workspace_type tool_id mock_set_id status error where".split(" ");
 const UseMocksetFront$codes = [0, 0, 1, 0, 0, 2, 0, 3];
 
-function UseMocksetFront$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function UseMocksetFront$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== UseMocksetFront$keys[i]) {
-      const j = $find(UseMocksetFront$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = UseMocksetFront$keys.indexOf(k, i);
+      if (j < 0 && (j = UseMocksetFront$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -473,13 +467,13 @@ function UseMocksetFront$is(o, m, w) {
     const x = o[k];
     switch (UseMocksetFront$codes[i++]) {
       case 0:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
-        if (isWorkspaceType(x)) continue;
+        if (x === "personal_workspace" || x === "team_workspace") continue;
         break;
       case 2:
-        if ((x === 0 || x === 1)) continue;
+        if (x === 0 || x === 1) continue;
         break;
       case 3:
         if ((x === "flow" || x === "agent" || x === "bot") && ++n) continue;
@@ -491,11 +485,11 @@ function UseMocksetFront$is(o, m, w) {
 }
 
 export function isUseMockgenFront(x) {
-  return UseMockgenFront$is(x, 128);
+  return UseMockgenFront$is(x, false);
 }
 
 export function validateUseMockgenFront(x) {
-  return UseMockgenFront$is(x, 128, $json) ? { ok: true, value: x } : $check(UseMockgenFront$check, x);
+  return $json(x) && UseMockgenFront$is(x, true) ? { ok: true, value: x } : $check(UseMockgenFront$check, x);
 }
 
 export function assertUseMockgenFront(x) {
@@ -507,15 +501,15 @@ export const UseMockgenFrontSchema = /* @__PURE__ */ $standard(validateUseMockge
 const UseMockgenFront$keys = /* @__PURE__ */ "environment workspace_id workspace_type tool_id mock_set_id status error auto_gen_mode gen_count".split(" ");
 const UseMockgenFront$codes = [0, 0, 1, 0, 0, 2, 0, 3, 4];
 
-function UseMockgenFront$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function UseMockgenFront$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== UseMockgenFront$keys[i]) {
-      const j = $find(UseMockgenFront$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = UseMockgenFront$keys.indexOf(k, i);
+      if (j < 0 && (j = UseMockgenFront$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -523,19 +517,19 @@ function UseMockgenFront$is(o, m, w) {
     const x = o[k];
     switch (UseMockgenFront$codes[i++]) {
       case 0:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
-        if (isWorkspaceType(x)) continue;
+        if (x === "personal_workspace" || x === "team_workspace") continue;
         break;
       case 2:
-        if ((x === 0 || x === 1)) continue;
+        if (x === 0 || x === 1) continue;
         break;
       case 3:
-        if (isPluginMockDataGenerateMode(x) && ++n) continue;
+        if ((x === 0 || x === 1 || x === 2) && ++n) continue;
         break;
       case 4:
-        if ($i32(x) && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -544,11 +538,11 @@ function UseMockgenFront$is(o, m, w) {
 }
 
 export function isPrivacyPluginPopupFront(x) {
-  return PrivacyPluginPopupFront$is(x, 128);
+  return PrivacyPluginPopupFront$is(x, false);
 }
 
 export function validatePrivacyPluginPopupFront(x) {
-  return PrivacyPluginPopupFront$is(x, 128, $json) ? { ok: true, value: x } : $check(PrivacyPluginPopupFront$check, x);
+  return $json(x) && PrivacyPluginPopupFront$is(x, true) ? { ok: true, value: x } : $check(PrivacyPluginPopupFront$check, x);
 }
 
 export function assertPrivacyPluginPopupFront(x) {
@@ -560,15 +554,15 @@ export const PrivacyPluginPopupFrontSchema = /* @__PURE__ */ $standard(validateP
 const PrivacyPluginPopupFront$keys = /* @__PURE__ */ "user_id plugin_id plugin_status action".split(" ");
 const PrivacyPluginPopupFront$codes = [0, 0, 0, 1];
 
-function PrivacyPluginPopupFront$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function PrivacyPluginPopupFront$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== PrivacyPluginPopupFront$keys[i]) {
-      const j = $find(PrivacyPluginPopupFront$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = PrivacyPluginPopupFront$keys.indexOf(k, i);
+      if (j < 0 && (j = PrivacyPluginPopupFront$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -576,10 +570,10 @@ function PrivacyPluginPopupFront$is(o, m, w) {
     const x = o[k];
     switch (PrivacyPluginPopupFront$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if (isPluginPrivacyAction(x) && ++n) continue;
+        if ((x === 1 || x === 2 || x === 3 || x === 4) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -588,11 +582,11 @@ function PrivacyPluginPopupFront$is(o, m, w) {
 }
 
 export function isPrivacyPluginFormFront(x) {
-  return PrivacyPluginFormFront$is(x, 128);
+  return PrivacyPluginFormFront$is(x, false);
 }
 
 export function validatePrivacyPluginFormFront(x) {
-  return PrivacyPluginFormFront$is(x, 128, $json) ? { ok: true, value: x } : $check(PrivacyPluginFormFront$check, x);
+  return $json(x) && PrivacyPluginFormFront$is(x, true) ? { ok: true, value: x } : $check(PrivacyPluginFormFront$check, x);
 }
 
 export function assertPrivacyPluginFormFront(x) {
@@ -604,15 +598,15 @@ export const PrivacyPluginFormFrontSchema = /* @__PURE__ */ $standard(validatePr
 const PrivacyPluginFormFront$keys = /* @__PURE__ */ "user_id plugin_id plugin_status action".split(" ");
 const PrivacyPluginFormFront$codes = [0, 0, 0, 1];
 
-function PrivacyPluginFormFront$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function PrivacyPluginFormFront$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== PrivacyPluginFormFront$keys[i]) {
-      const j = $find(PrivacyPluginFormFront$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = PrivacyPluginFormFront$keys.indexOf(k, i);
+      if (j < 0 && (j = PrivacyPluginFormFront$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -620,10 +614,10 @@ function PrivacyPluginFormFront$is(o, m, w) {
     const x = o[k];
     switch (PrivacyPluginFormFront$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if (isPluginPrivacyAction(x) && ++n) continue;
+        if ((x === 1 || x === 2 || x === 3 || x === 4) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -632,11 +626,11 @@ function PrivacyPluginFormFront$is(o, m, w) {
 }
 
 export function isPrivacyPluginFormServer(x) {
-  return PrivacyPluginFormServer$is(x, 128);
+  return PrivacyPluginFormServer$is(x, false);
 }
 
 export function validatePrivacyPluginFormServer(x) {
-  return PrivacyPluginFormServer$is(x, 128, $json) ? { ok: true, value: x } : $check(PrivacyPluginFormServer$check, x);
+  return $json(x) && PrivacyPluginFormServer$is(x, true) ? { ok: true, value: x } : $check(PrivacyPluginFormServer$check, x);
 }
 
 export function assertPrivacyPluginFormServer(x) {
@@ -648,15 +642,15 @@ export const PrivacyPluginFormServerSchema = /* @__PURE__ */ $standard(validateP
 const PrivacyPluginFormServer$keys = /* @__PURE__ */ "user_id plugin_id plugin_status result".split(" ");
 const PrivacyPluginFormServer$codes = [0, 0, 0, 1];
 
-function PrivacyPluginFormServer$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function PrivacyPluginFormServer$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== PrivacyPluginFormServer$keys[i]) {
-      const j = $find(PrivacyPluginFormServer$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = PrivacyPluginFormServer$keys.indexOf(k, i);
+      if (j < 0 && (j = PrivacyPluginFormServer$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -664,7 +658,7 @@ function PrivacyPluginFormServer$is(o, m, w) {
     const x = o[k];
     switch (PrivacyPluginFormServer$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
         if ((x === "fail" || x === "success") && ++n) continue;
@@ -676,11 +670,11 @@ function PrivacyPluginFormServer$is(o, m, w) {
 }
 
 export function isPrivacyStorePrivacyFront(x) {
-  return PrivacyStorePrivacyFront$is(x, 128);
+  return PrivacyStorePrivacyFront$is(x, false);
 }
 
 export function validatePrivacyStorePrivacyFront(x) {
-  return PrivacyStorePrivacyFront$is(x, 128, $json) ? { ok: true, value: x } : $check(PrivacyStorePrivacyFront$check, x);
+  return $json(x) && PrivacyStorePrivacyFront$is(x, true) ? { ok: true, value: x } : $check(PrivacyStorePrivacyFront$check, x);
 }
 
 export function assertPrivacyStorePrivacyFront(x) {
@@ -692,15 +686,15 @@ export const PrivacyStorePrivacyFrontSchema = /* @__PURE__ */ $standard(validate
 const PrivacyStorePrivacyFront$keys = /* @__PURE__ */ "user_id plugin_id plugin_status action".split(" ");
 const PrivacyStorePrivacyFront$codes = [0, 0, 0, 0];
 
-function PrivacyStorePrivacyFront$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function PrivacyStorePrivacyFront$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== PrivacyStorePrivacyFront$keys[i]) {
-      const j = $find(PrivacyStorePrivacyFront$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = PrivacyStorePrivacyFront$keys.indexOf(k, i);
+      if (j < 0 && (j = PrivacyStorePrivacyFront$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -708,7 +702,7 @@ function PrivacyStorePrivacyFront$is(o, m, w) {
     const x = o[k];
     switch (PrivacyStorePrivacyFront$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -717,11 +711,11 @@ function PrivacyStorePrivacyFront$is(o, m, w) {
 }
 
 export function isCreatePluginToolFront(x) {
-  return CreatePluginToolFront$is(x, 128);
+  return CreatePluginToolFront$is(x, false);
 }
 
 export function validateCreatePluginToolFront(x) {
-  return CreatePluginToolFront$is(x, 128, $json) ? { ok: true, value: x } : $check(CreatePluginToolFront$check, x);
+  return $json(x) && CreatePluginToolFront$is(x, true) ? { ok: true, value: x } : $check(CreatePluginToolFront$check, x);
 }
 
 export function assertCreatePluginToolFront(x) {
@@ -733,15 +727,15 @@ export const CreatePluginToolFrontSchema = /* @__PURE__ */ $standard(validateCre
 const CreatePluginToolFront$keys = /* @__PURE__ */ "environment workspace_id workspace_type status create_type import_format_type import_way_type import_tools_count error_message plugin_id".split(" ");
 const CreatePluginToolFront$codes = [0, 0, 0, 1, 0, 2, 2, 3, 2, 0];
 
-function CreatePluginToolFront$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function CreatePluginToolFront$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== CreatePluginToolFront$keys[i]) {
-      const j = $find(CreatePluginToolFront$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = CreatePluginToolFront$keys.indexOf(k, i);
+      if (j < 0 && (j = CreatePluginToolFront$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -749,16 +743,16 @@ function CreatePluginToolFront$is(o, m, w) {
     const x = o[k];
     switch (CreatePluginToolFront$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($i32(x) && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && ++n) continue;
         break;
       case 2:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 3:
-        if ($i32(x)) continue;
+        if (typeof x === "number" && (x | 0) === x) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -767,11 +761,11 @@ function CreatePluginToolFront$is(o, m, w) {
 }
 
 export function isCodeSnippetFront(x) {
-  return CodeSnippetFront$is(x, 128);
+  return CodeSnippetFront$is(x, false);
 }
 
 export function validateCodeSnippetFront(x) {
-  return CodeSnippetFront$is(x, 128, $json) ? { ok: true, value: x } : $check(CodeSnippetFront$check, x);
+  return $json(x) && CodeSnippetFront$is(x, true) ? { ok: true, value: x } : $check(CodeSnippetFront$check, x);
 }
 
 export function assertCodeSnippetFront(x) {
@@ -783,15 +777,15 @@ export const CodeSnippetFrontSchema = /* @__PURE__ */ $standard(validateCodeSnip
 const CodeSnippetFront$keys = /* @__PURE__ */ "environment workspace_id workspace_type tool_id code_type status error_message".split(" ");
 const CodeSnippetFront$codes = [0, 0, 0, 0, 0, 1, 2];
 
-function CodeSnippetFront$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function CodeSnippetFront$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== CodeSnippetFront$keys[i]) {
-      const j = $find(CodeSnippetFront$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = CodeSnippetFront$keys.indexOf(k, i);
+      if (j < 0 && (j = CodeSnippetFront$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -799,13 +793,13 @@ function CodeSnippetFront$is(o, m, w) {
     const x = o[k];
     switch (CodeSnippetFront$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($i32(x) && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && ++n) continue;
         break;
       case 2:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;

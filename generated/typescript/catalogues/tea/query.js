@@ -2,18 +2,19 @@
 
 import { check as $check, f64 as $$f64, oneOf as $$oneOf, string as $$string } from "../../runtime/check.js";
 import { validateRecord as $validateRecord } from "../../runtime/events.js";
-import { f64 as $f64, find as $find, json as $json, object as $object, string as $string } from "../../runtime/is.js";
+import { object as $object } from "../../runtime/is.js";
+import { json as $json } from "../../runtime/json.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
 import { struct as $$struct } from "../../runtime/struct.js";
 import { validateBotInSpace } from "./shared.js";
 
 export function isTraceView(x) {
-  return TraceView$is(x, 128);
+  return TraceView$is(x, false);
 }
 
 export function validateTraceView(x) {
-  return TraceView$is(x, 128, $json) ? { ok: true, value: x } : $check(TraceView$check, x);
+  return $json(x) && TraceView$is(x, true) ? { ok: true, value: x } : $check(TraceView$check, x);
 }
 
 export function assertTraceView(x) {
@@ -25,15 +26,15 @@ export const TraceViewSchema = /* @__PURE__ */ $standard(validateTraceView);
 const TraceView$keys = /* @__PURE__ */ "space_id bot_id trace_id".split(" ");
 const TraceView$codes = [0, 0, 1];
 
-function TraceView$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function TraceView$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== TraceView$keys[i]) {
-      const j = $find(TraceView$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = TraceView$keys.indexOf(k, i);
+      if (j < 0 && (j = TraceView$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -41,10 +42,10 @@ function TraceView$is(o, m, w) {
     const x = o[k];
     switch (TraceView$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -53,11 +54,11 @@ function TraceView$is(o, m, w) {
 }
 
 export function isIdFilter(x) {
-  return IdFilter$is(x, 128);
+  return IdFilter$is(x, false);
 }
 
 export function validateIdFilter(x) {
-  return IdFilter$is(x, 128, $json) ? { ok: true, value: x } : $check(IdFilter$check, x);
+  return $json(x) && IdFilter$is(x, true) ? { ok: true, value: x } : $check(IdFilter$check, x);
 }
 
 export function assertIdFilter(x) {
@@ -69,15 +70,15 @@ export const IdFilterSchema = /* @__PURE__ */ $standard(validateIdFilter);
 const IdFilter$keys = /* @__PURE__ */ "space_id bot_id ids".split(" ");
 const IdFilter$codes = [0, 0, 0];
 
-function IdFilter$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function IdFilter$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== IdFilter$keys[i]) {
-      const j = $find(IdFilter$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = IdFilter$keys.indexOf(k, i);
+      if (j < 0 && (j = IdFilter$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -85,7 +86,7 @@ function IdFilter$is(o, m, w) {
     const x = o[k];
     switch (IdFilter$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -94,11 +95,11 @@ function IdFilter$is(o, m, w) {
 }
 
 export function isTextFilter(x) {
-  return TextFilter$is(x, 128);
+  return TextFilter$is(x, false);
 }
 
 export function validateTextFilter(x) {
-  return TextFilter$is(x, 128, $json) ? { ok: true, value: x } : $check(TextFilter$check, x);
+  return $json(x) && TextFilter$is(x, true) ? { ok: true, value: x } : $check(TextFilter$check, x);
 }
 
 export function assertTextFilter(x) {
@@ -110,15 +111,15 @@ export const TextFilterSchema = /* @__PURE__ */ $standard(validateTextFilter);
 const TextFilter$keys = /* @__PURE__ */ "space_id bot_id text".split(" ");
 const TextFilter$codes = [0, 0, 0];
 
-function TextFilter$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function TextFilter$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== TextFilter$keys[i]) {
-      const j = $find(TextFilter$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = TextFilter$keys.indexOf(k, i);
+      if (j < 0 && (j = TextFilter$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -126,7 +127,7 @@ function TextFilter$is(o, m, w) {
     const x = o[k];
     switch (TextFilter$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -135,11 +136,11 @@ function TextFilter$is(o, m, w) {
 }
 
 export function isRangeFilter(x) {
-  return RangeFilter$is(x, 128);
+  return RangeFilter$is(x, false);
 }
 
 export function validateRangeFilter(x) {
-  return RangeFilter$is(x, 128, $json) ? { ok: true, value: x } : $check(RangeFilter$check, x);
+  return $json(x) && RangeFilter$is(x, true) ? { ok: true, value: x } : $check(RangeFilter$check, x);
 }
 
 export function assertRangeFilter(x) {
@@ -151,15 +152,15 @@ export const RangeFilterSchema = /* @__PURE__ */ $standard(validateRangeFilter);
 const RangeFilter$keys = /* @__PURE__ */ "space_id bot_id gte lte".split(" ");
 const RangeFilter$codes = [0, 0, 1, 1];
 
-function RangeFilter$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function RangeFilter$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== RangeFilter$keys[i]) {
-      const j = $find(RangeFilter$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = RangeFilter$keys.indexOf(k, i);
+      if (j < 0 && (j = RangeFilter$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -167,10 +168,10 @@ function RangeFilter$is(o, m, w) {
     const x = o[k];
     switch (RangeFilter$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($f64(x) && ++n) continue;
+        if (Number.isFinite(x) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -179,11 +180,11 @@ function RangeFilter$is(o, m, w) {
 }
 
 export function isIndicatorInterval(x) {
-  return IndicatorInterval$is(x, 128);
+  return IndicatorInterval$is(x, false);
 }
 
 export function validateIndicatorInterval(x) {
-  return IndicatorInterval$is(x, 128, $json) ? { ok: true, value: x } : $check(IndicatorInterval$check, x);
+  return $json(x) && IndicatorInterval$is(x, true) ? { ok: true, value: x } : $check(IndicatorInterval$check, x);
 }
 
 export function assertIndicatorInterval(x) {
@@ -195,15 +196,15 @@ export const IndicatorIntervalSchema = /* @__PURE__ */ $standard(validateIndicat
 const IndicatorInterval$keys = /* @__PURE__ */ "space_id bot_id tab interval".split(" ");
 const IndicatorInterval$codes = [0, 0, 1, 0];
 
-function IndicatorInterval$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function IndicatorInterval$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== IndicatorInterval$keys[i]) {
-      const j = $find(IndicatorInterval$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = IndicatorInterval$keys.indexOf(k, i);
+      if (j < 0 && (j = IndicatorInterval$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -211,7 +212,7 @@ function IndicatorInterval$is(o, m, w) {
     const x = o[k];
     switch (IndicatorInterval$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
         if ((x === "overview" || x === "performance") && ++n) continue;
@@ -223,11 +224,11 @@ function IndicatorInterval$is(o, m, w) {
 }
 
 export function isAnalyticsTabView(x) {
-  return AnalyticsTabView$is(x, 128);
+  return AnalyticsTabView$is(x, false);
 }
 
 export function validateAnalyticsTabView(x) {
-  return AnalyticsTabView$is(x, 128, $json) ? { ok: true, value: x } : $check(AnalyticsTabView$check, x);
+  return $json(x) && AnalyticsTabView$is(x, true) ? { ok: true, value: x } : $check(AnalyticsTabView$check, x);
 }
 
 export function assertAnalyticsTabView(x) {
@@ -239,15 +240,15 @@ export const AnalyticsTabViewSchema = /* @__PURE__ */ $standard(validateAnalytic
 const AnalyticsTabView$keys = /* @__PURE__ */ "space_id bot_id host tab_name refer".split(" ");
 const AnalyticsTabView$codes = [0, 0, 0, 0, 1];
 
-function AnalyticsTabView$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function AnalyticsTabView$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== AnalyticsTabView$keys[i]) {
-      const j = $find(AnalyticsTabView$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = AnalyticsTabView$keys.indexOf(k, i);
+      if (j < 0 && (j = AnalyticsTabView$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -255,10 +256,10 @@ function AnalyticsTabView$is(o, m, w) {
     const x = o[k];
     switch (AnalyticsTabView$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -267,11 +268,11 @@ function AnalyticsTabView$is(o, m, w) {
 }
 
 export function isAnalyticsTabViewDuration(x) {
-  return AnalyticsTabViewDuration$is(x, 128);
+  return AnalyticsTabViewDuration$is(x, false);
 }
 
 export function validateAnalyticsTabViewDuration(x) {
-  return AnalyticsTabViewDuration$is(x, 128, $json) ? { ok: true, value: x } : $check(AnalyticsTabViewDuration$check, x);
+  return $json(x) && AnalyticsTabViewDuration$is(x, true) ? { ok: true, value: x } : $check(AnalyticsTabViewDuration$check, x);
 }
 
 export function assertAnalyticsTabViewDuration(x) {
@@ -283,15 +284,15 @@ export const AnalyticsTabViewDurationSchema = /* @__PURE__ */ $standard(validate
 const AnalyticsTabViewDuration$keys = /* @__PURE__ */ "space_id bot_id host tab_name duration".split(" ");
 const AnalyticsTabViewDuration$codes = [0, 0, 0, 0, 1];
 
-function AnalyticsTabViewDuration$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function AnalyticsTabViewDuration$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== AnalyticsTabViewDuration$keys[i]) {
-      const j = $find(AnalyticsTabViewDuration$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = AnalyticsTabViewDuration$keys.indexOf(k, i);
+      if (j < 0 && (j = AnalyticsTabViewDuration$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -299,10 +300,10 @@ function AnalyticsTabViewDuration$is(o, m, w) {
     const x = o[k];
     switch (AnalyticsTabViewDuration$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($f64(x) && ++n) continue;
+        if (Number.isFinite(x) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -311,11 +312,11 @@ function AnalyticsTabViewDuration$is(o, m, w) {
 }
 
 export function isQueryNewTraceColumnsUpdate(x) {
-  return QueryNewTraceColumnsUpdate$is(x, 128);
+  return QueryNewTraceColumnsUpdate$is(x, false);
 }
 
 export function validateQueryNewTraceColumnsUpdate(x) {
-  return QueryNewTraceColumnsUpdate$is(x, 128, $json) ? { ok: true, value: x } : $check(QueryNewTraceColumnsUpdate$check, x);
+  return $json(x) && QueryNewTraceColumnsUpdate$is(x, true) ? { ok: true, value: x } : $check(QueryNewTraceColumnsUpdate$check, x);
 }
 
 export function assertQueryNewTraceColumnsUpdate(x) {
@@ -327,15 +328,15 @@ export const QueryNewTraceColumnsUpdateSchema = /* @__PURE__ */ $standard(valida
 const QueryNewTraceColumnsUpdate$keys = /* @__PURE__ */ "selectedTag".split(" ");
 const QueryNewTraceColumnsUpdate$codes = [0];
 
-function QueryNewTraceColumnsUpdate$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function QueryNewTraceColumnsUpdate$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== QueryNewTraceColumnsUpdate$keys[i]) {
-      const j = $find(QueryNewTraceColumnsUpdate$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = QueryNewTraceColumnsUpdate$keys.indexOf(k, i);
+      if (j < 0 && (j = QueryNewTraceColumnsUpdate$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -343,7 +344,7 @@ function QueryNewTraceColumnsUpdate$is(o, m, w) {
     const x = o[k];
     switch (QueryNewTraceColumnsUpdate$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -352,11 +353,11 @@ function QueryNewTraceColumnsUpdate$is(o, m, w) {
 }
 
 export function isQueryNewTraceQuickFilterStatusUpdate(x) {
-  return QueryNewTraceQuickFilterStatusUpdate$is(x, 128);
+  return QueryNewTraceQuickFilterStatusUpdate$is(x, false);
 }
 
 export function validateQueryNewTraceQuickFilterStatusUpdate(x) {
-  return QueryNewTraceQuickFilterStatusUpdate$is(x, 128, $json) ? { ok: true, value: x } : $check(QueryNewTraceQuickFilterStatusUpdate$check, x);
+  return $json(x) && QueryNewTraceQuickFilterStatusUpdate$is(x, true) ? { ok: true, value: x } : $check(QueryNewTraceQuickFilterStatusUpdate$check, x);
 }
 
 export function assertQueryNewTraceQuickFilterStatusUpdate(x) {
@@ -368,15 +369,15 @@ export const QueryNewTraceQuickFilterStatusUpdateSchema = /* @__PURE__ */ $stand
 const QueryNewTraceQuickFilterStatusUpdate$keys = /* @__PURE__ */ "space_id bot_id status".split(" ");
 const QueryNewTraceQuickFilterStatusUpdate$codes = [0, 0, 0];
 
-function QueryNewTraceQuickFilterStatusUpdate$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function QueryNewTraceQuickFilterStatusUpdate$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== QueryNewTraceQuickFilterStatusUpdate$keys[i]) {
-      const j = $find(QueryNewTraceQuickFilterStatusUpdate$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = QueryNewTraceQuickFilterStatusUpdate$keys.indexOf(k, i);
+      if (j < 0 && (j = QueryNewTraceQuickFilterStatusUpdate$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -384,7 +385,7 @@ function QueryNewTraceQuickFilterStatusUpdate$is(o, m, w) {
     const x = o[k];
     switch (QueryNewTraceQuickFilterStatusUpdate$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -393,11 +394,11 @@ function QueryNewTraceQuickFilterStatusUpdate$is(o, m, w) {
 }
 
 export function isQueryNewTraceQuickFilterIntentUpdate(x) {
-  return QueryNewTraceQuickFilterIntentUpdate$is(x, 128);
+  return QueryNewTraceQuickFilterIntentUpdate$is(x, false);
 }
 
 export function validateQueryNewTraceQuickFilterIntentUpdate(x) {
-  return QueryNewTraceQuickFilterIntentUpdate$is(x, 128, $json) ? { ok: true, value: x } : $check(QueryNewTraceQuickFilterIntentUpdate$check, x);
+  return $json(x) && QueryNewTraceQuickFilterIntentUpdate$is(x, true) ? { ok: true, value: x } : $check(QueryNewTraceQuickFilterIntentUpdate$check, x);
 }
 
 export function assertQueryNewTraceQuickFilterIntentUpdate(x) {
@@ -409,15 +410,15 @@ export const QueryNewTraceQuickFilterIntentUpdateSchema = /* @__PURE__ */ $stand
 const QueryNewTraceQuickFilterIntentUpdate$keys = /* @__PURE__ */ "space_id bot_id intent".split(" ");
 const QueryNewTraceQuickFilterIntentUpdate$codes = [0, 0, 0];
 
-function QueryNewTraceQuickFilterIntentUpdate$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function QueryNewTraceQuickFilterIntentUpdate$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== QueryNewTraceQuickFilterIntentUpdate$keys[i]) {
-      const j = $find(QueryNewTraceQuickFilterIntentUpdate$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = QueryNewTraceQuickFilterIntentUpdate$keys.indexOf(k, i);
+      if (j < 0 && (j = QueryNewTraceQuickFilterIntentUpdate$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -425,7 +426,7 @@ function QueryNewTraceQuickFilterIntentUpdate$is(o, m, w) {
     const x = o[k];
     switch (QueryNewTraceQuickFilterIntentUpdate$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -434,11 +435,11 @@ function QueryNewTraceQuickFilterIntentUpdate$is(o, m, w) {
 }
 
 export function isQueryAnalyticsSelectChannel(x) {
-  return QueryAnalyticsSelectChannel$is(x, 128);
+  return QueryAnalyticsSelectChannel$is(x, false);
 }
 
 export function validateQueryAnalyticsSelectChannel(x) {
-  return QueryAnalyticsSelectChannel$is(x, 128, $json) ? { ok: true, value: x } : $check(QueryAnalyticsSelectChannel$check, x);
+  return $json(x) && QueryAnalyticsSelectChannel$is(x, true) ? { ok: true, value: x } : $check(QueryAnalyticsSelectChannel$check, x);
 }
 
 export function assertQueryAnalyticsSelectChannel(x) {
@@ -450,15 +451,15 @@ export const QueryAnalyticsSelectChannelSchema = /* @__PURE__ */ $standard(valid
 const QueryAnalyticsSelectChannel$keys = /* @__PURE__ */ "space_id bot_id channel".split(" ");
 const QueryAnalyticsSelectChannel$codes = [0, 0, 1];
 
-function QueryAnalyticsSelectChannel$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function QueryAnalyticsSelectChannel$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== QueryAnalyticsSelectChannel$keys[i]) {
-      const j = $find(QueryAnalyticsSelectChannel$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = QueryAnalyticsSelectChannel$keys.indexOf(k, i);
+      if (j < 0 && (j = QueryAnalyticsSelectChannel$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -466,10 +467,10 @@ function QueryAnalyticsSelectChannel$is(o, m, w) {
     const x = o[k];
     switch (QueryAnalyticsSelectChannel$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -478,11 +479,11 @@ function QueryAnalyticsSelectChannel$is(o, m, w) {
 }
 
 export function isQueryAnalyticsIntentJumpQueries(x) {
-  return QueryAnalyticsIntentJumpQueries$is(x, 128);
+  return QueryAnalyticsIntentJumpQueries$is(x, false);
 }
 
 export function validateQueryAnalyticsIntentJumpQueries(x) {
-  return QueryAnalyticsIntentJumpQueries$is(x, 128, $json) ? { ok: true, value: x } : $check(QueryAnalyticsIntentJumpQueries$check, x);
+  return $json(x) && QueryAnalyticsIntentJumpQueries$is(x, true) ? { ok: true, value: x } : $check(QueryAnalyticsIntentJumpQueries$check, x);
 }
 
 export function assertQueryAnalyticsIntentJumpQueries(x) {
@@ -494,15 +495,15 @@ export const QueryAnalyticsIntentJumpQueriesSchema = /* @__PURE__ */ $standard(v
 const QueryAnalyticsIntentJumpQueries$keys = /* @__PURE__ */ "space_id bot_id channel host".split(" ");
 const QueryAnalyticsIntentJumpQueries$codes = [0, 0, 1, 1];
 
-function QueryAnalyticsIntentJumpQueries$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function QueryAnalyticsIntentJumpQueries$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== QueryAnalyticsIntentJumpQueries$keys[i]) {
-      const j = $find(QueryAnalyticsIntentJumpQueries$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = QueryAnalyticsIntentJumpQueries$keys.indexOf(k, i);
+      if (j < 0 && (j = QueryAnalyticsIntentJumpQueries$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -510,10 +511,10 @@ function QueryAnalyticsIntentJumpQueries$is(o, m, w) {
     const x = o[k];
     switch (QueryAnalyticsIntentJumpQueries$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;

@@ -8,25 +8,19 @@ import {
   string as $$string,
 } from "../../runtime/check.js";
 import { validateRecord as $validateRecord } from "../../runtime/events.js";
-import {
-  boolean as $boolean,
-  f64 as $f64,
-  find as $find,
-  json as $json,
-  object as $object,
-  string as $string,
-} from "../../runtime/is.js";
+import { object as $object } from "../../runtime/is.js";
+import { json as $json } from "../../runtime/json.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
 import { struct as $$struct } from "../../runtime/struct.js";
 import { validateNamedBot } from "./shared.js";
 
 export function isCozeDevPublishCommonParams(x) {
-  return CozeDevPublishCommonParams$is(x, 128);
+  return CozeDevPublishCommonParams$is(x, false);
 }
 
 export function validateCozeDevPublishCommonParams(x) {
-  return CozeDevPublishCommonParams$is(x, 128, $json) ? { ok: true, value: x } : $check(CozeDevPublishCommonParams$check, x);
+  return $json(x) && CozeDevPublishCommonParams$is(x, true) ? { ok: true, value: x } : $check(CozeDevPublishCommonParams$check, x);
 }
 
 export function assertCozeDevPublishCommonParams(x) {
@@ -38,15 +32,15 @@ export const CozeDevPublishCommonParamsSchema = /* @__PURE__ */ $standard(valida
 const CozeDevPublishCommonParams$keys = /* @__PURE__ */ "environment workspace_id bot_id status".split(" ");
 const CozeDevPublishCommonParams$codes = [0, 0, 0, 1];
 
-function CozeDevPublishCommonParams$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function CozeDevPublishCommonParams$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== CozeDevPublishCommonParams$keys[i]) {
-      const j = $find(CozeDevPublishCommonParams$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = CozeDevPublishCommonParams$keys.indexOf(k, i);
+      if (j < 0 && (j = CozeDevPublishCommonParams$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -54,7 +48,7 @@ function CozeDevPublishCommonParams$is(o, m, w) {
     const x = o[k];
     switch (CozeDevPublishCommonParams$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
         if ((x === 0 || x === 1) && ++n) continue;
@@ -66,11 +60,11 @@ function CozeDevPublishCommonParams$is(o, m, w) {
 }
 
 export function isPublishAttempt(x) {
-  return PublishAttempt$is(x, 128);
+  return PublishAttempt$is(x, false);
 }
 
 export function validatePublishAttempt(x) {
-  return PublishAttempt$is(x, 128, $json) ? { ok: true, value: x } : $check(PublishAttempt$check, x);
+  return $json(x) && PublishAttempt$is(x, true) ? { ok: true, value: x } : $check(PublishAttempt$check, x);
 }
 
 export function assertPublishAttempt(x) {
@@ -82,15 +76,15 @@ export const PublishAttemptSchema = /* @__PURE__ */ $standard(validatePublishAtt
 const PublishAttempt$keys = /* @__PURE__ */ "space_id bot_id publish_id workspace_id workspace_type".split(" ");
 const PublishAttempt$codes = [0, 0, 0, 0, 0];
 
-function PublishAttempt$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function PublishAttempt$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== PublishAttempt$keys[i]) {
-      const j = $find(PublishAttempt$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = PublishAttempt$keys.indexOf(k, i);
+      if (j < 0 && (j = PublishAttempt$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -98,7 +92,7 @@ function PublishAttempt$is(o, m, w) {
     const x = o[k];
     switch (PublishAttempt$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -107,11 +101,11 @@ function PublishAttempt$is(o, m, w) {
 }
 
 export function isBotDiffViewdetail(x) {
-  return BotDiffViewdetail$is(x, 128);
+  return BotDiffViewdetail$is(x, false);
 }
 
 export function validateBotDiffViewdetail(x) {
-  return BotDiffViewdetail$is(x, 128, $json) ? { ok: true, value: x } : $check(BotDiffViewdetail$check, x);
+  return $json(x) && BotDiffViewdetail$is(x, true) ? { ok: true, value: x } : $check(BotDiffViewdetail$check, x);
 }
 
 export function assertBotDiffViewdetail(x) {
@@ -123,15 +117,15 @@ export const BotDiffViewdetailSchema = /* @__PURE__ */ $standard(validateBotDiff
 const BotDiffViewdetail$keys = /* @__PURE__ */ "workspace_id bot_id".split(" ");
 const BotDiffViewdetail$codes = [0, 0];
 
-function BotDiffViewdetail$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function BotDiffViewdetail$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== BotDiffViewdetail$keys[i]) {
-      const j = $find(BotDiffViewdetail$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = BotDiffViewdetail$keys.indexOf(k, i);
+      if (j < 0 && (j = BotDiffViewdetail$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -139,7 +133,7 @@ function BotDiffViewdetail$is(o, m, w) {
     const x = o[k];
     switch (BotDiffViewdetail$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -148,11 +142,11 @@ function BotDiffViewdetail$is(o, m, w) {
 }
 
 export function isBotMergeManual(x) {
-  return BotMergeManual$is(x, 128);
+  return BotMergeManual$is(x, false);
 }
 
 export function validateBotMergeManual(x) {
-  return BotMergeManual$is(x, 128, $json) ? { ok: true, value: x } : $check(BotMergeManual$check, x);
+  return $json(x) && BotMergeManual$is(x, true) ? { ok: true, value: x } : $check(BotMergeManual$check, x);
 }
 
 export function assertBotMergeManual(x) {
@@ -164,15 +158,15 @@ export const BotMergeManualSchema = /* @__PURE__ */ $standard(validateBotMergeMa
 const BotMergeManual$keys = /* @__PURE__ */ "workspace_id bot_id submit_or_not".split(" ");
 const BotMergeManual$codes = [0, 0, 1];
 
-function BotMergeManual$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function BotMergeManual$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== BotMergeManual$keys[i]) {
-      const j = $find(BotMergeManual$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = BotMergeManual$keys.indexOf(k, i);
+      if (j < 0 && (j = BotMergeManual$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -180,10 +174,10 @@ function BotMergeManual$is(o, m, w) {
     const x = o[k];
     switch (BotMergeManual$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($boolean(x) && ++n) continue;
+        if (typeof x === "boolean" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -192,11 +186,11 @@ function BotMergeManual$is(o, m, w) {
 }
 
 export function isClickAutoGenChangelogButton(x) {
-  return ClickAutoGenChangelogButton$is(x, 128);
+  return ClickAutoGenChangelogButton$is(x, false);
 }
 
 export function validateClickAutoGenChangelogButton(x) {
-  return ClickAutoGenChangelogButton$is(x, 128, $json) ? { ok: true, value: x } : $check(ClickAutoGenChangelogButton$check, x);
+  return $json(x) && ClickAutoGenChangelogButton$is(x, true) ? { ok: true, value: x } : $check(ClickAutoGenChangelogButton$check, x);
 }
 
 export function assertClickAutoGenChangelogButton(x) {
@@ -208,15 +202,15 @@ export const ClickAutoGenChangelogButtonSchema = /* @__PURE__ */ $standard(valid
 const ClickAutoGenChangelogButton$keys = /* @__PURE__ */ "space_id bot_id publish_id workspace_id workspace_type trigger_type".split(" ");
 const ClickAutoGenChangelogButton$codes = [0, 0, 0, 0, 0, 1];
 
-function ClickAutoGenChangelogButton$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function ClickAutoGenChangelogButton$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== ClickAutoGenChangelogButton$keys[i]) {
-      const j = $find(ClickAutoGenChangelogButton$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = ClickAutoGenChangelogButton$keys.indexOf(k, i);
+      if (j < 0 && (j = ClickAutoGenChangelogButton$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -224,10 +218,10 @@ function ClickAutoGenChangelogButton$is(o, m, w) {
     const x = o[k];
     switch (ClickAutoGenChangelogButton$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -236,11 +230,11 @@ function ClickAutoGenChangelogButton$is(o, m, w) {
 }
 
 export function isAutoGenChangelogFinish(x) {
-  return AutoGenChangelogFinish$is(x, 128);
+  return AutoGenChangelogFinish$is(x, false);
 }
 
 export function validateAutoGenChangelogFinish(x) {
-  return AutoGenChangelogFinish$is(x, 128, $json) ? { ok: true, value: x } : $check(AutoGenChangelogFinish$check, x);
+  return $json(x) && AutoGenChangelogFinish$is(x, true) ? { ok: true, value: x } : $check(AutoGenChangelogFinish$check, x);
 }
 
 export function assertAutoGenChangelogFinish(x) {
@@ -252,15 +246,15 @@ export const AutoGenChangelogFinishSchema = /* @__PURE__ */ $standard(validateAu
 const AutoGenChangelogFinish$keys = /* @__PURE__ */ "space_id bot_id publish_id workspace_id workspace_type duration".split(" ");
 const AutoGenChangelogFinish$codes = [0, 0, 0, 0, 0, 1];
 
-function AutoGenChangelogFinish$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function AutoGenChangelogFinish$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== AutoGenChangelogFinish$keys[i]) {
-      const j = $find(AutoGenChangelogFinish$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = AutoGenChangelogFinish$keys.indexOf(k, i);
+      if (j < 0 && (j = AutoGenChangelogFinish$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -268,10 +262,10 @@ function AutoGenChangelogFinish$is(o, m, w) {
     const x = o[k];
     switch (AutoGenChangelogFinish$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($f64(x) && ++n) continue;
+        if (Number.isFinite(x) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -280,11 +274,11 @@ function AutoGenChangelogFinish$is(o, m, w) {
 }
 
 export function isBotPublish(x) {
-  return BotPublish$is(x, 128);
+  return BotPublish$is(x, false);
 }
 
 export function validateBotPublish(x) {
-  return BotPublish$is(x, 128, $json) ? { ok: true, value: x } : $check(BotPublish$check, x);
+  return $json(x) && BotPublish$is(x, true) ? { ok: true, value: x } : $check(BotPublish$check, x);
 }
 
 export function assertBotPublish(x) {
@@ -296,15 +290,15 @@ export const BotPublishSchema = /* @__PURE__ */ $standard(validateBotPublish);
 const BotPublish$keys = /* @__PURE__ */ "space_id bot_id publish_id workspace_id workspace_type is_auto_gen_changelog_empty is_changelog_empty is_modified gen_changelog_trigger_type".split(" ");
 const BotPublish$codes = [0, 0, 0, 0, 0, 1, 1, 1, 2];
 
-function BotPublish$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function BotPublish$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== BotPublish$keys[i]) {
-      const j = $find(BotPublish$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = BotPublish$keys.indexOf(k, i);
+      if (j < 0 && (j = BotPublish$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -312,13 +306,13 @@ function BotPublish$is(o, m, w) {
     const x = o[k];
     switch (BotPublish$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($boolean(x) && ++n) continue;
+        if (typeof x === "boolean" && ++n) continue;
         break;
       case 2:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -327,11 +321,11 @@ function BotPublish$is(o, m, w) {
 }
 
 export function isBotPpeReleaseEvent(x) {
-  return BotPpeReleaseEvent$is(x, 128);
+  return BotPpeReleaseEvent$is(x, false);
 }
 
 export function validateBotPpeReleaseEvent(x) {
-  return BotPpeReleaseEvent$is(x, 128, $json) ? { ok: true, value: x } : $check(BotPpeReleaseEvent$check, x);
+  return $json(x) && BotPpeReleaseEvent$is(x, true) ? { ok: true, value: x } : $check(BotPpeReleaseEvent$check, x);
 }
 
 export function assertBotPpeReleaseEvent(x) {
@@ -343,15 +337,15 @@ export const BotPpeReleaseEventSchema = /* @__PURE__ */ $standard(validateBotPpe
 const BotPpeReleaseEvent$keys = /* @__PURE__ */ "environment workspace_id bot_id status ppe_lane error_message is_incompatible".split(" ");
 const BotPpeReleaseEvent$codes = [0, 0, 0, 1, 0, 2, 3];
 
-function BotPpeReleaseEvent$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function BotPpeReleaseEvent$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== BotPpeReleaseEvent$keys[i]) {
-      const j = $find(BotPpeReleaseEvent$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = BotPpeReleaseEvent$keys.indexOf(k, i);
+      if (j < 0 && (j = BotPpeReleaseEvent$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -359,16 +353,16 @@ function BotPpeReleaseEvent$is(o, m, w) {
     const x = o[k];
     switch (BotPpeReleaseEvent$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
         if ((x === 0 || x === 1) && ++n) continue;
         break;
       case 2:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 3:
-        if ($boolean(x) && ++n) continue;
+        if (typeof x === "boolean" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -377,11 +371,11 @@ function BotPpeReleaseEvent$is(o, m, w) {
 }
 
 export function isBotHistoryShow(x) {
-  return BotHistoryShow$is(x, 128);
+  return BotHistoryShow$is(x, false);
 }
 
 export function validateBotHistoryShow(x) {
-  return BotHistoryShow$is(x, 128, $json) ? { ok: true, value: x } : $check(BotHistoryShow$check, x);
+  return $json(x) && BotHistoryShow$is(x, true) ? { ok: true, value: x } : $check(BotHistoryShow$check, x);
 }
 
 export function assertBotHistoryShow(x) {
@@ -393,15 +387,15 @@ export const BotHistoryShowSchema = /* @__PURE__ */ $standard(validateBotHistory
 const BotHistoryShow$keys = /* @__PURE__ */ "environment workspace_id bot_id status from channel".split(" ");
 const BotHistoryShow$codes = [0, 0, 0, 1, 1, 2];
 
-function BotHistoryShow$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function BotHistoryShow$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== BotHistoryShow$keys[i]) {
-      const j = $find(BotHistoryShow$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = BotHistoryShow$keys.indexOf(k, i);
+      if (j < 0 && (j = BotHistoryShow$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -409,7 +403,7 @@ function BotHistoryShow$is(o, m, w) {
     const x = o[k];
     switch (BotHistoryShow$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
         if ((x === 0 || x === 1) && ++n) continue;
@@ -424,11 +418,11 @@ function BotHistoryShow$is(o, m, w) {
 }
 
 export function isBotPpeOffline(x) {
-  return BotPpeOffline$is(x, 128);
+  return BotPpeOffline$is(x, false);
 }
 
 export function validateBotPpeOffline(x) {
-  return BotPpeOffline$is(x, 128, $json) ? { ok: true, value: x } : $check(BotPpeOffline$check, x);
+  return $json(x) && BotPpeOffline$is(x, true) ? { ok: true, value: x } : $check(BotPpeOffline$check, x);
 }
 
 export function assertBotPpeOffline(x) {
@@ -440,15 +434,15 @@ export const BotPpeOfflineSchema = /* @__PURE__ */ $standard(validateBotPpeOffli
 const BotPpeOffline$keys = /* @__PURE__ */ "environment workspace_id bot_id status ppe_lane error_message".split(" ");
 const BotPpeOffline$codes = [0, 0, 0, 1, 0, 2];
 
-function BotPpeOffline$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function BotPpeOffline$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== BotPpeOffline$keys[i]) {
-      const j = $find(BotPpeOffline$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = BotPpeOffline$keys.indexOf(k, i);
+      if (j < 0 && (j = BotPpeOffline$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -456,13 +450,13 @@ function BotPpeOffline$is(o, m, w) {
     const x = o[k];
     switch (BotPpeOffline$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
         if ((x === 0 || x === 1) && ++n) continue;
         break;
       case 2:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -471,11 +465,11 @@ function BotPpeOffline$is(o, m, w) {
 }
 
 export function isBotGrayPublish(x) {
-  return BotGrayPublish$is(x, 128);
+  return BotGrayPublish$is(x, false);
 }
 
 export function validateBotGrayPublish(x) {
-  return BotGrayPublish$is(x, 128, $json) ? { ok: true, value: x } : $check(BotGrayPublish$check, x);
+  return $json(x) && BotGrayPublish$is(x, true) ? { ok: true, value: x } : $check(BotGrayPublish$check, x);
 }
 
 export function assertBotGrayPublish(x) {
@@ -487,15 +481,15 @@ export const BotGrayPublishSchema = /* @__PURE__ */ $standard(validateBotGrayPub
 const BotGrayPublish$keys = /* @__PURE__ */ "space_id bot_id host type".split(" ");
 const BotGrayPublish$codes = [0, 0, 0, 1];
 
-function BotGrayPublish$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function BotGrayPublish$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== BotGrayPublish$keys[i]) {
-      const j = $find(BotGrayPublish$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = BotGrayPublish$keys.indexOf(k, i);
+      if (j < 0 && (j = BotGrayPublish$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -503,7 +497,7 @@ function BotGrayPublish$is(o, m, w) {
     const x = o[k];
     switch (BotGrayPublish$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
         if ((x === "create" || x === "edit") && ++n) continue;

@@ -8,24 +8,18 @@ import {
   string as $$string,
   union as $$union,
 } from "../../runtime/check.js";
-import {
-  boolean as $boolean,
-  find as $find,
-  i64 as $i64,
-  json as $json,
-  object as $object,
-  string as $string,
-} from "../../runtime/is.js";
+import { object as $object } from "../../runtime/is.js";
+import { json as $json } from "../../runtime/json.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
 import { struct as $$struct } from "../../runtime/struct.js";
 
 export function isInt64(x) {
-  return Int64$is(x, 128);
+  return typeof x === "string" || Number.isSafeInteger(x);
 }
 
 export function validateInt64(x) {
-  return Int64$is(x, 128, $json) ? { ok: true, value: x } : $check(Int64$check, x);
+  return $json(x) && isInt64(x) ? { ok: true, value: x } : $check(Int64$check, x);
 }
 
 export function assertInt64(x) {
@@ -34,16 +28,12 @@ export function assertInt64(x) {
 
 export const Int64Schema = /* @__PURE__ */ $standard(validateInt64);
 
-function Int64$is(x, m, w) {
-  return $string(x, m, w) || $i64(x);
-}
-
 export function isStrOrNumber(x) {
-  return StrOrNumber$is(x, 128);
+  return isInt64(x);
 }
 
 export function validateStrOrNumber(x) {
-  return StrOrNumber$is(x, 128, $json) ? { ok: true, value: x } : $check(StrOrNumber$check, x);
+  return $json(x) && isStrOrNumber(x) ? { ok: true, value: x } : $check(StrOrNumber$check, x);
 }
 
 export function assertStrOrNumber(x) {
@@ -51,10 +41,6 @@ export function assertStrOrNumber(x) {
 }
 
 export const StrOrNumberSchema = /* @__PURE__ */ $standard(validateStrOrNumber);
-
-export function StrOrNumber$is(x, m, w) {
-  return Int64$is(x, m, w);
-}
 
 export const SecondEnvironment = /* @__PURE__ */ Object.freeze({
   CnCozePro: "cn-coze-pro",
@@ -95,11 +81,11 @@ export function assertWorkspaceType(x) {
 export const WorkspaceTypeSchema = /* @__PURE__ */ $standard(validateWorkspaceType);
 
 export function isSideNavClickCommonParams(x) {
-  return SideNavClickCommonParams$is(x, 128);
+  return SideNavClickCommonParams$is(x, false);
 }
 
 export function validateSideNavClickCommonParams(x) {
-  return SideNavClickCommonParams$is(x, 128, $json) ? { ok: true, value: x } : $check(SideNavClickCommonParams$check, x);
+  return $json(x) && SideNavClickCommonParams$is(x, true) ? { ok: true, value: x } : $check(SideNavClickCommonParams$check, x);
 }
 
 export function assertSideNavClickCommonParams(x) {
@@ -111,15 +97,15 @@ export const SideNavClickCommonParamsSchema = /* @__PURE__ */ $standard(validate
 const SideNavClickCommonParams$keys = /* @__PURE__ */ "need_login have_access".split(" ");
 const SideNavClickCommonParams$codes = [0, 0];
 
-function SideNavClickCommonParams$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function SideNavClickCommonParams$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== SideNavClickCommonParams$keys[i]) {
-      const j = $find(SideNavClickCommonParams$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = SideNavClickCommonParams$keys.indexOf(k, i);
+      if (j < 0 && (j = SideNavClickCommonParams$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -127,7 +113,7 @@ function SideNavClickCommonParams$is(o, m, w) {
     const x = o[k];
     switch (SideNavClickCommonParams$codes[i++]) {
       case 0:
-        if ($boolean(x) && ++n) continue;
+        if (typeof x === "boolean" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -136,11 +122,11 @@ function SideNavClickCommonParams$is(o, m, w) {
 }
 
 export function isBotInSpace(x) {
-  return BotInSpace$is(x, 128);
+  return BotInSpace$is(x, false);
 }
 
 export function validateBotInSpace(x) {
-  return BotInSpace$is(x, 128, $json) ? { ok: true, value: x } : $check(BotInSpace$check, x);
+  return $json(x) && BotInSpace$is(x, true) ? { ok: true, value: x } : $check(BotInSpace$check, x);
 }
 
 export function assertBotInSpace(x) {
@@ -152,15 +138,15 @@ export const BotInSpaceSchema = /* @__PURE__ */ $standard(validateBotInSpace);
 const BotInSpace$keys = /* @__PURE__ */ "space_id bot_id".split(" ");
 const BotInSpace$codes = [0, 0];
 
-export function BotInSpace$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+export function BotInSpace$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== BotInSpace$keys[i]) {
-      const j = $find(BotInSpace$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = BotInSpace$keys.indexOf(k, i);
+      if (j < 0 && (j = BotInSpace$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -168,7 +154,7 @@ export function BotInSpace$is(o, m, w) {
     const x = o[k];
     switch (BotInSpace$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -177,11 +163,11 @@ export function BotInSpace$is(o, m, w) {
 }
 
 export function isBotOnHost(x) {
-  return BotOnHost$is(x, 128);
+  return BotOnHost$is(x, false);
 }
 
 export function validateBotOnHost(x) {
-  return BotOnHost$is(x, 128, $json) ? { ok: true, value: x } : $check(BotOnHost$check, x);
+  return $json(x) && BotOnHost$is(x, true) ? { ok: true, value: x } : $check(BotOnHost$check, x);
 }
 
 export function assertBotOnHost(x) {
@@ -193,15 +179,15 @@ export const BotOnHostSchema = /* @__PURE__ */ $standard(validateBotOnHost);
 const BotOnHost$keys = /* @__PURE__ */ "space_id bot_id host".split(" ");
 const BotOnHost$codes = [0, 0, 0];
 
-export function BotOnHost$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+export function BotOnHost$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== BotOnHost$keys[i]) {
-      const j = $find(BotOnHost$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = BotOnHost$keys.indexOf(k, i);
+      if (j < 0 && (j = BotOnHost$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -209,7 +195,7 @@ export function BotOnHost$is(o, m, w) {
     const x = o[k];
     switch (BotOnHost$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -218,11 +204,11 @@ export function BotOnHost$is(o, m, w) {
 }
 
 export function isNamedBot(x) {
-  return NamedBot$is(x, 128);
+  return NamedBot$is(x, false);
 }
 
 export function validateNamedBot(x) {
-  return NamedBot$is(x, 128, $json) ? { ok: true, value: x } : $check(NamedBot$check, x);
+  return $json(x) && NamedBot$is(x, true) ? { ok: true, value: x } : $check(NamedBot$check, x);
 }
 
 export function assertNamedBot(x) {
@@ -234,15 +220,15 @@ export const NamedBotSchema = /* @__PURE__ */ $standard(validateNamedBot);
 const NamedBot$keys = /* @__PURE__ */ "bot_id bot_name".split(" ");
 const NamedBot$codes = [0, 0];
 
-export function NamedBot$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+export function NamedBot$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== NamedBot$keys[i]) {
-      const j = $find(NamedBot$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = NamedBot$keys.indexOf(k, i);
+      if (j < 0 && (j = NamedBot$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -250,7 +236,7 @@ export function NamedBot$is(o, m, w) {
     const x = o[k];
     switch (NamedBot$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;

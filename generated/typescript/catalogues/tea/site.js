@@ -2,24 +2,19 @@
 
 import { boolean as $$boolean, check as $check, oneOf as $$oneOf, string as $$string } from "../../runtime/check.js";
 import { validateRecord as $validateRecord } from "../../runtime/events.js";
-import {
-  boolean as $boolean,
-  find as $find,
-  json as $json,
-  object as $object,
-  string as $string,
-} from "../../runtime/is.js";
+import { object as $object } from "../../runtime/is.js";
+import { json as $json } from "../../runtime/json.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
 import { struct as $$struct } from "../../runtime/struct.js";
-import { SecondEnvironment$check, isSecondEnvironment } from "./shared.js";
+import { SecondEnvironment$check } from "./shared.js";
 
 export function isSiteChangeClickParams(x) {
-  return SiteChangeClickParams$is(x, 128);
+  return SiteChangeClickParams$is(x, false);
 }
 
 export function validateSiteChangeClickParams(x) {
-  return SiteChangeClickParams$is(x, 128, $json) ? { ok: true, value: x } : $check(SiteChangeClickParams$check, x);
+  return $json(x) && SiteChangeClickParams$is(x, true) ? { ok: true, value: x } : $check(SiteChangeClickParams$check, x);
 }
 
 export function assertSiteChangeClickParams(x) {
@@ -31,15 +26,15 @@ export const SiteChangeClickParamsSchema = /* @__PURE__ */ $standard(validateSit
 const SiteChangeClickParams$keys = /* @__PURE__ */ "url full_url userid environment".split(" ");
 const SiteChangeClickParams$codes = [0, 0, 0, 0];
 
-function SiteChangeClickParams$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function SiteChangeClickParams$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== SiteChangeClickParams$keys[i]) {
-      const j = $find(SiteChangeClickParams$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = SiteChangeClickParams$keys.indexOf(k, i);
+      if (j < 0 && (j = SiteChangeClickParams$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -47,7 +42,7 @@ function SiteChangeClickParams$is(o, m, w) {
     const x = o[k];
     switch (SiteChangeClickParams$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -56,11 +51,11 @@ function SiteChangeClickParams$is(o, m, w) {
 }
 
 export function isDocClickCommonParams(x) {
-  return DocClickCommonParams$is(x, 128);
+  return DocClickCommonParams$is(x, false);
 }
 
 export function validateDocClickCommonParams(x) {
-  return DocClickCommonParams$is(x, 128, $json) ? { ok: true, value: x } : $check(DocClickCommonParams$check, x);
+  return $json(x) && DocClickCommonParams$is(x, true) ? { ok: true, value: x } : $check(DocClickCommonParams$check, x);
 }
 
 export function assertDocClickCommonParams(x) {
@@ -72,15 +67,15 @@ export const DocClickCommonParamsSchema = /* @__PURE__ */ $standard(validateDocC
 const DocClickCommonParams$keys = /* @__PURE__ */ "user_id action full_url share_target feedback_log search_words helpful_type".split(" ");
 const DocClickCommonParams$codes = [0, 1, 2, 3, 0, 0, 4];
 
-function DocClickCommonParams$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function DocClickCommonParams$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== DocClickCommonParams$keys[i]) {
-      const j = $find(DocClickCommonParams$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = DocClickCommonParams$keys.indexOf(k, i);
+      if (j < 0 && (j = DocClickCommonParams$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -88,19 +83,19 @@ function DocClickCommonParams$is(o, m, w) {
     const x = o[k];
     switch (DocClickCommonParams$codes[i++]) {
       case 0:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
         if ((x === "share" || x === "click_text" || x === "helpful" || x === "search") && ++n) continue;
         break;
       case 2:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 3:
-        if ((x === "title" || x === "anchor")) continue;
+        if (x === "title" || x === "anchor") continue;
         break;
       case 4:
-        if ((x === "1" || x === "0")) continue;
+        if (x === "1" || x === "0") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -109,11 +104,11 @@ function DocClickCommonParams$is(o, m, w) {
 }
 
 export function isTimezoneLogParams(x) {
-  return TimezoneLogParams$is(x, 128);
+  return TimezoneLogParams$is(x, false);
 }
 
 export function validateTimezoneLogParams(x) {
-  return TimezoneLogParams$is(x, 128, $json) ? { ok: true, value: x } : $check(TimezoneLogParams$check, x);
+  return $json(x) && TimezoneLogParams$is(x, true) ? { ok: true, value: x } : $check(TimezoneLogParams$check, x);
 }
 
 export function assertTimezoneLogParams(x) {
@@ -125,15 +120,15 @@ export const TimezoneLogParamsSchema = /* @__PURE__ */ $standard(validateTimezon
 const TimezoneLogParams$keys = /* @__PURE__ */ "timezone".split(" ");
 const TimezoneLogParams$codes = [0];
 
-function TimezoneLogParams$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function TimezoneLogParams$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== TimezoneLogParams$keys[i]) {
-      const j = $find(TimezoneLogParams$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = TimezoneLogParams$keys.indexOf(k, i);
+      if (j < 0 && (j = TimezoneLogParams$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -141,7 +136,7 @@ function TimezoneLogParams$is(o, m, w) {
     const x = o[k];
     switch (TimezoneLogParams$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -150,11 +145,11 @@ function TimezoneLogParams$is(o, m, w) {
 }
 
 export function isCookieNotice(x) {
-  return CookieNotice$is(x, 128);
+  return CookieNotice$is(x, false);
 }
 
 export function validateCookieNotice(x) {
-  return CookieNotice$is(x, 128, $json) ? { ok: true, value: x } : $check(CookieNotice$check, x);
+  return $json(x) && CookieNotice$is(x, true) ? { ok: true, value: x } : $check(CookieNotice$check, x);
 }
 
 export function assertCookieNotice(x) {
@@ -166,15 +161,15 @@ export const CookieNoticeSchema = /* @__PURE__ */ $standard(validateCookieNotice
 const CookieNotice$keys = /* @__PURE__ */ "type device action is_login uid country_code".split(" ");
 const CookieNotice$codes = [0, 1, 1, 1, 1, 1];
 
-function CookieNotice$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function CookieNotice$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== CookieNotice$keys[i]) {
-      const j = $find(CookieNotice$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = CookieNotice$keys.indexOf(k, i);
+      if (j < 0 && (j = CookieNotice$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -182,10 +177,10 @@ function CookieNotice$is(o, m, w) {
     const x = o[k];
     switch (CookieNotice$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -194,11 +189,11 @@ function CookieNotice$is(o, m, w) {
 }
 
 export function isCountry(x) {
-  return Country$is(x, 128);
+  return Country$is(x, false);
 }
 
 export function validateCountry(x) {
-  return Country$is(x, 128, $json) ? { ok: true, value: x } : $check(Country$check, x);
+  return $json(x) && Country$is(x, true) ? { ok: true, value: x } : $check(Country$check, x);
 }
 
 export function assertCountry(x) {
@@ -210,15 +205,15 @@ export const CountrySchema = /* @__PURE__ */ $standard(validateCountry);
 const Country$keys = /* @__PURE__ */ "country_code".split(" ");
 const Country$codes = [0];
 
-function Country$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function Country$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== Country$keys[i]) {
-      const j = $find(Country$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = Country$keys.indexOf(k, i);
+      if (j < 0 && (j = Country$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -226,7 +221,7 @@ function Country$is(o, m, w) {
     const x = o[k];
     switch (Country$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -235,11 +230,11 @@ function Country$is(o, m, w) {
 }
 
 export function isBanner(x) {
-  return Banner$is(x, 128);
+  return Banner$is(x, false);
 }
 
 export function validateBanner(x) {
-  return Banner$is(x, 128, $json) ? { ok: true, value: x } : $check(Banner$check, x);
+  return $json(x) && Banner$is(x, true) ? { ok: true, value: x } : $check(Banner$check, x);
 }
 
 export function assertBanner(x) {
@@ -251,15 +246,15 @@ export const BannerSchema = /* @__PURE__ */ $standard(validateBanner);
 const Banner$keys = /* @__PURE__ */ "banner_content full_url".split(" ");
 const Banner$codes = [0, 0];
 
-function Banner$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function Banner$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== Banner$keys[i]) {
-      const j = $find(Banner$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = Banner$keys.indexOf(k, i);
+      if (j < 0 && (j = Banner$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -267,7 +262,7 @@ function Banner$is(o, m, w) {
     const x = o[k];
     switch (Banner$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -276,11 +271,11 @@ function Banner$is(o, m, w) {
 }
 
 export function isPageFrom(x) {
-  return PageFrom$is(x, 128);
+  return PageFrom$is(x, false);
 }
 
 export function validatePageFrom(x) {
-  return PageFrom$is(x, 128, $json) ? { ok: true, value: x } : $check(PageFrom$check, x);
+  return $json(x) && PageFrom$is(x, true) ? { ok: true, value: x } : $check(PageFrom$check, x);
 }
 
 export function assertPageFrom(x) {
@@ -292,15 +287,15 @@ export const PageFromSchema = /* @__PURE__ */ $standard(validatePageFrom);
 const PageFrom$keys = /* @__PURE__ */ "url page_from".split(" ");
 const PageFrom$codes = [0, 0];
 
-function PageFrom$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function PageFrom$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== PageFrom$keys[i]) {
-      const j = $find(PageFrom$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = PageFrom$keys.indexOf(k, i);
+      if (j < 0 && (j = PageFrom$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -308,7 +303,7 @@ function PageFrom$is(o, m, w) {
     const x = o[k];
     switch (PageFrom$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -317,11 +312,11 @@ function PageFrom$is(o, m, w) {
 }
 
 export function isPageView(x) {
-  return PageView$is(x, 128);
+  return PageView$is(x, false);
 }
 
 export function validatePageView(x) {
-  return PageView$is(x, 128, $json) ? { ok: true, value: x } : $check(PageView$check, x);
+  return $json(x) && PageView$is(x, true) ? { ok: true, value: x } : $check(PageView$check, x);
 }
 
 export function assertPageView(x) {
@@ -333,15 +328,15 @@ export const PageViewSchema = /* @__PURE__ */ $standard(validatePageView);
 const PageView$keys = /* @__PURE__ */ "need_login have_access URL is_inhouse full_url environment second_environment".split(" ");
 const PageView$codes = [0, 0, 1, 0, 1, 2, 3];
 
-function PageView$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function PageView$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== PageView$keys[i]) {
-      const j = $find(PageView$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = PageView$keys.indexOf(k, i);
+      if (j < 0 && (j = PageView$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -349,16 +344,16 @@ function PageView$is(o, m, w) {
     const x = o[k];
     switch (PageView$codes[i++]) {
       case 0:
-        if ($boolean(x) && ++n) continue;
+        if (typeof x === "boolean" && ++n) continue;
         break;
       case 1:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 2:
         if ((x === "cn-inhouse" || x === "cn-release" || x === "oversea-inhouse" || x === "oversea-release" || x === "cn-boe") && ++n) continue;
         break;
       case 3:
-        if (isSecondEnvironment(x)) continue;
+        if (x === "cn-coze-pro" || x === "cn-coze-basic") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -367,11 +362,11 @@ function PageView$is(o, m, w) {
 }
 
 export function isCozeSpaceSidenaviCk(x) {
-  return CozeSpaceSidenaviCk$is(x, 128);
+  return CozeSpaceSidenaviCk$is(x, false);
 }
 
 export function validateCozeSpaceSidenaviCk(x) {
-  return CozeSpaceSidenaviCk$is(x, 128, $json) ? { ok: true, value: x } : $check(CozeSpaceSidenaviCk$check, x);
+  return $json(x) && CozeSpaceSidenaviCk$is(x, true) ? { ok: true, value: x } : $check(CozeSpaceSidenaviCk$check, x);
 }
 
 export function assertCozeSpaceSidenaviCk(x) {
@@ -383,15 +378,15 @@ export const CozeSpaceSidenaviCkSchema = /* @__PURE__ */ $standard(validateCozeS
 const CozeSpaceSidenaviCk$keys = /* @__PURE__ */ "need_login have_access item navi_type category".split(" ");
 const CozeSpaceSidenaviCk$codes = [0, 0, 1, 2, 3];
 
-function CozeSpaceSidenaviCk$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function CozeSpaceSidenaviCk$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== CozeSpaceSidenaviCk$keys[i]) {
-      const j = $find(CozeSpaceSidenaviCk$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = CozeSpaceSidenaviCk$keys.indexOf(k, i);
+      if (j < 0 && (j = CozeSpaceSidenaviCk$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -399,16 +394,16 @@ function CozeSpaceSidenaviCk$is(o, m, w) {
     const x = o[k];
     switch (CozeSpaceSidenaviCk$codes[i++]) {
       case 0:
-        if ($boolean(x) && ++n) continue;
+        if (typeof x === "boolean" && ++n) continue;
         break;
       case 1:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 2:
         if ((x === "prime" || x === "second") && ++n) continue;
         break;
       case 3:
-        if ((x === "home_favourite" || x === "space_favourite" || x === "recent")) continue;
+        if (x === "home_favourite" || x === "space_favourite" || x === "recent") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -417,11 +412,11 @@ function CozeSpaceSidenaviCk$is(o, m, w) {
 }
 
 export function isTutorialItemCk(x) {
-  return TutorialItemCk$is(x, 128);
+  return TutorialItemCk$is(x, false);
 }
 
 export function validateTutorialItemCk(x) {
-  return TutorialItemCk$is(x, 128, $json) ? { ok: true, value: x } : $check(TutorialItemCk$check, x);
+  return $json(x) && TutorialItemCk$is(x, true) ? { ok: true, value: x } : $check(TutorialItemCk$check, x);
 }
 
 export function assertTutorialItemCk(x) {
@@ -433,15 +428,15 @@ export const TutorialItemCkSchema = /* @__PURE__ */ $standard(validateTutorialIt
 const TutorialItemCk$keys = /* @__PURE__ */ "item_id".split(" ");
 const TutorialItemCk$codes = [0];
 
-function TutorialItemCk$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function TutorialItemCk$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== TutorialItemCk$keys[i]) {
-      const j = $find(TutorialItemCk$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = TutorialItemCk$keys.indexOf(k, i);
+      if (j < 0 && (j = TutorialItemCk$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -449,7 +444,7 @@ function TutorialItemCk$is(o, m, w) {
     const x = o[k];
     switch (TutorialItemCk$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -458,11 +453,11 @@ function TutorialItemCk$is(o, m, w) {
 }
 
 export function isTutorialTipsPv(x) {
-  return TutorialTipsPv$is(x, 128);
+  return TutorialTipsPv$is(x, false);
 }
 
 export function validateTutorialTipsPv(x) {
-  return TutorialTipsPv$is(x, 128, $json) ? { ok: true, value: x } : $check(TutorialTipsPv$check, x);
+  return $json(x) && TutorialTipsPv$is(x, true) ? { ok: true, value: x } : $check(TutorialTipsPv$check, x);
 }
 
 export function assertTutorialTipsPv(x) {
@@ -474,15 +469,15 @@ export const TutorialTipsPvSchema = /* @__PURE__ */ $standard(validateTutorialTi
 const TutorialTipsPv$keys = /* @__PURE__ */ "type_id".split(" ");
 const TutorialTipsPv$codes = [0];
 
-function TutorialTipsPv$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function TutorialTipsPv$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== TutorialTipsPv$keys[i]) {
-      const j = $find(TutorialTipsPv$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = TutorialTipsPv$keys.indexOf(k, i);
+      if (j < 0 && (j = TutorialTipsPv$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -490,7 +485,7 @@ function TutorialTipsPv$is(o, m, w) {
     const x = o[k];
     switch (TutorialTipsPv$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -499,11 +494,11 @@ function TutorialTipsPv$is(o, m, w) {
 }
 
 export function isHomePageView(x) {
-  return HomePageView$is(x, 128);
+  return HomePageView$is(x, false);
 }
 
 export function validateHomePageView(x) {
-  return HomePageView$is(x, 128, $json) ? { ok: true, value: x } : $check(HomePageView$check, x);
+  return $json(x) && HomePageView$is(x, true) ? { ok: true, value: x } : $check(HomePageView$check, x);
 }
 
 export function assertHomePageView(x) {
@@ -515,15 +510,15 @@ export const HomePageViewSchema = /* @__PURE__ */ $standard(validateHomePageView
 const HomePageView$keys = /* @__PURE__ */ "source".split(" ");
 const HomePageView$codes = [0];
 
-function HomePageView$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function HomePageView$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== HomePageView$keys[i]) {
-      const j = $find(HomePageView$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = HomePageView$keys.indexOf(k, i);
+      if (j < 0 && (j = HomePageView$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -531,7 +526,7 @@ function HomePageView$is(o, m, w) {
     const x = o[k];
     switch (HomePageView$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -540,11 +535,11 @@ function HomePageView$is(o, m, w) {
 }
 
 export function isTabClick(x) {
-  return TabClick$is(x, 128);
+  return TabClick$is(x, false);
 }
 
 export function validateTabClick(x) {
-  return TabClick$is(x, 128, $json) ? { ok: true, value: x } : $check(TabClick$check, x);
+  return $json(x) && TabClick$is(x, true) ? { ok: true, value: x } : $check(TabClick$check, x);
 }
 
 export function assertTabClick(x) {
@@ -556,15 +551,15 @@ export const TabClickSchema = /* @__PURE__ */ $standard(validateTabClick);
 const TabClick$keys = /* @__PURE__ */ "content workspace_id".split(" ");
 const TabClick$codes = [0, 1];
 
-function TabClick$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function TabClick$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== TabClick$keys[i]) {
-      const j = $find(TabClick$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = TabClick$keys.indexOf(k, i);
+      if (j < 0 && (j = TabClick$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -572,10 +567,10 @@ function TabClick$is(o, m, w) {
     const x = o[k];
     switch (TabClick$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -584,11 +579,11 @@ function TabClick$is(o, m, w) {
 }
 
 export function isSearchFront(x) {
-  return SearchFront$is(x, 128);
+  return SearchFront$is(x, false);
 }
 
 export function validateSearchFront(x) {
-  return SearchFront$is(x, 128, $json) ? { ok: true, value: x } : $check(SearchFront$check, x);
+  return $json(x) && SearchFront$is(x, true) ? { ok: true, value: x } : $check(SearchFront$check, x);
 }
 
 export function assertSearchFront(x) {
@@ -600,15 +595,15 @@ export const SearchFrontSchema = /* @__PURE__ */ $standard(validateSearchFront);
 const SearchFront$keys = /* @__PURE__ */ "full_url source search_word".split(" ");
 const SearchFront$codes = [0, 1, 2];
 
-function SearchFront$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function SearchFront$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== SearchFront$keys[i]) {
-      const j = $find(SearchFront$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = SearchFront$keys.indexOf(k, i);
+      if (j < 0 && (j = SearchFront$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -616,13 +611,13 @@ function SearchFront$is(o, m, w) {
     const x = o[k];
     switch (SearchFront$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
         if ((x === "develop" || x === "library") && ++n) continue;
         break;
       case 2:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -631,11 +626,11 @@ function SearchFront$is(o, m, w) {
 }
 
 export function isGetStart(x) {
-  return GetStart$is(x, 128);
+  return GetStart$is(x, false);
 }
 
 export function validateGetStart(x) {
-  return GetStart$is(x, 128, $json) ? { ok: true, value: x } : $check(GetStart$check, x);
+  return $json(x) && GetStart$is(x, true) ? { ok: true, value: x } : $check(GetStart$check, x);
 }
 
 export function assertGetStart(x) {
@@ -647,15 +642,15 @@ export const GetStartSchema = /* @__PURE__ */ $standard(validateGetStart);
 const GetStart$keys = /* @__PURE__ */ "URL is_login action source from".split(" ");
 const GetStart$codes = [0, 1, 2, 3, 4];
 
-function GetStart$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function GetStart$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== GetStart$keys[i]) {
-      const j = $find(GetStart$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = GetStart$keys.indexOf(k, i);
+      if (j < 0 && (j = GetStart$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -663,10 +658,10 @@ function GetStart$is(o, m, w) {
     const x = o[k];
     switch (GetStart$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($boolean(x) && ++n) continue;
+        if (typeof x === "boolean" && ++n) continue;
         break;
       case 2:
         if ((x === "click_get_started" || x === "click_pro_started") && ++n) continue;
@@ -675,7 +670,7 @@ function GetStart$is(o, m, w) {
         if ((x === "landing" || x === "search" || x === "bots_detailpage" || x === "template_detailpage" || x === "user_profile" || x === "developer" || x === "evaluate" || x === "cases") && ++n) continue;
         break;
       case 4:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -684,11 +679,11 @@ function GetStart$is(o, m, w) {
 }
 
 export function isHomeActionFront(x) {
-  return HomeActionFront$is(x, 128);
+  return HomeActionFront$is(x, false);
 }
 
 export function validateHomeActionFront(x) {
-  return HomeActionFront$is(x, 128, $json) ? { ok: true, value: x } : $check(HomeActionFront$check, x);
+  return $json(x) && HomeActionFront$is(x, true) ? { ok: true, value: x } : $check(HomeActionFront$check, x);
 }
 
 export function assertHomeActionFront(x) {
@@ -700,15 +695,15 @@ export const HomeActionFrontSchema = /* @__PURE__ */ $standard(validateHomeActio
 const HomeActionFront$keys = /* @__PURE__ */ "home_type item item_type action product_id message_id".split(" ");
 const HomeActionFront$codes = [0, 1, 2, 3, 4, 4];
 
-function HomeActionFront$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function HomeActionFront$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== HomeActionFront$keys[i]) {
-      const j = $find(HomeActionFront$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = HomeActionFront$keys.indexOf(k, i);
+      if (j < 0 && (j = HomeActionFront$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -719,16 +714,16 @@ function HomeActionFront$is(o, m, w) {
         if ((x === "banner" || x === "quick_start" || x === "recommends" || x === "Following") && ++n) continue;
         break;
       case 1:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 2:
-        if ((x === "agent" || x === "plugin_template" || x === "workflow_template" || x === "image_flow_template" || x === "project_product" || x === "personal_info" || x === "operation_notification")) continue;
+        if (x === "agent" || x === "plugin_template" || x === "workflow_template" || x === "image_flow_template" || x === "project_product" || x === "personal_info" || x === "operation_notification") continue;
         break;
       case 3:
         if ((x === "view" || x === "click") && ++n) continue;
         break;
       case 4:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -737,11 +732,11 @@ function HomeActionFront$is(o, m, w) {
 }
 
 export function isNotificationFront(x) {
-  return NotificationFront$is(x, 128);
+  return NotificationFront$is(x, false);
 }
 
 export function validateNotificationFront(x) {
-  return NotificationFront$is(x, 128, $json) ? { ok: true, value: x } : $check(NotificationFront$check, x);
+  return $json(x) && NotificationFront$is(x, true) ? { ok: true, value: x } : $check(NotificationFront$check, x);
 }
 
 export function assertNotificationFront(x) {
@@ -753,15 +748,15 @@ export const NotificationFrontSchema = /* @__PURE__ */ $standard(validateNotific
 const NotificationFront$keys = /* @__PURE__ */ "message_id notify_content action content_url".split(" ");
 const NotificationFront$codes = [0, 0, 1, 0];
 
-function NotificationFront$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function NotificationFront$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== NotificationFront$keys[i]) {
-      const j = $find(NotificationFront$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = NotificationFront$keys.indexOf(k, i);
+      if (j < 0 && (j = NotificationFront$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -769,7 +764,7 @@ function NotificationFront$is(o, m, w) {
     const x = o[k];
     switch (NotificationFront$codes[i++]) {
       case 0:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
         if ((x === "red_dot" || x === "view" || x === "link_click") && ++n) continue;
@@ -781,11 +776,11 @@ function NotificationFront$is(o, m, w) {
 }
 
 export function isNotificationCenterClickFront(x) {
-  return NotificationCenterClickFront$is(x, 128);
+  return NotificationCenterClickFront$is(x, false);
 }
 
 export function validateNotificationCenterClickFront(x) {
-  return NotificationCenterClickFront$is(x, 128, $json) ? { ok: true, value: x } : $check(NotificationCenterClickFront$check, x);
+  return $json(x) && NotificationCenterClickFront$is(x, true) ? { ok: true, value: x } : $check(NotificationCenterClickFront$check, x);
 }
 
 export function assertNotificationCenterClickFront(x) {
@@ -797,15 +792,15 @@ export const NotificationCenterClickFrontSchema = /* @__PURE__ */ $standard(vali
 const NotificationCenterClickFront$keys = /* @__PURE__ */ "action".split(" ");
 const NotificationCenterClickFront$codes = [0];
 
-function NotificationCenterClickFront$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function NotificationCenterClickFront$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== NotificationCenterClickFront$keys[i]) {
-      const j = $find(NotificationCenterClickFront$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = NotificationCenterClickFront$keys.indexOf(k, i);
+      if (j < 0 && (j = NotificationCenterClickFront$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -822,11 +817,11 @@ function NotificationCenterClickFront$is(o, m, w) {
 }
 
 export function isCozeLandingFront(x) {
-  return CozeLandingFront$is(x, 128);
+  return CozeLandingFront$is(x, false);
 }
 
 export function validateCozeLandingFront(x) {
-  return CozeLandingFront$is(x, 128, $json) ? { ok: true, value: x } : $check(CozeLandingFront$check, x);
+  return $json(x) && CozeLandingFront$is(x, true) ? { ok: true, value: x } : $check(CozeLandingFront$check, x);
 }
 
 export function assertCozeLandingFront(x) {
@@ -838,15 +833,15 @@ export const CozeLandingFrontSchema = /* @__PURE__ */ $standard(validateCozeLand
 const CozeLandingFront$keys = /* @__PURE__ */ "button_name".split(" ");
 const CozeLandingFront$codes = [0];
 
-function CozeLandingFront$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function CozeLandingFront$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== CozeLandingFront$keys[i]) {
-      const j = $find(CozeLandingFront$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = CozeLandingFront$keys.indexOf(k, i);
+      if (j < 0 && (j = CozeLandingFront$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -854,7 +849,7 @@ function CozeLandingFront$is(o, m, w) {
     const x = o[k];
     switch (CozeLandingFront$codes[i++]) {
       case 0:
-        if ((x === "pro_login" || x === "basic_login")) continue;
+        if (x === "pro_login" || x === "basic_login") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -863,11 +858,11 @@ function CozeLandingFront$is(o, m, w) {
 }
 
 export function isDocsPageViewFront(x) {
-  return DocsPageViewFront$is(x, 128);
+  return DocsPageViewFront$is(x, false);
 }
 
 export function validateDocsPageViewFront(x) {
-  return DocsPageViewFront$is(x, 128, $json) ? { ok: true, value: x } : $check(DocsPageViewFront$check, x);
+  return $json(x) && DocsPageViewFront$is(x, true) ? { ok: true, value: x } : $check(DocsPageViewFront$check, x);
 }
 
 export function assertDocsPageViewFront(x) {
@@ -879,15 +874,15 @@ export const DocsPageViewFrontSchema = /* @__PURE__ */ $standard(validateDocsPag
 const DocsPageViewFront$keys = /* @__PURE__ */ "docs_type docs_title docs_path keywords".split(" ");
 const DocsPageViewFront$codes = [0, 0, 0, 1];
 
-function DocsPageViewFront$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function DocsPageViewFront$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== DocsPageViewFront$keys[i]) {
-      const j = $find(DocsPageViewFront$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = DocsPageViewFront$keys.indexOf(k, i);
+      if (j < 0 && (j = DocsPageViewFront$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -895,10 +890,10 @@ function DocsPageViewFront$is(o, m, w) {
     const x = o[k];
     switch (DocsPageViewFront$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;

@@ -8,15 +8,8 @@ import {
   oneOf as $$oneOf,
   string as $$string,
 } from "../../runtime/check.js";
-import {
-  boolean as $boolean,
-  f64 as $f64,
-  find as $find,
-  i32 as $i32,
-  json as $json,
-  object as $object,
-  string as $string,
-} from "../../runtime/is.js";
+import { object as $object } from "../../runtime/is.js";
+import { json as $json } from "../../runtime/json.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
 import { struct as $$struct, variants as $$variants } from "../../runtime/struct.js";
@@ -245,11 +238,11 @@ export function assertProductEventEntityType(x) {
 export const ProductEventEntityTypeSchema = /* @__PURE__ */ $standard(validateProductEventEntityType);
 
 export function isProductShowFrontParams(x) {
-  return ProductShowFrontParams$is(x, 128);
+  return ProductShowFrontParams$is(x, false);
 }
 
 export function validateProductShowFrontParams(x) {
-  return ProductShowFrontParams$is(x, 128, $json) ? { ok: true, value: x } : $check(ProductShowFrontParams$check, x);
+  return $json(x) && ProductShowFrontParams$is(x, true) ? { ok: true, value: x } : $check(ProductShowFrontParams$check, x);
 }
 
 export function assertProductShowFrontParams(x) {
@@ -261,15 +254,15 @@ export const ProductShowFrontParamsSchema = /* @__PURE__ */ $standard(validatePr
 const ProductShowFrontParams$keys = /* @__PURE__ */ "product_id product_name entity_type bot_id plugin_id project_id c_position filter_tag source from".split(" ");
 const ProductShowFrontParams$codes = [0, 0, 1, 2, 2, 2, 3, 0, 4, 5];
 
-function ProductShowFrontParams$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function ProductShowFrontParams$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== ProductShowFrontParams$keys[i]) {
-      const j = $find(ProductShowFrontParams$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = ProductShowFrontParams$keys.indexOf(k, i);
+      if (j < 0 && (j = ProductShowFrontParams$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -277,16 +270,16 @@ function ProductShowFrontParams$is(o, m, w) {
     const x = o[k];
     switch (ProductShowFrontParams$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if (isProductEventEntityType(x) && ++n) continue;
+        if ((x === "bot" || x === "plugin" || x === "workflow" || x === "imageflow" || x === "project") && ++n) continue;
         break;
       case 2:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 3:
-        if ($i32(x) && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && ++n) continue;
         break;
       case 4:
         if (isProductEventSource(x) && ++n) continue;
@@ -301,11 +294,11 @@ function ProductShowFrontParams$is(o, m, w) {
 }
 
 export function isProductRunFrontParams(x) {
-  return ProductRunFrontParams$is(x, 128);
+  return ProductRunFrontParams$is(x, false);
 }
 
 export function validateProductRunFrontParams(x) {
-  return ProductRunFrontParams$is(x, 128, $json) ? { ok: true, value: x } : $check(ProductRunFrontParams$check, x);
+  return $json(x) && ProductRunFrontParams$is(x, true) ? { ok: true, value: x } : $check(ProductRunFrontParams$check, x);
 }
 
 export function assertProductRunFrontParams(x) {
@@ -317,15 +310,15 @@ export const ProductRunFrontParamsSchema = /* @__PURE__ */ $standard(validatePro
 const ProductRunFrontParams$keys = /* @__PURE__ */ "product_id product_name entity_id entity_type action".split(" ");
 const ProductRunFrontParams$codes = [0, 0, 1, 2, 3];
 
-function ProductRunFrontParams$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function ProductRunFrontParams$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== ProductRunFrontParams$keys[i]) {
-      const j = $find(ProductRunFrontParams$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = ProductRunFrontParams$keys.indexOf(k, i);
+      if (j < 0 && (j = ProductRunFrontParams$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -333,16 +326,16 @@ function ProductRunFrontParams$is(o, m, w) {
     const x = o[k];
     switch (ProductRunFrontParams$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 2:
-        if (isProductEventEntityType(x) && ++n) continue;
+        if ((x === "bot" || x === "plugin" || x === "workflow" || x === "imageflow" || x === "project") && ++n) continue;
         break;
       case 3:
-        if ((x === "run") && ++n) continue;
+        if (x === "run" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -351,11 +344,11 @@ function ProductRunFrontParams$is(o, m, w) {
 }
 
 export function isProductClickFrontParams(x) {
-  return ProductClickFrontParams$is(x, 128);
+  return ProductClickFrontParams$is(x, false);
 }
 
 export function validateProductClickFrontParams(x) {
-  return ProductClickFrontParams$is(x, 128, $json) ? { ok: true, value: x } : $check(ProductClickFrontParams$check, x);
+  return $json(x) && ProductClickFrontParams$is(x, true) ? { ok: true, value: x } : $check(ProductClickFrontParams$check, x);
 }
 
 export function assertProductClickFrontParams(x) {
@@ -367,15 +360,15 @@ export const ProductClickFrontParamsSchema = /* @__PURE__ */ $standard(validateP
 const ProductClickFrontParams$keys = /* @__PURE__ */ "bot_id plugin_id entity_type product_name product_id c_position filter_tag source from action access_entrance".split(" ");
 const ProductClickFrontParams$codes = [0, 0, 1, 2, 2, 3, 2, 4, 0, 5, 0];
 
-function ProductClickFrontParams$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function ProductClickFrontParams$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== ProductClickFrontParams$keys[i]) {
-      const j = $find(ProductClickFrontParams$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = ProductClickFrontParams$keys.indexOf(k, i);
+      if (j < 0 && (j = ProductClickFrontParams$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -383,16 +376,16 @@ function ProductClickFrontParams$is(o, m, w) {
     const x = o[k];
     switch (ProductClickFrontParams$codes[i++]) {
       case 0:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
-        if (isProductEventEntityType(x) && ++n) continue;
+        if ((x === "bot" || x === "plugin" || x === "workflow" || x === "imageflow" || x === "project") && ++n) continue;
         break;
       case 2:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 3:
-        if ($i32(x) && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && ++n) continue;
         break;
       case 4:
         if (isProductEventSource(x) && ++n) continue;
@@ -407,11 +400,11 @@ function ProductClickFrontParams$is(o, m, w) {
 }
 
 export function isExploreBotCardCommonParams(x) {
-  return ExploreBotCardCommonParams$is(x, 128);
+  return ExploreBotCardCommonParams$is(x, false);
 }
 
 export function validateExploreBotCardCommonParams(x) {
-  return ExploreBotCardCommonParams$is(x, 128, $json) ? { ok: true, value: x } : $check(ExploreBotCardCommonParams$check, x);
+  return $json(x) && ExploreBotCardCommonParams$is(x, true) ? { ok: true, value: x } : $check(ExploreBotCardCommonParams$check, x);
 }
 
 export function assertExploreBotCardCommonParams(x) {
@@ -423,15 +416,15 @@ export const ExploreBotCardCommonParamsSchema = /* @__PURE__ */ $standard(valida
 const ExploreBotCardCommonParams$keys = /* @__PURE__ */ "bot_id bot_name from source c_position category_name category_id filter_tag".split(" ");
 const ExploreBotCardCommonParams$codes = [0, 0, 1, 2, 3, 0, 0, 0];
 
-function ExploreBotCardCommonParams$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function ExploreBotCardCommonParams$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== ExploreBotCardCommonParams$keys[i]) {
-      const j = $find(ExploreBotCardCommonParams$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = ExploreBotCardCommonParams$keys.indexOf(k, i);
+      if (j < 0 && (j = ExploreBotCardCommonParams$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -439,16 +432,16 @@ function ExploreBotCardCommonParams$is(o, m, w) {
     const x = o[k];
     switch (ExploreBotCardCommonParams$codes[i++]) {
       case 0:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
-        if ((x === "explore_card")) continue;
+        if (x === "explore_card") continue;
         break;
       case 2:
-        if ((x === "explore_card" || x === "explore_bot_detailpage")) continue;
+        if (x === "explore_card" || x === "explore_bot_detailpage") continue;
         break;
       case 3:
-        if ($i32(x)) continue;
+        if (typeof x === "number" && (x | 0) === x) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -457,11 +450,11 @@ function ExploreBotCardCommonParams$is(o, m, w) {
 }
 
 export function isProductCard(x) {
-  return ProductCard$is(x, 128);
+  return ProductCard$is(x, false);
 }
 
 export function validateProductCard(x) {
-  return ProductCard$is(x, 128, $json) ? { ok: true, value: x } : $check(ProductCard$check, x);
+  return $json(x) && ProductCard$is(x, true) ? { ok: true, value: x } : $check(ProductCard$check, x);
 }
 
 export function assertProductCard(x) {
@@ -473,15 +466,15 @@ export const ProductCardSchema = /* @__PURE__ */ $standard(validateProductCard);
 const ProductCard$keys = /* @__PURE__ */ "product_id product_name entity_type source from".split(" ");
 const ProductCard$codes = [0, 0, 1, 2, 3];
 
-function ProductCard$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function ProductCard$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== ProductCard$keys[i]) {
-      const j = $find(ProductCard$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = ProductCard$keys.indexOf(k, i);
+      if (j < 0 && (j = ProductCard$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -489,7 +482,7 @@ function ProductCard$is(o, m, w) {
     const x = o[k];
     switch (ProductCard$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
         if ((x === "bot" || x === "plugin") && ++n) continue;
@@ -498,7 +491,7 @@ function ProductCard$is(o, m, w) {
         if ((x === "explore_card" || x === "explore_plugin_detailpage" || x === "add_plugin_list") && ++n) continue;
         break;
       case 3:
-        if ((x === "explore_card" || x === "add_plugin_list")) continue;
+        if (x === "explore_card" || x === "add_plugin_list") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -507,11 +500,11 @@ function ProductCard$is(o, m, w) {
 }
 
 export function isBotDuplicateClickFront(x) {
-  return BotDuplicateClickFront$is(x, 128);
+  return BotDuplicateClickFront$is(x, false);
 }
 
 export function validateBotDuplicateClickFront(x) {
-  return BotDuplicateClickFront$is(x, 128, $json) ? { ok: true, value: x } : $check(BotDuplicateClickFront$check, x);
+  return $json(x) && BotDuplicateClickFront$is(x, true) ? { ok: true, value: x } : $check(BotDuplicateClickFront$check, x);
 }
 
 export function assertBotDuplicateClickFront(x) {
@@ -523,15 +516,15 @@ export const BotDuplicateClickFrontSchema = /* @__PURE__ */ $standard(validateBo
 const BotDuplicateClickFront$keys = /* @__PURE__ */ "bot_type from source bot_id bot_name category_name category_id".split(" ");
 const BotDuplicateClickFront$codes = [0, 0, 0, 1, 1, 1, 1];
 
-function BotDuplicateClickFront$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function BotDuplicateClickFront$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== BotDuplicateClickFront$keys[i]) {
-      const j = $find(BotDuplicateClickFront$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = BotDuplicateClickFront$keys.indexOf(k, i);
+      if (j < 0 && (j = BotDuplicateClickFront$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -539,10 +532,10 @@ function BotDuplicateClickFront$is(o, m, w) {
     const x = o[k];
     switch (BotDuplicateClickFront$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -551,11 +544,11 @@ function BotDuplicateClickFront$is(o, m, w) {
 }
 
 export function isProductShow(x) {
-  return ProductShow$is(x, 128);
+  return ProductShow$is(x, false);
 }
 
 export function validateProductShow(x) {
-  return ProductShow$is(x, 128, $json) ? { ok: true, value: x } : $check(ProductShow$check, x);
+  return $json(x) && ProductShow$is(x, true) ? { ok: true, value: x } : $check(ProductShow$check, x);
 }
 
 export function assertProductShow(x) {
@@ -567,15 +560,15 @@ export const ProductShowSchema = /* @__PURE__ */ $standard(validateProductShow);
 const ProductShow$keys = /* @__PURE__ */ "product_id product_name entity_type source from filter_tag".split(" ");
 const ProductShow$codes = [0, 0, 1, 2, 3, 4];
 
-function ProductShow$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function ProductShow$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== ProductShow$keys[i]) {
-      const j = $find(ProductShow$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = ProductShow$keys.indexOf(k, i);
+      if (j < 0 && (j = ProductShow$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -583,7 +576,7 @@ function ProductShow$is(o, m, w) {
     const x = o[k];
     switch (ProductShow$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
         if ((x === "bot" || x === "plugin") && ++n) continue;
@@ -592,10 +585,10 @@ function ProductShow$is(o, m, w) {
         if ((x === "explore_card" || x === "explore_plugin_detailpage" || x === "add_plugin_list") && ++n) continue;
         break;
       case 3:
-        if ((x === "explore_card" || x === "add_plugin_list")) continue;
+        if (x === "explore_card" || x === "add_plugin_list") continue;
         break;
       case 4:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -604,11 +597,11 @@ function ProductShow$is(o, m, w) {
 }
 
 export function isProductClick(x) {
-  return ProductClick$is(x, 128);
+  return ProductClick$is(x, false);
 }
 
 export function validateProductClick(x) {
-  return ProductClick$is(x, 128, $json) ? { ok: true, value: x } : $check(ProductClick$check, x);
+  return $json(x) && ProductClick$is(x, true) ? { ok: true, value: x } : $check(ProductClick$check, x);
 }
 
 export function assertProductClick(x) {
@@ -620,15 +613,15 @@ export const ProductClickSchema = /* @__PURE__ */ $standard(validateProductClick
 const ProductClick$keys = /* @__PURE__ */ "product_id product_name entity_type source from filter_tag action".split(" ");
 const ProductClick$codes = [0, 0, 1, 2, 3, 0, 4];
 
-function ProductClick$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function ProductClick$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== ProductClick$keys[i]) {
-      const j = $find(ProductClick$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = ProductClick$keys.indexOf(k, i);
+      if (j < 0 && (j = ProductClick$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -636,7 +629,7 @@ function ProductClick$is(o, m, w) {
     const x = o[k];
     switch (ProductClick$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
         if ((x === "bot" || x === "plugin") && ++n) continue;
@@ -645,10 +638,10 @@ function ProductClick$is(o, m, w) {
         if ((x === "explore_card" || x === "explore_plugin_detailpage" || x === "add_plugin_list") && ++n) continue;
         break;
       case 3:
-        if ((x === "explore_card" || x === "add_plugin_list")) continue;
+        if (x === "explore_card" || x === "add_plugin_list") continue;
         break;
       case 4:
-        if ((x === "enter_detailpage" || x === "expand_tools")) continue;
+        if (x === "enter_detailpage" || x === "expand_tools") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -657,11 +650,11 @@ function ProductClick$is(o, m, w) {
 }
 
 export function isClickOpenInFront(x) {
-  return ClickOpenInFront$is(x, 128);
+  return ClickOpenInFront$is(x, false);
 }
 
 export function validateClickOpenInFront(x) {
-  return ClickOpenInFront$is(x, 128, $json) ? { ok: true, value: x } : $check(ClickOpenInFront$check, x);
+  return $json(x) && ClickOpenInFront$is(x, true) ? { ok: true, value: x } : $check(ClickOpenInFront$check, x);
 }
 
 export function assertClickOpenInFront(x) {
@@ -673,15 +666,15 @@ export const ClickOpenInFrontSchema = /* @__PURE__ */ $standard(validateClickOpe
 const ClickOpenInFront$keys = /* @__PURE__ */ "connector_id connector_name product_id product_name bot_id source from".split(" ");
 const ClickOpenInFront$codes = [0, 0, 0, 0, 0, 1, 2];
 
-function ClickOpenInFront$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function ClickOpenInFront$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== ClickOpenInFront$keys[i]) {
-      const j = $find(ClickOpenInFront$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = ClickOpenInFront$keys.indexOf(k, i);
+      if (j < 0 && (j = ClickOpenInFront$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -689,13 +682,13 @@ function ClickOpenInFront$is(o, m, w) {
     const x = o[k];
     switch (ClickOpenInFront$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
         if ((x === "explore_card" || x === "explore_plugin_detailpage" || x === "bots_card" || x === "bots_detailpage" || x === "bots_store" || x === "bots_publish" || x === "recall_page") && ++n) continue;
         break;
       case 2:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -704,11 +697,11 @@ function ClickOpenInFront$is(o, m, w) {
 }
 
 export function isFavoriteClickFront(x) {
-  return FavoriteClickFront$is(x, 128);
+  return FavoriteClickFront$is(x, false);
 }
 
 export function validateFavoriteClickFront(x) {
-  return FavoriteClickFront$is(x, 128, $json) ? { ok: true, value: x } : $check(FavoriteClickFront$check, x);
+  return $json(x) && FavoriteClickFront$is(x, true) ? { ok: true, value: x } : $check(FavoriteClickFront$check, x);
 }
 
 export function assertFavoriteClickFront(x) {
@@ -720,15 +713,15 @@ export const FavoriteClickFrontSchema = /* @__PURE__ */ $standard(validateFavori
 const FavoriteClickFront$keys = /* @__PURE__ */ "entity_type action source from product_id bot_id plugin_id product_name".split(" ");
 const FavoriteClickFront$codes = [0, 1, 2, 3, 4, 3, 3, 4];
 
-function FavoriteClickFront$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function FavoriteClickFront$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== FavoriteClickFront$keys[i]) {
-      const j = $find(FavoriteClickFront$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = FavoriteClickFront$keys.indexOf(k, i);
+      if (j < 0 && (j = FavoriteClickFront$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -745,10 +738,10 @@ function FavoriteClickFront$is(o, m, w) {
         if ((x === "plugin_card" || x === "plugin_detailpage" || x === "add_plugin_menu" || x === "bots_card" || x === "bots_detailpage" || x === "bots_store" || x === "bots_publish" || x === "search_card") && ++n) continue;
         break;
       case 3:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 4:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -757,11 +750,11 @@ function FavoriteClickFront$is(o, m, w) {
 }
 
 export function isEntityPublishClickFront(x) {
-  return EntityPublishClickFront$is(x, 128);
+  return EntityPublishClickFront$is(x, false);
 }
 
 export function validateEntityPublishClickFront(x) {
-  return EntityPublishClickFront$is(x, 128, $json) ? { ok: true, value: x } : $check(EntityPublishClickFront$check, x);
+  return $json(x) && EntityPublishClickFront$is(x, true) ? { ok: true, value: x } : $check(EntityPublishClickFront$check, x);
 }
 
 export function assertEntityPublishClickFront(x) {
@@ -773,15 +766,15 @@ export const EntityPublishClickFrontSchema = /* @__PURE__ */ $standard(validateE
 const EntityPublishClickFront$keys = /* @__PURE__ */ "entity_type from source submit_type entity_id product_id product_name publish_action release_entrance".split(" ");
 const EntityPublishClickFront$codes = [0, 1, 1, 2, 3, 3, 3, 4, 3];
 
-function EntityPublishClickFront$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function EntityPublishClickFront$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== EntityPublishClickFront$keys[i]) {
-      const j = $find(EntityPublishClickFront$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = EntityPublishClickFront$keys.indexOf(k, i);
+      if (j < 0 && (j = EntityPublishClickFront$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -792,16 +785,16 @@ function EntityPublishClickFront$is(o, m, w) {
         if ((x === "bot" || x === "plugin" || x === "workflow") && ++n) continue;
         break;
       case 1:
-        if (isAddToStoreEntry(x) && ++n) continue;
+        if ((x === "explore_card" || x === "explore_bot_detailpage" || x === "bots_card" || x === "bots_detailpage" || x === "bots_store" || x === "bots_publish" || x === "plugin_space" || x === "plugin_card" || x === "plugin_detailpage" || x === "explore_workflow_detailpage" || x === "workflow_card" || x === "workflow_detailpage" || x === "workflow_store" || x === "workflow_publish" || x === "worflow_personal_list") && ++n) continue;
         break;
       case 2:
         if ((x === "first" || x === "update") && ++n) continue;
         break;
       case 3:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 4:
-        if (isPublishAction(x) && ++n) continue;
+        if ((x === 1 || x === 2 || x === 3 || x === 4) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -810,11 +803,11 @@ function EntityPublishClickFront$is(o, m, w) {
 }
 
 export function isBotDetailPageFront(x) {
-  return BotDetailPageFront$is(x, 128);
+  return BotDetailPageFront$is(x, false);
 }
 
 export function validateBotDetailPageFront(x) {
-  return BotDetailPageFront$is(x, 128, $json) ? { ok: true, value: x } : $check(BotDetailPageFront$check, x);
+  return $json(x) && BotDetailPageFront$is(x, true) ? { ok: true, value: x } : $check(BotDetailPageFront$check, x);
 }
 
 export function assertBotDetailPageFront(x) {
@@ -826,15 +819,15 @@ export const BotDetailPageFrontSchema = /* @__PURE__ */ $standard(validateBotDet
 const BotDetailPageFront$keys = /* @__PURE__ */ "bot_id product_id product_name source from is_history action result entity_type".split(" ");
 const BotDetailPageFront$codes = [0, 0, 0, 0, 0, 1, 2, 3, 4];
 
-function BotDetailPageFront$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function BotDetailPageFront$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== BotDetailPageFront$keys[i]) {
-      const j = $find(BotDetailPageFront$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = BotDetailPageFront$keys.indexOf(k, i);
+      if (j < 0 && (j = BotDetailPageFront$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -842,19 +835,19 @@ function BotDetailPageFront$is(o, m, w) {
     const x = o[k];
     switch (BotDetailPageFront$codes[i++]) {
       case 0:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
-        if ((x === 1 || x === 0)) continue;
+        if (x === 1 || x === 0) continue;
         break;
       case 2:
-        if (isBotDetailPageAction(x)) continue;
+        if (x === 1 || x === 2 || x === 3 || x === 4 || x === 5 || x === 6 || x === 7 || x === 8) continue;
         break;
       case 3:
-        if ((x === "sucess" || x === "review_fail" || x === "others" || x === "")) continue;
+        if (x === "sucess" || x === "review_fail" || x === "others" || x === "") continue;
         break;
       case 4:
-        if ((x === "bot" || x === "plugin")) continue;
+        if (x === "bot" || x === "plugin") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -863,11 +856,11 @@ function BotDetailPageFront$is(o, m, w) {
 }
 
 export function isStoreSearchPageFront(x) {
-  return StoreSearchPageFront$is(x, 128);
+  return StoreSearchPageFront$is(x, false);
 }
 
 export function validateStoreSearchPageFront(x) {
-  return StoreSearchPageFront$is(x, 128, $json) ? { ok: true, value: x } : $check(StoreSearchPageFront$check, x);
+  return $json(x) && StoreSearchPageFront$is(x, true) ? { ok: true, value: x } : $check(StoreSearchPageFront$check, x);
 }
 
 export function assertStoreSearchPageFront(x) {
@@ -879,15 +872,15 @@ export const StoreSearchPageFrontSchema = /* @__PURE__ */ $standard(validateStor
 const StoreSearchPageFront$keys = /* @__PURE__ */ "result_type entity_id entity_name show_official_plugin category_id category_name search_word model agent_mode public_mode publishing_platform resouces_used action access_entrance".split(" ");
 const StoreSearchPageFront$codes = [0, 1, 1, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1];
 
-function StoreSearchPageFront$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function StoreSearchPageFront$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== StoreSearchPageFront$keys[i]) {
-      const j = $find(StoreSearchPageFront$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = StoreSearchPageFront$keys.indexOf(k, i);
+      if (j < 0 && (j = StoreSearchPageFront$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -895,13 +888,13 @@ function StoreSearchPageFront$is(o, m, w) {
     const x = o[k];
     switch (StoreSearchPageFront$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 2:
-        if ($boolean(x)) continue;
+        if (typeof x === "boolean") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -910,11 +903,11 @@ function StoreSearchPageFront$is(o, m, w) {
 }
 
 export function isStoreSearchFront(x) {
-  return StoreSearchFront$is(x, 128);
+  return StoreSearchFront$is(x, false);
 }
 
 export function validateStoreSearchFront(x) {
-  return StoreSearchFront$is(x, 128, $json) ? { ok: true, value: x } : $check(StoreSearchFront$check, x);
+  return $json(x) && StoreSearchFront$is(x, true) ? { ok: true, value: x } : $check(StoreSearchFront$check, x);
 }
 
 export function assertStoreSearchFront(x) {
@@ -926,15 +919,15 @@ export const StoreSearchFrontSchema = /* @__PURE__ */ $standard(validateStoreSea
 const StoreSearchFront$keys = /* @__PURE__ */ "result_type entity_id entity_name action search_word".split(" ");
 const StoreSearchFront$codes = [0, 0, 0, 1, 1];
 
-function StoreSearchFront$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function StoreSearchFront$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== StoreSearchFront$keys[i]) {
-      const j = $find(StoreSearchFront$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = StoreSearchFront$keys.indexOf(k, i);
+      if (j < 0 && (j = StoreSearchFront$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -942,10 +935,10 @@ function StoreSearchFront$is(o, m, w) {
     const x = o[k];
     switch (StoreSearchFront$codes[i++]) {
       case 0:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -954,11 +947,11 @@ function StoreSearchFront$is(o, m, w) {
 }
 
 export function isTemplateActionFront(x) {
-  return TemplateActionFront$is(x, 128);
+  return TemplateActionFront$is(x, false);
 }
 
 export function validateTemplateActionFront(x) {
-  return TemplateActionFront$is(x, 128, $json) ? { ok: true, value: x } : $check(TemplateActionFront$check, x);
+  return $json(x) && TemplateActionFront$is(x, true) ? { ok: true, value: x } : $check(TemplateActionFront$check, x);
 }
 
 export function assertTemplateActionFront(x) {
@@ -973,8 +966,8 @@ const TemplateActionFront$codes0 = [0, 0, 0, 1, 2, 3, 4, 5, 1, 1, 6, 1];
 const TemplateActionFront$keys1 = /* @__PURE__ */ "template_id template_name entity_id entity_copy_id template_tag_prize template_type template_tag_professional action after_id after_name source from template_prize_detail".split(" ");
 const TemplateActionFront$codes1 = [0, 0, 0, 1, 2, 3, 4, 5, 1, 1, 6, 1, 7];
 
-function TemplateActionFront$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function TemplateActionFront$is(o, exact) {
+  if (!$object(o)) return false;
   let keys;
   let codes;
   let present;
@@ -996,9 +989,9 @@ function TemplateActionFront$is(o, m, w) {
   let i = 0;
   for (const k in o) {
     if (k !== keys[i]) {
-      const j = $find(keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = keys.indexOf(k, i);
+      if (j < 0 && (j = keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -1006,10 +999,10 @@ function TemplateActionFront$is(o, m, w) {
     const x = o[k];
     switch (codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 2:
         if ((x === "free" || x === "paid") && ++n) continue;
@@ -1024,10 +1017,10 @@ function TemplateActionFront$is(o, m, w) {
         if ((x === "run" || x === "click" || x === "duplicate" || x === "purchase" || x === "edit" || x === "public" || x === "use" || x === "page_view" || x === "card_view" || x === "share" || x === "buy_agreement_checked" || x === "buy_agreement_unchecked") && ++n) continue;
         break;
       case 6:
-        if ((x === "landing" || x === "search" || x === "templatelist" || x === "template_detailpage" || x === "personal" || x === "space" || x === "navi")) continue;
+        if (x === "landing" || x === "search" || x === "templatelist" || x === "template_detailpage" || x === "personal" || x === "space" || x === "navi") continue;
         break;
       case 7:
-        if ($f64(x) && ++n) continue;
+        if (Number.isFinite(x) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;

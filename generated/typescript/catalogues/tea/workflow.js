@@ -2,7 +2,8 @@
 
 import { check as $check, i32 as $$i32, oneOf as $$oneOf, string as $$string } from "../../runtime/check.js";
 import { validateRecord as $validateRecord } from "../../runtime/events.js";
-import { find as $find, i32 as $i32, json as $json, object as $object, string as $string } from "../../runtime/is.js";
+import { object as $object } from "../../runtime/is.js";
+import { json as $json } from "../../runtime/json.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
 import { struct as $$struct } from "../../runtime/struct.js";
@@ -89,11 +90,11 @@ export function assertFlowDuplicateType(x) {
 export const FlowDuplicateTypeSchema = /* @__PURE__ */ $standard(validateFlowDuplicateType);
 
 export function isWorkspaceFlow(x) {
-  return WorkspaceFlow$is(x, 128);
+  return WorkspaceFlow$is(x, false);
 }
 
 export function validateWorkspaceFlow(x) {
-  return WorkspaceFlow$is(x, 128, $json) ? { ok: true, value: x } : $check(WorkspaceFlow$check, x);
+  return $json(x) && WorkspaceFlow$is(x, true) ? { ok: true, value: x } : $check(WorkspaceFlow$check, x);
 }
 
 export function assertWorkspaceFlow(x) {
@@ -105,15 +106,15 @@ export const WorkspaceFlowSchema = /* @__PURE__ */ $standard(validateWorkspaceFl
 const WorkspaceFlow$keys = /* @__PURE__ */ "workspace_id workflow_id".split(" ");
 const WorkspaceFlow$codes = [0, 0];
 
-function WorkspaceFlow$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function WorkspaceFlow$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== WorkspaceFlow$keys[i]) {
-      const j = $find(WorkspaceFlow$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = WorkspaceFlow$keys.indexOf(k, i);
+      if (j < 0 && (j = WorkspaceFlow$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -121,7 +122,7 @@ function WorkspaceFlow$is(o, m, w) {
     const x = o[k];
     switch (WorkspaceFlow$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -130,11 +131,11 @@ function WorkspaceFlow$is(o, m, w) {
 }
 
 export function isWorkspaceFlowVersion(x) {
-  return WorkspaceFlowVersion$is(x, 128);
+  return WorkspaceFlowVersion$is(x, false);
 }
 
 export function validateWorkspaceFlowVersion(x) {
-  return WorkspaceFlowVersion$is(x, 128, $json) ? { ok: true, value: x } : $check(WorkspaceFlowVersion$check, x);
+  return $json(x) && WorkspaceFlowVersion$is(x, true) ? { ok: true, value: x } : $check(WorkspaceFlowVersion$check, x);
 }
 
 export function assertWorkspaceFlowVersion(x) {
@@ -146,15 +147,15 @@ export const WorkspaceFlowVersionSchema = /* @__PURE__ */ $standard(validateWork
 const WorkspaceFlowVersion$keys = /* @__PURE__ */ "workspace_id workflow_id version_id".split(" ");
 const WorkspaceFlowVersion$codes = [0, 0, 0];
 
-function WorkspaceFlowVersion$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function WorkspaceFlowVersion$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== WorkspaceFlowVersion$keys[i]) {
-      const j = $find(WorkspaceFlowVersion$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = WorkspaceFlowVersion$keys.indexOf(k, i);
+      if (j < 0 && (j = WorkspaceFlowVersion$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -162,7 +163,7 @@ function WorkspaceFlowVersion$is(o, m, w) {
     const x = o[k];
     switch (WorkspaceFlowVersion$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -171,11 +172,11 @@ function WorkspaceFlowVersion$is(o, m, w) {
 }
 
 export function isLaneChange(x) {
-  return LaneChange$is(x, 128);
+  return LaneChange$is(x, false);
 }
 
 export function validateLaneChange(x) {
-  return LaneChange$is(x, 128, $json) ? { ok: true, value: x } : $check(LaneChange$check, x);
+  return $json(x) && LaneChange$is(x, true) ? { ok: true, value: x } : $check(LaneChange$check, x);
 }
 
 export function assertLaneChange(x) {
@@ -187,15 +188,15 @@ export const LaneChangeSchema = /* @__PURE__ */ $standard(validateLaneChange);
 const LaneChange$keys = /* @__PURE__ */ "workspace_id workflow_id status ppe_lane error_message".split(" ");
 const LaneChange$codes = [0, 0, 1, 0, 2];
 
-function LaneChange$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function LaneChange$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== LaneChange$keys[i]) {
-      const j = $find(LaneChange$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = LaneChange$keys.indexOf(k, i);
+      if (j < 0 && (j = LaneChange$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -203,13 +204,13 @@ function LaneChange$is(o, m, w) {
     const x = o[k];
     switch (LaneChange$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($i32(x) && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && ++n) continue;
         break;
       case 2:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -218,11 +219,11 @@ function LaneChange$is(o, m, w) {
 }
 
 export function isWorkflowTestrunResultFront(x) {
-  return WorkflowTestrunResultFront$is(x, 128);
+  return WorkflowTestrunResultFront$is(x, false);
 }
 
 export function validateWorkflowTestrunResultFront(x) {
-  return WorkflowTestrunResultFront$is(x, 128, $json) ? { ok: true, value: x } : $check(WorkflowTestrunResultFront$check, x);
+  return $json(x) && WorkflowTestrunResultFront$is(x, true) ? { ok: true, value: x } : $check(WorkflowTestrunResultFront$check, x);
 }
 
 export function assertWorkflowTestrunResultFront(x) {
@@ -234,15 +235,15 @@ export const WorkflowTestrunResultFrontSchema = /* @__PURE__ */ $standard(valida
 const WorkflowTestrunResultFront$keys = /* @__PURE__ */ "workflow_id space_id testrun_id action results fail_end errtype errdetail".split(" ");
 const WorkflowTestrunResultFront$codes = [0, 0, 1, 2, 3, 4, 5, 1];
 
-function WorkflowTestrunResultFront$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function WorkflowTestrunResultFront$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== WorkflowTestrunResultFront$keys[i]) {
-      const j = $find(WorkflowTestrunResultFront$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = WorkflowTestrunResultFront$keys.indexOf(k, i);
+      if (j < 0 && (j = WorkflowTestrunResultFront$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -250,22 +251,22 @@ function WorkflowTestrunResultFront$is(o, m, w) {
     const x = o[k];
     switch (WorkflowTestrunResultFront$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 2:
         if ((x === "testrun_start" || x === "testrun_end" || x === "manual_end") && ++n) continue;
         break;
       case 3:
-        if ((x === "success" || x === "fail")) continue;
+        if (x === "success" || x === "fail") continue;
         break;
       case 4:
-        if ((x === "front_end" || x === "server_end")) continue;
+        if (x === "front_end" || x === "server_end") continue;
         break;
       case 5:
-        if ((x === "flow_validate" || x === "trigger_error" || x === "save_flow_error" || x === "run_error")) continue;
+        if (x === "flow_validate" || x === "trigger_error" || x === "save_flow_error" || x === "run_error") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -274,11 +275,11 @@ function WorkflowTestrunResultFront$is(o, m, w) {
 }
 
 export function isWorkflowTestrunDetailedFront(x) {
-  return WorkflowTestrunDetailedFront$is(x, 128);
+  return WorkflowTestrunDetailedFront$is(x, false);
 }
 
 export function validateWorkflowTestrunDetailedFront(x) {
-  return WorkflowTestrunDetailedFront$is(x, 128, $json) ? { ok: true, value: x } : $check(WorkflowTestrunDetailedFront$check, x);
+  return $json(x) && WorkflowTestrunDetailedFront$is(x, true) ? { ok: true, value: x } : $check(WorkflowTestrunDetailedFront$check, x);
 }
 
 export function assertWorkflowTestrunDetailedFront(x) {
@@ -290,15 +291,15 @@ export const WorkflowTestrunDetailedFrontSchema = /* @__PURE__ */ $standard(vali
 const WorkflowTestrunDetailedFront$keys = /* @__PURE__ */ "workflow_id space_id testrun_id nodes_id nodes_type fail_end nodes_errortype nodes_errdetail".split(" ");
 const WorkflowTestrunDetailedFront$codes = [0, 0, 1, 0, 0, 2, 1, 1];
 
-function WorkflowTestrunDetailedFront$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function WorkflowTestrunDetailedFront$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== WorkflowTestrunDetailedFront$keys[i]) {
-      const j = $find(WorkflowTestrunDetailedFront$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = WorkflowTestrunDetailedFront$keys.indexOf(k, i);
+      if (j < 0 && (j = WorkflowTestrunDetailedFront$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -306,13 +307,13 @@ function WorkflowTestrunDetailedFront$is(o, m, w) {
     const x = o[k];
     switch (WorkflowTestrunDetailedFront$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 2:
-        if ((x === "front_end" || x === "server_end")) continue;
+        if (x === "front_end" || x === "server_end") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -321,11 +322,11 @@ function WorkflowTestrunDetailedFront$is(o, m, w) {
 }
 
 export function isWorkflowPreReleasePpe(x) {
-  return WorkflowPreReleasePpe$is(x, 128);
+  return WorkflowPreReleasePpe$is(x, false);
 }
 
 export function validateWorkflowPreReleasePpe(x) {
-  return WorkflowPreReleasePpe$is(x, 128, $json) ? { ok: true, value: x } : $check(WorkflowPreReleasePpe$check, x);
+  return $json(x) && WorkflowPreReleasePpe$is(x, true) ? { ok: true, value: x } : $check(WorkflowPreReleasePpe$check, x);
 }
 
 export function assertWorkflowPreReleasePpe(x) {
@@ -337,15 +338,15 @@ export const WorkflowPreReleasePpeSchema = /* @__PURE__ */ $standard(validateWor
 const WorkflowPreReleasePpe$keys = /* @__PURE__ */ "workspace_id workflow_id channel".split(" ");
 const WorkflowPreReleasePpe$codes = [0, 0, 1];
 
-function WorkflowPreReleasePpe$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function WorkflowPreReleasePpe$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== WorkflowPreReleasePpe$keys[i]) {
-      const j = $find(WorkflowPreReleasePpe$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = WorkflowPreReleasePpe$keys.indexOf(k, i);
+      if (j < 0 && (j = WorkflowPreReleasePpe$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -353,10 +354,10 @@ function WorkflowPreReleasePpe$is(o, m, w) {
     const x = o[k];
     switch (WorkflowPreReleasePpe$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($i32(x) && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -365,11 +366,11 @@ function WorkflowPreReleasePpe$is(o, m, w) {
 }
 
 export function isWorkflowHistoryShow(x) {
-  return WorkflowHistoryShow$is(x, 128);
+  return WorkflowHistoryShow$is(x, false);
 }
 
 export function validateWorkflowHistoryShow(x) {
-  return WorkflowHistoryShow$is(x, 128, $json) ? { ok: true, value: x } : $check(WorkflowHistoryShow$check, x);
+  return $json(x) && WorkflowHistoryShow$is(x, true) ? { ok: true, value: x } : $check(WorkflowHistoryShow$check, x);
 }
 
 export function assertWorkflowHistoryShow(x) {
@@ -381,15 +382,15 @@ export const WorkflowHistoryShowSchema = /* @__PURE__ */ $standard(validateWorkf
 const WorkflowHistoryShow$keys = /* @__PURE__ */ "workspace_id workflow_id from channel".split(" ");
 const WorkflowHistoryShow$codes = [0, 0, 1, 2];
 
-function WorkflowHistoryShow$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function WorkflowHistoryShow$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== WorkflowHistoryShow$keys[i]) {
-      const j = $find(WorkflowHistoryShow$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = WorkflowHistoryShow$keys.indexOf(k, i);
+      if (j < 0 && (j = WorkflowHistoryShow$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -397,13 +398,13 @@ function WorkflowHistoryShow$is(o, m, w) {
     const x = o[k];
     switch (WorkflowHistoryShow$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($i32(x) && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && ++n) continue;
         break;
       case 2:
-        if (isOperateType(x) && ++n) continue;
+        if ((x === 0 || x === 1 || x === 2 || x === 3 || x === 4) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -412,11 +413,11 @@ function WorkflowHistoryShow$is(o, m, w) {
 }
 
 export function isWorkflowMerge(x) {
-  return WorkflowMerge$is(x, 128);
+  return WorkflowMerge$is(x, false);
 }
 
 export function validateWorkflowMerge(x) {
-  return WorkflowMerge$is(x, 128, $json) ? { ok: true, value: x } : $check(WorkflowMerge$check, x);
+  return $json(x) && WorkflowMerge$is(x, true) ? { ok: true, value: x } : $check(WorkflowMerge$check, x);
 }
 
 export function assertWorkflowMerge(x) {
@@ -428,15 +429,15 @@ export const WorkflowMergeSchema = /* @__PURE__ */ $standard(validateWorkflowMer
 const WorkflowMerge$keys = /* @__PURE__ */ "workspace_id workflow_id merge_type".split(" ");
 const WorkflowMerge$codes = [0, 0, 0];
 
-function WorkflowMerge$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function WorkflowMerge$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== WorkflowMerge$keys[i]) {
-      const j = $find(WorkflowMerge$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = WorkflowMerge$keys.indexOf(k, i);
+      if (j < 0 && (j = WorkflowMerge$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -444,7 +445,7 @@ function WorkflowMerge$is(o, m, w) {
     const x = o[k];
     switch (WorkflowMerge$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -453,11 +454,11 @@ function WorkflowMerge$is(o, m, w) {
 }
 
 export function isWorkflowCooperationSwitchClick(x) {
-  return WorkflowCooperationSwitchClick$is(x, 128);
+  return WorkflowCooperationSwitchClick$is(x, false);
 }
 
 export function validateWorkflowCooperationSwitchClick(x) {
-  return WorkflowCooperationSwitchClick$is(x, 128, $json) ? { ok: true, value: x } : $check(WorkflowCooperationSwitchClick$check, x);
+  return $json(x) && WorkflowCooperationSwitchClick$is(x, true) ? { ok: true, value: x } : $check(WorkflowCooperationSwitchClick$check, x);
 }
 
 export function assertWorkflowCooperationSwitchClick(x) {
@@ -469,15 +470,15 @@ export const WorkflowCooperationSwitchClickSchema = /* @__PURE__ */ $standard(va
 const WorkflowCooperationSwitchClick$keys = /* @__PURE__ */ "workspace_id workflow_id switch_type".split(" ");
 const WorkflowCooperationSwitchClick$codes = [0, 0, 1];
 
-function WorkflowCooperationSwitchClick$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function WorkflowCooperationSwitchClick$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== WorkflowCooperationSwitchClick$keys[i]) {
-      const j = $find(WorkflowCooperationSwitchClick$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = WorkflowCooperationSwitchClick$keys.indexOf(k, i);
+      if (j < 0 && (j = WorkflowCooperationSwitchClick$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -485,10 +486,10 @@ function WorkflowCooperationSwitchClick$is(o, m, w) {
     const x = o[k];
     switch (WorkflowCooperationSwitchClick$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($i32(x) && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -497,11 +498,11 @@ function WorkflowCooperationSwitchClick$is(o, m, w) {
 }
 
 export function isWorkflowTestRunClick(x) {
-  return WorkflowTestRunClick$is(x, 128);
+  return WorkflowTestRunClick$is(x, false);
 }
 
 export function validateWorkflowTestRunClick(x) {
-  return WorkflowTestRunClick$is(x, 128, $json) ? { ok: true, value: x } : $check(WorkflowTestRunClick$check, x);
+  return $json(x) && WorkflowTestRunClick$is(x, true) ? { ok: true, value: x } : $check(WorkflowTestRunClick$check, x);
 }
 
 export function assertWorkflowTestRunClick(x) {
@@ -513,15 +514,15 @@ export const WorkflowTestRunClickSchema = /* @__PURE__ */ $standard(validateWork
 const WorkflowTestRunClick$keys = /* @__PURE__ */ "action nodes_type".split(" ");
 const WorkflowTestRunClick$codes = [0, 0];
 
-function WorkflowTestRunClick$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function WorkflowTestRunClick$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== WorkflowTestRunClick$keys[i]) {
-      const j = $find(WorkflowTestRunClick$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = WorkflowTestRunClick$keys.indexOf(k, i);
+      if (j < 0 && (j = WorkflowTestRunClick$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -529,7 +530,7 @@ function WorkflowTestRunClick$is(o, m, w) {
     const x = o[k];
     switch (WorkflowTestRunClick$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -538,11 +539,11 @@ function WorkflowTestRunClick$is(o, m, w) {
 }
 
 export function isFlowStoreListClick(x) {
-  return FlowStoreListClick$is(x, 128);
+  return FlowStoreListClick$is(x, false);
 }
 
 export function validateFlowStoreListClick(x) {
-  return FlowStoreListClick$is(x, 128, $json) ? { ok: true, value: x } : $check(FlowStoreListClick$check, x);
+  return $json(x) && FlowStoreListClick$is(x, true) ? { ok: true, value: x } : $check(FlowStoreListClick$check, x);
 }
 
 export function assertFlowStoreListClick(x) {
@@ -554,15 +555,15 @@ export const FlowStoreListClickSchema = /* @__PURE__ */ $standard(validateFlowSt
 const FlowStoreListClick$keys = /* @__PURE__ */ "store_type category_name rank_type".split(" ");
 const FlowStoreListClick$codes = [0, 1, 1];
 
-function FlowStoreListClick$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function FlowStoreListClick$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== FlowStoreListClick$keys[i]) {
-      const j = $find(FlowStoreListClick$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = FlowStoreListClick$keys.indexOf(k, i);
+      if (j < 0 && (j = FlowStoreListClick$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -570,10 +571,10 @@ function FlowStoreListClick$is(o, m, w) {
     const x = o[k];
     switch (FlowStoreListClick$codes[i++]) {
       case 0:
-        if (isFlowStoreType(x) && ++n) continue;
+        if ((x === "1" || x === "2") && ++n) continue;
         break;
       case 1:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -582,11 +583,11 @@ function FlowStoreListClick$is(o, m, w) {
 }
 
 export function isFlowStoreDetailClick(x) {
-  return FlowStoreDetailClick$is(x, 128);
+  return FlowStoreDetailClick$is(x, false);
 }
 
 export function validateFlowStoreDetailClick(x) {
-  return FlowStoreDetailClick$is(x, 128, $json) ? { ok: true, value: x } : $check(FlowStoreDetailClick$check, x);
+  return $json(x) && FlowStoreDetailClick$is(x, true) ? { ok: true, value: x } : $check(FlowStoreDetailClick$check, x);
 }
 
 export function assertFlowStoreDetailClick(x) {
@@ -598,15 +599,15 @@ export const FlowStoreDetailClickSchema = /* @__PURE__ */ $standard(validateFlow
 const FlowStoreDetailClick$keys = /* @__PURE__ */ "action store_type".split(" ");
 const FlowStoreDetailClick$codes = [0, 1];
 
-function FlowStoreDetailClick$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function FlowStoreDetailClick$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== FlowStoreDetailClick$keys[i]) {
-      const j = $find(FlowStoreDetailClick$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = FlowStoreDetailClick$keys.indexOf(k, i);
+      if (j < 0 && (j = FlowStoreDetailClick$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -614,10 +615,10 @@ function FlowStoreDetailClick$is(o, m, w) {
     const x = o[k];
     switch (FlowStoreDetailClick$codes[i++]) {
       case 0:
-        if ((x === "testrun") && ++n) continue;
+        if (x === "testrun" && ++n) continue;
         break;
       case 1:
-        if (isFlowStoreType(x) && ++n) continue;
+        if ((x === "1" || x === "2") && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -626,11 +627,11 @@ function FlowStoreDetailClick$is(o, m, w) {
 }
 
 export function isFlowCreationClick(x) {
-  return FlowCreationClick$is(x, 128);
+  return FlowCreationClick$is(x, false);
 }
 
 export function validateFlowCreationClick(x) {
-  return FlowCreationClick$is(x, 128, $json) ? { ok: true, value: x } : $check(FlowCreationClick$check, x);
+  return $json(x) && FlowCreationClick$is(x, true) ? { ok: true, value: x } : $check(FlowCreationClick$check, x);
 }
 
 export function assertFlowCreationClick(x) {
@@ -642,15 +643,15 @@ export const FlowCreationClickSchema = /* @__PURE__ */ $standard(validateFlowCre
 const FlowCreationClick$keys = /* @__PURE__ */ "action store_type".split(" ");
 const FlowCreationClick$codes = [0, 0];
 
-function FlowCreationClick$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function FlowCreationClick$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== FlowCreationClick$keys[i]) {
-      const j = $find(FlowCreationClick$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = FlowCreationClick$keys.indexOf(k, i);
+      if (j < 0 && (j = FlowCreationClick$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -658,7 +659,7 @@ function FlowCreationClick$is(o, m, w) {
     const x = o[k];
     switch (FlowCreationClick$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -667,11 +668,11 @@ function FlowCreationClick$is(o, m, w) {
 }
 
 export function isFlowDuplicateClick(x) {
-  return FlowDuplicateClick$is(x, 128);
+  return FlowDuplicateClick$is(x, false);
 }
 
 export function validateFlowDuplicateClick(x) {
-  return FlowDuplicateClick$is(x, 128, $json) ? { ok: true, value: x } : $check(FlowDuplicateClick$check, x);
+  return $json(x) && FlowDuplicateClick$is(x, true) ? { ok: true, value: x } : $check(FlowDuplicateClick$check, x);
 }
 
 export function assertFlowDuplicateClick(x) {
@@ -683,15 +684,15 @@ export const FlowDuplicateClickSchema = /* @__PURE__ */ $standard(validateFlowDu
 const FlowDuplicateClick$keys = /* @__PURE__ */ "store_type resource category_name duplicate_type".split(" ");
 const FlowDuplicateClick$codes = [0, 1, 2, 3];
 
-function FlowDuplicateClick$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function FlowDuplicateClick$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== FlowDuplicateClick$keys[i]) {
-      const j = $find(FlowDuplicateClick$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = FlowDuplicateClick$keys.indexOf(k, i);
+      if (j < 0 && (j = FlowDuplicateClick$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -699,16 +700,14 @@ function FlowDuplicateClick$is(o, m, w) {
     const x = o[k];
     switch (FlowDuplicateClick$codes[i++]) {
       case 0:
-        if (isFlowStoreType(x) && ++n) continue;
+      case 3:
+        if ((x === "1" || x === "2") && ++n) continue;
         break;
       case 1:
-        if (isFlowResourceFrom(x) && ++n) continue;
+        if ((x === "1" || x === "2" || x === "3" || x === "4") && ++n) continue;
         break;
       case 2:
-        if ($string(x, m, w) && ++n) continue;
-        break;
-      case 3:
-        if (isFlowDuplicateType(x) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;

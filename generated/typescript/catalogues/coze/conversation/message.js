@@ -13,22 +13,19 @@ import {
   string as $$string,
 } from "../../../runtime/check.js";
 import {
-  boolean as $boolean,
   decimal as $decimal,
-  find as $find,
-  i32 as $i32,
-  i64 as $i64,
-  json as $json,
   list as $list,
   map as $map,
   object as $object,
   string as $string,
+  textKey as $textKey,
 } from "../../../runtime/is.js";
+import { json as $json } from "../../../runtime/json.js";
 import { refuse as $refuse } from "../../../runtime/result.js";
 import { standard as $standard } from "../../../runtime/standard.js";
 import { struct as $$struct } from "../../../runtime/struct.js";
 import { Base$check, Base$is } from "../base.js";
-import { Scene$check, isScene } from "./common.js";
+import { Scene$check } from "./common.js";
 
 export const OrderByDesc = "DESC";
 
@@ -60,11 +57,11 @@ export const MsgParticipantType = /* @__PURE__ */ Object.freeze({
 });
 
 export function isMsgParticipantType(x) {
-  return $i32(x);
+  return typeof x === "number" && (x | 0) === x;
 }
 
 export function validateMsgParticipantType(x) {
-  return isMsgParticipantType(x) ? { ok: true, value: x } : $check(MsgParticipantType$check, x);
+  return $json(x) && isMsgParticipantType(x) ? { ok: true, value: x } : $check(MsgParticipantType$check, x);
 }
 
 export function assertMsgParticipantType(x) {
@@ -97,11 +94,11 @@ export function assertChatMessageMetaType(x) {
 export const ChatMessageMetaTypeSchema = /* @__PURE__ */ $standard(validateChatMessageMetaType);
 
 export function isExtraInfo(x) {
-  return ExtraInfo$is(x, 128);
+  return ExtraInfo$is(x, false);
 }
 
 export function validateExtraInfo(x) {
-  return ExtraInfo$is(x, 128, $json) ? { ok: true, value: x } : $check(ExtraInfo$check, x);
+  return $json(x) && ExtraInfo$is(x, true) ? { ok: true, value: x } : $check(ExtraInfo$check, x);
 }
 
 export function assertExtraInfo(x) {
@@ -113,15 +110,15 @@ export const ExtraInfoSchema = /* @__PURE__ */ $standard(validateExtraInfo);
 const ExtraInfo$keys = /* @__PURE__ */ "local_message_id input_tokens output_tokens token plugin_status time_cost workflow_tokens bot_state plugin_request tool_name plugin mock_hit_info log_id stream_id message_title stream_plugin_running new_section_id remove_query_id execute_display_name task_type refer_format call_id".split(" ");
 const ExtraInfo$codes = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
 
-function ExtraInfo$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function ExtraInfo$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== ExtraInfo$keys[i]) {
-      const j = $find(ExtraInfo$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = ExtraInfo$keys.indexOf(k, i);
+      if (j < 0 && (j = ExtraInfo$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -129,7 +126,7 @@ function ExtraInfo$is(o, m, w) {
     const x = o[k];
     switch (ExtraInfo$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -138,11 +135,11 @@ function ExtraInfo$is(o, m, w) {
 }
 
 export function isMsgParticipantInfo(x) {
-  return MsgParticipantInfo$is(x, 128);
+  return MsgParticipantInfo$is(x, false);
 }
 
 export function validateMsgParticipantInfo(x) {
-  return MsgParticipantInfo$is(x, 128, $json) ? { ok: true, value: x } : $check(MsgParticipantInfo$check, x);
+  return $json(x) && MsgParticipantInfo$is(x, true) ? { ok: true, value: x } : $check(MsgParticipantInfo$check, x);
 }
 
 export function assertMsgParticipantInfo(x) {
@@ -154,15 +151,15 @@ export const MsgParticipantInfoSchema = /* @__PURE__ */ $standard(validateMsgPar
 const MsgParticipantInfo$keys = /* @__PURE__ */ "id type name desc avatar_url space_id user_id user_name allow_mention access_path is_fav allow_share".split(" ");
 const MsgParticipantInfo$codes = [0, 1, 0, 0, 0, 0, 0, 0, 2, 0, 2, 2];
 
-function MsgParticipantInfo$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function MsgParticipantInfo$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== MsgParticipantInfo$keys[i]) {
-      const j = $find(MsgParticipantInfo$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = MsgParticipantInfo$keys.indexOf(k, i);
+      if (j < 0 && (j = MsgParticipantInfo$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -170,13 +167,13 @@ function MsgParticipantInfo$is(o, m, w) {
     const x = o[k];
     switch (MsgParticipantInfo$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if (isMsgParticipantType(x) && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && ++n) continue;
         break;
       case 2:
-        if ($boolean(x) && ++n) continue;
+        if (typeof x === "boolean" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -185,11 +182,11 @@ function MsgParticipantInfo$is(o, m, w) {
 }
 
 export function isInterruptPlugin(x) {
-  return InterruptPlugin$is(x, 128);
+  return InterruptPlugin$is(x, false);
 }
 
 export function validateInterruptPlugin(x) {
-  return InterruptPlugin$is(x, 128, $json) ? { ok: true, value: x } : $check(InterruptPlugin$check, x);
+  return $json(x) && InterruptPlugin$is(x, true) ? { ok: true, value: x } : $check(InterruptPlugin$check, x);
 }
 
 export function assertInterruptPlugin(x) {
@@ -201,15 +198,15 @@ export const InterruptPluginSchema = /* @__PURE__ */ $standard(validateInterrupt
 const InterruptPlugin$keys = /* @__PURE__ */ "id type".split(" ");
 const InterruptPlugin$codes = [0, 0];
 
-function InterruptPlugin$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function InterruptPlugin$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== InterruptPlugin$keys[i]) {
-      const j = $find(InterruptPlugin$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = InterruptPlugin$keys.indexOf(k, i);
+      if (j < 0 && (j = InterruptPlugin$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -217,7 +214,7 @@ function InterruptPlugin$is(o, m, w) {
     const x = o[k];
     switch (InterruptPlugin$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -226,11 +223,11 @@ function InterruptPlugin$is(o, m, w) {
 }
 
 export function isSubmitToolOutputs(x) {
-  return SubmitToolOutputs$is(x, 128);
+  return SubmitToolOutputs$is(x, false);
 }
 
 export function validateSubmitToolOutputs(x) {
-  return SubmitToolOutputs$is(x, 128, $json) ? { ok: true, value: x } : $check(SubmitToolOutputs$check, x);
+  return $json(x) && SubmitToolOutputs$is(x, true) ? { ok: true, value: x } : $check(SubmitToolOutputs$check, x);
 }
 
 export function assertSubmitToolOutputs(x) {
@@ -242,15 +239,15 @@ export const SubmitToolOutputsSchema = /* @__PURE__ */ $standard(validateSubmitT
 const SubmitToolOutputs$keys = /* @__PURE__ */ "tool_calls".split(" ");
 const SubmitToolOutputs$codes = [0];
 
-function SubmitToolOutputs$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function SubmitToolOutputs$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== SubmitToolOutputs$keys[i]) {
-      const j = $find(SubmitToolOutputs$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = SubmitToolOutputs$keys.indexOf(k, i);
+      if (j < 0 && (j = SubmitToolOutputs$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -258,7 +255,7 @@ function SubmitToolOutputs$is(o, m, w) {
     const x = o[k];
     switch (SubmitToolOutputs$codes[i++]) {
       case 0:
-        if ($list(x, m, w, InterruptPlugin$is) && ++n) continue;
+        if ($list(x, exact, InterruptPlugin$is) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -267,11 +264,11 @@ function SubmitToolOutputs$is(o, m, w) {
 }
 
 export function isRequiredAction(x) {
-  return RequiredAction$is(x, 128);
+  return RequiredAction$is(x, false);
 }
 
 export function validateRequiredAction(x) {
-  return RequiredAction$is(x, 128, $json) ? { ok: true, value: x } : $check(RequiredAction$check, x);
+  return $json(x) && RequiredAction$is(x, true) ? { ok: true, value: x } : $check(RequiredAction$check, x);
 }
 
 export function assertRequiredAction(x) {
@@ -283,15 +280,15 @@ export const RequiredActionSchema = /* @__PURE__ */ $standard(validateRequiredAc
 const RequiredAction$keys = /* @__PURE__ */ "type submit_tool_outputs".split(" ");
 const RequiredAction$codes = [0, 1];
 
-function RequiredAction$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function RequiredAction$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== RequiredAction$keys[i]) {
-      const j = $find(RequiredAction$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = RequiredAction$keys.indexOf(k, i);
+      if (j < 0 && (j = RequiredAction$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -299,10 +296,10 @@ function RequiredAction$is(o, m, w) {
     const x = o[k];
     switch (RequiredAction$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if (SubmitToolOutputs$is(x, m, w) && ++n) continue;
+        if (SubmitToolOutputs$is(x, exact) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -311,11 +308,11 @@ function RequiredAction$is(o, m, w) {
 }
 
 export function isChatMessageMetaInfo(x) {
-  return ChatMessageMetaInfo$is(x, 128);
+  return ChatMessageMetaInfo$is(x, false);
 }
 
 export function validateChatMessageMetaInfo(x) {
-  return ChatMessageMetaInfo$is(x, 128, $json) ? { ok: true, value: x } : $check(ChatMessageMetaInfo$check, x);
+  return $json(x) && ChatMessageMetaInfo$is(x, true) ? { ok: true, value: x } : $check(ChatMessageMetaInfo$check, x);
 }
 
 export function assertChatMessageMetaInfo(x) {
@@ -327,15 +324,15 @@ export const ChatMessageMetaInfoSchema = /* @__PURE__ */ $standard(validateChatM
 const ChatMessageMetaInfo$keys = /* @__PURE__ */ "type info".split(" ");
 const ChatMessageMetaInfo$codes = [0, 1];
 
-function ChatMessageMetaInfo$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function ChatMessageMetaInfo$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== ChatMessageMetaInfo$keys[i]) {
-      const j = $find(ChatMessageMetaInfo$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = ChatMessageMetaInfo$keys.indexOf(k, i);
+      if (j < 0 && (j = ChatMessageMetaInfo$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -343,10 +340,10 @@ function ChatMessageMetaInfo$is(o, m, w) {
     const x = o[k];
     switch (ChatMessageMetaInfo$codes[i++]) {
       case 0:
-        if (isChatMessageMetaType(x) && ++n) continue;
+        if ((x === 0 || x === 1 || x === 2 || x === 3 || x === 4 || x === 100) && ++n) continue;
         break;
       case 1:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -355,11 +352,11 @@ function ChatMessageMetaInfo$is(o, m, w) {
 }
 
 export function isChatMessage(x) {
-  return ChatMessage$is(x, 128);
+  return $json(x) && ChatMessage$is(x, false);
 }
 
 export function validateChatMessage(x) {
-  return ChatMessage$is(x, 128, $json) ? { ok: true, value: x } : $check(ChatMessage$check, x);
+  return $json(x) && ChatMessage$is(x, true) ? { ok: true, value: x } : $check(ChatMessage$check, x);
 }
 
 export function assertChatMessage(x) {
@@ -371,15 +368,15 @@ export const ChatMessageSchema = /* @__PURE__ */ $standard(validateChatMessage);
 const ChatMessage$keys = /* @__PURE__ */ "role type content content_type message_id reply_id section_id extra_info status broken_pos sender_id mention_list content_time message_index source reply_message required_action meta_infos card_status reasoning_content".split(" ");
 const ChatMessage$codes = [0, 0, 0, 0, 0, 0, 0, 1, 0, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 3];
 
-function ChatMessage$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function ChatMessage$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== ChatMessage$keys[i]) {
-      const j = $find(ChatMessage$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = ChatMessage$keys.indexOf(k, i);
+      if (j < 0 && (j = ChatMessage$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -387,40 +384,40 @@ function ChatMessage$is(o, m, w) {
     const x = o[k];
     switch (ChatMessage$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if (ExtraInfo$is(x, m, w) && ++n) continue;
+        if (ExtraInfo$is(x, exact) && ++n) continue;
         break;
       case 2:
-        if ($i32(x)) continue;
+        if (typeof x === "number" && (x | 0) === x) continue;
         break;
       case 3:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 4:
-        if ($list(x, m, w, MsgParticipantInfo$is)) continue;
+        if ($list(x, exact, MsgParticipantInfo$is)) continue;
         break;
       case 5:
-        if ($i64(x) && ++n) continue;
+        if (Number.isSafeInteger(x) && ++n) continue;
         break;
       case 6:
         if ($decimal(x) && ++n) continue;
         break;
       case 7:
-        if ($i32(x) && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && ++n) continue;
         break;
       case 8:
-        if (ChatMessage$is(x, m, w)) continue;
+        if (ChatMessage$is(x, exact)) continue;
         break;
       case 9:
-        if (RequiredAction$is(x, m, w)) continue;
+        if (RequiredAction$is(x, exact)) continue;
         break;
       case 10:
-        if ($list(x, m, w, ChatMessageMetaInfo$is)) continue;
+        if ($list(x, exact, ChatMessageMetaInfo$is)) continue;
         break;
       case 11:
-        if ($map(x, m, w, $string, $string)) continue;
+        if ($map(x, false, $string, $textKey)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -429,11 +426,11 @@ function ChatMessage$is(o, m, w) {
 }
 
 export function isGetMessageListRequest(x) {
-  return GetMessageListRequest$is(x, 128);
+  return GetMessageListRequest$is(x, false);
 }
 
 export function validateGetMessageListRequest(x) {
-  return GetMessageListRequest$is(x, 128, $json) ? { ok: true, value: x } : $check(GetMessageListRequest$check, x);
+  return $json(x) && GetMessageListRequest$is(x, true) ? { ok: true, value: x } : $check(GetMessageListRequest$check, x);
 }
 
 export function assertGetMessageListRequest(x) {
@@ -445,15 +442,15 @@ export const GetMessageListRequestSchema = /* @__PURE__ */ $standard(validateGet
 const GetMessageListRequest$keys = /* @__PURE__ */ "conversation_id cursor count bot_id draft_mode preset_bot scene biz_kind insert_history_message_list load_direction must_append share_id".split(" ");
 const GetMessageListRequest$codes = [0, 1, 2, 0, 3, 4, 5, 4, 6, 7, 3, 8];
 
-function GetMessageListRequest$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function GetMessageListRequest$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== GetMessageListRequest$keys[i]) {
-      const j = $find(GetMessageListRequest$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = GetMessageListRequest$keys.indexOf(k, i);
+      if (j < 0 && (j = GetMessageListRequest$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -461,28 +458,26 @@ function GetMessageListRequest$is(o, m, w) {
     const x = o[k];
     switch (GetMessageListRequest$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
-        break;
       case 1:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 2:
-        if ($i32(x) && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && ++n) continue;
         break;
       case 3:
-        if ($boolean(x)) continue;
+        if (typeof x === "boolean") continue;
         break;
       case 4:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 5:
-        if (isScene(x)) continue;
+        if (x === 0 || x === 1 || x === 2 || x === 3 || x === 4 || x === 5 || x === 6 || x === 7 || x === 8 || x === 9 || x === 50) continue;
         break;
       case 6:
-        if ($list(x, m, w, $string)) continue;
+        if ($list(x, false, $string)) continue;
         break;
       case 7:
-        if (isLoadDirection(x)) continue;
+        if (x === 0 || x === 1 || x === 2) continue;
         break;
       case 8:
         if ($decimal(x)) continue;
@@ -494,11 +489,11 @@ function GetMessageListRequest$is(o, m, w) {
 }
 
 export function isGetMessageListResponse(x) {
-  return GetMessageListResponse$is(x, 128);
+  return $json(x) && GetMessageListResponse$is(x, false);
 }
 
 export function validateGetMessageListResponse(x) {
-  return GetMessageListResponse$is(x, 128, $json) ? { ok: true, value: x } : $check(GetMessageListResponse$check, x);
+  return $json(x) && GetMessageListResponse$is(x, true) ? { ok: true, value: x } : $check(GetMessageListResponse$check, x);
 }
 
 export function assertGetMessageListResponse(x) {
@@ -510,15 +505,15 @@ export const GetMessageListResponseSchema = /* @__PURE__ */ $standard(validateGe
 const GetMessageListResponse$keys = /* @__PURE__ */ "message_list cursor hasmore conversation_id last_section_id code msg participant_info_map next_cursor next_has_more read_message_index connector_conversation_id".split(" ");
 const GetMessageListResponse$codes = [0, 1, 2, 1, 3, 4, 5, 6, 5, 7, 8, 5];
 
-function GetMessageListResponse$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function GetMessageListResponse$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== GetMessageListResponse$keys[i]) {
-      const j = $find(GetMessageListResponse$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = GetMessageListResponse$keys.indexOf(k, i);
+      if (j < 0 && (j = GetMessageListResponse$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -526,28 +521,24 @@ function GetMessageListResponse$is(o, m, w) {
     const x = o[k];
     switch (GetMessageListResponse$codes[i++]) {
       case 0:
-        if ($list(x, m, w, ChatMessage$is) && ++n) continue;
+        if ($list(x, exact, ChatMessage$is) && ++n) continue;
         break;
       case 1:
-        if ($string(x, m, w) && ++n) continue;
+      case 5:
+        if (typeof x === "string" && ++n) continue;
         break;
       case 2:
-        if ($boolean(x) && ++n) continue;
+      case 7:
+        if (typeof x === "boolean" && ++n) continue;
         break;
       case 3:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 4:
-        if ($i64(x) && ++n) continue;
-        break;
-      case 5:
-        if ($string(x, m, w) && ++n) continue;
+        if (Number.isSafeInteger(x) && ++n) continue;
         break;
       case 6:
-        if ($map(x, m, w, MsgParticipantInfo$is, $string)) continue;
-        break;
-      case 7:
-        if ($boolean(x) && ++n) continue;
+        if ($map(x, exact, MsgParticipantInfo$is, $textKey)) continue;
         break;
       case 8:
         if ($decimal(x) && ++n) continue;
@@ -559,11 +550,11 @@ function GetMessageListResponse$is(o, m, w) {
 }
 
 export function isDeleteMessageRequest(x) {
-  return DeleteMessageRequest$is(x, 128);
+  return DeleteMessageRequest$is(x, false);
 }
 
 export function validateDeleteMessageRequest(x) {
-  return DeleteMessageRequest$is(x, 128, $json) ? { ok: true, value: x } : $check(DeleteMessageRequest$check, x);
+  return $json(x) && DeleteMessageRequest$is(x, true) ? { ok: true, value: x } : $check(DeleteMessageRequest$check, x);
 }
 
 export function assertDeleteMessageRequest(x) {
@@ -575,15 +566,15 @@ export const DeleteMessageRequestSchema = /* @__PURE__ */ $standard(validateDele
 const DeleteMessageRequest$keys = /* @__PURE__ */ "conversation_id message_id scene bot_id".split(" ");
 const DeleteMessageRequest$codes = [0, 0, 1, 2];
 
-function DeleteMessageRequest$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function DeleteMessageRequest$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== DeleteMessageRequest$keys[i]) {
-      const j = $find(DeleteMessageRequest$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = DeleteMessageRequest$keys.indexOf(k, i);
+      if (j < 0 && (j = DeleteMessageRequest$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -594,7 +585,7 @@ function DeleteMessageRequest$is(o, m, w) {
         if ($decimal(x) && ++n) continue;
         break;
       case 1:
-        if (isScene(x)) continue;
+        if (x === 0 || x === 1 || x === 2 || x === 3 || x === 4 || x === 5 || x === 6 || x === 7 || x === 8 || x === 9 || x === 50) continue;
         break;
       case 2:
         if ($decimal(x)) continue;
@@ -606,11 +597,11 @@ function DeleteMessageRequest$is(o, m, w) {
 }
 
 export function isDeleteMessageResponse(x) {
-  return DeleteMessageResponse$is(x, 128);
+  return DeleteMessageResponse$is(x, false);
 }
 
 export function validateDeleteMessageResponse(x) {
-  return DeleteMessageResponse$is(x, 128, $json) ? { ok: true, value: x } : $check(DeleteMessageResponse$check, x);
+  return $json(x) && DeleteMessageResponse$is(x, true) ? { ok: true, value: x } : $check(DeleteMessageResponse$check, x);
 }
 
 export function assertDeleteMessageResponse(x) {
@@ -622,15 +613,15 @@ export const DeleteMessageResponseSchema = /* @__PURE__ */ $standard(validateDel
 const DeleteMessageResponse$keys = /* @__PURE__ */ "code msg".split(" ");
 const DeleteMessageResponse$codes = [0, 1];
 
-function DeleteMessageResponse$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function DeleteMessageResponse$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== DeleteMessageResponse$keys[i]) {
-      const j = $find(DeleteMessageResponse$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = DeleteMessageResponse$keys.indexOf(k, i);
+      if (j < 0 && (j = DeleteMessageResponse$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -638,10 +629,10 @@ function DeleteMessageResponse$is(o, m, w) {
     const x = o[k];
     switch (DeleteMessageResponse$codes[i++]) {
       case 0:
-        if ($i64(x) && ++n) continue;
+        if (Number.isSafeInteger(x) && ++n) continue;
         break;
       case 1:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -650,11 +641,11 @@ function DeleteMessageResponse$is(o, m, w) {
 }
 
 export function isBreakMessageRequest(x) {
-  return BreakMessageRequest$is(x, 128);
+  return BreakMessageRequest$is(x, false);
 }
 
 export function validateBreakMessageRequest(x) {
-  return BreakMessageRequest$is(x, 128, $json) ? { ok: true, value: x } : $check(BreakMessageRequest$check, x);
+  return $json(x) && BreakMessageRequest$is(x, true) ? { ok: true, value: x } : $check(BreakMessageRequest$check, x);
 }
 
 export function assertBreakMessageRequest(x) {
@@ -666,15 +657,15 @@ export const BreakMessageRequestSchema = /* @__PURE__ */ $standard(validateBreak
 const BreakMessageRequest$keys = /* @__PURE__ */ "conversation_id query_message_id answer_message_id broken_pos scene".split(" ");
 const BreakMessageRequest$codes = [0, 0, 1, 2, 3];
 
-function BreakMessageRequest$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function BreakMessageRequest$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== BreakMessageRequest$keys[i]) {
-      const j = $find(BreakMessageRequest$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = BreakMessageRequest$keys.indexOf(k, i);
+      if (j < 0 && (j = BreakMessageRequest$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -688,10 +679,10 @@ function BreakMessageRequest$is(o, m, w) {
         if ($decimal(x)) continue;
         break;
       case 2:
-        if ($i32(x)) continue;
+        if (typeof x === "number" && (x | 0) === x) continue;
         break;
       case 3:
-        if (isScene(x)) continue;
+        if (x === 0 || x === 1 || x === 2 || x === 3 || x === 4 || x === 5 || x === 6 || x === 7 || x === 8 || x === 9 || x === 50) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -700,11 +691,11 @@ function BreakMessageRequest$is(o, m, w) {
 }
 
 export function isBreakMessageResponse(x) {
-  return BreakMessageResponse$is(x, 128);
+  return BreakMessageResponse$is(x, false);
 }
 
 export function validateBreakMessageResponse(x) {
-  return BreakMessageResponse$is(x, 128, $json) ? { ok: true, value: x } : $check(BreakMessageResponse$check, x);
+  return $json(x) && BreakMessageResponse$is(x, true) ? { ok: true, value: x } : $check(BreakMessageResponse$check, x);
 }
 
 export function assertBreakMessageResponse(x) {
@@ -716,15 +707,15 @@ export const BreakMessageResponseSchema = /* @__PURE__ */ $standard(validateBrea
 const BreakMessageResponse$keys = /* @__PURE__ */ "code msg".split(" ");
 const BreakMessageResponse$codes = [0, 1];
 
-function BreakMessageResponse$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function BreakMessageResponse$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== BreakMessageResponse$keys[i]) {
-      const j = $find(BreakMessageResponse$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = BreakMessageResponse$keys.indexOf(k, i);
+      if (j < 0 && (j = BreakMessageResponse$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -732,10 +723,10 @@ function BreakMessageResponse$is(o, m, w) {
     const x = o[k];
     switch (BreakMessageResponse$codes[i++]) {
       case 0:
-        if ($i64(x) && ++n) continue;
+        if (Number.isSafeInteger(x) && ++n) continue;
         break;
       case 1:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -744,11 +735,11 @@ function BreakMessageResponse$is(o, m, w) {
 }
 
 export function isListMessageApiRequest(x) {
-  return ListMessageApiRequest$is(x, 128);
+  return ListMessageApiRequest$is(x, false);
 }
 
 export function validateListMessageApiRequest(x) {
-  return ListMessageApiRequest$is(x, 128, $json) ? { ok: true, value: x } : $check(ListMessageApiRequest$check, x);
+  return $json(x) && ListMessageApiRequest$is(x, true) ? { ok: true, value: x } : $check(ListMessageApiRequest$check, x);
 }
 
 export function assertListMessageApiRequest(x) {
@@ -760,15 +751,15 @@ export const ListMessageApiRequestSchema = /* @__PURE__ */ $standard(validateLis
 const ListMessageApiRequest$keys = /* @__PURE__ */ "conversation_id limit order chat_id before_id after_id Base".split(" ");
 const ListMessageApiRequest$codes = [0, 1, 2, 3, 3, 3, 4];
 
-function ListMessageApiRequest$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function ListMessageApiRequest$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== ListMessageApiRequest$keys[i]) {
-      const j = $find(ListMessageApiRequest$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = ListMessageApiRequest$keys.indexOf(k, i);
+      if (j < 0 && (j = ListMessageApiRequest$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -779,16 +770,16 @@ function ListMessageApiRequest$is(o, m, w) {
         if ($decimal(x) && ++n) continue;
         break;
       case 1:
-        if ($i64(x)) continue;
+        if (Number.isSafeInteger(x)) continue;
         break;
       case 2:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 3:
         if ($decimal(x)) continue;
         break;
       case 4:
-        if (Base$is(x, m, w) && ++n) continue;
+        if (Base$is(x, exact) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -797,11 +788,11 @@ function ListMessageApiRequest$is(o, m, w) {
 }
 
 export function isOpenMessageApi(x) {
-  return OpenMessageApi$is(x, 128);
+  return OpenMessageApi$is(x, false);
 }
 
 export function validateOpenMessageApi(x) {
-  return OpenMessageApi$is(x, 128, $json) ? { ok: true, value: x } : $check(OpenMessageApi$check, x);
+  return $json(x) && OpenMessageApi$is(x, true) ? { ok: true, value: x } : $check(OpenMessageApi$check, x);
 }
 
 export function assertOpenMessageApi(x) {
@@ -813,15 +804,15 @@ export const OpenMessageApiSchema = /* @__PURE__ */ $standard(validateOpenMessag
 const OpenMessageApi$keys = /* @__PURE__ */ "id bot_id role content conversation_id meta_data created_at updated_at chat_id content_type type section_id reasoning_content".split(" ");
 const OpenMessageApi$codes = [0, 0, 1, 1, 0, 2, 3, 3, 0, 1, 1, 1, 4];
 
-function OpenMessageApi$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function OpenMessageApi$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== OpenMessageApi$keys[i]) {
-      const j = $find(OpenMessageApi$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = OpenMessageApi$keys.indexOf(k, i);
+      if (j < 0 && (j = OpenMessageApi$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -832,16 +823,16 @@ function OpenMessageApi$is(o, m, w) {
         if ($decimal(x) && ++n) continue;
         break;
       case 1:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 2:
-        if ($map(x, m, w, $string, $string) && ++n) continue;
+        if ($map(x, false, $string, $textKey) && ++n) continue;
         break;
       case 3:
-        if ($i64(x) && ++n) continue;
+        if (Number.isSafeInteger(x) && ++n) continue;
         break;
       case 4:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -850,11 +841,11 @@ function OpenMessageApi$is(o, m, w) {
 }
 
 export function isListMessageApiResponse(x) {
-  return ListMessageApiResponse$is(x, 128);
+  return ListMessageApiResponse$is(x, false);
 }
 
 export function validateListMessageApiResponse(x) {
-  return ListMessageApiResponse$is(x, 128, $json) ? { ok: true, value: x } : $check(ListMessageApiResponse$check, x);
+  return $json(x) && ListMessageApiResponse$is(x, true) ? { ok: true, value: x } : $check(ListMessageApiResponse$check, x);
 }
 
 export function assertListMessageApiResponse(x) {
@@ -866,15 +857,15 @@ export const ListMessageApiResponseSchema = /* @__PURE__ */ $standard(validateLi
 const ListMessageApiResponse$keys = /* @__PURE__ */ "messages has_more first_id last_id code msg".split(" ");
 const ListMessageApiResponse$codes = [0, 1, 2, 2, 3, 4];
 
-function ListMessageApiResponse$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function ListMessageApiResponse$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== ListMessageApiResponse$keys[i]) {
-      const j = $find(ListMessageApiResponse$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = ListMessageApiResponse$keys.indexOf(k, i);
+      if (j < 0 && (j = ListMessageApiResponse$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -882,19 +873,19 @@ function ListMessageApiResponse$is(o, m, w) {
     const x = o[k];
     switch (ListMessageApiResponse$codes[i++]) {
       case 0:
-        if ($list(x, m, w, OpenMessageApi$is)) continue;
+        if ($list(x, exact, OpenMessageApi$is)) continue;
         break;
       case 1:
-        if ($boolean(x)) continue;
+        if (typeof x === "boolean") continue;
         break;
       case 2:
         if ($decimal(x)) continue;
         break;
       case 3:
-        if ($i64(x) && ++n) continue;
+        if (Number.isSafeInteger(x) && ++n) continue;
         break;
       case 4:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -948,7 +939,7 @@ const ChatMessage$check = /* @__PURE__ */ $$struct(ChatMessage$keys, ChatMessage
   [/* @__PURE__ */ $$lazy(() => ChatMessage$check)],
   [RequiredAction$check],
   [/* @__PURE__ */ $$list(ChatMessageMetaInfo$check, true)],
-  [/* @__PURE__ */ $$map($$string, "string", $string)],
+  [/* @__PURE__ */ $$map($$string, "string", $textKey)],
 ]);
 
 const GetMessageListRequest$check = /* @__PURE__ */ $$struct(GetMessageListRequest$keys, GetMessageListRequest$codes, [
@@ -970,7 +961,7 @@ const GetMessageListResponse$check = /* @__PURE__ */ $$struct(GetMessageListResp
   [$$string],
   [$$i64, 0, () => 0],
   [$$string, 0, () => ""],
-  [/* @__PURE__ */ $$map(MsgParticipantInfo$check, "string", $string)],
+  [/* @__PURE__ */ $$map(MsgParticipantInfo$check, "string", $textKey)],
   [$$boolean, 0, () => false],
   [$$decimalText, 0, () => "0"],
 ]);
@@ -1009,7 +1000,7 @@ const ListMessageApiRequest$check = /* @__PURE__ */ $$struct(ListMessageApiReque
 const OpenMessageApi$check = /* @__PURE__ */ $$struct(OpenMessageApi$keys, OpenMessageApi$codes, [
   [$$decimalText, 0, () => "0"],
   [$$string, 0, () => ""],
-  [/* @__PURE__ */ $$map($$string, "string", $string), 0, () => ({})],
+  [/* @__PURE__ */ $$map($$string, "string", $textKey), 0, () => ({})],
   [$$i64, 0, () => 0],
   [$$string],
 ]);

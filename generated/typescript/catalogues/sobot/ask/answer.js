@@ -10,20 +10,12 @@ import {
   string as $$string,
   union as $$union,
 } from "../../../runtime/check.js";
-import {
-  f64 as $f64,
-  find as $find,
-  i32 as $i32,
-  json as $json,
-  list as $list,
-  object as $object,
-  record as $record,
-  string as $string,
-} from "../../../runtime/is.js";
+import { list as $list, object as $object, string as $string } from "../../../runtime/is.js";
+import { json as $json } from "../../../runtime/json.js";
 import { refuse as $refuse } from "../../../runtime/result.js";
 import { standard as $standard } from "../../../runtime/standard.js";
 import { struct as $$struct } from "../../../runtime/struct.js";
-import { AnswerVariableInfo$check, AnswerVariableInfo$is, BizType$check, BizType$is } from "../common.js";
+import { AnswerVariableInfo$check, AnswerVariableInfo$is, BizType$check } from "../common.js";
 import { OpenInterfaceInfo$check, OpenInterfaceInfo$is } from "./card.js";
 
 export const RobotAnswerType = /* @__PURE__ */ Object.freeze({
@@ -47,11 +39,11 @@ export const RobotAnswerType = /* @__PURE__ */ Object.freeze({
 });
 
 export function isRobotAnswerType(x) {
-  return RobotAnswerType$is(x, 128);
+  return typeof x === "string";
 }
 
 export function validateRobotAnswerType(x) {
-  return RobotAnswerType$is(x, 128, $json) ? { ok: true, value: x } : $check(RobotAnswerType$check, x);
+  return $json(x) && isRobotAnswerType(x) ? { ok: true, value: x } : $check(RobotAnswerType$check, x);
 }
 
 export function assertRobotAnswerType(x) {
@@ -59,10 +51,6 @@ export function assertRobotAnswerType(x) {
 }
 
 export const RobotAnswerTypeSchema = /* @__PURE__ */ $standard(validateRobotAnswerType);
-
-export function RobotAnswerType$is(x, m, w) {
-  return $string(x, m, w);
-}
 
 export const RobotAnswerMessageType = /* @__PURE__ */ Object.freeze({
   Message: "MESSAGE",
@@ -73,11 +61,11 @@ export const RobotAnswerMessageType = /* @__PURE__ */ Object.freeze({
 });
 
 export function isRobotAnswerMessageType(x) {
-  return RobotAnswerMessageType$is(x, 128);
+  return typeof x === "string";
 }
 
 export function validateRobotAnswerMessageType(x) {
-  return RobotAnswerMessageType$is(x, 128, $json) ? { ok: true, value: x } : $check(RobotAnswerMessageType$check, x);
+  return $json(x) && isRobotAnswerMessageType(x) ? { ok: true, value: x } : $check(RobotAnswerMessageType$check, x);
 }
 
 export function assertRobotAnswerMessageType(x) {
@@ -85,10 +73,6 @@ export function assertRobotAnswerMessageType(x) {
 }
 
 export const RobotAnswerMessageTypeSchema = /* @__PURE__ */ $standard(validateRobotAnswerMessageType);
-
-function RobotAnswerMessageType$is(x, m, w) {
-  return $string(x, m, w);
-}
 
 export const TransferResult = /* @__PURE__ */ Object.freeze({
   NoAction: "NO_ACTION",
@@ -101,11 +85,11 @@ export const TransferResult = /* @__PURE__ */ Object.freeze({
 });
 
 export function isTransferResult(x) {
-  return TransferResult$is(x, 128);
+  return typeof x === "string";
 }
 
 export function validateTransferResult(x) {
-  return TransferResult$is(x, 128, $json) ? { ok: true, value: x } : $check(TransferResult$check, x);
+  return $json(x) && isTransferResult(x) ? { ok: true, value: x } : $check(TransferResult$check, x);
 }
 
 export function assertTransferResult(x) {
@@ -113,10 +97,6 @@ export function assertTransferResult(x) {
 }
 
 export const TransferResultSchema = /* @__PURE__ */ $standard(validateTransferResult);
-
-function TransferResult$is(x, m, w) {
-  return $string(x, m, w);
-}
 
 export const RobotStatus = /* @__PURE__ */ Object.freeze({
   Delete: "DELETE",
@@ -126,11 +106,11 @@ export const RobotStatus = /* @__PURE__ */ Object.freeze({
 });
 
 export function isRobotStatus(x) {
-  return RobotStatus$is(x, 128);
+  return typeof x === "string";
 }
 
 export function validateRobotStatus(x) {
-  return RobotStatus$is(x, 128, $json) ? { ok: true, value: x } : $check(RobotStatus$check, x);
+  return $json(x) && isRobotStatus(x) ? { ok: true, value: x } : $check(RobotStatus$check, x);
 }
 
 export function assertRobotStatus(x) {
@@ -139,16 +119,12 @@ export function assertRobotStatus(x) {
 
 export const RobotStatusSchema = /* @__PURE__ */ $standard(validateRobotStatus);
 
-function RobotStatus$is(x, m, w) {
-  return $string(x, m, w);
-}
-
 export function isRobotAnswerRespVo(x) {
-  return RobotAnswerRespVo$is(x, 128);
+  return RobotAnswerRespVo$is(x, false);
 }
 
 export function validateRobotAnswerRespVo(x) {
-  return RobotAnswerRespVo$is(x, 128, $json) ? { ok: true, value: x } : $check(RobotAnswerRespVo$check, x);
+  return $json(x) && RobotAnswerRespVo$is(x, true) ? { ok: true, value: x } : $check(RobotAnswerRespVo$check, x);
 }
 
 export function assertRobotAnswerRespVo(x) {
@@ -160,15 +136,15 @@ export const RobotAnswerRespVoSchema = /* @__PURE__ */ $standard(validateRobotAn
 const RobotAnswerRespVo$keys = /* @__PURE__ */ "robot_answer_type robot_answer_message_type answer transfer_result roundid msgid ai_agent_cid biz_id robot_name robot_logo robotid robot_status delay output_variable_infos process_id node_id variable_id variable_value_enums interface_info robotAnswerType robotAnswerMessageType transferResult msgId bizid bizId processId nodeId".split(" ");
 const RobotAnswerRespVo$codes = [0, 1, 2, 3, 4, 4, 4, 4, 4, 4, 4, 5, 6, 7, 2, 2, 2, 8, 9];
 
-export function RobotAnswerRespVo$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+export function RobotAnswerRespVo$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== RobotAnswerRespVo$keys[i]) {
-      const j = $find(RobotAnswerRespVo$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = RobotAnswerRespVo$keys.indexOf(k, i);
+      if (j < 0 && (j = RobotAnswerRespVo$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -176,34 +152,26 @@ export function RobotAnswerRespVo$is(o, m, w) {
     const x = o[k];
     switch (RobotAnswerRespVo$codes[i++]) {
       case 0:
-        if (RobotAnswerType$is(x, m, w) && ++n) continue;
-        break;
       case 1:
-        if (RobotAnswerMessageType$is(x, m, w) && ++n) continue;
+      case 4:
+      case 5:
+        if (typeof x === "string" && ++n) continue;
         break;
       case 2:
-        if ($string(x, m, w)) continue;
-        break;
       case 3:
-        if (TransferResult$is(x, m, w)) continue;
-        break;
-      case 4:
-        if ($string(x, m, w) && ++n) continue;
-        break;
-      case 5:
-        if (RobotStatus$is(x, m, w) && ++n) continue;
+        if (typeof x === "string") continue;
         break;
       case 6:
-        if ($i32(x) && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && ++n) continue;
         break;
       case 7:
-        if ($list(x, m, w, AnswerVariableInfo$is)) continue;
+        if ($list(x, exact, AnswerVariableInfo$is)) continue;
         break;
       case 8:
-        if ($list(x, m, w, $string)) continue;
+        if ($list(x, false, $string)) continue;
         break;
       case 9:
-        if (OpenInterfaceInfo$is(x, m, w)) continue;
+        if (OpenInterfaceInfo$is(x, exact)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -212,11 +180,11 @@ export function RobotAnswerRespVo$is(o, m, w) {
 }
 
 export function isRobotAnswers(x) {
-  return RobotAnswers$is(x, 128);
+  return RobotAnswers$is(x, false);
 }
 
 export function validateRobotAnswers(x) {
-  return RobotAnswers$is(x, 128, $json) ? { ok: true, value: x } : $check(RobotAnswers$check, x);
+  return $json(x) && RobotAnswers$is(x, true) ? { ok: true, value: x } : $check(RobotAnswers$check, x);
 }
 
 export function assertRobotAnswers(x) {
@@ -225,16 +193,16 @@ export function assertRobotAnswers(x) {
 
 export const RobotAnswersSchema = /* @__PURE__ */ $standard(validateRobotAnswers);
 
-function RobotAnswers$is(x, m, w) {
-  return RobotAnswerRespVo$is(x, m, w) || $list(x, m, w, RobotAnswerRespVo$is);
+function RobotAnswers$is(x, exact) {
+  return RobotAnswerRespVo$is(x, exact) || $list(x, exact, RobotAnswerRespVo$is);
 }
 
 export function isAnswerResponse(x) {
-  return AnswerResponse$is(x, 128);
+  return AnswerResponse$is(x, false);
 }
 
 export function validateAnswerResponse(x) {
-  return AnswerResponse$is(x, 128, $json) ? { ok: true, value: x } : $check(AnswerResponse$check, x);
+  return $json(x) && AnswerResponse$is(x, true) ? { ok: true, value: x } : $check(AnswerResponse$check, x);
 }
 
 export function assertAnswerResponse(x) {
@@ -246,15 +214,15 @@ export const AnswerResponseSchema = /* @__PURE__ */ $standard(validateAnswerResp
 const AnswerResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
 const AnswerResponse$codes = [0, 0, 1];
 
-export function AnswerResponse$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+export function AnswerResponse$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== AnswerResponse$keys[i]) {
-      const j = $find(AnswerResponse$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = AnswerResponse$keys.indexOf(k, i);
+      if (j < 0 && (j = AnswerResponse$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -262,10 +230,10 @@ export function AnswerResponse$is(o, m, w) {
     const x = o[k];
     switch (AnswerResponse$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if (RobotAnswers$is(x, m, w)) continue;
+        if (RobotAnswers$is(x, exact)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -274,11 +242,11 @@ export function AnswerResponse$is(o, m, w) {
 }
 
 export function isAnswerNoStreamResponse(x) {
-  return AnswerNoStreamResponse$is(x, 128);
+  return AnswerNoStreamResponse$is(x, false);
 }
 
 export function validateAnswerNoStreamResponse(x) {
-  return AnswerNoStreamResponse$is(x, 128, $json) ? { ok: true, value: x } : $check(AnswerNoStreamResponse$check, x);
+  return $json(x) && AnswerNoStreamResponse$is(x, true) ? { ok: true, value: x } : $check(AnswerNoStreamResponse$check, x);
 }
 
 export function assertAnswerNoStreamResponse(x) {
@@ -290,15 +258,15 @@ export const AnswerNoStreamResponseSchema = /* @__PURE__ */ $standard(validateAn
 const AnswerNoStreamResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
 const AnswerNoStreamResponse$codes = [0, 0, 1];
 
-export function AnswerNoStreamResponse$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+export function AnswerNoStreamResponse$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== AnswerNoStreamResponse$keys[i]) {
-      const j = $find(AnswerNoStreamResponse$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = AnswerNoStreamResponse$keys.indexOf(k, i);
+      if (j < 0 && (j = AnswerNoStreamResponse$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -306,10 +274,10 @@ export function AnswerNoStreamResponse$is(o, m, w) {
     const x = o[k];
     switch (AnswerNoStreamResponse$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($list(x, m, w, RobotAnswerRespVo$is)) continue;
+        if ($list(x, exact, RobotAnswerRespVo$is)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -318,11 +286,11 @@ export function AnswerNoStreamResponse$is(o, m, w) {
 }
 
 export function isAnswerWithCallBackResponse(x) {
-  return AnswerWithCallBackResponse$is(x, 128);
+  return AnswerWithCallBackResponse$is(x, false);
 }
 
 export function validateAnswerWithCallBackResponse(x) {
-  return AnswerWithCallBackResponse$is(x, 128, $json) ? { ok: true, value: x } : $check(AnswerWithCallBackResponse$check, x);
+  return $json(x) && AnswerWithCallBackResponse$is(x, true) ? { ok: true, value: x } : $check(AnswerWithCallBackResponse$check, x);
 }
 
 export function assertAnswerWithCallBackResponse(x) {
@@ -334,15 +302,15 @@ export const AnswerWithCallBackResponseSchema = /* @__PURE__ */ $standard(valida
 const AnswerWithCallBackResponse$keys = /* @__PURE__ */ "ret_code ret_msg page_no page_size page_count total_count data retCode retMsg pageNo pageSize pageCount totalCount".split(" ");
 const AnswerWithCallBackResponse$codes = [0, 0, 1, 1, 1, 1, 2];
 
-export function AnswerWithCallBackResponse$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+export function AnswerWithCallBackResponse$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== AnswerWithCallBackResponse$keys[i]) {
-      const j = $find(AnswerWithCallBackResponse$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = AnswerWithCallBackResponse$keys.indexOf(k, i);
+      if (j < 0 && (j = AnswerWithCallBackResponse$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -350,13 +318,13 @@ export function AnswerWithCallBackResponse$is(o, m, w) {
     const x = o[k];
     switch (AnswerWithCallBackResponse$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($i32(x)) continue;
+        if (typeof x === "number" && (x | 0) === x) continue;
         break;
       case 2:
-        if ($record(x, m, w)) continue;
+        if ($object(x)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -365,11 +333,11 @@ export function AnswerWithCallBackResponse$is(o, m, w) {
 }
 
 export function isEndSessionResponse(x) {
-  return EndSessionResponse$is(x, 128);
+  return EndSessionResponse$is(x, false);
 }
 
 export function validateEndSessionResponse(x) {
-  return EndSessionResponse$is(x, 128, $json) ? { ok: true, value: x } : $check(EndSessionResponse$check, x);
+  return $json(x) && EndSessionResponse$is(x, true) ? { ok: true, value: x } : $check(EndSessionResponse$check, x);
 }
 
 export function assertEndSessionResponse(x) {
@@ -381,15 +349,15 @@ export const EndSessionResponseSchema = /* @__PURE__ */ $standard(validateEndSes
 const EndSessionResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
 const EndSessionResponse$codes = [0, 0, 1];
 
-export function EndSessionResponse$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+export function EndSessionResponse$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== EndSessionResponse$keys[i]) {
-      const j = $find(EndSessionResponse$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = EndSessionResponse$keys.indexOf(k, i);
+      if (j < 0 && (j = EndSessionResponse$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -397,10 +365,10 @@ export function EndSessionResponse$is(o, m, w) {
     const x = o[k];
     switch (EndSessionResponse$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($record(x, m, w)) continue;
+        if ($object(x)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -409,11 +377,11 @@ export function EndSessionResponse$is(o, m, w) {
 }
 
 export function isInitRespVo(x) {
-  return InitRespVo$is(x, 128);
+  return InitRespVo$is(x, false);
 }
 
 export function validateInitRespVo(x) {
-  return InitRespVo$is(x, 128, $json) ? { ok: true, value: x } : $check(InitRespVo$check, x);
+  return $json(x) && InitRespVo$is(x, true) ? { ok: true, value: x } : $check(InitRespVo$check, x);
 }
 
 export function assertInitRespVo(x) {
@@ -425,15 +393,15 @@ export const InitRespVoSchema = /* @__PURE__ */ $standard(validateInitRespVo);
 const InitRespVo$keys = /* @__PURE__ */ "bizid ai_agent_cid biz_type biz_typeid bizId biz_id aiAgentCid bizType bizTypeId biz_type_id".split(" ");
 const InitRespVo$codes = [0, 0, 1, 0];
 
-function InitRespVo$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function InitRespVo$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== InitRespVo$keys[i]) {
-      const j = $find(InitRespVo$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = InitRespVo$keys.indexOf(k, i);
+      if (j < 0 && (j = InitRespVo$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -441,10 +409,8 @@ function InitRespVo$is(o, m, w) {
     const x = o[k];
     switch (InitRespVo$codes[i++]) {
       case 0:
-        if ((x === null || $string(x, m, w))) continue;
-        break;
       case 1:
-        if ((x === null || BizType$is(x, m, w))) continue;
+        if (x === null || typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -453,11 +419,11 @@ function InitRespVo$is(o, m, w) {
 }
 
 export function isAskInitResponse(x) {
-  return AskInitResponse$is(x, 128);
+  return AskInitResponse$is(x, false);
 }
 
 export function validateAskInitResponse(x) {
-  return AskInitResponse$is(x, 128, $json) ? { ok: true, value: x } : $check(AskInitResponse$check, x);
+  return $json(x) && AskInitResponse$is(x, true) ? { ok: true, value: x } : $check(AskInitResponse$check, x);
 }
 
 export function assertAskInitResponse(x) {
@@ -469,15 +435,15 @@ export const AskInitResponseSchema = /* @__PURE__ */ $standard(validateAskInitRe
 const AskInitResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
 const AskInitResponse$codes = [0, 0, 1];
 
-export function AskInitResponse$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+export function AskInitResponse$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== AskInitResponse$keys[i]) {
-      const j = $find(AskInitResponse$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = AskInitResponse$keys.indexOf(k, i);
+      if (j < 0 && (j = AskInitResponse$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -485,10 +451,10 @@ export function AskInitResponse$is(o, m, w) {
     const x = o[k];
     switch (AskInitResponse$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if (InitRespVo$is(x, m, w)) continue;
+        if (InitRespVo$is(x, exact)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -497,11 +463,11 @@ export function AskInitResponse$is(o, m, w) {
 }
 
 export function isQaInfo(x) {
-  return QaInfo$is(x, 128);
+  return QaInfo$is(x, false);
 }
 
 export function validateQaInfo(x) {
-  return QaInfo$is(x, 128, $json) ? { ok: true, value: x } : $check(QaInfo$check, x);
+  return $json(x) && QaInfo$is(x, true) ? { ok: true, value: x } : $check(QaInfo$check, x);
 }
 
 export function assertQaInfo(x) {
@@ -513,15 +479,15 @@ export const QaInfoSchema = /* @__PURE__ */ $standard(validateQaInfo);
 const QaInfo$keys = /* @__PURE__ */ "question questionid docid score questionId docId".split(" ");
 const QaInfo$codes = [0, 0, 0, 1];
 
-function QaInfo$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function QaInfo$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== QaInfo$keys[i]) {
-      const j = $find(QaInfo$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = QaInfo$keys.indexOf(k, i);
+      if (j < 0 && (j = QaInfo$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -529,10 +495,10 @@ function QaInfo$is(o, m, w) {
     const x = o[k];
     switch (QaInfo$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($f64(x) && ++n) continue;
+        if (Number.isFinite(x) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -541,11 +507,11 @@ function QaInfo$is(o, m, w) {
 }
 
 export function isRobotAnswerSuggestRespVo(x) {
-  return RobotAnswerSuggestRespVo$is(x, 128);
+  return RobotAnswerSuggestRespVo$is(x, false);
 }
 
 export function validateRobotAnswerSuggestRespVo(x) {
-  return RobotAnswerSuggestRespVo$is(x, 128, $json) ? { ok: true, value: x } : $check(RobotAnswerSuggestRespVo$check, x);
+  return $json(x) && RobotAnswerSuggestRespVo$is(x, true) ? { ok: true, value: x } : $check(RobotAnswerSuggestRespVo$check, x);
 }
 
 export function assertRobotAnswerSuggestRespVo(x) {
@@ -557,15 +523,15 @@ export const RobotAnswerSuggestRespVoSchema = /* @__PURE__ */ $standard(validate
 const RobotAnswerSuggestRespVo$keys = /* @__PURE__ */ "qa_contents qaContents".split(" ");
 const RobotAnswerSuggestRespVo$codes = [0];
 
-function RobotAnswerSuggestRespVo$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function RobotAnswerSuggestRespVo$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== RobotAnswerSuggestRespVo$keys[i]) {
-      const j = $find(RobotAnswerSuggestRespVo$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = RobotAnswerSuggestRespVo$keys.indexOf(k, i);
+      if (j < 0 && (j = RobotAnswerSuggestRespVo$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -573,7 +539,7 @@ function RobotAnswerSuggestRespVo$is(o, m, w) {
     const x = o[k];
     switch (RobotAnswerSuggestRespVo$codes[i++]) {
       case 0:
-        if ($list(x, m, w, QaInfo$is) && ++n) continue;
+        if ($list(x, exact, QaInfo$is) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -582,11 +548,11 @@ function RobotAnswerSuggestRespVo$is(o, m, w) {
 }
 
 export function isAnswerSuggestResponse(x) {
-  return AnswerSuggestResponse$is(x, 128);
+  return AnswerSuggestResponse$is(x, false);
 }
 
 export function validateAnswerSuggestResponse(x) {
-  return AnswerSuggestResponse$is(x, 128, $json) ? { ok: true, value: x } : $check(AnswerSuggestResponse$check, x);
+  return $json(x) && AnswerSuggestResponse$is(x, true) ? { ok: true, value: x } : $check(AnswerSuggestResponse$check, x);
 }
 
 export function assertAnswerSuggestResponse(x) {
@@ -598,15 +564,15 @@ export const AnswerSuggestResponseSchema = /* @__PURE__ */ $standard(validateAns
 const AnswerSuggestResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
 const AnswerSuggestResponse$codes = [0, 0, 1];
 
-export function AnswerSuggestResponse$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+export function AnswerSuggestResponse$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== AnswerSuggestResponse$keys[i]) {
-      const j = $find(AnswerSuggestResponse$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = AnswerSuggestResponse$keys.indexOf(k, i);
+      if (j < 0 && (j = AnswerSuggestResponse$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -614,10 +580,10 @@ export function AnswerSuggestResponse$is(o, m, w) {
     const x = o[k];
     switch (AnswerSuggestResponse$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if (RobotAnswerSuggestRespVo$is(x, m, w)) continue;
+        if (RobotAnswerSuggestRespVo$is(x, exact)) continue;
         break;
     }
     if (x !== undefined) return false;

@@ -8,15 +8,8 @@ import {
   string as $$string,
   union as $$union,
 } from "../../../runtime/check.js";
-import {
-  find as $find,
-  i32 as $i32,
-  json as $json,
-  list as $list,
-  map as $map,
-  object as $object,
-  string as $string,
-} from "../../../runtime/is.js";
+import { list as $list, map as $map, object as $object, textKey as $textKey } from "../../../runtime/is.js";
+import { json as $json } from "../../../runtime/json.js";
 import { refuse as $refuse } from "../../../runtime/result.js";
 import { standard as $standard } from "../../../runtime/standard.js";
 import { struct as $$struct } from "../../../runtime/struct.js";
@@ -27,11 +20,11 @@ export const CardStyle = /* @__PURE__ */ Object.freeze({
 });
 
 export function isCardStyle(x) {
-  return CardStyle$is(x, 128);
+  return typeof x === "string";
 }
 
 export function validateCardStyle(x) {
-  return CardStyle$is(x, 128, $json) ? { ok: true, value: x } : $check(CardStyle$check, x);
+  return $json(x) && isCardStyle(x) ? { ok: true, value: x } : $check(CardStyle$check, x);
 }
 
 export function assertCardStyle(x) {
@@ -40,20 +33,16 @@ export function assertCardStyle(x) {
 
 export const CardStyleSchema = /* @__PURE__ */ $standard(validateCardStyle);
 
-export function CardStyle$is(x, m, w) {
-  return $string(x, m, w);
-}
-
 export const CardType = /* @__PURE__ */ Object.freeze({
   Product: "1",
 });
 
 export function isCardType(x) {
-  return CardType$is(x, 128);
+  return typeof x === "string";
 }
 
 export function validateCardType(x) {
-  return CardType$is(x, 128, $json) ? { ok: true, value: x } : $check(CardType$check, x);
+  return $json(x) && isCardType(x) ? { ok: true, value: x } : $check(CardType$check, x);
 }
 
 export function assertCardType(x) {
@@ -62,20 +51,16 @@ export function assertCardType(x) {
 
 export const CardTypeSchema = /* @__PURE__ */ $standard(validateCardType);
 
-export function CardType$is(x, m, w) {
-  return $string(x, m, w);
-}
-
 export const CardForm = /* @__PURE__ */ Object.freeze({
   LargeModel: "1",
 });
 
 export function isCardForm(x) {
-  return CardForm$is(x, 128);
+  return typeof x === "string";
 }
 
 export function validateCardForm(x) {
-  return CardForm$is(x, 128, $json) ? { ok: true, value: x } : $check(CardForm$check, x);
+  return $json(x) && isCardForm(x) ? { ok: true, value: x } : $check(CardForm$check, x);
 }
 
 export function assertCardForm(x) {
@@ -84,21 +69,17 @@ export function assertCardForm(x) {
 
 export const CardFormSchema = /* @__PURE__ */ $standard(validateCardForm);
 
-export function CardForm$is(x, m, w) {
-  return $string(x, m, w);
-}
-
 export const CardAction = /* @__PURE__ */ Object.freeze({
   Send: 0,
   Custom: 1,
 });
 
 export function isCardAction(x) {
-  return $i32(x);
+  return typeof x === "number" && (x | 0) === x;
 }
 
 export function validateCardAction(x) {
-  return isCardAction(x) ? { ok: true, value: x } : $check(CardAction$check, x);
+  return $json(x) && isCardAction(x) ? { ok: true, value: x } : $check(CardAction$check, x);
 }
 
 export function assertCardAction(x) {
@@ -113,11 +94,11 @@ export const CardActionText = /* @__PURE__ */ Object.freeze({
 });
 
 export function isCardActionText(x) {
-  return CardActionText$is(x, 128);
+  return typeof x === "string";
 }
 
 export function validateCardActionText(x) {
-  return CardActionText$is(x, 128, $json) ? { ok: true, value: x } : $check(CardActionText$check, x);
+  return $json(x) && isCardActionText(x) ? { ok: true, value: x } : $check(CardActionText$check, x);
 }
 
 export function assertCardActionText(x) {
@@ -126,16 +107,12 @@ export function assertCardActionText(x) {
 
 export const CardActionTextSchema = /* @__PURE__ */ $standard(validateCardActionText);
 
-function CardActionText$is(x, m, w) {
-  return $string(x, m, w);
-}
-
 export function isMenuType(x) {
-  return MenuType$is(x, 128);
+  return typeof x === "number" && (x | 0) === x || typeof x === "string";
 }
 
 export function validateMenuType(x) {
-  return MenuType$is(x, 128, $json) ? { ok: true, value: x } : $check(MenuType$check, x);
+  return $json(x) && isMenuType(x) ? { ok: true, value: x } : $check(MenuType$check, x);
 }
 
 export function assertMenuType(x) {
@@ -144,16 +121,12 @@ export function assertMenuType(x) {
 
 export const MenuTypeSchema = /* @__PURE__ */ $standard(validateMenuType);
 
-function MenuType$is(x, m, w) {
-  return isCardAction(x) || CardActionText$is(x, m, w);
-}
-
 export function isOpenCardParamInfo(x) {
-  return OpenCardParamInfo$is(x, 128);
+  return OpenCardParamInfo$is(x, false);
 }
 
 export function validateOpenCardParamInfo(x) {
-  return OpenCardParamInfo$is(x, 128, $json) ? { ok: true, value: x } : $check(OpenCardParamInfo$check, x);
+  return $json(x) && OpenCardParamInfo$is(x, true) ? { ok: true, value: x } : $check(OpenCardParamInfo$check, x);
 }
 
 export function assertOpenCardParamInfo(x) {
@@ -165,15 +138,15 @@ export const OpenCardParamInfoSchema = /* @__PURE__ */ $standard(validateOpenCar
 const OpenCardParamInfo$keys = /* @__PURE__ */ "variableId paramValue".split(" ");
 const OpenCardParamInfo$codes = [0, 0];
 
-function OpenCardParamInfo$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function OpenCardParamInfo$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== OpenCardParamInfo$keys[i]) {
-      const j = $find(OpenCardParamInfo$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = OpenCardParamInfo$keys.indexOf(k, i);
+      if (j < 0 && (j = OpenCardParamInfo$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -181,7 +154,7 @@ function OpenCardParamInfo$is(o, m, w) {
     const x = o[k];
     switch (OpenCardParamInfo$codes[i++]) {
       case 0:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -190,11 +163,11 @@ function OpenCardParamInfo$is(o, m, w) {
 }
 
 export function isOpenInterfaceCardButtonInfo(x) {
-  return OpenInterfaceCardButtonInfo$is(x, 128);
+  return OpenInterfaceCardButtonInfo$is(x, false);
 }
 
 export function validateOpenInterfaceCardButtonInfo(x) {
-  return OpenInterfaceCardButtonInfo$is(x, 128, $json) ? { ok: true, value: x } : $check(OpenInterfaceCardButtonInfo$check, x);
+  return $json(x) && OpenInterfaceCardButtonInfo$is(x, true) ? { ok: true, value: x } : $check(OpenInterfaceCardButtonInfo$check, x);
 }
 
 export function assertOpenInterfaceCardButtonInfo(x) {
@@ -206,15 +179,15 @@ export const OpenInterfaceCardButtonInfoSchema = /* @__PURE__ */ $standard(valid
 const OpenInterfaceCardButtonInfo$keys = /* @__PURE__ */ "menuType menuName menuLink".split(" ");
 const OpenInterfaceCardButtonInfo$codes = [0, 1, 1];
 
-function OpenInterfaceCardButtonInfo$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function OpenInterfaceCardButtonInfo$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== OpenInterfaceCardButtonInfo$keys[i]) {
-      const j = $find(OpenInterfaceCardButtonInfo$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = OpenInterfaceCardButtonInfo$keys.indexOf(k, i);
+      if (j < 0 && (j = OpenInterfaceCardButtonInfo$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -222,10 +195,10 @@ function OpenInterfaceCardButtonInfo$is(o, m, w) {
     const x = o[k];
     switch (OpenInterfaceCardButtonInfo$codes[i++]) {
       case 0:
-        if (MenuType$is(x, m, w)) continue;
+        if (isMenuType(x)) continue;
         break;
       case 1:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -234,11 +207,11 @@ function OpenInterfaceCardButtonInfo$is(o, m, w) {
 }
 
 export function isOpenInterfaceCardInfo(x) {
-  return OpenInterfaceCardInfo$is(x, 128);
+  return OpenInterfaceCardInfo$is(x, false);
 }
 
 export function validateOpenInterfaceCardInfo(x) {
-  return OpenInterfaceCardInfo$is(x, 128, $json) ? { ok: true, value: x } : $check(OpenInterfaceCardInfo$check, x);
+  return $json(x) && OpenInterfaceCardInfo$is(x, true) ? { ok: true, value: x } : $check(OpenInterfaceCardInfo$check, x);
 }
 
 export function assertOpenInterfaceCardInfo(x) {
@@ -247,22 +220,22 @@ export function assertOpenInterfaceCardInfo(x) {
 
 export const OpenInterfaceCardInfoSchema = /* @__PURE__ */ $standard(validateOpenInterfaceCardInfo);
 
-function OpenInterfaceCardInfo$1(x, m, w) {
-  return $map(x, m, w, OpenCardParamInfo$is, $string);
+function OpenInterfaceCardInfo$1(x, exact) {
+  return $map(x, exact, OpenCardParamInfo$is, $textKey);
 }
 
 const OpenInterfaceCardInfo$keys = /* @__PURE__ */ "customCardName customCardHeader customCardNum customField customCardThumbnail customCardAmount customCardAmountSymbol customCardDesc customCardType customCardLink paramInfos customMenus".split(" ");
 const OpenInterfaceCardInfo$codes = [0, 1, 2, 1, 2, 2, 2, 2, 3, 4, 5, 6];
 
-function OpenInterfaceCardInfo$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function OpenInterfaceCardInfo$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== OpenInterfaceCardInfo$keys[i]) {
-      const j = $find(OpenInterfaceCardInfo$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = OpenInterfaceCardInfo$keys.indexOf(k, i);
+      if (j < 0 && (j = OpenInterfaceCardInfo$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -270,25 +243,25 @@ function OpenInterfaceCardInfo$is(o, m, w) {
     const x = o[k];
     switch (OpenInterfaceCardInfo$codes[i++]) {
       case 0:
-        if (OpenCardParamInfo$is(x, m, w) && ++n) continue;
+        if (OpenCardParamInfo$is(x, exact) && ++n) continue;
         break;
       case 1:
-        if ($list(x, m, w, OpenInterfaceCardInfo$1)) continue;
+        if ($list(x, exact, OpenInterfaceCardInfo$1)) continue;
         break;
       case 2:
-        if (OpenCardParamInfo$is(x, m, w)) continue;
+        if (OpenCardParamInfo$is(x, exact)) continue;
         break;
       case 3:
-        if (isCardAction(x)) continue;
+        if (typeof x === "number" && (x | 0) === x) continue;
         break;
       case 4:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 5:
-        if ($list(x, m, w, OpenCardParamInfo$is)) continue;
+        if ($list(x, exact, OpenCardParamInfo$is)) continue;
         break;
       case 6:
-        if ($list(x, m, w, OpenInterfaceCardButtonInfo$is)) continue;
+        if ($list(x, exact, OpenInterfaceCardButtonInfo$is)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -297,11 +270,11 @@ function OpenInterfaceCardInfo$is(o, m, w) {
 }
 
 export function isOpenInterfaceInfo(x) {
-  return OpenInterfaceInfo$is(x, 128);
+  return OpenInterfaceInfo$is(x, false);
 }
 
 export function validateOpenInterfaceInfo(x) {
-  return OpenInterfaceInfo$is(x, 128, $json) ? { ok: true, value: x } : $check(OpenInterfaceInfo$check, x);
+  return $json(x) && OpenInterfaceInfo$is(x, true) ? { ok: true, value: x } : $check(OpenInterfaceInfo$check, x);
 }
 
 export function assertOpenInterfaceInfo(x) {
@@ -313,15 +286,15 @@ export const OpenInterfaceInfoSchema = /* @__PURE__ */ $standard(validateOpenInt
 const OpenInterfaceInfo$keys = /* @__PURE__ */ "cardStyle cardType cardForm cardGuide customCards".split(" ");
 const OpenInterfaceInfo$codes = [0, 1, 2, 3, 4];
 
-export function OpenInterfaceInfo$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+export function OpenInterfaceInfo$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== OpenInterfaceInfo$keys[i]) {
-      const j = $find(OpenInterfaceInfo$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = OpenInterfaceInfo$keys.indexOf(k, i);
+      if (j < 0 && (j = OpenInterfaceInfo$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -329,19 +302,13 @@ export function OpenInterfaceInfo$is(o, m, w) {
     const x = o[k];
     switch (OpenInterfaceInfo$codes[i++]) {
       case 0:
-        if (CardStyle$is(x, m, w) && ++n) continue;
-        break;
       case 1:
-        if (CardType$is(x, m, w) && ++n) continue;
-        break;
       case 2:
-        if (CardForm$is(x, m, w) && ++n) continue;
-        break;
       case 3:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 4:
-        if ($list(x, m, w, OpenInterfaceCardInfo$is) && ++n) continue;
+        if ($list(x, exact, OpenInterfaceCardInfo$is) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -350,11 +317,11 @@ export function OpenInterfaceInfo$is(o, m, w) {
 }
 
 export function isCardClickVariable(x) {
-  return CardClickVariable$is(x, 128);
+  return CardClickVariable$is(x, false);
 }
 
 export function validateCardClickVariable(x) {
-  return CardClickVariable$is(x, 128, $json) ? { ok: true, value: x } : $check(CardClickVariable$check, x);
+  return $json(x) && CardClickVariable$is(x, true) ? { ok: true, value: x } : $check(CardClickVariable$check, x);
 }
 
 export function assertCardClickVariable(x) {
@@ -366,15 +333,15 @@ export const CardClickVariableSchema = /* @__PURE__ */ $standard(validateCardCli
 const CardClickVariable$keys = /* @__PURE__ */ "processId nodeId variableId variableValue customCardButtonName".split(" ");
 const CardClickVariable$codes = [0, 0, 0, 0, 0];
 
-function CardClickVariable$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function CardClickVariable$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== CardClickVariable$keys[i]) {
-      const j = $find(CardClickVariable$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = CardClickVariable$keys.indexOf(k, i);
+      if (j < 0 && (j = CardClickVariable$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -382,7 +349,7 @@ function CardClickVariable$is(o, m, w) {
     const x = o[k];
     switch (CardClickVariable$codes[i++]) {
       case 0:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -413,7 +380,7 @@ const OpenInterfaceCardButtonInfo$check = /* @__PURE__ */ $$struct(OpenInterface
 
 const OpenInterfaceCardInfo$check = /* @__PURE__ */ $$struct(OpenInterfaceCardInfo$keys, OpenInterfaceCardInfo$codes, [
   [OpenCardParamInfo$check, 1],
-  [/* @__PURE__ */ $$list(/* @__PURE__ */ $$map(OpenCardParamInfo$check, "string", $string), true), 2],
+  [/* @__PURE__ */ $$list(/* @__PURE__ */ $$map(OpenCardParamInfo$check, "string", $textKey), true), 2],
   [OpenCardParamInfo$check, 2],
   [CardAction$check, 2],
   [$$string, 2],

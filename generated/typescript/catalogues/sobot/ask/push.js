@@ -7,17 +7,12 @@ import {
   string as $$string,
   union as $$union,
 } from "../../../runtime/check.js";
-import {
-  find as $find,
-  json as $json,
-  list as $list,
-  object as $object,
-  string as $string,
-} from "../../../runtime/is.js";
+import { list as $list, object as $object } from "../../../runtime/is.js";
+import { json as $json } from "../../../runtime/json.js";
 import { refuse as $refuse } from "../../../runtime/result.js";
 import { standard as $standard } from "../../../runtime/standard.js";
 import { struct as $$struct } from "../../../runtime/struct.js";
-import { SourceEnum$check, SourceEnum$is } from "../common.js";
+import { SourceEnum$check } from "../common.js";
 import { RobotAnswerRespVo$check, RobotAnswerRespVo$is } from "./answer.js";
 
 export const PushType = /* @__PURE__ */ Object.freeze({
@@ -27,11 +22,11 @@ export const PushType = /* @__PURE__ */ Object.freeze({
 });
 
 export function isPushType(x) {
-  return PushType$is(x, 128);
+  return typeof x === "string";
 }
 
 export function validatePushType(x) {
-  return PushType$is(x, 128, $json) ? { ok: true, value: x } : $check(PushType$check, x);
+  return $json(x) && isPushType(x) ? { ok: true, value: x } : $check(PushType$check, x);
 }
 
 export function assertPushType(x) {
@@ -39,10 +34,6 @@ export function assertPushType(x) {
 }
 
 export const PushTypeSchema = /* @__PURE__ */ $standard(validatePushType);
-
-function PushType$is(x, m, w) {
-  return $string(x, m, w);
-}
 
 export const PollingStatus = /* @__PURE__ */ Object.freeze({
   PollingStart: "POLLING_START",
@@ -65,11 +56,11 @@ export function assertPollingStatus(x) {
 export const PollingStatusSchema = /* @__PURE__ */ $standard(validatePollingStatus);
 
 export function isPushData(x) {
-  return PushData$is(x, 128);
+  return PushData$is(x, false);
 }
 
 export function validatePushData(x) {
-  return PushData$is(x, 128, $json) ? { ok: true, value: x } : $check(PushData$check, x);
+  return $json(x) && PushData$is(x, true) ? { ok: true, value: x } : $check(PushData$check, x);
 }
 
 export function assertPushData(x) {
@@ -81,15 +72,15 @@ export const PushDataSchema = /* @__PURE__ */ $standard(validatePushData);
 const PushData$keys = /* @__PURE__ */ "msgid bizid ai_agent_cid round_id msg source_enum uid polling_id polling_status biz_id bizId".split(" ");
 const PushData$codes = [0, 0, 0, 0, 1, 2, 1, 0, 3];
 
-function PushData$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function PushData$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== PushData$keys[i]) {
-      const j = $find(PushData$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = PushData$keys.indexOf(k, i);
+      if (j < 0 && (j = PushData$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -97,16 +88,14 @@ function PushData$is(o, m, w) {
     const x = o[k];
     switch (PushData$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+      case 2:
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($string(x, m, w)) continue;
-        break;
-      case 2:
-        if (SourceEnum$is(x, m, w) && ++n) continue;
+        if (typeof x === "string") continue;
         break;
       case 3:
-        if (isPollingStatus(x) && ++n) continue;
+        if ((x === "POLLING_START" || x === "POLLING_RUNNING" || x === "POLLING_END") && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -115,11 +104,11 @@ function PushData$is(o, m, w) {
 }
 
 export function isPushPayload(x) {
-  return PushPayload$is(x, 128);
+  return PushPayload$is(x, false);
 }
 
 export function validatePushPayload(x) {
-  return PushPayload$is(x, 128, $json) ? { ok: true, value: x } : $check(PushPayload$check, x);
+  return $json(x) && PushPayload$is(x, true) ? { ok: true, value: x } : $check(PushPayload$check, x);
 }
 
 export function assertPushPayload(x) {
@@ -128,16 +117,16 @@ export function assertPushPayload(x) {
 
 export const PushPayloadSchema = /* @__PURE__ */ $standard(validatePushPayload);
 
-function PushPayload$is(x, m, w) {
-  return PushData$is(x, m, w) || $list(x, m, w, RobotAnswerRespVo$is);
+function PushPayload$is(x, exact) {
+  return PushData$is(x, exact) || $list(x, exact, RobotAnswerRespVo$is);
 }
 
 export function isPushInfo(x) {
-  return PushInfo$is(x, 128);
+  return PushInfo$is(x, false);
 }
 
 export function validatePushInfo(x) {
-  return PushInfo$is(x, 128, $json) ? { ok: true, value: x } : $check(PushInfo$check, x);
+  return $json(x) && PushInfo$is(x, true) ? { ok: true, value: x } : $check(PushInfo$check, x);
 }
 
 export function assertPushInfo(x) {
@@ -149,15 +138,15 @@ export const PushInfoSchema = /* @__PURE__ */ $standard(validatePushInfo);
 const PushInfo$keys = /* @__PURE__ */ "msgid data bizid push_type msg_id biz_id bizId".split(" ");
 const PushInfo$codes = [0, 1, 0, 2];
 
-function PushInfo$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function PushInfo$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== PushInfo$keys[i]) {
-      const j = $find(PushInfo$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = PushInfo$keys.indexOf(k, i);
+      if (j < 0 && (j = PushInfo$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -165,13 +154,11 @@ function PushInfo$is(o, m, w) {
     const x = o[k];
     switch (PushInfo$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+      case 2:
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if (PushPayload$is(x, m, w) && ++n) continue;
-        break;
-      case 2:
-        if (PushType$is(x, m, w) && ++n) continue;
+        if (PushPayload$is(x, exact) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -180,11 +167,11 @@ function PushInfo$is(o, m, w) {
 }
 
 export function isGetPushInfoResponse(x) {
-  return GetPushInfoResponse$is(x, 128);
+  return GetPushInfoResponse$is(x, false);
 }
 
 export function validateGetPushInfoResponse(x) {
-  return GetPushInfoResponse$is(x, 128, $json) ? { ok: true, value: x } : $check(GetPushInfoResponse$check, x);
+  return $json(x) && GetPushInfoResponse$is(x, true) ? { ok: true, value: x } : $check(GetPushInfoResponse$check, x);
 }
 
 export function assertGetPushInfoResponse(x) {
@@ -196,15 +183,15 @@ export const GetPushInfoResponseSchema = /* @__PURE__ */ $standard(validateGetPu
 const GetPushInfoResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
 const GetPushInfoResponse$codes = [0, 0, 1];
 
-export function GetPushInfoResponse$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+export function GetPushInfoResponse$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== GetPushInfoResponse$keys[i]) {
-      const j = $find(GetPushInfoResponse$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = GetPushInfoResponse$keys.indexOf(k, i);
+      if (j < 0 && (j = GetPushInfoResponse$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -212,10 +199,10 @@ export function GetPushInfoResponse$is(o, m, w) {
     const x = o[k];
     switch (GetPushInfoResponse$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if (PushInfo$is(x, m, w)) continue;
+        if (PushInfo$is(x, exact)) continue;
         break;
     }
     if (x !== undefined) return false;

@@ -9,42 +9,36 @@ import {
   string as $$string,
 } from "../../../runtime/check.js";
 import { url as $$url } from "../../../runtime/formats-check.js";
-import { url as $url } from "../../../runtime/formats.js";
+import { URL as $URL } from "../../../runtime/formats.js";
 import {
   any as $any,
-  boolean as $boolean,
-  find as $find,
-  json as $json,
   list as $list,
   map as $map,
   object as $object,
-  string as $string,
+  textKey as $textKey,
 } from "../../../runtime/is.js";
+import { json as $json } from "../../../runtime/json.js";
 import { refuse as $refuse } from "../../../runtime/result.js";
 import { standard as $standard } from "../../../runtime/standard.js";
 import { struct as $$struct } from "../../../runtime/struct.js";
 import {
   BizType$check,
-  BizType$is,
   InputTypeEnum$check,
-  InputTypeEnum$is,
   MsgType$check,
-  MsgType$is,
   OpenAnswerVariableInfo$check,
   OpenAnswerVariableInfo$is,
   OpenProcessInfo$check,
   OpenProcessInfo$is,
   SourceEnum$check,
-  SourceEnum$is,
 } from "../common.js";
 import { OpenInterfaceInfo$check, OpenInterfaceInfo$is } from "./card.js";
 
 export function isRobotAnswerReqVo(x) {
-  return RobotAnswerReqVo$is(x, 128);
+  return RobotAnswerReqVo$is(x, false);
 }
 
 export function validateRobotAnswerReqVo(x) {
-  return RobotAnswerReqVo$is(x, 128, $json) ? { ok: true, value: x } : $check(RobotAnswerReqVo$check, x);
+  return $json(x) && RobotAnswerReqVo$is(x, true) ? { ok: true, value: x } : $check(RobotAnswerReqVo$check, x);
 }
 
 export function assertRobotAnswerReqVo(x) {
@@ -56,15 +50,15 @@ export const RobotAnswerReqVoSchema = /* @__PURE__ */ $standard(validateRobotAns
 const RobotAnswerReqVo$keys = /* @__PURE__ */ "question show_question input_type_enum biz_id biz_type biz_type_id robotid msg_type uid user_name transfer ai_agent_cid call_back_url source_enum partnerid params multi_params timing input_variable_infos process_info interface_info".split(" ");
 const RobotAnswerReqVo$codes = [0, 0, 1, 0, 2, 0, 0, 3, 4, 4, 5, 4, 6, 7, 4, 8, 8, 5, 9, 10, 11];
 
-export function RobotAnswerReqVo$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+export function RobotAnswerReqVo$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== RobotAnswerReqVo$keys[i]) {
-      const j = $find(RobotAnswerReqVo$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = RobotAnswerReqVo$keys.indexOf(k, i);
+      if (j < 0 && (j = RobotAnswerReqVo$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -72,40 +66,32 @@ export function RobotAnswerReqVo$is(o, m, w) {
     const x = o[k];
     switch (RobotAnswerReqVo$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
-        break;
       case 1:
-        if (InputTypeEnum$is(x, m, w) && ++n) continue;
-        break;
       case 2:
-        if (BizType$is(x, m, w) && ++n) continue;
+      case 7:
+        if (typeof x === "string" && ++n) continue;
         break;
       case 3:
-        if (MsgType$is(x, m, w)) continue;
-        break;
       case 4:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 5:
-        if ($boolean(x)) continue;
+        if (typeof x === "boolean") continue;
         break;
       case 6:
-        if ($url(x)) continue;
-        break;
-      case 7:
-        if (SourceEnum$is(x, m, w) && ++n) continue;
+        if (typeof x === "string" && $URL.test(x)) continue;
         break;
       case 8:
-        if ($map(x, m, w, $any, $string)) continue;
+        if ($map(x, false, $any, $textKey)) continue;
         break;
       case 9:
-        if ($list(x, m, w, OpenAnswerVariableInfo$is)) continue;
+        if ($list(x, exact, OpenAnswerVariableInfo$is)) continue;
         break;
       case 10:
-        if (OpenProcessInfo$is(x, m, w)) continue;
+        if (OpenProcessInfo$is(x, exact)) continue;
         break;
       case 11:
-        if (OpenInterfaceInfo$is(x, m, w)) continue;
+        if (OpenInterfaceInfo$is(x, exact)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -114,11 +100,11 @@ export function RobotAnswerReqVo$is(o, m, w) {
 }
 
 export function isOpenRobotAnswerReqVo(x) {
-  return OpenRobotAnswerReqVo$is(x, 128);
+  return OpenRobotAnswerReqVo$is(x, false);
 }
 
 export function validateOpenRobotAnswerReqVo(x) {
-  return OpenRobotAnswerReqVo$is(x, 128, $json) ? { ok: true, value: x } : $check(OpenRobotAnswerReqVo$check, x);
+  return $json(x) && OpenRobotAnswerReqVo$is(x, true) ? { ok: true, value: x } : $check(OpenRobotAnswerReqVo$check, x);
 }
 
 export function assertOpenRobotAnswerReqVo(x) {
@@ -130,15 +116,15 @@ export const OpenRobotAnswerReqVoSchema = /* @__PURE__ */ $standard(validateOpen
 const OpenRobotAnswerReqVo$keys = /* @__PURE__ */ "question show_question input_type_enum biz_id biz_type biz_type_id robotid uid user_name transfer ai_agent_cid call_back_url source_enum partnerid params multi_params timing input_variable_infos process_info interface_info msg_type".split(" ");
 const OpenRobotAnswerReqVo$codes = [0, 0, 1, 0, 2, 0, 0, 3, 3, 4, 3, 5, 6, 3, 7, 7, 4, 8, 9, 10, 11];
 
-export function OpenRobotAnswerReqVo$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+export function OpenRobotAnswerReqVo$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== OpenRobotAnswerReqVo$keys[i]) {
-      const j = $find(OpenRobotAnswerReqVo$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = OpenRobotAnswerReqVo$keys.indexOf(k, i);
+      if (j < 0 && (j = OpenRobotAnswerReqVo$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -146,40 +132,32 @@ export function OpenRobotAnswerReqVo$is(o, m, w) {
     const x = o[k];
     switch (OpenRobotAnswerReqVo$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
-        break;
       case 1:
-        if (InputTypeEnum$is(x, m, w) && ++n) continue;
-        break;
       case 2:
-        if (BizType$is(x, m, w) && ++n) continue;
+      case 6:
+      case 11:
+        if (typeof x === "string" && ++n) continue;
         break;
       case 3:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 4:
-        if ($boolean(x)) continue;
+        if (typeof x === "boolean") continue;
         break;
       case 5:
-        if ($url(x)) continue;
-        break;
-      case 6:
-        if (SourceEnum$is(x, m, w) && ++n) continue;
+        if (typeof x === "string" && $URL.test(x)) continue;
         break;
       case 7:
-        if ($map(x, m, w, $any, $string)) continue;
+        if ($map(x, false, $any, $textKey)) continue;
         break;
       case 8:
-        if ($list(x, m, w, OpenAnswerVariableInfo$is)) continue;
+        if ($list(x, exact, OpenAnswerVariableInfo$is)) continue;
         break;
       case 9:
-        if (OpenProcessInfo$is(x, m, w)) continue;
+        if (OpenProcessInfo$is(x, exact)) continue;
         break;
       case 10:
-        if (OpenInterfaceInfo$is(x, m, w)) continue;
-        break;
-      case 11:
-        if (MsgType$is(x, m, w) && ++n) continue;
+        if (OpenInterfaceInfo$is(x, exact)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -188,11 +166,11 @@ export function OpenRobotAnswerReqVo$is(o, m, w) {
 }
 
 export function isAskInitRequest(x) {
-  return AskInitRequest$is(x, 128);
+  return AskInitRequest$is(x, false);
 }
 
 export function validateAskInitRequest(x) {
-  return AskInitRequest$is(x, 128, $json) ? { ok: true, value: x } : $check(AskInitRequest$check, x);
+  return $json(x) && AskInitRequest$is(x, true) ? { ok: true, value: x } : $check(AskInitRequest$check, x);
 }
 
 export function assertAskInitRequest(x) {
@@ -204,15 +182,15 @@ export const AskInitRequestSchema = /* @__PURE__ */ $standard(validateAskInitReq
 const AskInitRequest$keys = /* @__PURE__ */ "robotid bizid".split(" ");
 const AskInitRequest$codes = [0, 0];
 
-export function AskInitRequest$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+export function AskInitRequest$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== AskInitRequest$keys[i]) {
-      const j = $find(AskInitRequest$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = AskInitRequest$keys.indexOf(k, i);
+      if (j < 0 && (j = AskInitRequest$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -220,7 +198,7 @@ export function AskInitRequest$is(o, m, w) {
     const x = o[k];
     switch (AskInitRequest$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -229,11 +207,11 @@ export function AskInitRequest$is(o, m, w) {
 }
 
 export function isEndSessionRequest(x) {
-  return EndSessionRequest$is(x, 128);
+  return EndSessionRequest$is(x, false);
 }
 
 export function validateEndSessionRequest(x) {
-  return EndSessionRequest$is(x, 128, $json) ? { ok: true, value: x } : $check(EndSessionRequest$check, x);
+  return $json(x) && EndSessionRequest$is(x, true) ? { ok: true, value: x } : $check(EndSessionRequest$check, x);
 }
 
 export function assertEndSessionRequest(x) {
@@ -245,15 +223,15 @@ export const EndSessionRequestSchema = /* @__PURE__ */ $standard(validateEndSess
 const EndSessionRequest$keys = /* @__PURE__ */ "ai_agent_cid".split(" ");
 const EndSessionRequest$codes = [0];
 
-export function EndSessionRequest$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+export function EndSessionRequest$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== EndSessionRequest$keys[i]) {
-      const j = $find(EndSessionRequest$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = EndSessionRequest$keys.indexOf(k, i);
+      if (j < 0 && (j = EndSessionRequest$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -261,7 +239,7 @@ export function EndSessionRequest$is(o, m, w) {
     const x = o[k];
     switch (EndSessionRequest$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -270,11 +248,11 @@ export function EndSessionRequest$is(o, m, w) {
 }
 
 export function isGetPushInfoRequest(x) {
-  return GetPushInfoRequest$is(x, 128);
+  return GetPushInfoRequest$is(x, false);
 }
 
 export function validateGetPushInfoRequest(x) {
-  return GetPushInfoRequest$is(x, 128, $json) ? { ok: true, value: x } : $check(GetPushInfoRequest$check, x);
+  return $json(x) && GetPushInfoRequest$is(x, true) ? { ok: true, value: x } : $check(GetPushInfoRequest$check, x);
 }
 
 export function assertGetPushInfoRequest(x) {
@@ -286,15 +264,15 @@ export const GetPushInfoRequestSchema = /* @__PURE__ */ $standard(validateGetPus
 const GetPushInfoRequest$keys = /* @__PURE__ */ "msgid".split(" ");
 const GetPushInfoRequest$codes = [0];
 
-export function GetPushInfoRequest$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+export function GetPushInfoRequest$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== GetPushInfoRequest$keys[i]) {
-      const j = $find(GetPushInfoRequest$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = GetPushInfoRequest$keys.indexOf(k, i);
+      if (j < 0 && (j = GetPushInfoRequest$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -302,7 +280,7 @@ export function GetPushInfoRequest$is(o, m, w) {
     const x = o[k];
     switch (GetPushInfoRequest$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -319,7 +297,7 @@ export const RobotAnswerReqVo$check = /* @__PURE__ */ $$struct(RobotAnswerReqVo$
   [$$boolean, 2],
   [$$url, 2],
   [SourceEnum$check, 1],
-  [/* @__PURE__ */ $$map($$any, "string", $string), 2],
+  [/* @__PURE__ */ $$map($$any, "string", $textKey), 2],
   [/* @__PURE__ */ $$list(OpenAnswerVariableInfo$check, true), 2],
   [OpenProcessInfo$check, 2],
   [OpenInterfaceInfo$check, 2],
@@ -333,7 +311,7 @@ export const OpenRobotAnswerReqVo$check = /* @__PURE__ */ $$struct(OpenRobotAnsw
   [$$boolean, 2],
   [$$url, 2],
   [SourceEnum$check, 1],
-  [/* @__PURE__ */ $$map($$any, "string", $string), 2],
+  [/* @__PURE__ */ $$map($$any, "string", $textKey), 2],
   [/* @__PURE__ */ $$list(OpenAnswerVariableInfo$check, true), 2],
   [OpenProcessInfo$check, 2],
   [OpenInterfaceInfo$check, 2],

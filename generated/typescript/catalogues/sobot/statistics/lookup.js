@@ -8,16 +8,9 @@ import {
   string as $$string,
 } from "../../../runtime/check.js";
 import { date as $$date, timezone as $$timezone } from "../../../runtime/formats-check.js";
-import { date as $date, timezone as $timezone } from "../../../runtime/formats.js";
-import {
-  find as $find,
-  i32 as $i32,
-  i64 as $i64,
-  json as $json,
-  list as $list,
-  object as $object,
-  string as $string,
-} from "../../../runtime/is.js";
+import { TIMEZONE as $TIMEZONE, date as $date } from "../../../runtime/formats.js";
+import { list as $list, object as $object } from "../../../runtime/is.js";
+import { json as $json } from "../../../runtime/json.js";
 import { refuse as $refuse } from "../../../runtime/result.js";
 import { standard as $standard } from "../../../runtime/standard.js";
 import { struct as $$struct } from "../../../runtime/struct.js";
@@ -28,11 +21,11 @@ export const RobotType = /* @__PURE__ */ Object.freeze({
 });
 
 export function isRobotType(x) {
-  return $i32(x);
+  return typeof x === "number" && (x | 0) === x;
 }
 
 export function validateRobotType(x) {
-  return isRobotType(x) ? { ok: true, value: x } : $check(RobotType$check, x);
+  return $json(x) && isRobotType(x) ? { ok: true, value: x } : $check(RobotType$check, x);
 }
 
 export function assertRobotType(x) {
@@ -47,11 +40,11 @@ export const RobotTypeText = /* @__PURE__ */ Object.freeze({
 });
 
 export function isRobotTypeText(x) {
-  return RobotTypeText$is(x, 128);
+  return typeof x === "string";
 }
 
 export function validateRobotTypeText(x) {
-  return RobotTypeText$is(x, 128, $json) ? { ok: true, value: x } : $check(RobotTypeText$check, x);
+  return $json(x) && isRobotTypeText(x) ? { ok: true, value: x } : $check(RobotTypeText$check, x);
 }
 
 export function assertRobotTypeText(x) {
@@ -60,16 +53,12 @@ export function assertRobotTypeText(x) {
 
 export const RobotTypeTextSchema = /* @__PURE__ */ $standard(validateRobotTypeText);
 
-function RobotTypeText$is(x, m, w) {
-  return $string(x, m, w);
-}
-
 export function isQueryAiRobotListRequest(x) {
-  return QueryAiRobotListRequest$is(x, 128);
+  return QueryAiRobotListRequest$is(x, false);
 }
 
 export function validateQueryAiRobotListRequest(x) {
-  return QueryAiRobotListRequest$is(x, 128, $json) ? { ok: true, value: x } : $check(QueryAiRobotListRequest$check, x);
+  return $json(x) && QueryAiRobotListRequest$is(x, true) ? { ok: true, value: x } : $check(QueryAiRobotListRequest$check, x);
 }
 
 export function assertQueryAiRobotListRequest(x) {
@@ -81,15 +70,15 @@ export const QueryAiRobotListRequestSchema = /* @__PURE__ */ $standard(validateQ
 const QueryAiRobotListRequest$keys = /* @__PURE__ */ "robotType".split(" ");
 const QueryAiRobotListRequest$codes = [0];
 
-export function QueryAiRobotListRequest$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+export function QueryAiRobotListRequest$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== QueryAiRobotListRequest$keys[i]) {
-      const j = $find(QueryAiRobotListRequest$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = QueryAiRobotListRequest$keys.indexOf(k, i);
+      if (j < 0 && (j = QueryAiRobotListRequest$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -97,7 +86,7 @@ export function QueryAiRobotListRequest$is(o, m, w) {
     const x = o[k];
     switch (QueryAiRobotListRequest$codes[i++]) {
       case 0:
-        if (RobotTypeText$is(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -106,11 +95,11 @@ export function QueryAiRobotListRequest$is(o, m, w) {
 }
 
 export function isRobot(x) {
-  return Robot$is(x, 128);
+  return Robot$is(x, false);
 }
 
 export function validateRobot(x) {
-  return Robot$is(x, 128, $json) ? { ok: true, value: x } : $check(Robot$check, x);
+  return $json(x) && Robot$is(x, true) ? { ok: true, value: x } : $check(Robot$check, x);
 }
 
 export function assertRobot(x) {
@@ -122,15 +111,15 @@ export const RobotSchema = /* @__PURE__ */ $standard(validateRobot);
 const Robot$keys = /* @__PURE__ */ "kbid robot_type robot_name robot_logo companyid create_time robot_model_status update_name updateid update_time robot_model configid robot_veritable_remark".split(" ");
 const Robot$codes = [0, 1, 2, 2, 2, 3, 2, 2, 2, 3, 2, 2, 2];
 
-function Robot$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function Robot$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== Robot$keys[i]) {
-      const j = $find(Robot$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = Robot$keys.indexOf(k, i);
+      if (j < 0 && (j = Robot$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -138,16 +127,14 @@ function Robot$is(o, m, w) {
     const x = o[k];
     switch (Robot$codes[i++]) {
       case 0:
-        if ($i32(x)) continue;
-        break;
       case 1:
-        if (isRobotType(x)) continue;
+        if (typeof x === "number" && (x | 0) === x) continue;
         break;
       case 2:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 3:
-        if ($i64(x)) continue;
+        if (Number.isSafeInteger(x)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -156,11 +143,11 @@ function Robot$is(o, m, w) {
 }
 
 export function isQueryAiRobotListResponse(x) {
-  return QueryAiRobotListResponse$is(x, 128);
+  return QueryAiRobotListResponse$is(x, false);
 }
 
 export function validateQueryAiRobotListResponse(x) {
-  return QueryAiRobotListResponse$is(x, 128, $json) ? { ok: true, value: x } : $check(QueryAiRobotListResponse$check, x);
+  return $json(x) && QueryAiRobotListResponse$is(x, true) ? { ok: true, value: x } : $check(QueryAiRobotListResponse$check, x);
 }
 
 export function assertQueryAiRobotListResponse(x) {
@@ -172,15 +159,15 @@ export const QueryAiRobotListResponseSchema = /* @__PURE__ */ $standard(validate
 const QueryAiRobotListResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
 const QueryAiRobotListResponse$codes = [0, 0, 1];
 
-export function QueryAiRobotListResponse$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+export function QueryAiRobotListResponse$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== QueryAiRobotListResponse$keys[i]) {
-      const j = $find(QueryAiRobotListResponse$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = QueryAiRobotListResponse$keys.indexOf(k, i);
+      if (j < 0 && (j = QueryAiRobotListResponse$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -188,10 +175,10 @@ export function QueryAiRobotListResponse$is(o, m, w) {
     const x = o[k];
     switch (QueryAiRobotListResponse$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($list(x, m, w, Robot$is)) continue;
+        if ($list(x, exact, Robot$is)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -200,11 +187,11 @@ export function QueryAiRobotListResponse$is(o, m, w) {
 }
 
 export function isSourceListRequest(x) {
-  return SourceListRequest$is(x, 128);
+  return SourceListRequest$is(x, false);
 }
 
 export function validateSourceListRequest(x) {
-  return SourceListRequest$is(x, 128, $json) ? { ok: true, value: x } : $check(SourceListRequest$check, x);
+  return $json(x) && SourceListRequest$is(x, true) ? { ok: true, value: x } : $check(SourceListRequest$check, x);
 }
 
 export function assertSourceListRequest(x) {
@@ -216,15 +203,15 @@ export const SourceListRequestSchema = /* @__PURE__ */ $standard(validateSourceL
 const SourceListRequest$keys = /* @__PURE__ */ "start_time end_time timeZoneid".split(" ");
 const SourceListRequest$codes = [0, 0, 1];
 
-export function SourceListRequest$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+export function SourceListRequest$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== SourceListRequest$keys[i]) {
-      const j = $find(SourceListRequest$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = SourceListRequest$keys.indexOf(k, i);
+      if (j < 0 && (j = SourceListRequest$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -235,7 +222,7 @@ export function SourceListRequest$is(o, m, w) {
         if ($date(x) && ++n) continue;
         break;
       case 1:
-        if ($timezone(x)) continue;
+        if (typeof x === "string" && $TIMEZONE.test(x)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -244,11 +231,11 @@ export function SourceListRequest$is(o, m, w) {
 }
 
 export function isSourceListResponse(x) {
-  return SourceListResponse$is(x, 128);
+  return SourceListResponse$is(x, false);
 }
 
 export function validateSourceListResponse(x) {
-  return SourceListResponse$is(x, 128, $json) ? { ok: true, value: x } : $check(SourceListResponse$check, x);
+  return $json(x) && SourceListResponse$is(x, true) ? { ok: true, value: x } : $check(SourceListResponse$check, x);
 }
 
 export function assertSourceListResponse(x) {
@@ -260,15 +247,15 @@ export const SourceListResponseSchema = /* @__PURE__ */ $standard(validateSource
 const SourceListResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
 const SourceListResponse$codes = [0, 0, 1];
 
-export function SourceListResponse$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+export function SourceListResponse$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== SourceListResponse$keys[i]) {
-      const j = $find(SourceListResponse$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = SourceListResponse$keys.indexOf(k, i);
+      if (j < 0 && (j = SourceListResponse$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -276,10 +263,10 @@ export function SourceListResponse$is(o, m, w) {
     const x = o[k];
     switch (SourceListResponse$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($list(x, m, w, Robot$is)) continue;
+        if ($list(x, exact, Robot$is)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -288,11 +275,11 @@ export function SourceListResponse$is(o, m, w) {
 }
 
 export function isTimezoneInfo(x) {
-  return TimezoneInfo$is(x, 128);
+  return TimezoneInfo$is(x, false);
 }
 
 export function validateTimezoneInfo(x) {
-  return TimezoneInfo$is(x, 128, $json) ? { ok: true, value: x } : $check(TimezoneInfo$check, x);
+  return $json(x) && TimezoneInfo$is(x, true) ? { ok: true, value: x } : $check(TimezoneInfo$check, x);
 }
 
 export function assertTimezoneInfo(x) {
@@ -304,15 +291,15 @@ export const TimezoneInfoSchema = /* @__PURE__ */ $standard(validateTimezoneInfo
 const TimezoneInfo$keys = /* @__PURE__ */ "timezoneid timezone_value create_time main_timezone_flag timezone id".split(" ");
 const TimezoneInfo$codes = [0, 0, 1, 2, 0, 0];
 
-function TimezoneInfo$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function TimezoneInfo$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== TimezoneInfo$keys[i]) {
-      const j = $find(TimezoneInfo$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = TimezoneInfo$keys.indexOf(k, i);
+      if (j < 0 && (j = TimezoneInfo$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -320,13 +307,13 @@ function TimezoneInfo$is(o, m, w) {
     const x = o[k];
     switch (TimezoneInfo$codes[i++]) {
       case 0:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
-        if ($i64(x)) continue;
+        if (Number.isSafeInteger(x)) continue;
         break;
       case 2:
-        if ($i32(x)) continue;
+        if (typeof x === "number" && (x | 0) === x) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -335,11 +322,11 @@ function TimezoneInfo$is(o, m, w) {
 }
 
 export function isGetTimezoneInfoResponse(x) {
-  return GetTimezoneInfoResponse$is(x, 128);
+  return GetTimezoneInfoResponse$is(x, false);
 }
 
 export function validateGetTimezoneInfoResponse(x) {
-  return GetTimezoneInfoResponse$is(x, 128, $json) ? { ok: true, value: x } : $check(GetTimezoneInfoResponse$check, x);
+  return $json(x) && GetTimezoneInfoResponse$is(x, true) ? { ok: true, value: x } : $check(GetTimezoneInfoResponse$check, x);
 }
 
 export function assertGetTimezoneInfoResponse(x) {
@@ -351,15 +338,15 @@ export const GetTimezoneInfoResponseSchema = /* @__PURE__ */ $standard(validateG
 const GetTimezoneInfoResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
 const GetTimezoneInfoResponse$codes = [0, 0, 1];
 
-export function GetTimezoneInfoResponse$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+export function GetTimezoneInfoResponse$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== GetTimezoneInfoResponse$keys[i]) {
-      const j = $find(GetTimezoneInfoResponse$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = GetTimezoneInfoResponse$keys.indexOf(k, i);
+      if (j < 0 && (j = GetTimezoneInfoResponse$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -367,10 +354,10 @@ export function GetTimezoneInfoResponse$is(o, m, w) {
     const x = o[k];
     switch (GetTimezoneInfoResponse$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($list(x, m, w, TimezoneInfo$is)) continue;
+        if ($list(x, exact, TimezoneInfo$is)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -379,11 +366,11 @@ export function GetTimezoneInfoResponse$is(o, m, w) {
 }
 
 export function isSessionLabel(x) {
-  return SessionLabel$is(x, 128);
+  return SessionLabel$is(x, false);
 }
 
 export function validateSessionLabel(x) {
-  return SessionLabel$is(x, 128, $json) ? { ok: true, value: x } : $check(SessionLabel$check, x);
+  return $json(x) && SessionLabel$is(x, true) ? { ok: true, value: x } : $check(SessionLabel$check, x);
 }
 
 export function assertSessionLabel(x) {
@@ -395,15 +382,15 @@ export const SessionLabelSchema = /* @__PURE__ */ $standard(validateSessionLabel
 const SessionLabel$keys = /* @__PURE__ */ "name id create_time companyid raw_name".split(" ");
 const SessionLabel$codes = [0, 0, 1, 0, 0];
 
-function SessionLabel$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function SessionLabel$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== SessionLabel$keys[i]) {
-      const j = $find(SessionLabel$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = SessionLabel$keys.indexOf(k, i);
+      if (j < 0 && (j = SessionLabel$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -411,10 +398,10 @@ function SessionLabel$is(o, m, w) {
     const x = o[k];
     switch (SessionLabel$codes[i++]) {
       case 0:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
-        if ($i64(x)) continue;
+        if (Number.isSafeInteger(x)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -423,11 +410,11 @@ function SessionLabel$is(o, m, w) {
 }
 
 export function isGetLabelsResponse(x) {
-  return GetLabelsResponse$is(x, 128);
+  return GetLabelsResponse$is(x, false);
 }
 
 export function validateGetLabelsResponse(x) {
-  return GetLabelsResponse$is(x, 128, $json) ? { ok: true, value: x } : $check(GetLabelsResponse$check, x);
+  return $json(x) && GetLabelsResponse$is(x, true) ? { ok: true, value: x } : $check(GetLabelsResponse$check, x);
 }
 
 export function assertGetLabelsResponse(x) {
@@ -439,15 +426,15 @@ export const GetLabelsResponseSchema = /* @__PURE__ */ $standard(validateGetLabe
 const GetLabelsResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
 const GetLabelsResponse$codes = [0, 0, 1];
 
-export function GetLabelsResponse$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+export function GetLabelsResponse$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== GetLabelsResponse$keys[i]) {
-      const j = $find(GetLabelsResponse$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = GetLabelsResponse$keys.indexOf(k, i);
+      if (j < 0 && (j = GetLabelsResponse$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -455,10 +442,10 @@ export function GetLabelsResponse$is(o, m, w) {
     const x = o[k];
     switch (GetLabelsResponse$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($list(x, m, w, SessionLabel$is)) continue;
+        if ($list(x, exact, SessionLabel$is)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -467,11 +454,11 @@ export function GetLabelsResponse$is(o, m, w) {
 }
 
 export function isDislikeLabel(x) {
-  return DislikeLabel$is(x, 128);
+  return DislikeLabel$is(x, false);
 }
 
 export function validateDislikeLabel(x) {
-  return DislikeLabel$is(x, 128, $json) ? { ok: true, value: x } : $check(DislikeLabel$check, x);
+  return $json(x) && DislikeLabel$is(x, true) ? { ok: true, value: x } : $check(DislikeLabel$check, x);
 }
 
 export function assertDislikeLabel(x) {
@@ -483,15 +470,15 @@ export const DislikeLabelSchema = /* @__PURE__ */ $standard(validateDislikeLabel
 const DislikeLabel$keys = /* @__PURE__ */ "name id create_time companyid createid is_del".split(" ");
 const DislikeLabel$codes = [0, 0, 1, 0, 0, 2];
 
-function DislikeLabel$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function DislikeLabel$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== DislikeLabel$keys[i]) {
-      const j = $find(DislikeLabel$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = DislikeLabel$keys.indexOf(k, i);
+      if (j < 0 && (j = DislikeLabel$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -499,13 +486,13 @@ function DislikeLabel$is(o, m, w) {
     const x = o[k];
     switch (DislikeLabel$codes[i++]) {
       case 0:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
-        if ($i64(x)) continue;
+        if (Number.isSafeInteger(x)) continue;
         break;
       case 2:
-        if ($i32(x)) continue;
+        if (typeof x === "number" && (x | 0) === x) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -514,11 +501,11 @@ function DislikeLabel$is(o, m, w) {
 }
 
 export function isGetLabelInfoListResponse(x) {
-  return GetLabelInfoListResponse$is(x, 128);
+  return GetLabelInfoListResponse$is(x, false);
 }
 
 export function validateGetLabelInfoListResponse(x) {
-  return GetLabelInfoListResponse$is(x, 128, $json) ? { ok: true, value: x } : $check(GetLabelInfoListResponse$check, x);
+  return $json(x) && GetLabelInfoListResponse$is(x, true) ? { ok: true, value: x } : $check(GetLabelInfoListResponse$check, x);
 }
 
 export function assertGetLabelInfoListResponse(x) {
@@ -530,15 +517,15 @@ export const GetLabelInfoListResponseSchema = /* @__PURE__ */ $standard(validate
 const GetLabelInfoListResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
 const GetLabelInfoListResponse$codes = [0, 0, 1];
 
-export function GetLabelInfoListResponse$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+export function GetLabelInfoListResponse$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== GetLabelInfoListResponse$keys[i]) {
-      const j = $find(GetLabelInfoListResponse$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = GetLabelInfoListResponse$keys.indexOf(k, i);
+      if (j < 0 && (j = GetLabelInfoListResponse$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -546,10 +533,10 @@ export function GetLabelInfoListResponse$is(o, m, w) {
     const x = o[k];
     switch (GetLabelInfoListResponse$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($list(x, m, w, DislikeLabel$is)) continue;
+        if ($list(x, exact, DislikeLabel$is)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -558,11 +545,11 @@ export function GetLabelInfoListResponse$is(o, m, w) {
 }
 
 export function isAudience(x) {
-  return Audience$is(x, 128);
+  return Audience$is(x, false);
 }
 
 export function validateAudience(x) {
-  return Audience$is(x, 128, $json) ? { ok: true, value: x } : $check(Audience$check, x);
+  return $json(x) && Audience$is(x, true) ? { ok: true, value: x } : $check(Audience$check, x);
 }
 
 export function assertAudience(x) {
@@ -574,15 +561,15 @@ export const AudienceSchema = /* @__PURE__ */ $standard(validateAudience);
 const Audience$keys = /* @__PURE__ */ "rule_title ruleid".split(" ");
 const Audience$codes = [0, 0];
 
-function Audience$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function Audience$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== Audience$keys[i]) {
-      const j = $find(Audience$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = Audience$keys.indexOf(k, i);
+      if (j < 0 && (j = Audience$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -590,7 +577,7 @@ function Audience$is(o, m, w) {
     const x = o[k];
     switch (Audience$codes[i++]) {
       case 0:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -599,11 +586,11 @@ function Audience$is(o, m, w) {
 }
 
 export function isSimpleListResponse(x) {
-  return SimpleListResponse$is(x, 128);
+  return SimpleListResponse$is(x, false);
 }
 
 export function validateSimpleListResponse(x) {
-  return SimpleListResponse$is(x, 128, $json) ? { ok: true, value: x } : $check(SimpleListResponse$check, x);
+  return $json(x) && SimpleListResponse$is(x, true) ? { ok: true, value: x } : $check(SimpleListResponse$check, x);
 }
 
 export function assertSimpleListResponse(x) {
@@ -615,15 +602,15 @@ export const SimpleListResponseSchema = /* @__PURE__ */ $standard(validateSimple
 const SimpleListResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
 const SimpleListResponse$codes = [0, 0, 1];
 
-export function SimpleListResponse$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+export function SimpleListResponse$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== SimpleListResponse$keys[i]) {
-      const j = $find(SimpleListResponse$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = SimpleListResponse$keys.indexOf(k, i);
+      if (j < 0 && (j = SimpleListResponse$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -631,10 +618,10 @@ export function SimpleListResponse$is(o, m, w) {
     const x = o[k];
     switch (SimpleListResponse$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($list(x, m, w, Audience$is)) continue;
+        if ($list(x, exact, Audience$is)) continue;
         break;
     }
     if (x !== undefined) return false;

@@ -11,27 +11,20 @@ import {
   union as $$union,
 } from "../../../runtime/check.js";
 import { date as $$date, timezone as $$timezone } from "../../../runtime/formats-check.js";
-import { date as $date, timezone as $timezone } from "../../../runtime/formats.js";
-import {
-  find as $find,
-  i32 as $i32,
-  i64 as $i64,
-  json as $json,
-  list as $list,
-  object as $object,
-  string as $string,
-} from "../../../runtime/is.js";
+import { TIMEZONE as $TIMEZONE, date as $date } from "../../../runtime/formats.js";
+import { list as $list, object as $object, string as $string } from "../../../runtime/is.js";
+import { json as $json } from "../../../runtime/json.js";
 import { refuse as $refuse } from "../../../runtime/result.js";
 import { standard as $standard } from "../../../runtime/standard.js";
 import { struct as $$struct } from "../../../runtime/struct.js";
-import { AnswerVariableInfo$check, AnswerVariableInfo$is, BizType$check, BizType$is } from "../common.js";
+import { AnswerVariableInfo$check, AnswerVariableInfo$is, BizType$check } from "../common.js";
 
 export function isCommaSeparated(x) {
-  return CommaSeparated$is(x, 128);
+  return typeof x === "string" && CommaSeparated$1.test(x);
 }
 
 export function validateCommaSeparated(x) {
-  return CommaSeparated$is(x, 128, $json) ? { ok: true, value: x } : $check(CommaSeparated$check, x);
+  return $json(x) && isCommaSeparated(x) ? { ok: true, value: x } : $check(CommaSeparated$check, x);
 }
 
 export function assertCommaSeparated(x) {
@@ -41,10 +34,6 @@ export function assertCommaSeparated(x) {
 export const CommaSeparatedSchema = /* @__PURE__ */ $standard(validateCommaSeparated);
 
 const CommaSeparated$1 = /* @__PURE__ */ new RegExp("^[^,]+(?:,[^,]+)*$", "u");
-
-function CommaSeparated$is(x, m, w) {
-  return $string(x, m, w) && CommaSeparated$1.test(x);
-}
 
 export const YesNo = /* @__PURE__ */ Object.freeze({
   No: 0,
@@ -87,11 +76,11 @@ export const Source = /* @__PURE__ */ Object.freeze({
 });
 
 export function isSource(x) {
-  return Source$is(x, 128);
+  return typeof x === "string";
 }
 
 export function validateSource(x) {
-  return Source$is(x, 128, $json) ? { ok: true, value: x } : $check(Source$check, x);
+  return $json(x) && isSource(x) ? { ok: true, value: x } : $check(Source$check, x);
 }
 
 export function assertSource(x) {
@@ -99,10 +88,6 @@ export function assertSource(x) {
 }
 
 export const SourceSchema = /* @__PURE__ */ $standard(validateSource);
-
-function Source$is(x, m, w) {
-  return $string(x, m, w);
-}
 
 export const AnswerType = /* @__PURE__ */ Object.freeze({
   Direct: 1,
@@ -112,11 +97,11 @@ export const AnswerType = /* @__PURE__ */ Object.freeze({
 });
 
 export function isAnswerType(x) {
-  return $i32(x);
+  return typeof x === "number" && (x | 0) === x;
 }
 
 export function validateAnswerType(x) {
-  return isAnswerType(x) ? { ok: true, value: x } : $check(AnswerType$check, x);
+  return $json(x) && isAnswerType(x) ? { ok: true, value: x } : $check(AnswerType$check, x);
 }
 
 export function assertAnswerType(x) {
@@ -126,11 +111,11 @@ export function assertAnswerType(x) {
 export const AnswerTypeSchema = /* @__PURE__ */ $standard(validateAnswerType);
 
 export function isAnswerTypeCode(x) {
-  return AnswerTypeCode$is(x, 128);
+  return typeof x === "number" && (x | 0) === x || typeof x === "string";
 }
 
 export function validateAnswerTypeCode(x) {
-  return AnswerTypeCode$is(x, 128, $json) ? { ok: true, value: x } : $check(AnswerTypeCode$check, x);
+  return $json(x) && isAnswerTypeCode(x) ? { ok: true, value: x } : $check(AnswerTypeCode$check, x);
 }
 
 export function assertAnswerTypeCode(x) {
@@ -138,10 +123,6 @@ export function assertAnswerTypeCode(x) {
 }
 
 export const AnswerTypeCodeSchema = /* @__PURE__ */ $standard(validateAnswerTypeCode);
-
-function AnswerTypeCode$is(x, m, w) {
-  return isAnswerType(x) || $string(x, m, w);
-}
 
 export const ValidTrigger2HumanType = /* @__PURE__ */ Object.freeze({
   KeyWord: "KEY_WORD",
@@ -153,11 +134,11 @@ export const ValidTrigger2HumanType = /* @__PURE__ */ Object.freeze({
 });
 
 export function isValidTrigger2HumanType(x) {
-  return ValidTrigger2HumanType$is(x, 128);
+  return typeof x === "string";
 }
 
 export function validateValidTrigger2HumanType(x) {
-  return ValidTrigger2HumanType$is(x, 128, $json) ? { ok: true, value: x } : $check(ValidTrigger2HumanType$check, x);
+  return $json(x) && isValidTrigger2HumanType(x) ? { ok: true, value: x } : $check(ValidTrigger2HumanType$check, x);
 }
 
 export function assertValidTrigger2HumanType(x) {
@@ -165,10 +146,6 @@ export function assertValidTrigger2HumanType(x) {
 }
 
 export const ValidTrigger2HumanTypeSchema = /* @__PURE__ */ $standard(validateValidTrigger2HumanType);
-
-function ValidTrigger2HumanType$is(x, m, w) {
-  return $string(x, m, w);
-}
 
 export const ScoreLevel = /* @__PURE__ */ Object.freeze({
   Score10: "10",
@@ -185,11 +162,11 @@ export const ScoreLevel = /* @__PURE__ */ Object.freeze({
 });
 
 export function isScoreLevel(x) {
-  return ScoreLevel$is(x, 128);
+  return typeof x === "string";
 }
 
 export function validateScoreLevel(x) {
-  return ScoreLevel$is(x, 128, $json) ? { ok: true, value: x } : $check(ScoreLevel$check, x);
+  return $json(x) && isScoreLevel(x) ? { ok: true, value: x } : $check(ScoreLevel$check, x);
 }
 
 export function assertScoreLevel(x) {
@@ -197,10 +174,6 @@ export function assertScoreLevel(x) {
 }
 
 export const ScoreLevelSchema = /* @__PURE__ */ $standard(validateScoreLevel);
-
-function ScoreLevel$is(x, m, w) {
-  return $string(x, m, w);
-}
 
 export const StarLevel = /* @__PURE__ */ Object.freeze({
   Star5: "5",
@@ -211,11 +184,11 @@ export const StarLevel = /* @__PURE__ */ Object.freeze({
 });
 
 export function isStarLevel(x) {
-  return StarLevel$is(x, 128);
+  return typeof x === "string";
 }
 
 export function validateStarLevel(x) {
-  return StarLevel$is(x, 128, $json) ? { ok: true, value: x } : $check(StarLevel$check, x);
+  return $json(x) && isStarLevel(x) ? { ok: true, value: x } : $check(StarLevel$check, x);
 }
 
 export function assertStarLevel(x) {
@@ -224,10 +197,6 @@ export function assertStarLevel(x) {
 
 export const StarLevelSchema = /* @__PURE__ */ $standard(validateStarLevel);
 
-function StarLevel$is(x, m, w) {
-  return $string(x, m, w);
-}
-
 export const SolveStatus = /* @__PURE__ */ Object.freeze({
   ConfirmedSolved: 1,
   InferredSolved: 2,
@@ -235,11 +204,11 @@ export const SolveStatus = /* @__PURE__ */ Object.freeze({
 });
 
 export function isSolveStatus(x) {
-  return $i32(x);
+  return typeof x === "number" && (x | 0) === x;
 }
 
 export function validateSolveStatus(x) {
-  return isSolveStatus(x) ? { ok: true, value: x } : $check(SolveStatus$check, x);
+  return $json(x) && isSolveStatus(x) ? { ok: true, value: x } : $check(SolveStatus$check, x);
 }
 
 export function assertSolveStatus(x) {
@@ -255,11 +224,11 @@ export const LikeDislikeStatus = /* @__PURE__ */ Object.freeze({
 });
 
 export function isLikeDislikeStatus(x) {
-  return $i32(x);
+  return typeof x === "number" && (x | 0) === x;
 }
 
 export function validateLikeDislikeStatus(x) {
-  return isLikeDislikeStatus(x) ? { ok: true, value: x } : $check(LikeDislikeStatus$check, x);
+  return $json(x) && isLikeDislikeStatus(x) ? { ok: true, value: x } : $check(LikeDislikeStatus$check, x);
 }
 
 export function assertLikeDislikeStatus(x) {
@@ -274,11 +243,11 @@ export const EmotionType = /* @__PURE__ */ Object.freeze({
 });
 
 export function isEmotionType(x) {
-  return EmotionType$is(x, 128);
+  return typeof x === "string";
 }
 
 export function validateEmotionType(x) {
-  return EmotionType$is(x, 128, $json) ? { ok: true, value: x } : $check(EmotionType$check, x);
+  return $json(x) && isEmotionType(x) ? { ok: true, value: x } : $check(EmotionType$check, x);
 }
 
 export function assertEmotionType(x) {
@@ -287,21 +256,17 @@ export function assertEmotionType(x) {
 
 export const EmotionTypeSchema = /* @__PURE__ */ $standard(validateEmotionType);
 
-function EmotionType$is(x, m, w) {
-  return $string(x, m, w);
-}
-
 export const AssessStatus = /* @__PURE__ */ Object.freeze({
   Satisfied: "5",
   Unsatisfied: "1",
 });
 
 export function isAssessStatus(x) {
-  return AssessStatus$is(x, 128);
+  return typeof x === "string";
 }
 
 export function validateAssessStatus(x) {
-  return AssessStatus$is(x, 128, $json) ? { ok: true, value: x } : $check(AssessStatus$check, x);
+  return $json(x) && isAssessStatus(x) ? { ok: true, value: x } : $check(AssessStatus$check, x);
 }
 
 export function assertAssessStatus(x) {
@@ -310,21 +275,17 @@ export function assertAssessStatus(x) {
 
 export const AssessStatusSchema = /* @__PURE__ */ $standard(validateAssessStatus);
 
-function AssessStatus$is(x, m, w) {
-  return $string(x, m, w);
-}
-
 export const RobotTypeName = /* @__PURE__ */ Object.freeze({
   AiAgent: "AI_AGENT",
   AiCopilot: "AI_COPILOT",
 });
 
 export function isRobotTypeName(x) {
-  return RobotTypeName$is(x, 128);
+  return typeof x === "string";
 }
 
 export function validateRobotTypeName(x) {
-  return RobotTypeName$is(x, 128, $json) ? { ok: true, value: x } : $check(RobotTypeName$check, x);
+  return $json(x) && isRobotTypeName(x) ? { ok: true, value: x } : $check(RobotTypeName$check, x);
 }
 
 export function assertRobotTypeName(x) {
@@ -333,16 +294,12 @@ export function assertRobotTypeName(x) {
 
 export const RobotTypeNameSchema = /* @__PURE__ */ $standard(validateRobotTypeName);
 
-function RobotTypeName$is(x, m, w) {
-  return $string(x, m, w);
-}
-
 export function isRecordListRequest(x) {
-  return RecordListRequest$is(x, 128);
+  return RecordListRequest$is(x, false);
 }
 
 export function validateRecordListRequest(x) {
-  return RecordListRequest$is(x, 128, $json) ? { ok: true, value: x } : $check(RecordListRequest$check, x);
+  return $json(x) && RecordListRequest$is(x, true) ? { ok: true, value: x } : $check(RecordListRequest$check, x);
 }
 
 export function assertRecordListRequest(x) {
@@ -354,15 +311,15 @@ export const RecordListRequestSchema = /* @__PURE__ */ $standard(validateRecordL
 const RecordListRequest$keys = /* @__PURE__ */ "start_time end_time page_no page_size robotid biz_type source channel_flag_plus cid bizid transfer2_human trigger2_human timeZoneid solve_status answer_type valid_trigger2_human_type emotion_type satisfaction_status score_level star_level assess_status satisfaction_labels test like_dislike_status like_dislike_labels robot_valid robot_consult rule_ids is_trigger_session_guide_status robot_types".split(" ");
 const RecordListRequest$codes = [0, 0, 1, 1, 2, 2, 2, 2, 3, 3, 4, 4, 5, 6, 2, 7, 8, 4, 2, 9, 10, 11, 4, 12, 11, 4, 4, 11, 4, 13];
 
-export function RecordListRequest$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+export function RecordListRequest$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== RecordListRequest$keys[i]) {
-      const j = $find(RecordListRequest$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = RecordListRequest$keys.indexOf(k, i);
+      if (j < 0 && (j = RecordListRequest$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -373,43 +330,33 @@ export function RecordListRequest$is(o, m, w) {
         if ($date(x) && ++n) continue;
         break;
       case 1:
-        if ($i32(x) && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && ++n) continue;
         break;
       case 2:
-        if (CommaSeparated$is(x, m, w)) continue;
+        if (isCommaSeparated(x)) continue;
         break;
       case 3:
-        if ($string(x, m, w)) continue;
+      case 7:
+      case 8:
+      case 9:
+      case 10:
+        if (typeof x === "string") continue;
         break;
       case 4:
-        if (isYesNo(x)) continue;
+        if (x === 0 || x === 1) continue;
         break;
       case 5:
-        if ($timezone(x)) continue;
+        if (typeof x === "string" && $TIMEZONE.test(x)) continue;
         break;
       case 6:
-        if (isSolveStatus(x)) continue;
-        break;
-      case 7:
-        if (ValidTrigger2HumanType$is(x, m, w)) continue;
-        break;
-      case 8:
-        if (EmotionType$is(x, m, w)) continue;
-        break;
-      case 9:
-        if (StarLevel$is(x, m, w)) continue;
-        break;
-      case 10:
-        if (AssessStatus$is(x, m, w)) continue;
+      case 12:
+        if (typeof x === "number" && (x | 0) === x) continue;
         break;
       case 11:
-        if ($list(x, m, w, $string)) continue;
-        break;
-      case 12:
-        if (isLikeDislikeStatus(x)) continue;
+        if ($list(x, false, $string)) continue;
         break;
       case 13:
-        if ($list(x, m, w, RobotTypeName$is)) continue;
+        if ($list(x, false, isRobotTypeName)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -418,11 +365,11 @@ export function RecordListRequest$is(o, m, w) {
 }
 
 export function isRuleInfo(x) {
-  return RuleInfo$is(x, 128);
+  return RuleInfo$is(x, false);
 }
 
 export function validateRuleInfo(x) {
-  return RuleInfo$is(x, 128, $json) ? { ok: true, value: x } : $check(RuleInfo$check, x);
+  return $json(x) && RuleInfo$is(x, true) ? { ok: true, value: x } : $check(RuleInfo$check, x);
 }
 
 export function assertRuleInfo(x) {
@@ -434,15 +381,15 @@ export const RuleInfoSchema = /* @__PURE__ */ $standard(validateRuleInfo);
 const RuleInfo$keys = /* @__PURE__ */ "rule_name ruleid".split(" ");
 const RuleInfo$codes = [0, 0];
 
-function RuleInfo$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function RuleInfo$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== RuleInfo$keys[i]) {
-      const j = $find(RuleInfo$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = RuleInfo$keys.indexOf(k, i);
+      if (j < 0 && (j = RuleInfo$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -450,7 +397,7 @@ function RuleInfo$is(o, m, w) {
     const x = o[k];
     switch (RuleInfo$codes[i++]) {
       case 0:
-        if ($string(x, m, w)) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
@@ -459,11 +406,11 @@ function RuleInfo$is(o, m, w) {
 }
 
 export function isReceptionRecord(x) {
-  return ReceptionRecord$is(x, 128);
+  return ReceptionRecord$is(x, false);
 }
 
 export function validateReceptionRecord(x) {
-  return ReceptionRecord$is(x, 128, $json) ? { ok: true, value: x } : $check(ReceptionRecord$check, x);
+  return $json(x) && ReceptionRecord$is(x, true) ? { ok: true, value: x } : $check(ReceptionRecord$check, x);
 }
 
 export function assertReceptionRecord(x) {
@@ -475,15 +422,15 @@ export const ReceptionRecordSchema = /* @__PURE__ */ $standard(validateReception
 const ReceptionRecord$keys = /* @__PURE__ */ "robot_name robot_valid biz_type_enum source channel_flag user_msg_times uid valid_trigger_other2_human companyid valid_trigger_ruler2_human like_dislike_status satisfaction_status answer_variable_infos robot_consult test rule_infos channel_flag_plus robot_flag robot_type valid_trigger2_human_type transfer2_human biz_type trigger2_human end_time start_time channel_flag_name answer_type bizid robot_msg_times cid biz_id bizId".split(" ");
 const ReceptionRecord$codes = [0, 1, 2, 3, 0, 4, 0, 4, 0, 4, 5, 1, 6, 1, 1, 7, 0, 0, 8, 9, 1, 0, 1, 10, 10, 0, 11, 0, 4, 0];
 
-function ReceptionRecord$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+function ReceptionRecord$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== ReceptionRecord$keys[i]) {
-      const j = $find(ReceptionRecord$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = ReceptionRecord$keys.indexOf(k, i);
+      if (j < 0 && (j = ReceptionRecord$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -491,40 +438,30 @@ function ReceptionRecord$is(o, m, w) {
     const x = o[k];
     switch (ReceptionRecord$codes[i++]) {
       case 0:
-        if ($string(x, m, w)) continue;
+      case 2:
+      case 3:
+      case 8:
+      case 9:
+        if (typeof x === "string") continue;
         break;
       case 1:
-        if (isYesNo(x)) continue;
-        break;
-      case 2:
-        if (BizType$is(x, m, w)) continue;
-        break;
-      case 3:
-        if (Source$is(x, m, w)) continue;
+        if (x === 0 || x === 1) continue;
         break;
       case 4:
-        if ($i32(x)) continue;
-        break;
       case 5:
-        if (isLikeDislikeStatus(x)) continue;
+        if (typeof x === "number" && (x | 0) === x) continue;
         break;
       case 6:
-        if ($list(x, m, w, AnswerVariableInfo$is)) continue;
+        if ($list(x, exact, AnswerVariableInfo$is)) continue;
         break;
       case 7:
-        if ($list(x, m, w, RuleInfo$is)) continue;
-        break;
-      case 8:
-        if (RobotTypeName$is(x, m, w)) continue;
-        break;
-      case 9:
-        if (ValidTrigger2HumanType$is(x, m, w)) continue;
+        if ($list(x, exact, RuleInfo$is)) continue;
         break;
       case 10:
-        if ($i64(x)) continue;
+        if (Number.isSafeInteger(x)) continue;
         break;
       case 11:
-        if ($list(x, m, w, AnswerTypeCode$is)) continue;
+        if ($list(x, false, isAnswerTypeCode)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -533,11 +470,11 @@ function ReceptionRecord$is(o, m, w) {
 }
 
 export function isRecordListResponse(x) {
-  return RecordListResponse$is(x, 128);
+  return RecordListResponse$is(x, false);
 }
 
 export function validateRecordListResponse(x) {
-  return RecordListResponse$is(x, 128, $json) ? { ok: true, value: x } : $check(RecordListResponse$check, x);
+  return $json(x) && RecordListResponse$is(x, true) ? { ok: true, value: x } : $check(RecordListResponse$check, x);
 }
 
 export function assertRecordListResponse(x) {
@@ -549,15 +486,15 @@ export const RecordListResponseSchema = /* @__PURE__ */ $standard(validateRecord
 const RecordListResponse$keys = /* @__PURE__ */ "ret_code ret_msg page_no page_size page_count total_count data retCode retMsg pageNo pageSize pageCount totalCount".split(" ");
 const RecordListResponse$codes = [0, 0, 1, 1, 1, 1, 2];
 
-export function RecordListResponse$is(o, m, w) {
-  if (!$object(o) || !m--) return false;
+export function RecordListResponse$is(o, exact) {
+  if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
     if (k !== RecordListResponse$keys[i]) {
-      const j = $find(RecordListResponse$keys, k, i);
-      if (j < 0) {
-        if (w) return false;
+      let j = RecordListResponse$keys.indexOf(k, i);
+      if (j < 0 && (j = RecordListResponse$keys.indexOf(k)) < 0) {
+        if (exact) return false;
         continue;
       }
       i = j;
@@ -565,13 +502,13 @@ export function RecordListResponse$is(o, m, w) {
     const x = o[k];
     switch (RecordListResponse$codes[i++]) {
       case 0:
-        if ($string(x, m, w) && ++n) continue;
+        if (typeof x === "string" && ++n) continue;
         break;
       case 1:
-        if ($i32(x)) continue;
+        if (typeof x === "number" && (x | 0) === x) continue;
         break;
       case 2:
-        if ($list(x, m, w, ReceptionRecord$is)) continue;
+        if ($list(x, exact, ReceptionRecord$is)) continue;
         break;
     }
     if (x !== undefined) return false;
