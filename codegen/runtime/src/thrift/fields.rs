@@ -2,7 +2,9 @@
 
 use std::marker::PhantomData;
 
-use super::{Decode, Encode, Error, ErrorKind, Header, Mark, Segment, Sink, Source, UnknownFields, WireType, skip};
+use super::{
+    Decode, Encode, Error, ErrorKind, Header, Mark, Segment, Sink, Source, UnknownFields, WireType, scalar::SHOWN, skip,
+};
 
 /// Writes the fields of one struct, in the order of their ids.
 #[derive(Debug)]
@@ -21,7 +23,7 @@ impl<S: Sink> Fields<S> {
     /// A field that is always written.
     #[inline(always)]
     #[must_use]
-    pub fn field<C: Encode<T>, T>(self, id: i16, value: &T) -> Self {
+    pub fn required<C: Encode<T>, T: ?Sized>(self, id: i16, value: &T) -> Self {
         Fields { out: C::write_field(value, self.out, self.last, id), last: id }
     }
 
@@ -29,18 +31,22 @@ impl<S: Sink> Fields<S> {
     #[inline(always)]
     #[must_use]
     pub fn optional<C: Encode<T>, T>(self, id: i16, value: &Option<T>) -> Self {
-        match value {
-            Some(value) => self.field::<C, T>(id, value),
-            None => self,
-        }
+        self.given::<C, T>(id, value.as_ref())
     }
 
     /// A field that may be absent and may be null, which Thrift does not tell apart.
     #[inline(always)]
     #[must_use]
     pub fn optional_nullable<C: Encode<T>, T>(self, id: i16, value: &Option<Option<T>>) -> Self {
+        self.given::<C, T>(id, value.as_ref().and_then(Option::as_ref))
+    }
+
+    /// A field that is written when there is a value for it.
+    #[inline(always)]
+    #[must_use]
+    pub fn given<C: Encode<T>, T: ?Sized>(self, id: i16, value: Option<&T>) -> Self {
         match value {
-            Some(value) => self.optional::<C, T>(id, value),
+            Some(value) => self.required::<C, T>(id, value),
             None => self,
         }
     }
@@ -76,6 +82,8 @@ pub struct ReadFields<'a, 's, S> {
     pass: usize,
     error: Option<Error>,
     names: FieldNames,
+    /// Where fields go that are not declared; else they are dropped.
+    kept: Option<UnknownFields>,
     /// The first declared field that was skipped because of its type.
     skipped: Option<(i16, WireType)>,
     lifetime: PhantomData<&'a [u8]>,
@@ -87,7 +95,26 @@ impl<'a, 's, S: Source<'a>> ReadFields<'a, 's, S> {
     pub fn new(source: &'s mut S, names: FieldNames) -> Result<Self, Error> {
         source.enter()?;
         let header = source.header(0)?;
-        Ok(ReadFields { source, header, pass: usize::MAX, error: None, names, skipped: None, lifetime: PhantomData })
+        Ok(ReadFields {
+            source,
+            header,
+            pass: usize::MAX,
+            error: None,
+            names,
+            kept: None,
+            skipped: None,
+            lifetime: PhantomData,
+        })
+    }
+
+    /// Keeps fields that are not declared, behind those that are in `into`.
+    pub fn keep(&mut self, into: UnknownFields) {
+        self.kept = Some(into);
+    }
+
+    /// The fields that were kept.
+    pub fn kept(&mut self) -> UnknownFields {
+        self.kept.take().unwrap_or_default()
     }
 
     /// Whether there are fields left, which another pass over the declared ones shall try.
@@ -98,20 +125,7 @@ impl<'a, 's, S: Source<'a>> ReadFields<'a, 's, S> {
             return self.end();
         }
         if self.source.left() == self.pass {
-            self.skip_one(None)?;
-        }
-        self.pass = self.source.left();
-        Ok(true)
-    }
-
-    /// Like [`ReadFields::next`], and keeps what it skips.
-    #[inline(always)]
-    pub fn next_keeping(&mut self, unknown: &mut UnknownFields) -> Result<bool, Error> {
-        if self.header.is_stop() {
-            return self.end();
-        }
-        if self.source.left() == self.pass {
-            self.skip_one(Some(unknown))?;
+            self.skip_one()?;
         }
         self.pass = self.source.left();
         Ok(true)
@@ -134,11 +148,44 @@ impl<'a, 's, S: Source<'a>> ReadFields<'a, 's, S> {
         }
     }
 
-    /// An error about the struct as a whole, at the place that was reached.
+    /// The value of a field that may be absent.
+    #[inline(always)]
+    pub fn optional<T>(&self, _id: i16, slot: Option<T>) -> Result<Option<T>, Error> {
+        Ok(slot)
+    }
+
+    /// The value of a field that may be absent and may be null: Thrift does not tell these apart, so it is absent.
+    #[inline(always)]
+    pub fn optional_nullable<T>(&self, _id: i16, slot: Option<T>) -> Result<Option<Option<T>>, Error> {
+        Ok(slot.map(Some))
+    }
+
+    /// Reads a member of a union if it stands next; a second one is an error.
+    #[inline(always)]
+    pub fn member<C: Decode<'a, T>, T, U>(&mut self, id: i16, union: &mut Option<U>, variant: fn(T) -> U) {
+        if self.header.is(C::TYPE, id) {
+            let mut slot = None;
+            self.value::<C, T>(id, &mut slot);
+            if let Some(value) = slot
+                && union.replace(variant(value)).is_some()
+            {
+                self.fail(Error::new(ErrorKind::UnionSeveral, self.source.mark().offset()));
+            }
+        }
+    }
+
+    /// The member of a union.
+    #[inline(always)]
+    pub fn one<U>(&self, union: Option<U>) -> Result<U, Error> {
+        union.ok_or_else(|| self.error(ErrorKind::UnionEmpty))
+    }
+
+    /// The error for the value of a tag that chooses no case.
     #[cold]
     #[inline(never)]
-    pub fn error(&self, kind: ErrorKind) -> Error {
-        Error::new(kind, self.source.mark().offset())
+    pub fn unlisted(&self, id: i16, value: &dyn std::fmt::Display) -> Error {
+        let value = value.to_string().chars().take(SHOWN).collect();
+        self.error(ErrorKind::Enum(value)).within(self.segment(id))
     }
 
     /// Not inlined: one copy for all fields of a type, in all structs, keeps the code small and in cache.
@@ -182,7 +229,7 @@ impl<'a, 's, S: Source<'a>> ReadFields<'a, 's, S> {
     fn recover(&mut self, error: Error, mark: Mark) {
         let error = if matches!(error.kind(), ErrorKind::ElementType { .. }) {
             self.source.reset(mark);
-            match self.skip_one(None) {
+            match self.skip_one() {
                 Ok(()) => return,
                 Err(error) => error,
             }
@@ -195,14 +242,14 @@ impl<'a, 's, S: Source<'a>> ReadFields<'a, 's, S> {
     /// Skips the field that stands next.
     #[cold]
     #[inline(never)]
-    fn skip_one(&mut self, unknown: Option<&mut UnknownFields>) -> Result<(), Error> {
+    fn skip_one(&mut self) -> Result<(), Error> {
         let id = self.header.id();
         let ty = self.header.wire_type().map_err(|number| self.error(ErrorKind::UnknownType(number)))?;
         let declared = self.is_declared(id);
         if declared {
             self.skipped.get_or_insert((id, ty));
         }
-        let skipped = match unknown {
+        let skipped = match &mut self.kept {
             Some(unknown) if !declared => unknown.keep(self.source, self.header, ty),
             _ => skip::field(self.source, self.header, ty),
         };
@@ -221,6 +268,10 @@ impl<'a, 's, S: Source<'a>> ReadFields<'a, 's, S> {
             _ => ErrorKind::Missing,
         };
         self.error(kind).within(self.segment(id))
+    }
+
+    fn error(&self, kind: ErrorKind) -> Error {
+        Error::new(kind, self.source.mark().offset())
     }
 
     fn is_declared(&self, id: i16) -> bool {

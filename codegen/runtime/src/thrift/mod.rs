@@ -21,6 +21,7 @@ mod envelope;
 mod error;
 mod fields;
 mod json;
+mod macros;
 mod protocol;
 mod scalar;
 mod skip;

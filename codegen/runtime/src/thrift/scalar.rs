@@ -162,6 +162,15 @@ impl<'a> Decode<'a, String> for Text {
     }
 }
 
+impl Encode<str> for Text {
+    const TYPE: WireType = WireType::Bytes;
+
+    #[inline(always)]
+    fn write<S: Sink>(value: &str, out: S) -> S {
+        out.bytes(value.as_bytes())
+    }
+}
+
 impl Encode<Cow<'_, str>> for Text {
     const TYPE: WireType = WireType::Bytes;
 
@@ -215,7 +224,7 @@ pub fn read_listed_number<'a, S: Source<'a>, T>(
 }
 
 /// Characters of an unlisted value that its error shows.
-const SHOWN: usize = 64;
+pub(super) const SHOWN: usize = 64;
 
 #[cold]
 fn unlisted(value: String, offset: usize) -> Error {

@@ -6,7 +6,9 @@ use thrift::protocol::{
 
 use super::super::{ErrorKind, Thrift};
 use super::oracle;
-use super::records::{Color, Either, Empty, Everything, Keeper, LaterLeaf, Leaf, Lists, Mode, OtherLists, everything};
+use super::records::{
+    Color, Defaults, Either, Empty, Everything, Keeper, LaterLeaf, Leaf, Lists, Mode, OtherLists, everything,
+};
 
 fn both<T: Thrift>(value: &impl Thrift) -> [Result<T, super::super::Error>; 2] {
     [T::from_thrift_binary(&value.to_thrift_binary()), T::from_thrift_compact(&value.to_thrift_compact())]
@@ -69,6 +71,18 @@ fn reads_fields_in_any_order_and_takes_the_last_of_two() {
     // The long form of a header, with ids that go down.
     let compact = [&[0x21][..], &[0x08, 0x02, 1, b'a', 0]].concat();
     assert_eq!(Leaf::from_thrift_compact(&compact).unwrap(), Leaf { name: Some("a".to_owned()), on: true });
+}
+
+#[test]
+fn absence_reads_as_the_default_and_null_as_absence() {
+    for read in both::<Defaults>(&Empty {}) {
+        assert_eq!(read.unwrap(), Defaults { name: None, on: true });
+    }
+    for (name, read_back) in [(Some(Some("a".to_owned())), Some(Some("a".to_owned()))), (Some(None), None)] {
+        for read in both::<Defaults>(&Defaults { name: name.clone(), on: false }) {
+            assert_eq!(read.unwrap(), Defaults { name: read_back.clone(), on: false });
+        }
+    }
 }
 
 #[test]

@@ -1,134 +1,108 @@
 //! Records as generated code has them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::convert::Infallible;
+use std::str::FromStr;
 
-use super::super::{
-    Bool, Bytes, Decode, Encode, Error, ErrorKind, F64, Fields, I8, I16, I32, I64, Json, List, Map, ReadFields, Set,
-    Sink, Source, Text, Thrift, U8, U16, U32, UnknownFields, WireType, read_listed_number, read_listed_text,
-};
+use super::super::{Bool, Bytes, F64, I8, I16, I32, I64, Json, List, Map, Set, Text, U8, U16, U32, UnknownFields};
+use crate::{thrift_integer_enum, thrift_string_enum, thrift_struct, thrift_union};
 
-/// A struct whose fields are all `required` or `optional`.
+/// A struct with its wire form.
 macro_rules! record {
-    ($name:ident { $($id:literal $presence:ident $field:ident: $ty:ty as $form:ty,)* }) => {
+    ($name:ident { $($id:literal $wire:literal $presence:ident $field:ident: $ty:ty as $form:ty,)* }) => {
         #[derive(Debug, Clone, PartialEq)]
         pub(super) struct $name { $(pub(super) $field: record!(@type $presence $ty),)* }
 
-        impl Encode for $name {
-            const TYPE: WireType = WireType::Struct;
-
-            fn write<S: Sink>(_value: &Self, out: S) -> S {
-                Fields::new(out)$(.$presence::<$form, _>($id, &_value.$field))*.stop()
-            }
-        }
-
-        impl<'a> Decode<'a> for $name {
-            fn read<S: Source<'a>>(input: &mut S) -> Result<Self, Error> {
-                let mut fields = ReadFields::new(input, &[$(($id, stringify!($field))),*])?;
-                $(let mut $field: Option<$ty> = None;)*
-                while fields.next()? {
-                    $(fields.read::<$form, _>($id, &mut $field);)*
-                }
-                Ok(Self { $($field: record!(@value $presence fields $id $field),)* })
-            }
-        }
-
-        impl Thrift for $name {}
+        thrift_struct!($name { $($id $wire $presence $field: $form,)* });
     };
-    (@type field $ty:ty) => { $ty };
+    (@type required $ty:ty) => { $ty };
     (@type optional $ty:ty) => { Option<$ty> };
-    (@value field $fields:ident $id:literal $field:ident) => { $fields.required($id, $field)? };
-    (@value optional $fields:ident $id:literal $field:ident) => { $field };
 }
 
 record!(Everything {
-    1 field flag: bool as Bool,
-    2 field tiny: i8 as I8,
-    3 field small: i16 as I16,
-    4 field medium: i32 as I32,
-    5 field large: i64 as I64,
-    6 field real: f64 as F64,
-    7 field text: String as Text,
-    8 field data: Vec<u8> as Bytes,
-    9 optional unsigned8: u8 as U8,
-    10 optional unsigned16: u16 as U16,
-    11 optional unsigned32: u32 as U32,
-    12 field nested: Leaf as Leaf,
-    13 field after_nested: bool as Bool,
-    14 field flags: Vec<bool> as List<Bool>,
-    15 field words: BTreeSet<String> as Set<Text>,
-    16 field numbers: BTreeMap<i32, Vec<i64>> as Map<I32, List<I64>>,
-    17 field leaves: Vec<Leaf> as List<Leaf>,
-    40 optional far: bool as Bool,
-    41 optional again: Box<Everything> as Everything,
-    42 optional color: Color as Color,
-    43 optional mode: Mode as Mode,
-    44 optional anything: serde_json::Value as Json,
-    45 optional bytes_list: Vec<u8> as List<U8>,
-    255 optional last: i64 as I64,
+    1 "flag" required flag: bool as Bool,
+    2 "tiny" required tiny: i8 as I8,
+    3 "small" required small: i16 as I16,
+    4 "medium" required medium: i32 as I32,
+    5 "large" required large: i64 as I64,
+    6 "real" required real: f64 as F64,
+    7 "text" required text: String as Text,
+    8 "data" required data: Vec<u8> as Bytes,
+    9 "unsigned8" optional unsigned8: u8 as U8,
+    10 "unsigned16" optional unsigned16: u16 as U16,
+    11 "unsigned32" optional unsigned32: u32 as U32,
+    12 "nested" required nested: Leaf as Leaf,
+    13 "after_nested" required after_nested: bool as Bool,
+    14 "flags" required flags: Vec<bool> as List<Bool>,
+    15 "words" required words: BTreeSet<String> as Set<Text>,
+    16 "numbers" required numbers: BTreeMap<i32, Vec<i64>> as Map<I32, List<I64>>,
+    17 "leaves" required leaves: Vec<Leaf> as List<Leaf>,
+    40 "far" optional far: bool as Bool,
+    41 "again" optional again: Box<Everything> as Everything,
+    42 "color" optional color: Color as Color,
+    43 "mode" optional mode: Mode as Mode,
+    44 "anything" optional anything: serde_json::Value as Json,
+    45 "bytes_list" optional bytes_list: Vec<u8> as List<U8>,
+    255 "last" optional last: i64 as I64,
 });
 
 record!(Leaf {
-    1 optional name: String as Text,
-    2 field on: bool as Bool,
+    1 "name" optional name: String as Text,
+    2 "on" required on: bool as Bool,
 });
 
-// What `Leaf` became later: a field in front, one between, one behind, and one with another type.
+// What `Leaf` became later: a required in front, one between, one behind, and one with another type.
 record!(LaterLeaf {
-    1 optional name: i32 as I32,
-    2 field on: bool as Bool,
-    3 optional more: BTreeMap<String, Leaf> as Map<Text, Leaf>,
-    4 optional deep: Vec<Vec<bool>> as List<List<Bool>>,
-    300 optional late: bool as Bool,
+    1 "name" optional name: i32 as I32,
+    2 "on" required on: bool as Bool,
+    3 "more" optional more: BTreeMap<String, Leaf> as Map<Text, Leaf>,
+    4 "deep" optional deep: Vec<Vec<bool>> as List<List<Bool>>,
+    300 "late" optional late: bool as Bool,
 });
 
 // Containers, to be read from other containers.
 record!(Lists {
-    1 optional names: Vec<String> as List<Text>,
-    2 optional nested: Vec<Vec<i32>> as List<List<I32>>,
-    3 optional map: BTreeMap<String, i32> as Map<Text, I32>,
-    4 field end: i32 as I32,
+    1 "names" optional names: Vec<String> as List<Text>,
+    2 "nested" optional nested: Vec<Vec<i32>> as List<List<I32>>,
+    3 "map" optional map: BTreeMap<String, i32> as Map<Text, I32>,
+    4 "end" required end: i32 as I32,
 });
 
 record!(OtherLists {
-    1 optional names: Vec<i32> as List<I32>,
-    2 optional nested: Vec<Vec<String>> as List<List<Text>>,
-    3 optional map: BTreeMap<i32, i32> as Map<I32, I32>,
-    4 field end: i32 as I32,
+    1 "names" optional names: Vec<i32> as List<I32>,
+    2 "nested" optional nested: Vec<Vec<String>> as List<List<Text>>,
+    3 "map" optional map: BTreeMap<i32, i32> as Map<I32, I32>,
+    4 "end" required end: i32 as I32,
 });
 
 record!(Empty {});
 
 record!(Tree {
-    1 field children: Vec<Tree> as List<Tree>,
+    1 "children" required children: Vec<Tree> as List<Tree>,
 });
 
 /// A closed enum of integers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Color {
-    Red,
+    Red = 1,
     Green,
 }
 
-impl Encode for Color {
-    const TYPE: WireType = WireType::I32;
-
-    fn write<S: Sink>(value: &Self, out: S) -> S {
-        out.i32(match value {
-            Color::Red => 1,
-            Color::Green => 2,
-        })
+impl Color {
+    fn value(self) -> i32 {
+        self as i32
     }
 }
 
-impl<'a> Decode<'a> for Color {
-    fn read<S: Source<'a>>(input: &mut S) -> Result<Self, Error> {
-        read_listed_number(input, |number| match number {
-            1 => Some(Color::Red),
-            2 => Some(Color::Green),
-            _ => None,
-        })
+impl TryFrom<i32> for Color {
+    type Error = ();
+
+    fn try_from(value: i32) -> Result<Self, ()> {
+        [Color::Red, Color::Green].into_iter().find(|color| color.value() == value).ok_or(())
     }
 }
+
+thrift_integer_enum!(Color);
 
 /// An open enum of strings.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -137,22 +111,24 @@ pub(super) enum Mode {
     Unknown(String),
 }
 
-impl Encode for Mode {
-    const TYPE: WireType = WireType::Bytes;
-
-    fn write<S: Sink>(value: &Self, out: S) -> S {
-        out.bytes(match value {
-            Mode::Fast => b"fast",
-            Mode::Unknown(text) => text.as_bytes(),
-        })
+impl Mode {
+    fn as_str(&self) -> &str {
+        match self {
+            Mode::Fast => "fast",
+            Mode::Unknown(text) => text,
+        }
     }
 }
 
-impl<'a> Decode<'a> for Mode {
-    fn read<S: Source<'a>>(input: &mut S) -> Result<Self, Error> {
-        read_listed_text(input, |text| Some(if text == "fast" { Mode::Fast } else { Mode::Unknown(text.to_owned()) }))
+impl FromStr for Mode {
+    type Err = Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Infallible> {
+        Ok(if text == "fast" { Mode::Fast } else { Mode::Unknown(text.to_owned()) })
     }
 }
+
+thrift_string_enum!(Mode);
 
 /// A union.
 #[derive(Debug, Clone, PartialEq)]
@@ -161,37 +137,10 @@ pub(super) enum Either {
     Flag(bool),
 }
 
-impl Encode for Either {
-    const TYPE: WireType = WireType::Struct;
-
-    fn write<S: Sink>(value: &Self, out: S) -> S {
-        let fields = Fields::new(out);
-        match value {
-            Either::Text(value) => fields.field::<Text, _>(1, value),
-            Either::Flag(value) => fields.field::<Bool, _>(2, value),
-        }
-        .stop()
-    }
-}
-
-impl<'a> Decode<'a> for Either {
-    fn read<S: Source<'a>>(input: &mut S) -> Result<Self, Error> {
-        let mut fields = ReadFields::new(input, &[(1, "text"), (2, "flag")])?;
-        let (mut text, mut flag) = (None, None);
-        while fields.next()? {
-            fields.read::<Text, _>(1, &mut text);
-            fields.read::<Bool, _>(2, &mut flag);
-        }
-        match (text, flag) {
-            (Some(text), None) => Ok(Either::Text(text)),
-            (None, Some(flag)) => Ok(Either::Flag(flag)),
-            (None, None) => Err(fields.error(ErrorKind::UnionEmpty)),
-            _ => Err(fields.error(ErrorKind::UnionSeveral)),
-        }
-    }
-}
-
-impl Thrift for Either {}
+thrift_union!(Either {
+    1 "text" Text: Text,
+    2 "flag" Flag: Bool,
+});
 
 /// [`Leaf`] under the policy `keep`.
 #[derive(Debug, Clone, PartialEq)]
@@ -201,32 +150,24 @@ pub(super) struct Keeper {
     pub(super) unknown: UnknownFields,
 }
 
-impl Encode for Keeper {
-    const TYPE: WireType = WireType::Struct;
+thrift_struct!(Keeper {
+    1 "name" optional name: Text,
+    2 "on" required on: Bool,
+    ; keep unknown
+});
 
-    fn write<S: Sink>(value: &Self, out: S) -> S {
-        Fields::new(out)
-            .optional::<Text, _>(1, &value.name)
-            .field::<Bool, _>(2, &value.on)
-            .unknown(&value.unknown)
-            .stop()
-    }
+/// [`Leaf`] with a field that may be null, and a default.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Defaults {
+    #[expect(clippy::option_option, reason = "null and absent are two things")]
+    pub(super) name: Option<Option<String>>,
+    pub(super) on: bool,
 }
 
-impl<'a> Decode<'a> for Keeper {
-    fn read<S: Source<'a>>(input: &mut S) -> Result<Self, Error> {
-        let mut fields = ReadFields::new(input, &[(1, "name"), (2, "on")])?;
-        let (mut name, mut on) = (None, None);
-        let mut unknown = UnknownFields::new();
-        while fields.next_keeping(&mut unknown)? {
-            fields.read::<Text, _>(1, &mut name);
-            fields.read::<Bool, _>(2, &mut on);
-        }
-        Ok(Self { name, on: fields.required(2, on)?, unknown })
-    }
-}
-
-impl Thrift for Keeper {}
+thrift_struct!(Defaults {
+    1 "name" optional_nullable name: Text,
+    2 "on" required on: Bool = true,
+});
 
 /// A value of [`Everything`].
 pub(super) fn everything() -> Everything {

@@ -1,0 +1,122 @@
+//! What the wire form of a generated type takes, as macros: the generated files stay as short as the schema.
+
+/// The wire form of a struct, its fields by id: `thrift_struct!(super::Form { 1 "form_name" optional form_name: Text, });`.
+///
+/// A field is its id, its name in errors, its presence (`required`, `optional`, `optional_nullable`), its name in Rust, its
+/// wire form, and what it is when absent, if that is a value. `; keep name` behind the fields names the one that keeps
+/// unknown fields.
+#[macro_export]
+macro_rules! thrift_struct {
+    ($struct:ty {
+        $($id:literal $name:literal $presence:ident $field:ident: $form:ty $(= $default:expr)?,)*
+        $(; keep $kept:ident)?
+    }) => {
+        impl $crate::thrift::Encode for $struct {
+            const TYPE: $crate::thrift::WireType = $crate::thrift::WireType::Struct;
+
+            fn write<S: $crate::thrift::Sink>(_value: &Self, out: S) -> S {
+                $crate::thrift::Fields::new(out)
+                    $(.$presence::<$form, _>($id, &_value.$field))*
+                    $(.unknown(&_value.$kept))?
+                    .stop()
+            }
+        }
+
+        impl<'a> $crate::thrift::Decode<'a> for $struct {
+            fn read<S: $crate::thrift::Source<'a>>(
+                input: &mut S,
+            ) -> ::std::result::Result<Self, $crate::thrift::Error> {
+                let mut fields = $crate::thrift::ReadFields::new(input, &[$(($id, $name)),*])?;
+                $(let mut $field = ::std::option::Option::None;)*
+                $(
+                    let $kept = $crate::thrift::UnknownFields::new();
+                    fields.keep($kept);
+                )?
+                while fields.next()? {
+                    $(fields.read::<$form, _>($id, &mut $field);)*
+                }
+                $($(let $field = ::std::option::Option::Some($field.unwrap_or_else(|| $default));)?)*
+                ::std::result::Result::Ok(Self { $($field: fields.$presence($id, $field)?,)* $($kept: fields.kept(),)? })
+            }
+        }
+
+        impl $crate::thrift::Thrift for $struct {}
+    };
+}
+
+/// The wire form of a union, its members by id: `thrift_union!(super::Code { 1 "String" String: Text, });`.
+#[macro_export]
+macro_rules! thrift_union {
+    ($union:ty { $($id:literal $name:literal $variant:ident: $form:ty,)* }) => {
+        impl $crate::thrift::Encode for $union {
+            const TYPE: $crate::thrift::WireType = $crate::thrift::WireType::Struct;
+
+            fn write<S: $crate::thrift::Sink>(value: &Self, out: S) -> S {
+                let fields = $crate::thrift::Fields::new(out);
+                match value {
+                    $(Self::$variant(value) => fields.required::<$form, _>($id, value),)*
+                }
+                .stop()
+            }
+        }
+
+        impl<'a> $crate::thrift::Decode<'a> for $union {
+            fn read<S: $crate::thrift::Source<'a>>(
+                input: &mut S,
+            ) -> ::std::result::Result<Self, $crate::thrift::Error> {
+                let mut fields = $crate::thrift::ReadFields::new(input, &[$(($id, $name)),*])?;
+                let mut union = ::std::option::Option::None;
+                while fields.next()? {
+                    $(fields.member::<$form, _, _>($id, &mut union, Self::$variant);)*
+                }
+                fields.one(union)
+            }
+        }
+
+        impl $crate::thrift::Thrift for $union {}
+    };
+}
+
+/// The wire form of an enum of strings, which has `as_str` and `FromStr`.
+#[macro_export]
+macro_rules! thrift_string_enum {
+    ($enum:ty) => {
+        impl $crate::thrift::Encode for $enum {
+            const TYPE: $crate::thrift::WireType = $crate::thrift::WireType::Bytes;
+
+            fn write<S: $crate::thrift::Sink>(value: &Self, out: S) -> S {
+                out.bytes(value.as_str().as_bytes())
+            }
+        }
+
+        impl<'a> $crate::thrift::Decode<'a> for $enum {
+            fn read<S: $crate::thrift::Source<'a>>(
+                input: &mut S,
+            ) -> ::std::result::Result<Self, $crate::thrift::Error> {
+                $crate::thrift::read_listed_text(input, |text| ::std::str::FromStr::from_str(text).ok())
+            }
+        }
+    };
+}
+
+/// The wire form of an enum of integers, which has `value` and `TryFrom<i32>`.
+#[macro_export]
+macro_rules! thrift_integer_enum {
+    ($enum:ty) => {
+        impl $crate::thrift::Encode for $enum {
+            const TYPE: $crate::thrift::WireType = $crate::thrift::WireType::I32;
+
+            fn write<S: $crate::thrift::Sink>(value: &Self, out: S) -> S {
+                out.i32(value.value())
+            }
+        }
+
+        impl<'a> $crate::thrift::Decode<'a> for $enum {
+            fn read<S: $crate::thrift::Source<'a>>(
+                input: &mut S,
+            ) -> ::std::result::Result<Self, $crate::thrift::Error> {
+                $crate::thrift::read_listed_number(input, |number| ::std::convert::TryFrom::try_from(number).ok())
+            }
+        }
+    };
+}
