@@ -21,7 +21,7 @@ fn fields(value: BoxedStrategy<Value>) -> BoxedStrategy<Value> {
             // Apache's Rust crate alone writes this step in the long form: see `a_step_of_fifteen_is_short`.
             let mut last = 0;
             fields.retain(|(id, _)| {
-                let kept = *id != last + 15;
+                let kept = i32::from(*id) != i32::from(last) + 15;
                 last = if kept { *id } else { last };
                 kept
             });
