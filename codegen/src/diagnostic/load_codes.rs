@@ -61,7 +61,7 @@ fn words(kind: &LoadProblemKind, path: &str) -> (&'static Code, String, Option<S
         ),
         LoadProblemKind::PathSegment { segment } => (
             &PATH_SEGMENT,
-            format!("`{segment}` in the path of a module is no identifier"),
+            format!("`{segment}` in the path is no identifier"),
             Some("use ASCII letters, digits and `_`, and start with a letter".to_owned()),
         ),
         LoadProblemKind::Extension => (

@@ -134,7 +134,10 @@ fn place(
         acceptances: None,
     });
     match inner {
-        MANIFEST => catalogue.manifest = Some(file),
+        MANIFEST => {
+            catalogue.manifest = Some(file);
+            check_segments([name].into_iter())?;
+        }
         ID_LOCK => catalogue.id_lock = Some(file),
         ACCEPTANCES => catalogue.acceptances = Some(file),
         _ => {
@@ -142,13 +145,18 @@ fn place(
                 return Err(LoadProblemKind::Extension);
             };
             let path: Vec<String> = stem.split('/').map(str::to_owned).collect();
-            if let Some(segment) = path.iter().find(|segment| !is_identifier(segment)) {
-                return Err(LoadProblemKind::PathSegment { segment: segment.clone() });
-            }
+            // The catalogue's own name is judged once, with its manifest.
+            check_segments(path.iter().skip(1).map(String::as_str))?;
             catalogue.modules.push(ModuleFile { path, file });
         }
     }
     Ok(())
+}
+
+/// Whether the parts of a path are identifiers.
+fn check_segments<'a>(mut segments: impl Iterator<Item = &'a str>) -> Result<(), LoadProblemKind> {
+    let bad = segments.find(|segment| !is_identifier(segment));
+    bad.map_or(Ok(()), |segment| Err(LoadProblemKind::PathSegment { segment: segment.to_owned() }))
 }
 
 #[cfg(test)]
@@ -191,9 +199,9 @@ mod tests {
             ("schema/shop/my-orders.yaml", LoadProblemKind::PathSegment { segment: "my-orders".into() }),
             ("schema/shop/v2.1/orders.yaml", LoadProblemKind::PathSegment { segment: "v2.1".into() }),
             ("schema/shop/__.yaml", LoadProblemKind::PathSegment { segment: "__".into() }),
-            ("schema/1shop/orders.yaml", LoadProblemKind::PathSegment { segment: "1shop".into() }),
+            ("schema/1shop/catalogue.yaml", LoadProblemKind::PathSegment { segment: "1shop".into() }),
         ] {
-            let (_, problems) = sources(&[path, "schema/shop/catalogue.yaml", "schema/1shop/catalogue.yaml"]);
+            let (_, problems) = sources(&[path, "schema/shop/catalogue.yaml"]);
             assert_eq!(problems.iter().map(|problem| &problem.kind).collect::<Vec<_>>(), [&expected], "{path}");
         }
     }
