@@ -9,6 +9,7 @@ mod fidelity;
 mod freshness;
 mod hostile;
 mod language;
+mod lints;
 mod stability;
 mod support;
 mod thrift;

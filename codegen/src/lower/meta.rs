@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use crate::model::{Allow, Meta, Sensitivity, TargetNames};
-use crate::syntax::decl::{Annotation, MetaDecl, SensitivityDecl, Spanned};
+use crate::syntax::decl::{AllowDecl, Annotation, MetaDecl, SensitivityDecl, Spanned};
 
 /// What people wrote about a thing.
 pub(super) fn meta(decl: &MetaDecl) -> Meta {
@@ -24,16 +24,18 @@ pub(super) fn meta(decl: &MetaDecl) -> Meta {
             typescript: text(decl.names.typescript.as_ref()),
             thrift: text(decl.names.thrift.as_ref()),
         },
-        allow: decl
-            .allow
-            .iter()
-            .map(|allow| Allow {
-                lint: allow.lint.value.clone(),
-                because: allow.because.value.clone(),
-                origin: allow.lint.span,
-            })
-            .collect(),
+        allow: allow(&decl.allow),
     }
+}
+
+/// Silenced lints in order.
+pub(super) fn allow(decl: &[AllowDecl]) -> Vec<Allow> {
+    let carry = |allow: &AllowDecl| Allow {
+        lint: allow.lint.value.clone(),
+        because: allow.because.value.clone(),
+        origin: allow.lint.span,
+    };
+    decl.iter().map(carry).collect()
 }
 
 /// Annotations in order.

@@ -125,6 +125,7 @@ fn module(
         events: entry.events.clone().map(|position| EventId(position_id(position))).collect(),
         services: decl.services.iter().map(|decl| service::link_service(linker, id, decl, out)).collect(),
         thrift_namespaces: decl.thrift_namespaces.as_deref().map(manifest::namespaces),
+        allow: meta::allow(&decl.allow),
         file: decl.file,
         file_path: map.file(decl.file).path().to_owned(),
     }

@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use super::{CatalogueId, DefinitionId, EventId, Meta, ModuleId, Type};
+use super::{Allow, CatalogueId, DefinitionId, EventId, Meta, ModuleId, Type};
 use crate::source::{FileId, Span};
 
 /// One schema file, which becomes one Rust module, one TypeScript module and one `.thrift` file.
@@ -26,6 +26,8 @@ pub struct Module {
     pub services: Vec<Service>,
     /// Thrift namespaces by language; where set, they replace the catalogue's.
     pub thrift_namespaces: Option<IndexMap<String, String>>,
+    /// Lints that are silenced in the whole module.
+    pub allow: Vec<Allow>,
     /// The file.
     pub file: FileId,
     /// The file's path relative to the folder that holds `schema`, with `/`: `schema/onlive/groups.yaml`.

@@ -119,6 +119,7 @@ pub(crate) fn model(definitions: Vec<Definition>, events: Vec<Event>) -> Model {
         events: ids(events.len()).map(EventId).collect(),
         services: vec![],
         thrift_namespaces: None,
+        allow: vec![],
         file: FileId(0),
         file_path: "schema/shop/cart.yaml".into(),
     };

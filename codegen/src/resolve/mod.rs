@@ -14,7 +14,7 @@ pub use read::{ReadError, read_resolved};
 
 use serde_json::{Map, Value, json};
 
-use crate::model::{CatalogueId, Meta, Model, Sensitivity};
+use crate::model::{Allow, CatalogueId, Meta, Model, Sensitivity};
 use crate::source::{SourceMap, Span};
 
 /// Version of the shape.
@@ -57,7 +57,12 @@ fn put_meta(object: &mut Map<String, Value>, meta: &Meta) {
     let names: Map<String, Value> =
         by_target.into_iter().filter_map(|(target, name)| Some((target.to_owned(), name.clone()?.into()))).collect();
     put_unless_empty(object, "names", names);
-    let allow = meta.allow.iter().map(|allow| json!({ "lint": allow.lint, "because": allow.because }));
+    put_allow(object, &meta.allow);
+}
+
+/// Adds silenced lints.
+fn put_allow(object: &mut Map<String, Value>, allow: &[Allow]) {
+    let allow = allow.iter().map(|allow| json!({ "lint": allow.lint, "because": allow.because }));
     put_list(object, "allow", allow.collect());
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Writer, put, put_list, put_meta, put_unless_empty};
+use super::{Writer, put, put_allow, put_list, put_meta, put_unless_empty};
 use crate::model::{Const, Event, HttpMethod, ModuleId, Operation, Payload, Service};
 
 impl Writer<'_> {
@@ -20,6 +20,7 @@ impl Writer<'_> {
         if let Some(namespaces) = &module.thrift_namespaces {
             object.insert("thrift_namespaces".to_owned(), json!(namespaces));
         }
+        put_allow(&mut object, &module.allow);
         let types = module.definitions.iter().map(|id| self.definition(self.model.definition(*id)));
         object.insert("types".to_owned(), types.collect());
         let events = module.events.iter().map(|id| self.event(self.model.event(*id)));

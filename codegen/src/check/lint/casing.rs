@@ -8,7 +8,7 @@ use crate::model::{Casing, Model};
 use crate::names::case;
 
 /// Judges types, events and fields.
-pub(super) fn lint(model: &Model, linter: &mut Linter) {
+pub(super) fn lint(model: &Model, linter: &mut Linter<'_>) {
     for thing in things(model) {
         let Some(module) = thing.module else { continue };
         let casing = thing.casing(model.catalogue_of(module).policy.names);

@@ -8,7 +8,7 @@ use crate::model::{DefinitionId, DefinitionKind, Meta, Model, Payload, Type};
 use crate::source::Span;
 
 /// Judges fields, aliases, unions, payloads and operations.
-pub(super) fn lint(model: &Model, linter: &mut Linter) {
+pub(super) fn lint(model: &Model, linter: &mut Linter<'_>) {
     if model.definitions.iter().all(|definition| definition.meta.deprecated.is_none()) {
         return;
     }
@@ -43,7 +43,7 @@ pub(super) fn lint(model: &Model, linter: &mut Linter) {
     }
 }
 
-fn judge(model: &Model, ty: &Type, (name, origin): (&str, Span), scopes: &[&Meta], linter: &mut Linter) {
+fn judge(model: &Model, ty: &Type, (name, origin): (&str, Span), scopes: &[&Meta], linter: &mut Linter<'_>) {
     if scopes.iter().any(|meta| meta.deprecated.is_some()) {
         return;
     }

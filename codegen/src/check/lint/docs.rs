@@ -8,7 +8,7 @@ use crate::model::{DefinitionKind, DocsPolicy, Literal, Model};
 use crate::names::case::snake;
 
 /// Judges everything that has a name.
-pub(super) fn lint(model: &Model, linter: &mut Linter) {
+pub(super) fn lint(model: &Model, linter: &mut Linter<'_>) {
     for thing in things(model) {
         owner(&thing, linter);
         sensitivity(&thing, linter);
@@ -19,7 +19,7 @@ pub(super) fn lint(model: &Model, linter: &mut Linter) {
     enums_without_zero(model, linter);
 }
 
-fn missing_doc(thing: &Thing<'_>, policy: DocsPolicy, linter: &mut Linter) {
+fn missing_doc(thing: &Thing<'_>, policy: DocsPolicy, linter: &mut Linter<'_>) {
     let wanted = match thing.kind {
         Kind::Type | Kind::Event => policy != DocsPolicy::None,
         Kind::Field | Kind::EnumValue => policy == DocsPolicy::Fields,
@@ -58,7 +58,7 @@ const PERSONAL: &[&[&str]] = &[
 /// Names that mostly hold a secret, by word.
 const SECRET: &[&[&str]] = &[&["password"], &["secret"], &["api", "key"], &["access", "token"], &["private", "key"]];
 
-fn sensitivity(thing: &Thing<'_>, linter: &mut Linter) {
+fn sensitivity(thing: &Thing<'_>, linter: &mut Linter<'_>) {
     let said = thing.scopes.iter().any(|meta| meta.sensitivity.is_some());
     if thing.kind != Kind::Field || said {
         return;
@@ -79,7 +79,7 @@ fn sensitivity(thing: &Thing<'_>, linter: &mut Linter) {
     linter.report(&thing.scopes, finding.help(format!("write `sensitivity: {write}`, or `none` if it is not")));
 }
 
-fn owner(thing: &Thing<'_>, linter: &mut Linter) {
+fn owner(thing: &Thing<'_>, linter: &mut Linter<'_>) {
     if thing.kind == Kind::Catalogue && thing.meta().owner.is_none() {
         let message = format!("nobody answers for the catalogue `{}`", thing.name);
         let finding = Diagnostic::warning(&codes::OWNER_MISSING, thing.origin, message);
@@ -88,7 +88,7 @@ fn owner(thing: &Thing<'_>, linter: &mut Linter) {
 }
 
 /// Readers of Thrift take 0 for an enum that is not there, so 0 should mean that nothing is known.
-fn enums_without_zero(model: &Model, linter: &mut Linter) {
+fn enums_without_zero(model: &Model, linter: &mut Linter<'_>) {
     for definition in &model.definitions {
         let DefinitionKind::Enum(listed) = &definition.kind else { continue };
         let has_thrift = model.catalogue_of(definition.module).targets.thrift.is_some();

@@ -1,5 +1,5 @@
 //! Lints: what is allowed and yet likely a slip. Each is a warning, and is silenced in place by
-//! `allow: [{ lint: …, because: … }]` at the thing itself or at what it is part of.
+//! `allow: [{ lint: …, because: … }]` at the thing itself or at what it is part of, up to its module and its catalogue.
 
 mod casing;
 mod codes;
@@ -18,13 +18,13 @@ use silence::Linter;
 
 /// What the lints find in a model without errors, sorted by place.
 pub fn lint(model: &Model) -> Diagnostics {
-    let mut linter = Linter::default();
+    let mut linter = Linter::new(model);
     casing::lint(model, &mut linter);
     docs::lint(model, &mut linter);
     deprecated::lint(model, &mut linter);
     near::lint(model, &mut linter);
     unused::lint(model, &mut linter);
-    let mut found = linter.finish(model);
+    let mut found = linter.finish();
     found.sort();
     found
 }

@@ -9,7 +9,7 @@ use crate::model::{CatalogueId, DefinitionKind, Field, Meta, Model, Payload, Str
 use crate::source::Span;
 
 /// Judges fields of each struct and payload, types of each module, events of each catalogue.
-pub(super) fn lint(model: &Model, linter: &mut Linter) {
+pub(super) fn lint(model: &Model, linter: &mut Linter<'_>) {
     for definition in &model.definitions {
         if let DefinitionKind::Struct(structure) = &definition.kind {
             fields(structure, &definition.meta, linter);
@@ -33,7 +33,7 @@ pub(super) fn lint(model: &Model, linter: &mut Linter) {
     }
 }
 
-fn fields<'m>(structure: &'m Struct, around: &'m Meta, linter: &mut Linter) {
+fn fields<'m>(structure: &'m Struct, around: &'m Meta, linter: &mut Linter<'_>) {
     let named = |field: &'m Field| (field.name.as_str(), field.origin, vec![&field.meta, around]);
     scope(structure.fields.iter().map(named), linter);
     for case in structure.variants.iter().flat_map(|variants| &variants.cases) {
@@ -41,7 +41,7 @@ fn fields<'m>(structure: &'m Struct, around: &'m Meta, linter: &mut Linter) {
     }
 }
 
-fn scope<'m>(names: impl Iterator<Item = (&'m str, Span, Vec<&'m Meta>)>, linter: &mut Linter) {
+fn scope<'m>(names: impl Iterator<Item = (&'m str, Span, Vec<&'m Meta>)>, linter: &mut Linter<'_>) {
     let mut seen: HashMap<String, (&str, Span)> = HashMap::new();
     for (name, origin, scopes) in names {
         let letters = name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect();

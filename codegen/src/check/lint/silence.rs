@@ -10,17 +10,27 @@ use crate::names::nearest;
 use crate::source::Span;
 
 /// Gathers what lints find.
-#[derive(Default)]
-pub(super) struct Linter {
+pub(super) struct Linter<'a> {
+    model: &'a Model,
     found: Diagnostics,
     used: BTreeSet<Span>,
 }
 
-impl Linter {
-    /// Adds a finding, unless one of these silences it: the thing itself first, then what it is part of.
+impl<'a> Linter<'a> {
+    pub(super) fn new(model: &'a Model) -> Self {
+        Self { model, found: Diagnostics::default(), used: BTreeSet::new() }
+    }
+
+    /// Adds a finding, unless it is silenced: at the thing itself, at what it is part of, at its module, or at its
+    /// catalogue.
     pub(super) fn report(&mut self, scopes: &[&Meta], finding: Diagnostic) {
         let lint = finding.code;
-        let silence = scopes.iter().flat_map(|meta| &meta.allow).find(|allow| names(&allow.lint, lint));
+        let file = finding.primary.as_ref().map(|label| label.span.file);
+        let module = self.model.modules.iter().find(|module| Some(module.file) == file);
+        let around = module
+            .into_iter()
+            .flat_map(|module| module.allow.iter().chain(&self.model.catalogue(module.catalogue).meta.allow));
+        let silence = scopes.iter().flat_map(|meta| &meta.allow).chain(around).find(|allow| names(&allow.lint, lint));
         match silence {
             Some(allow) => {
                 self.used.insert(allow.origin);
@@ -30,8 +40,9 @@ impl Linter {
     }
 
     /// The findings, with those about silences that silence nothing.
-    pub(super) fn finish(mut self, model: &Model) -> Diagnostics {
-        let allows = things(model).into_iter().flat_map(|thing| &thing.scopes[0].allow);
+    pub(super) fn finish(mut self) -> Diagnostics {
+        let allows = things(self.model).into_iter().flat_map(|thing| &thing.scopes[0].allow);
+        let allows = allows.chain(self.model.modules.iter().flat_map(|module| &module.allow));
         for allow in allows.filter(|allow| !self.used.contains(&allow.origin)) {
             let known = codes::CODES.iter().any(|code| names(&allow.lint, code));
             let warning = |message| Diagnostic::warning(&codes::IDLE_ALLOW, allow.origin, message);

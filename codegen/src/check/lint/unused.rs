@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{DefinitionId, DefinitionKind, Model, Payload, Struct, Type};
 
 /// Judges imports, and the types of catalogues that have events or operations: elsewhere the types are the point.
-pub(super) fn lint(model: &Model, linter: &mut Linter) {
+pub(super) fn lint(model: &Model, linter: &mut Linter<'_>) {
     for import in model.modules.iter().flat_map(|module| &module.imports) {
         if model.uses.unused_imports.contains(&import.origin) {
             let message = format!("nothing here uses the import `{}`", import.alias);

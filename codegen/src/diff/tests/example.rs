@@ -176,6 +176,7 @@ pub(super) fn example() -> Model {
         events: vec![],
         services: vec![],
         thrift_namespaces: None,
+        allow: vec![],
         file: FileId(1),
         file_path: "schema/shop/other.yaml".into(),
     });

@@ -60,6 +60,7 @@ impl Walk<'_> {
             events: _,
             services,
             thrift_namespaces,
+            allow: _,
             file: _,
             file_path: _,
         } = new;

@@ -123,6 +123,7 @@ impl<'a> Builder<'a> {
             events,
             services: from.services.iter().map(|it| self.service(it)).collect::<Result<_, _>>()?,
             thrift_namespaces: from.thrift_namespaces.clone(),
+            allow: allow(&from.allow, origin),
             file: origin.file,
             file_path: from.file.clone(),
         })
@@ -288,7 +289,6 @@ impl<'a> Builder<'a> {
     #[expect(clippy::unused_self, reason = "one of the readers of parts")]
     fn meta(&self, from: &shape::Meta, origin: Span) -> Result<Meta, ReadError> {
         let name = |target: &str| from.names.get(target).cloned();
-        let allow = |allow: &shape::Allow| Allow { lint: allow.lint.clone(), because: allow.because.clone(), origin };
         Ok(Meta {
             doc: from.doc.clone(),
             title: from.title.clone(),
@@ -297,9 +297,14 @@ impl<'a> Builder<'a> {
             owner: from.owner.clone(),
             sensitivity: from.sensitivity.as_deref().map(word).transpose()?,
             names: TargetNames { rust: name("rust"), typescript: name("typescript"), thrift: name("thrift") },
-            allow: from.allow.iter().map(allow).collect(),
+            allow: allow(&from.allow, origin),
         })
     }
+}
+
+fn allow(from: &[shape::Allow], origin: Span) -> Vec<Allow> {
+    let read = |allow: &shape::Allow| Allow { lint: allow.lint.clone(), because: allow.because.clone(), origin };
+    from.iter().map(read).collect()
 }
 
 fn policy(from: &shape::Policy) -> Result<Policy, ReadError> {

@@ -76,6 +76,8 @@ pub(super) struct Module {
     #[serde(default)]
     pub(super) imports: Vec<Import>,
     pub(super) thrift_namespaces: Option<IndexMap<String, String>>,
+    #[serde(default)]
+    pub(super) allow: Vec<Allow>,
     pub(super) types: Vec<Definition>,
     pub(super) events: Vec<Event>,
     pub(super) consts: Vec<Const>,

@@ -16,7 +16,7 @@ pub struct ManifestDecl {
     pub policy: PolicyDecl,
     /// What is written.
     pub targets: TargetsDecl,
-    /// `doc`, `title`, `owner`.
+    /// `doc`, `title`, `owner`, `allow`.
     pub meta: MetaDecl,
     /// The start of the manifest.
     pub span: Span,

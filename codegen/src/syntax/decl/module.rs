@@ -1,6 +1,6 @@
 //! A whole schema as written: catalogues and their modules.
 
-use super::{EventDecl, ManifestDecl, MetaDecl, ServiceDecl, Spanned, TypeDecl, TypeExpr, Value};
+use super::{AllowDecl, EventDecl, ManifestDecl, MetaDecl, ServiceDecl, Spanned, TypeDecl, TypeExpr, Value};
 use crate::source::FileId;
 
 /// Everything that was read.
@@ -44,6 +44,8 @@ pub struct ModuleDecl {
     pub services: Vec<ServiceDecl>,
     /// `thrift: { namespaces: … }`: namespace by language, in order; where set, they replace the catalogue's.
     pub thrift_namespaces: Option<Vec<(Spanned<String>, Spanned<String>)>>,
+    /// Lints that are silenced in the whole module, in order.
+    pub allow: Vec<AllowDecl>,
 }
 
 /// A module that another one uses: `common: onlive.common`.

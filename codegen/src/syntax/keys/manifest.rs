@@ -19,6 +19,7 @@ pub(in crate::syntax) static MANIFEST: ObjectSpec = ObjectSpec {
         key("source", Shape::Text, "Where the facts came from."),
         key("policy", Shape::Object(&POLICY), "How values are read, and how names and docs are judged."),
         key("targets", Shape::Object(&TARGETS), "What is written; every target is on unless it is `false`."),
+        c::ALLOW,
     ],
     advice: &[
         advice("name", "a catalogue is named by its folder"),

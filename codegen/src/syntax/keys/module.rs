@@ -29,6 +29,7 @@ pub(in crate::syntax) static MODULE: ObjectSpec = ObjectSpec {
         ),
         key("services", Shape::Map(&Shape::Object(&SERVICE)), "Operations that belong together, by name."),
         key("thrift", Shape::Object(&MODULE_THRIFT), "What differs in this module's Thrift IDL."),
+        c::ALLOW,
     ],
     advice: &[advice("version", "a catalogue has a version, a module has none: it stands in `catalogue.yaml`")],
 };

@@ -23,10 +23,15 @@ pub(super) fn meta(context: &mut Context, object: &mut Object<'_>) -> MetaDecl {
             typescript: context.value(object.take("typescript"), target_name),
             thrift: context.value(object.take("thrift"), target_name),
         },
-        allow: context
-            .value(object.take("allow"), |context, named, node| context.list_of(named, node, allow_item))
-            .unwrap_or_default(),
+        allow: allow(context, object),
     }
+}
+
+/// Takes silenced lints out of a mapping.
+pub(super) fn allow(context: &mut Context, object: &mut Object<'_>) -> Vec<AllowDecl> {
+    context
+        .value(object.take("allow"), |context, named, node| context.list_of(named, node, allow_item))
+        .unwrap_or_default()
 }
 
 /// Takes annotations out of a mapping.

@@ -3,7 +3,7 @@
 use super::Named;
 use super::definition::definition;
 use super::event::event;
-use super::meta::meta;
+use super::meta::{allow, meta};
 use super::object::Object;
 use super::service::service;
 use super::type_expr::{TypePlace, type_expr};
@@ -30,6 +30,7 @@ pub(in crate::syntax) fn module(context: &mut Context, path: Vec<String>, root: 
         events: context.by_identifier(object.take("events"), event),
         services: context.by_identifier(object.take("services"), service),
         thrift_namespaces: context.value(object.take("thrift"), namespaces),
+        allow: allow(context, &mut object),
     };
     object.finish();
     Some(module)
