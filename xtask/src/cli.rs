@@ -107,6 +107,7 @@ pub(crate) enum TargetArgument {
     Typescript,
     Thrift,
     JsonSchema,
+    Vectors,
 }
 
 #[derive(Debug, Args)]

@@ -64,6 +64,7 @@ fn target_id(argument: TargetArgument) -> TargetId {
         TargetArgument::Typescript => TargetId::Typescript,
         TargetArgument::Thrift => TargetId::Thrift,
         TargetArgument::JsonSchema => TargetId::JsonSchema,
+        TargetArgument::Vectors => TargetId::Vectors,
     }
 }
 

@@ -82,6 +82,7 @@ fn targets(decl: &TargetsDecl) -> Targets {
         typescript: is_on(decl.typescript.enabled)
             .then(|| TypescriptTarget { package: text(decl.typescript.package.as_ref()) }),
         json_schema: is_on(decl.json_schema),
+        vectors: decl.vectors.is_some_and(|vectors| vectors.value),
         thrift: is_on(decl.thrift.enabled).then(|| ThriftTarget {
             namespaces: namespaces(&decl.thrift.namespaces),
             required_as: match decl.thrift.required_as.map(|required_as| required_as.value) {

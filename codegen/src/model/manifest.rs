@@ -120,6 +120,8 @@ pub struct Targets {
     pub typescript: Option<TypescriptTarget>,
     /// JSON Schema.
     pub json_schema: bool,
+    /// Test vectors; the one target that is off unless asked for, being no part of a build.
+    pub vectors: bool,
     /// Thrift IDL and wire code.
     pub thrift: Option<ThriftTarget>,
 }
@@ -130,6 +132,7 @@ impl Default for Targets {
             rust: true,
             typescript: Some(TypescriptTarget::default()),
             json_schema: true,
+            vectors: false,
             thrift: Some(ThriftTarget::default()),
         }
     }

@@ -74,6 +74,7 @@ fn targets(targets: &Targets) -> Value {
         "rust": targets.rust,
         "typescript": typescript,
         "json_schema": targets.json_schema,
+        "vectors": targets.vectors,
         "thrift": targets.thrift.as_ref().map_or(json!(false), thrift),
     })
 }

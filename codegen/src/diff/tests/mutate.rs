@@ -326,6 +326,7 @@ fn catalogues(into: &mut Vec<Mutation>) {
     all.add("typescript", |it| it.targets.typescript = None);
     all.add("package", |it| it.targets.typescript.as_mut().unwrap().package = Some("@shop/shop".into()));
     all.add("json schema", |it| it.targets.json_schema = false);
+    all.add("vectors", |it| it.targets.vectors = !it.targets.vectors);
     all.add("thrift", |it| it.targets.thrift = None);
     all.add("namespaces", |it| {
         it.targets.thrift.as_mut().unwrap().namespaces.insert("go".into(), "shop".into());

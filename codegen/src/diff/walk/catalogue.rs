@@ -132,10 +132,11 @@ impl Walk<'_> {
     }
 
     fn targets(&mut self, site: &Site<'_>, old: &Targets, new: &Targets) {
-        let Targets { rust, typescript, json_schema, thrift } = new;
+        let Targets { rust, typescript, json_schema, vectors, thrift } = new;
         self.target(site, "rust", (old.rust, *rust), &RUST);
         self.target(site, "typescript", (old.typescript.is_some(), typescript.is_some()), &TYPESCRIPT);
         self.target(site, "json_schema", (old.json_schema, *json_schema), &[]);
+        self.target(site, "vectors", (old.vectors, *vectors), &[]);
         self.target(site, "thrift", (old.thrift.is_some(), thrift.is_some()), &THRIFT);
         if let (Some(TypescriptTarget { package: old }), Some(TypescriptTarget { package: new })) =
             (&old.typescript, typescript)

@@ -281,18 +281,3 @@ fn words_are_carried_over() {
     );
     assert!(document["$comment"].as_str().is_some_and(|text| text.contains(crate::emit::MARKER)));
 }
-
-#[test]
-fn ten_thousand_events_take_well_under_a_second() {
-    let fields = |index: usize| {
-        let fields = (0..12).map(|number| optional(&format!("field_{index}_{number}"), Type::Scalar(Scalar::Uuid)));
-        Payload::Struct(Struct { fields: fields.collect(), ..Struct::default() })
-    };
-    let events = (0..10_000).map(|index| event(&format!("event_{index}"), fields(index))).collect();
-    let model = model(vec![], events);
-    let start = std::time::Instant::now();
-    let text = text_of(&model);
-    // The bound is for a debug build on a busy machine.
-    assert!(start.elapsed().as_secs_f64() < 5.0, "{:?} for {} bytes", start.elapsed(), text.len());
-    assert_eq!(text, text_of(&model));
-}

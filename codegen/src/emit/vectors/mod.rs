@@ -38,7 +38,7 @@ impl Target for Vectors {
     }
 
     fn emit(&self, model: &Model, _: &Settings, files: &mut FileSet) {
-        for (index, catalogue) in model.catalogues.iter().enumerate() {
+        for (index, catalogue) in model.catalogues.iter().enumerate().filter(|(_, it)| it.targets.vectors) {
             let id = CatalogueId(u32::try_from(index).expect("ids are 32 bits"));
             let folder = catalogue.file_path.rsplit_once('/').map_or("schema", |(folder, _)| folder);
             let first = json!({ "$comment": header(folder), "format": 1, "catalogue": catalogue.name });

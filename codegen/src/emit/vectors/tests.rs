@@ -125,7 +125,8 @@ fn every_rule_is_broken_somewhere() {
 
 #[test]
 fn files_read_back_and_are_the_same_each_time() {
-    let model = everything();
+    let mut model = everything();
+    model.catalogues[0].targets.vectors = true;
     let text = || {
         let mut files = FileSet::default();
         Vectors.emit(&model, &Settings { rust_runtime: String::new() }, &mut files);

@@ -334,7 +334,7 @@ fn targets(from: &shape::Targets) -> Result<Targets, ReadError> {
         }
         shape::OrOff::Switch(on) => on.then(ThriftTarget::default),
     };
-    Ok(Targets { rust: from.rust, typescript, json_schema: from.json_schema, thrift })
+    Ok(Targets { rust: from.rust, typescript, json_schema: from.json_schema, vectors: from.vectors, thrift })
 }
 
 fn constraints(from: &shape::Constraints) -> Constraints {

@@ -46,6 +46,7 @@ pub(super) struct Targets {
     pub(super) rust: bool,
     pub(super) typescript: OrOff<Typescript>,
     pub(super) json_schema: bool,
+    pub(super) vectors: bool,
     pub(super) thrift: OrOff<Thrift>,
 }
 

@@ -98,6 +98,8 @@ pub struct TargetsDecl {
     pub typescript: TypescriptTargetDecl,
     /// `json_schema: true`.
     pub json_schema: Option<Spanned<bool>>,
+    /// `vectors: true`.
+    pub vectors: Option<Spanned<bool>>,
     /// `thrift: true` or its settings.
     pub thrift: ThriftTargetDecl,
 }

@@ -75,6 +75,7 @@ pub(in crate::syntax) static TARGETS: ObjectSpec = ObjectSpec {
             "TypeScript declarations and validators.",
         ),
         key("json_schema", Shape::Bool, "JSON Schema."),
+        key("vectors", Shape::Bool, "Test vectors for validators; off unless `true`."),
         key("thrift", Shape::AnyOf(&[Shape::Bool, Shape::Object(&THRIFT_TARGET)]), "Thrift IDL and wire code."),
     ],
     advice: &[],

@@ -61,6 +61,7 @@ fn targets(context: &mut Context, named: Named<'_>, node: Node<'_>) -> Option<Ta
         rust: context.value(object.take("rust"), Context::bool),
         typescript: typescript(context, object.take("typescript")),
         json_schema: context.value(object.take("json_schema"), Context::bool),
+        vectors: context.value(object.take("vectors"), Context::bool),
         thrift: thrift(context, object.take("thrift")),
     };
     object.finish();
