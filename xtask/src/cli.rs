@@ -139,7 +139,7 @@ pub(crate) struct LintArguments {
 
 #[derive(Debug, Args)]
 pub(crate) struct ExplainArguments {
-    /// A code such as E0301, or its name such as unknown-key; without one, all are listed
+    /// A code such as E0301 or FLD035, or its name such as unknown-key; without one, all are listed
     pub(crate) code: Option<String>,
 }
 

@@ -1,6 +1,7 @@
 //! `cargo xtask explain`.
 
 use codegen::codes;
+use codegen::diff::rules;
 
 use crate::cli::ExplainArguments;
 use crate::report::BOLD;
@@ -12,8 +13,16 @@ pub(crate) fn run(arguments: &ExplainArguments) -> Result<Ending, Failure> {
         for code in codes::all() {
             anstream::println!("{BOLD}{}{BOLD:#} {}", code.id, code.name);
         }
+        for rule in rules::all() {
+            let name = rule.name.to_ascii_lowercase().replace('_', "-");
+            anstream::println!("{BOLD}{}{BOLD:#} {name}", rule.id);
+        }
         return Ok(Ending::Fine);
     };
+    if let Some(rule) = rules::find(wanted) {
+        anstream::print!("{}", rules::explain(rule));
+        return Ok(Ending::Fine);
+    }
     let code = codes::find(wanted).ok_or_else(|| {
         format!("there is no code `{wanted}`\n  help: `cargo xtask explain` without a code lists all of them")
     })?;

@@ -14,6 +14,7 @@ mod field_type;
 mod field_value;
 mod operation;
 mod structure;
+mod text;
 mod thrift;
 mod union;
 
@@ -27,6 +28,7 @@ pub use field_type::*;
 pub use field_value::*;
 pub use operation::*;
 pub use structure::*;
+pub use text::{explain, page};
 pub use thrift::*;
 pub use union::*;
 
