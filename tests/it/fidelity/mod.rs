@@ -9,6 +9,7 @@ mod coze;
 mod deviations;
 mod examples;
 mod found;
+mod generated;
 mod json;
 mod lines;
 mod mutation;
