@@ -20,7 +20,8 @@ pub(super) fn desired(files: FileSet, model: &Model, sources: &SourceMap, locks:
 
 /// Digests of schema files, each with all that it builds on.
 struct Digests {
-    by_module: BTreeMap<String, String>,
+    /// By path; a module's digest is of its file and of all that it builds on, another file's of itself.
+    by_path: BTreeMap<String, String>,
     all: String,
 }
 
@@ -30,20 +31,21 @@ impl Digests {
         let mut own: BTreeMap<&str, String> =
             sources.files().map(|(_, file)| (file.path(), output::digest(file.text().as_bytes()))).collect();
         own.extend(locks.iter().map(|lock| (lock.path.as_str(), output::digest(lock.text.as_bytes()))));
-        let mut by_module = BTreeMap::new();
+        let mut by_path: BTreeMap<String, String> =
+            own.iter().map(|(path, digest)| ((*path).to_owned(), digest.clone())).collect();
         for (index, module) in model.modules.iter().enumerate() {
             let mut paths = Vec::new();
             reach(model, ModuleId(u32::try_from(index).expect("ids are 32 bits")), &mut paths);
             paths.sort_unstable();
-            by_module.insert(module.file_path.clone(), combine(paths.into_iter().filter_map(|path| own.get(path))));
+            by_path.insert(module.file_path.clone(), combine(paths.into_iter().filter_map(|path| own.get(path))));
         }
         let all = combine(own.values());
-        Self { by_module, all }
+        Self { by_path, all }
     }
 
-    /// The digest for a file that came from these modules; one that came from none in particular came from all.
+    /// The digest for a file that came from these schema files; one that came from none in particular came from all.
     fn of(&self, paths: &[String]) -> String {
-        let found: Option<Vec<&String>> = paths.iter().map(|path| self.by_module.get(path)).collect();
+        let found: Option<Vec<&String>> = paths.iter().map(|path| self.by_path.get(path)).collect();
         match found.as_deref() {
             Some([]) | None => self.all.clone(),
             Some([digest]) => (*digest).clone(),

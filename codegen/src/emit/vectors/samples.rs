@@ -64,7 +64,8 @@ impl<'a> Generator<'a> {
         constraints.push(own);
         match self.model.resolve(ty) {
             Type::Scalar(of) => {
-                let mut random = Random::new(self.seed, &format!("{ty:?}{own:?}"));
+                // Named by what it is, never by an id: an unrelated definition must not change the values.
+                let mut random = Random::new(self.seed, &format!("{of:?}{constraints:?}"));
                 scalar::candidates(*of, &constraints, &mut random)
             }
             Type::Any => {
