@@ -90,7 +90,9 @@ fn circles(model: &Model) -> Vec<usize> {
     let edges: Vec<Vec<DefinitionId>> = (0u32..).map(DefinitionId).take(count).map(|id| in_place(model, id)).collect();
     let mut holders = vec![Vec::new(); count];
     for (id, held) in (0u32..).map(DefinitionId).zip(&edges) {
-        held.iter().for_each(|held| holders[held.0 as usize].push(id));
+        for held in held {
+            holders[held.0 as usize].push(id);
+        }
     }
     let mut component = vec![usize::MAX; count];
     for (number, start) in finished(&edges).into_iter().rev().enumerate() {

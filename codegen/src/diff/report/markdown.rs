@@ -61,7 +61,9 @@ impl Page {
 
 fn head(report: &Report) -> String {
     let summary = &report.summary;
-    let sign = if report.failed { "❌" } else { "✅" };
+    // What the change is, whatever the run is told to fail on: a comment is often written by a run that never fails.
+    let breaks = report.failed || summary.breaking > 0 || report.versions.iter().any(|version| version.low);
+    let sign = if breaks { "❌" } else { "✅" };
     let mut out = format!("{MARKER}\n## {sign} Schema diff\n\n");
     if report.is_empty() {
         let _ = writeln!(out, "No change between {} and {}.", code(&report.base), code(&report.head));

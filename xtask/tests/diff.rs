@@ -1,0 +1,244 @@
+//! `cargo xtask diff` in real repositories: what it compares by default, and what it says where there is nothing to
+//! compare.
+
+// A test that cannot be set up may panic, with or without words.
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+mod support;
+
+use std::process::Command;
+
+use support::{BROKEN, CART, MANIFEST, Repository, git_in, xtask_in, xtask_program};
+use tempfile::TempDir;
+
+#[test]
+fn the_working_tree_is_compared_with_where_it_left_the_default_branch() {
+    let repository = Repository::with_shop();
+    repository.git(&["switch", "--quiet", "--create", "topic"]);
+    repository.xtask(&["diff"]).says(0, &["merge base with main", "no change"]);
+    // Uncommitted, committed, and after the default branch went on: always the same change.
+    repository.write("schema/shop/cart.yaml", BROKEN);
+    repository.xtask(&["diff"]).says(1, &["FLD030", "schema/shop/cart.yaml:4", "at least 2.0.0"]);
+    repository.commit("Change a type");
+    repository.xtask(&["diff"]).says(1, &["FLD030"]);
+    repository.git(&["switch", "--quiet", "main"]);
+    repository.write("schema/shop/other.yaml", "types:\n  Note:\n    fields: { text: string }\n");
+    repository.commit("Add a note");
+    repository.git(&["switch", "--quiet", "topic"]);
+    let answer = repository.xtask(&["diff"]);
+    answer.says(1, &["FLD030"]);
+    assert!(!answer.out.contains("Note"), "{answer:#?}");
+    // The repository is as it was.
+    assert_eq!(repository.git(&["status", "--porcelain"]), "");
+}
+
+#[test]
+fn revisions_ranges_folders_and_resolved_files_are_sides() {
+    let repository = Repository::with_shop();
+    repository.git(&["tag", "v1"]);
+    repository.write("schema/shop/cart.yaml", BROKEN);
+    repository.commit("Change a type");
+    repository.git(&["tag", "v2"]);
+    let resolved = repository.xtask(&["resolve"]).out;
+    repository.write("new.json", &resolved);
+    repository.write("old/shop/catalogue.yaml", MANIFEST);
+    repository.write("old/shop/cart.yaml", CART);
+    for sides in [
+        &["v1", "v2"][..],
+        &["v1..v2"],
+        &["v1..."],
+        &["v1"],
+        &["HEAD~1", "HEAD"],
+        &["old", "schema"],
+        &["./old"],
+        &["old", "new.json"],
+        &["v1", "new.json"],
+        &["refs/tags/v1", "."],
+    ] {
+        let arguments: Vec<&str> = [&["diff"], sides].concat();
+        repository.xtask(&arguments).says(1, &["FLD030", "i32 → string", "1 breaking"]);
+    }
+    repository.xtask(&["diff", "v2", "new.json"]).says(0, &["no change"]);
+    repository.xtask(&["diff", "v2", "v1"]).says(1, &["string → i32"]);
+}
+
+#[test]
+fn a_folder_below_the_root_of_the_repository_is_found() {
+    let repository = Repository::new();
+    repository.write("app/api/shop/catalogue.yaml", MANIFEST);
+    repository.write("app/api/shop/cart.yaml", CART);
+    repository.commit("Add");
+    repository.write("app/api/shop/cart.yaml", BROKEN);
+    repository.xtask(&["diff", "--schema", "app/api"]).says(1, &["FLD030", "app/api/shop/cart.yaml:4"]);
+    xtask_in(&repository.path().join("app"), &["diff", "--schema", "api"]).says(1, &["FLD030"]);
+}
+
+#[test]
+fn an_unknown_revision_says_what_there_is() {
+    let repository = Repository::with_shop();
+    repository
+        .xtask(&["diff", "release-7"])
+        .says(2, &["there is no revision, folder or file `release-7`", "git branch --all"]);
+    repository.xtask(&["diff", "./nowhere"]).says(2, &["there is no folder or file `./nowhere`"]);
+    repository.xtask(&["diff", "--surface", "wasm"]).says(2, &["there is no surface `wasm`", "json-forward"]);
+}
+
+#[test]
+fn a_shallow_clone_says_how_to_fetch_the_rest() {
+    let origin = Repository::with_shop();
+    origin.git(&["switch", "--quiet", "--create", "topic"]);
+    origin.commit("Work");
+    origin.git(&["switch", "--quiet", "main"]);
+    origin.commit("Go on");
+    let clones = TempDir::new().unwrap();
+    let url = format!("file://{}", origin.path().display());
+    git_in(clones.path(), &["clone", "--quiet", "--depth=1", "--no-single-branch", "--branch=topic", &url, "clone"]);
+    let clone = clones.path().join("clone");
+    xtask_in(&clone, &["diff"]).says(2, &["the clone is shallow", "git fetch --unshallow", "fetch-depth: 0"]);
+    let old = origin.git(&["rev-parse", "main~1"]);
+    xtask_in(&clone, &["diff", &old]).says(2, &["there is no revision", "the clone is shallow"]);
+    git_in(&clone, &["fetch", "--quiet", "--unshallow"]);
+    xtask_in(&clone, &["diff"]).says(0, &["no change"]);
+}
+
+#[test]
+fn a_base_with_mistakes_is_shown_and_the_head_is_checked() {
+    let repository = Repository::with_shop();
+    repository.write("schema/shop/cart.yaml", "types:\n  Line:\n    fields:\n      count: i33\n");
+    repository.commit("Break the schema");
+    repository.write("schema/shop/cart.yaml", CART);
+    let answer = repository.xtask(&["diff", "HEAD"]);
+    answer.says(0, &["has 1 error; it was not compared", "i33", "nothing was compared"]);
+    repository.write("schema/shop/cart.yaml", "types:\n  Line:\n    fields:\n      count: i34\n");
+    repository.xtask(&["diff", "HEAD"]).says(1, &["i33", "i34"]);
+    // A good base and a bad head: only the head's mistakes.
+    let answer = repository.xtask(&["diff", "HEAD~1"]);
+    answer.says(1, &["i34"]);
+    assert!(!answer.err.contains("i33"), "{answer:#?}");
+}
+
+#[test]
+fn a_base_without_schemas_makes_everything_new() {
+    let repository = Repository::new();
+    repository.write("README.md", "Hello.\n");
+    repository.commit("Begin");
+    repository.write("schema/shop/catalogue.yaml", MANIFEST);
+    repository.write("schema/shop/cart.yaml", CART);
+    repository.xtask(&["diff", "HEAD"]).says(0, &["CAT001", "there is no schema at HEAD", "everything is new"]);
+}
+
+#[test]
+fn a_renamed_catalogue_is_one_change() {
+    let repository = Repository::with_shop();
+    repository.git(&["mv", "schema/shop", "schema/store"]);
+    let answer = repository.xtask(&["diff", "HEAD"]);
+    answer.says(1, &["CAT003", "shop → store", "a guess, by shape"]);
+    assert!(!answer.out.contains("CAT001") && !answer.out.contains("STR002"), "{answer:#?}");
+}
+
+#[test]
+fn a_submodule_says_where_to_run() {
+    let schemas = Repository::new();
+    schemas.write("shop/catalogue.yaml", MANIFEST);
+    schemas.write("shop/cart.yaml", CART);
+    schemas.commit("Add the shop");
+    let repository = Repository::new();
+    repository.commit("Begin");
+    let url = schemas.path().display().to_string();
+    repository.git(&["submodule", "--quiet", "add", &url, "schema"]);
+    repository.commit("Add the schemas");
+    let outer = repository.git(&["rev-parse", "HEAD"]);
+    // The folder is a checkout of the other repository, whose revisions are its own.
+    repository.xtask(&["diff", "HEAD"]).says(0, &["no change"]);
+    repository.xtask(&["diff", &outer]).says(2, &["there is no revision", "submodule"]);
+    // Where the submodule is not checked out, the outer repository has only a link.
+    repository.git(&["submodule", "--quiet", "deinit", "--force", "schema"]);
+    std::fs::remove_dir_all(repository.path().join("schema")).unwrap();
+    repository
+        .xtask(&["diff", "--schema", "./schema", "HEAD", "HEAD"])
+        .says(2, &["`schema` is a submodule", "run the command inside of the submodule"]);
+}
+
+#[test]
+fn a_detached_head_has_a_base_and_an_unborn_one_has_not() {
+    let repository = Repository::with_shop();
+    repository.git(&["switch", "--quiet", "--detach"]);
+    repository.write("schema/shop/cart.yaml", BROKEN);
+    repository.commit("Change a type");
+    repository.xtask(&["diff"]).says(1, &["merge base with main", "FLD030"]);
+    let unborn = Repository::new();
+    unborn.write("schema/shop/catalogue.yaml", MANIFEST);
+    unborn.xtask(&["diff"]).says(2, &["has no commit yet"]);
+    let no_default = Repository::with_shop();
+    no_default.git(&["branch", "--move", "trunk"]);
+    no_default.xtask(&["diff"]).says(2, &["no default branch was found", "cargo xtask diff BASE"]);
+}
+
+#[test]
+fn without_git_folders_still_compare() {
+    let folder = TempDir::new().unwrap();
+    for (side, cart) in [("old", CART), ("schema", BROKEN)] {
+        std::fs::create_dir_all(folder.path().join(side).join("shop")).unwrap();
+        std::fs::write(folder.path().join(side).join("shop/catalogue.yaml"), MANIFEST).unwrap();
+        std::fs::write(folder.path().join(side).join("shop/cart.yaml"), cart).unwrap();
+    }
+    xtask_in(folder.path(), &["diff"]).says(2, &["is in no git repository", "compare two folders"]);
+    xtask_in(folder.path(), &["diff", "old"]).says(1, &["FLD030"]);
+    let no_git = |arguments: &[&str]| {
+        let mut command = Command::new(xtask_program());
+        command.current_dir(folder.path()).args(arguments).env("PATH", folder.path()).env("NO_COLOR", "1");
+        support::Answer::from(command.output().unwrap())
+    };
+    no_git(&["diff"]).says(2, &["git cannot be run", "compare two folders"]);
+    no_git(&["diff", "./old", "./schema"]).says(1, &["FLD030"]);
+}
+
+#[test]
+fn what_is_both_folder_and_branch_must_be_spelt_out() {
+    let repository = Repository::with_shop();
+    repository.git(&["branch", "schema"]);
+    repository.xtask(&["diff", "schema"]).says(2, &["both a folder and a revision", "./schema", "refs/heads/schema"]);
+    repository.xtask(&["diff", "refs/heads/schema", "./schema"]).says(0, &["no change"]);
+}
+
+#[test]
+fn an_accepted_break_is_read_from_the_new_side() {
+    let repository = Repository::with_shop();
+    repository.write("schema/shop/cart.yaml", BROKEN);
+    repository.write("schema/shop/catalogue.yaml", &MANIFEST.replace("1.0.0", "2.0.0"));
+    let json = repository.xtask(&["diff", "HEAD", "--format", "json"]);
+    json.says(1, &["\"rule\": \"FLD030\""]);
+    let report: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+    let entries: Vec<String> = report["changes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|entry| entry["fails"] == true)
+        .map(|entry| {
+            let text = |key: &str| entry[key].as_str().unwrap().to_owned();
+            format!(
+                "  - fingerprint: {}\n    rule: {}\n    path: {}\n    reason: it was never sent\n    who: web\n    until: 3.0.0\n",
+                text("fingerprint"),
+                text("rule"),
+                text("path")
+            )
+        })
+        .collect();
+    let file = format!("accepted:\n{}", entries.concat());
+    repository.write("schema/shop/accepted.yaml", &file);
+    repository.xtask(&["diff", "HEAD"]).says(0, &["accepted by web until 3.0.0: it was never sent"]);
+    repository.write("schema/shop/accepted.yaml", "accepted:\n  - finger: x\n");
+    repository.xtask(&["diff", "HEAD"]).says(2, &["schema/shop/accepted.yaml", "line 2", "fingerprint"]);
+}
+
+#[test]
+fn a_changelog_names_its_catalogue() {
+    let repository = Repository::with_shop();
+    repository.git(&["tag", "v1"]);
+    repository.write("schema/shop/cart.yaml", BROKEN);
+    repository.write("schema/shop/catalogue.yaml", &MANIFEST.replace("1.0.0", "2.0.0"));
+    repository.commit("Change a type");
+    let answer = repository.xtask(&["changelog", "shop", "v1..HEAD"]);
+    answer.says(0, &["## shop 2.0.0 (was 1.0.0)", "### Breaking", "`shop.cart.Line.count`"]);
+    repository.xtask(&["changelog", "shops", "v1..HEAD"]).says(2, &["there is no catalogue `shops`", "shop"]);
+}
