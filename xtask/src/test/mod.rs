@@ -32,17 +32,9 @@ pub(crate) fn run(arguments: &TestArguments) -> Result<Ending, Failure> {
         steps.run("lints", cargo(root, &["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"]));
     }
     if wanted(TestPart::Rust) {
-        let mut tests = cargo(root, &["test", "--workspace"]);
-        if let Some(python) = python::environment(root, &tools)? {
-            tests.env("CONCORD_PYTHON", python);
-        }
-        if let Some(thrift) = &tools.thrift {
-            tests.env("CONCORD_THRIFT", thrift);
-        }
-        if arguments.require_all {
-            tests.env("CONCORD_REQUIRE_ALL", "1");
-        }
-        steps.run("rust", tests);
+        steps.run("rust", rust(root, &tools, arguments.require_all)?);
+        steps.run("generated crate", generated(root, &["clippy", "--all-targets"], "generated/rust"));
+        steps.run("its users", generated(root, &["test"], "tests/generated"));
     }
     if wanted(TestPart::Typescript)
         && let Some(npm) = &tools.npm
@@ -54,6 +46,33 @@ pub(crate) fn run(arguments: &TestArguments) -> Result<Ending, Failure> {
         steps.run("typescript", tests);
     }
     Ok(steps.ending(&missing))
+}
+
+/// The workspace's tests, told where the judges are.
+fn rust(root: &Path, tools: &Tools, require_all: bool) -> Result<Command, Failure> {
+    let mut tests = cargo(root, &["test", "--workspace"]);
+    if let Some(python) = python::environment(root, tools)? {
+        tests.env("CONCORD_PYTHON", python);
+    }
+    if let Some(thrift) = &tools.thrift {
+        tests.env("CONCORD_THRIFT", thrift);
+    }
+    if require_all {
+        tests.env("CONCORD_REQUIRE_ALL", "1");
+    }
+    Ok(tests)
+}
+
+/// A command on what stands outside of the workspace because the tool writes it, or because it uses that. Warnings
+/// are errors there.
+fn generated(root: &Path, arguments: &[&str], folder: &str) -> Command {
+    let mut command = cargo(root, arguments);
+    command.args(["--quiet", "--target-dir", "target/generated", "--manifest-path"]);
+    command.arg(format!("{folder}/Cargo.toml"));
+    if arguments.first() == Some(&"clippy") {
+        command.args(["--", "-D", "warnings", "-W", "clippy::pedantic"]);
+    }
+    command
 }
 
 /// Steps of a run and what failed among them.
