@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use codegen::diagnostic::{Format, render};
+use codegen::lower::Lowered;
 use codegen::model::Model;
 use codegen::pipeline;
-use codegen::source::{self, SCHEMA_FOLDER, SourceMap};
+use codegen::source::{self, RawFile, SCHEMA_FOLDER, SourceMap};
 
 /// The workspace's root.
 pub(crate) fn root() -> PathBuf {
@@ -56,4 +57,20 @@ pub(crate) fn resolved(schema: &Path) -> (SourceMap, Model) {
 pub(crate) fn model() -> &'static Model {
     static MODEL: OnceLock<Model> = OnceLock::new();
     MODEL.get_or_init(|| resolved(&root().join("schema")).1)
+}
+
+/// What a schema given as texts stands for; the shown mistakes where it has some. Paths are below `schema/shop`, whose
+/// manifest need not be given.
+pub(crate) fn lowered(files: &[(&str, &str)]) -> Result<Lowered, String> {
+    let file = |(path, text): &(&str, &str)| RawFile {
+        path: format!("{SCHEMA_FOLDER}/shop/{path}"),
+        content: Ok(text.as_bytes().to_vec()),
+    };
+    let mut raw: Vec<RawFile> = files.iter().map(file).collect();
+    if !files.iter().any(|(path, _)| *path == "catalogue.yaml") {
+        raw.push(file(&("catalogue.yaml", "version: 1.0.0\n")));
+    }
+    let (sources, problems) = source::assemble(raw, SCHEMA_FOLDER);
+    let (lowered, found) = pipeline::resolve(&sources, problems);
+    lowered.ok_or_else(|| render(&found, &sources.map, Format::Short))
 }
