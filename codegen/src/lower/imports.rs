@@ -1,7 +1,7 @@
 //! Cyclic imports between modules.
 
-use super::codes;
 use super::program::Program;
+use super::{codes, cycle};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::ModuleId;
 
@@ -66,17 +66,20 @@ impl Walk<'_, '_> {
 
     fn report(&mut self, target: ModuleId) {
         let start = self.path.iter().position(|(module, _)| *module == target).unwrap_or(0);
-        let cycle = &self.path[start..];
+        let steps = &self.path[start..];
         let import = |(module, position): (ModuleId, usize)| &self.program.module(module).decl.imports[position];
         let name = |module: ModuleId| self.program.module(module).decl.path.join(".");
-        let mut names: Vec<String> = cycle.iter().map(|(module, _)| name(*module)).collect();
+        let mut names: Vec<String> = steps.iter().map(|(module, _)| name(*module)).collect();
         names.push(name(target));
-        let last = import(cycle[cycle.len() - 1]);
-        let message = format!("modules import each other: {}", names.join(" → "));
+        let last = import(steps[steps.len() - 1]);
+        let message = format!(
+            "modules import each other: {}",
+            cycle::tell(&names.iter().map(String::as_str).collect::<Vec<_>>())
+        );
         let mut diagnostic = Diagnostic::error(&codes::IMPORT_CYCLE, last.module.span, message)
             .label("closes the cycle")
             .help("move what both need into a third module that both import");
-        for &step in &cycle[..cycle.len() - 1] {
+        for &step in steps[..steps.len() - 1].iter().take(cycle::SHOWN) {
             diagnostic = diagnostic.also(import(step).module.span, format!("`{}` imports it here", name(step.0)));
         }
         self.out.push(diagnostic);

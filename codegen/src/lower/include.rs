@@ -3,10 +3,10 @@
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
-use super::codes;
 use super::program::{Program, TypeIndex, maybe_help};
 use super::shape::{BodyIndex, FieldIndex, Shape};
 use super::types::Linker;
+use super::{codes, cycle};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{DefinitionId, ModuleId};
 use crate::names::nearest;
@@ -247,9 +247,9 @@ impl<'a> Flattening<'a, '_, '_> {
         let name = |body: BodyIndex| self.shape.bodies[body].name.as_str();
         let mut names: Vec<&str> = steps.iter().map(|(body, _)| name(*body)).collect();
         names.extend([name(from), name(target)]);
-        let message = format!("structs include each other: {}", names.join(" → "));
+        let message = format!("structs include each other: {}", cycle::tell(&names));
         let mut diagnostic = Diagnostic::error(&codes::INCLUDE_CYCLE, place, message).label("closes the cycle");
-        for (body, place) in steps {
+        for (body, place) in steps.iter().take(cycle::SHOWN) {
             diagnostic = diagnostic.also(*place, format!("`{}` includes it here", name(*body)));
         }
         self.out.push(diagnostic);

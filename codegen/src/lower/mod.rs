@@ -3,6 +3,7 @@
 
 mod body;
 mod codes;
+mod cycle;
 mod definition;
 mod field;
 mod ids;

@@ -6,6 +6,7 @@ use super::codes;
 use super::silence::Linter;
 use crate::diagnostic::Diagnostic;
 use crate::model::{CatalogueId, DefinitionKind, Field, Meta, Model, Payload, Struct};
+use crate::names::case::pascal;
 use crate::source::Span;
 
 /// Judges fields of each struct and payload, types of each module, events of each catalogue.
@@ -44,7 +45,8 @@ fn fields<'m>(structure: &'m Struct, around: &'m Meta, linter: &mut Linter<'_>) 
 fn scope<'m>(names: impl Iterator<Item = (&'m str, Span, Vec<&'m Meta>)>, linter: &mut Linter<'_>) {
     let mut seen: HashMap<String, (&str, Span)> = HashMap::new();
     for (name, origin, scopes) in names {
-        let letters = name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        // Numbers that a separator keeps apart stay apart: `step_1_10` is not `step_11_0`.
+        let letters = pascal(name).to_lowercase();
         let Some((other, other_origin)) = seen.insert(letters, (name, origin)) else { continue };
         if other_origin != origin {
             let message = format!("`{name}` and `{other}` are nearly the same name");

@@ -1,6 +1,6 @@
 //! Aliases that contain themselves.
 
-use super::super::codes;
+use super::super::{codes, cycle};
 use super::Case;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{DefinitionId, DefinitionKind, Model, Type};
@@ -60,14 +60,14 @@ impl Walk<'_, '_> {
 
     fn report(&mut self, start: usize) {
         self.found = true;
-        let cycle = &self.path[start..];
+        let steps = &self.path[start..];
         let name = |position: usize| self.model.definitions[position].name.as_str();
-        let mut names: Vec<&str> = cycle.iter().map(|position| name(*position)).collect();
-        names.push(name(cycle[0]));
-        let message = format!("an alias stands for itself: {}", names.join(" → "));
-        let mut diagnostic = Diagnostic::error(&codes::ALIAS_CYCLE, self.model.definitions[cycle[0]].origin, message)
+        let mut names: Vec<&str> = steps.iter().map(|position| name(*position)).collect();
+        names.push(name(steps[0]));
+        let message = format!("an alias stands for itself: {}", cycle::tell(&names));
+        let mut diagnostic = Diagnostic::error(&codes::ALIAS_CYCLE, self.model.definitions[steps[0]].origin, message)
             .help("a type that contains itself is a struct or a union");
-        for position in &cycle[1..] {
+        for position in steps[1..].iter().take(cycle::SHOWN) {
             diagnostic = diagnostic.also(self.model.definitions[*position].origin, "by way of this one");
         }
         self.out.push(diagnostic);

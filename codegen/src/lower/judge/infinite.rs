@@ -1,6 +1,6 @@
 //! Structs that no finite value fits: a field that is always there and is of the struct's own type.
 
-use super::super::codes;
+use super::super::{codes, cycle};
 use super::Case;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{DefinitionId, DefinitionKind, Field, Model, Presence, Struct, Type};
@@ -87,16 +87,16 @@ fn endless_field<'m>(model: &'m Model, position: usize, is_finite: &[bool]) -> O
     })
 }
 
-fn report(model: &Model, cycle: &[usize], is_finite: &[bool], out: &mut Diagnostics) {
+fn report(model: &Model, steps: &[usize], is_finite: &[bool], out: &mut Diagnostics) {
     let name = |position: usize| model.definitions[position].name.as_str();
-    let names: Vec<&str> = cycle.iter().chain(&cycle[..1]).map(|position| name(*position)).collect();
-    let fields = || cycle.iter().filter_map(|position| endless_field(model, *position, is_finite));
+    let names: Vec<&str> = steps.iter().chain(&steps[..1]).map(|position| name(*position)).collect();
+    let fields = || steps.iter().filter_map(|position| endless_field(model, *position, is_finite));
     let Some((first, _)) = fields().next() else { return };
-    let message = format!("no value of `{}` ever ends: {}", names[0], names.join(" → "));
+    let message = format!("no value of `{}` ever ends: {}", names[0], cycle::tell(&names));
     let mut diagnostic = Diagnostic::error(&codes::INFINITE_STRUCT, first.origin, message)
         .label(format!("always holds another `{}`", names[1]))
         .help(format!("let it end: `{}?`, `| null`, or a list", first.name));
-    for ((field, _), name) in fields().zip(&names[1..]).skip(1) {
+    for ((field, _), name) in fields().zip(&names[1..]).skip(1).take(cycle::SHOWN) {
         diagnostic = diagnostic.also(field.origin, format!("which always holds another `{name}`"));
     }
     out.push(diagnostic);
