@@ -14,6 +14,7 @@ mod interpret;
 mod language;
 mod lints;
 mod lower;
+mod reference;
 mod stability;
 mod support;
 mod thrift;

@@ -3,6 +3,7 @@
 mod coverage;
 mod oracle;
 mod places;
+mod reference;
 mod types;
 mod walk;
 mod wrong_kinds;
