@@ -148,7 +148,7 @@ fn constraint_facts(constraints: &Constraints) -> Vec<String> {
         number("a multiple of", constraints.multiple_of),
         count("min length", constraints.min_length),
         count("max length", constraints.max_length),
-        constraints.pattern.as_ref().map(|pattern| format!("pattern `{}`", pattern.replace('`', "'"))),
+        constraints.pattern.as_ref().map(|pattern| format!("pattern {}", code_span(pattern))),
         count("min items", constraints.min_items),
         count("max items", constraints.max_items),
         constraints.unique.then(|| "unique items".to_owned()),
@@ -156,6 +156,14 @@ fn constraint_facts(constraints: &Constraints) -> Vec<String> {
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// Text as a code span of `CommonMark`, which takes longer fences where the text has back-ticks.
+fn code_span(text: &str) -> String {
+    let longest = text.split(|character| character != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    let padding = if longest > 0 { " " } else { "" };
+    format!("{fence}{padding}{text}{padding}{fence}")
 }
 
 fn sensitivity_name(sensitivity: Sensitivity) -> &'static str {

@@ -148,7 +148,7 @@ export interface Bounded {
   short?: string;
   /** min length 1 */
   some?: string;
-  /** pattern `^[a-z/'$]+$` */
+  /** pattern `` ^[a-z/`$]+$ `` */
   slug?: string;
   /** `bytes`, max length 2 */
   bytes?: string;

@@ -24,7 +24,7 @@ export interface Hostile {
    */
   "*/x": string;
   /**
-   * pattern `'\$[{]x[}]'/\u2028*`
+   * pattern `` `\$[{]x[}]`/\u2028* ``
    *
    * @deprecated *\/
    * not at all
