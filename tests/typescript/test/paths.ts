@@ -8,5 +8,8 @@ export const root = fileURLToPath(new URL("../../../", import.meta.url));
 /** The package with all catalogues. */
 export const generated = `${root}generated/typescript`;
 
-/** The package of the golden with every shape of the language. */
-export const shapes = `${root}codegen/tests/golden/typescript-shapes/expected/typescript`;
+/** What the golden with every shape of the language gives. */
+export const golden = `${root}codegen/tests/golden/typescript-shapes/expected`;
+
+/** Its package. */
+export const shapes = `${golden}/typescript`;

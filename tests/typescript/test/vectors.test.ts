@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { generated, root } from "./paths.js";
+import { generated, golden, root, shapes } from "./paths.js";
 
 interface Case {
   put?: Record<string, unknown>;
@@ -19,18 +19,29 @@ interface Line {
   bad?: Case[];
 }
 
+interface Subject {
+  validate: Validate;
+  is: (value: unknown) => boolean;
+}
+
 type Validate = (value: unknown) => { ok: boolean; value?: unknown; violations?: { pointer: string; rule: string }[] };
 
-const vectors = `${root}generated/vectors`;
+const sources = [
+  [`${root}generated/vectors`, generated],
+  [`${golden}/vectors`, shapes],
+] as const;
+const files = sources.flatMap(([folder, code]) =>
+  readdirSync(folder).filter((name) => name.endsWith(".ndjson")).map((name) => [folder, name, code] as const),
+);
 
-for (const file of readdirSync(vectors).filter((name) => name.endsWith(".ndjson"))) {
+for (const [folder, file, code] of files) {
   const catalogue = file.replace(".ndjson", "");
-  const lines = readFileSync(`${vectors}/${file}`, "utf8").trim().split("\n").slice(1);
+  const lines = readFileSync(`${folder}/${file}`, "utf8").trim().split("\n").slice(1);
   describe(catalogue, () => {
     for (const [index, text] of lines.entries()) {
       const line = JSON.parse(text) as Line;
       test(`${index + 1}: ${line.type ?? line.event}`, async () => {
-        const { validate, is } = await subject(catalogue, line);
+        const { validate, is } = await subject(code, catalogue, line);
         const good = [...("base" in line ? [{}] : []), ...(line.good ?? [])];
         for (const change of good) {
           const value = apply(line.base, change);
@@ -51,15 +62,15 @@ for (const file of readdirSync(vectors).filter((name) => name.endsWith(".ndjson"
   });
 }
 
-async function subject(catalogue: string, line: Line): Promise<{ validate: Validate; is: (value: unknown) => boolean }> {
+async function subject(code: string, catalogue: string, line: Line): Promise<Subject> {
   if (line.type === undefined) {
-    const { checkEvent } = await import(`${generated}/catalogues/${catalogue}.js`);
+    const { checkEvent } = await import(`${code}/catalogues/${catalogue}.js`);
     const validate = (value: unknown) => checkEvent(line.event, value);
     return { validate, is: (value) => validate(value).ok };
   }
   const path = line.type.split(".");
   const name = path.pop();
-  const module = await import(`${generated}/catalogues/${path.join("/")}.js`);
+  const module = await import(`${code}/catalogues/${path.join("/")}.js`);
   const spelt = `is${name}` in module ? name : `${name}_`;
   return { validate: module[`validate${spelt}`], is: module[`is${spelt}`] };
 }

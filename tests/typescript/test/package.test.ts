@@ -1,0 +1,135 @@
+// The packages as a team gets them: packed, installed from the tarball, imported, judged by publint and attw.
+
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { generated, root } from "./paths.js";
+
+const modules = `${root}tests/typescript/node_modules`;
+const manifest = JSON.parse(readFileSync(`${generated}/package.json`, "utf8"));
+const own = readdirSync(`${generated}/packages`);
+const packages = [generated, ...own.map((name) => `${generated}/packages/${name}`)];
+let project = "";
+let tarballs: string[] = [];
+
+beforeAll(() => {
+  project = mkdtempSync(join(tmpdir(), "catalogues-"));
+  writeFileSync(join(project, "package.json"), JSON.stringify({ name: "team", private: true, type: "module" }));
+  tarballs = packages.map((folder) => {
+    const report = npm(["pack", "--json", "--pack-destination", project], folder);
+    return join(project, JSON.parse(report)[0].filename);
+  });
+  npm(["install", "--offline", "--no-audit", "--no-fund", ...tarballs], project);
+});
+
+afterAll(() => rmSync(project, { recursive: true, force: true }));
+
+function npm(options: string[], cwd: string): string {
+  return execFileSync("npm", options, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"], shell: process.platform === "win32" });
+}
+
+/** What a script of the team prints. */
+function run(name: string, text: string): string {
+  writeFileSync(join(project, name), text);
+  return execFileSync(process.execPath, [name], { cwd: project, encoding: "utf8" });
+}
+
+const use = `
+  const value = { ratio: 1, element_label: "a", form_data: {}, element_type: "link", element_data: {}, room_data: {}, origin_medium: "web", origin_source: "google", extra: {} };
+  console.log(catalogue.checkEvent("element_click", value).ok, events.isElementClick(value), typeof shared.createTracker);
+`;
+
+describe("installed from the tarball", () => {
+  test("has no dependencies", () => {
+    expect(manifest).not.toHaveProperty("dependencies");
+    expect(manifest).not.toHaveProperty("scripts");
+    expect(readdirSync(join(project, "node_modules/@catalogues")).sort()).toEqual(["all", ...own].sort());
+  });
+
+  test("imports in an ES module", () => {
+    const imports = ["import * as shared from '@catalogues/all'", "import * as catalogue from '@catalogues/all/onlive'", "import * as events from '@catalogues/all/onlive/events'"];
+    expect(run("use.mjs", `${imports.join(";\n")};${use}`)).toBe("true true function\n");
+  });
+
+  test("imports in CommonJS by import()", () => {
+    const text = `(async () => {
+      const shared = await import("@catalogues/all");
+      const catalogue = await import("@catalogues/all/onlive");
+      const events = await import("@catalogues/all/onlive/events");
+      ${use}
+    })();`;
+    expect(run("use.cjs", text)).toBe("true true function\n");
+  });
+
+  test.each(own)("@catalogues/%s is the catalogue under its own name and version", (name) => {
+    const text = `
+      import * as own from "@catalogues/${name}";
+      import * as all from "@catalogues/all/${name}";
+      import { createTracker } from "@catalogues/${name}/tracker";
+      import { readFileSync } from "node:fs";
+      const version = JSON.parse(readFileSync("node_modules/@catalogues/${name}/package.json")).version;
+      console.log(own.catalogueVersion === version, Object.keys(all).every((key) => own[key] === all[key]), typeof createTracker);
+    `;
+    expect(run(`${name}.mjs`, text)).toBe("true true function\n");
+  });
+
+  test("every sub-path of the manifest leads to files", () => {
+    const files = execFileSync("tar", ["-tzf", tarballs[0] ?? ""], { encoding: "utf8" });
+    for (const [path, entry] of Object.entries<{ types?: string; default?: string }>(manifest.exports)) {
+      for (const file of [entry.types, entry.default]) {
+        if (file === undefined) continue;
+        const pattern = file.replace("./", "package/").replace(/[.]/g, "\\.").replace("*", ".+");
+        expect(files, path).toMatch(new RegExp(`^${pattern}$`, "m"));
+      }
+    }
+    expect(files).not.toContain("package/packages/");
+  });
+
+  test.each(["nodenext", "bundler"])("compiles as a team's code: %s", (resolution) => {
+    const text = `
+      import { createTracker } from "@catalogues/all";
+      import { checkEvent, type Events } from "@catalogues/all/tea";
+      import { type ElementClick, isElementClick } from "@catalogues/onlive";
+      import * as message from "@catalogues/all/coze/conversation/message";
+      const tracker = createTracker<Events>({ send: () => {}, validate: checkEvent });
+      tracker.track("view_database");
+      declare const value: unknown;
+      export const label = isElementClick(value) ? value.element_label : "";
+      export type Click = ElementClick;
+      export const is = message.isChatMessage;
+    `;
+    writeFileSync(join(project, "use.ts"), text);
+    const module = resolution === "bundler" ? "esnext" : resolution;
+    const options = ["--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess", "--isolatedModules", "--noEmit", "--target", "es2022"];
+    for (const compiler of ["typescript", "typescript-7"]) {
+      const program = `${modules}/${compiler}/bin/tsc`;
+      const arguments_ = [program, ...options, "--module", module, "--moduleResolution", resolution, "use.ts"];
+      const { stdout, status } = spawnSync(process.execPath, arguments_, { cwd: project, encoding: "utf8" });
+      expect(stdout, compiler).toBe("");
+      expect(status).toBe(0);
+    }
+  });
+});
+
+describe.each(packages.map((folder, index) => [folder.slice(generated.length) || "all", folder, index] as const))("%s", (_, folder, index) => {
+  test("publint finds nothing", async () => {
+    const { messages, pkg } = await publint({ pkgDir: folder, strict: true });
+    expect(messages.map((message) => formatMessage(message, pkg, { color: false }))).toEqual([]);
+  });
+
+  test("attw finds nothing", () => {
+    // It resolves what a package depends on beside itself.
+    const place = join(project, "attw", String(index));
+    mkdirSync(join(place, "node_modules"), { recursive: true });
+    cpSync(tarballs[index] ?? "", join(place, "package.tgz"));
+    symlinkSync(join(project, "node_modules/@catalogues"), join(place, "node_modules/@catalogues"));
+    const program = `${modules}/@arethetypeswrong/cli/dist/index.js`;
+    const options = ["package.tgz", "--no-emoji", "--no-color", "--ignore-rules", "cjs-resolves-to-esm"];
+    const { stdout, status } = spawnSync(process.execPath, [program, ...options], { cwd: place, encoding: "utf8" });
+    expect(status, stdout).toBe(0);
+  });
+});
