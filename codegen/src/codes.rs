@@ -1,17 +1,18 @@
 //! Every code of every stage, for `explain` and for tests that hold each to its fixture.
 
 use crate::diagnostic::{self, Code};
-use crate::emit::{thrift, typescript};
+use crate::emit::{rust, thrift, typescript};
 use crate::{check, lower, syntax};
 
 /// The lists of the stages, in the order of the pipeline. A new stage adds its own.
-static STAGES: [&[&Code]; 8] = [
+static STAGES: [&[&Code]; 9] = [
     diagnostic::LOAD_CODES,
     syntax::YAML_CODES,
     syntax::CODES,
     lower::CODES,
     check::CODES,
     check::LINT_CODES,
+    rust::CODES,
     typescript::CODES,
     thrift::CODES,
 ];

@@ -99,6 +99,11 @@ pub fn blank_case<C: Choice>() -> C {
     C::blank(0)
 }
 
+/// The fields of a case, for generated code: what is expected of the vector is expected of the parts of the array.
+pub fn list<T, const N: usize>(parts: [T; N]) -> Vec<T> {
+    parts.into()
+}
+
 /// A value that a schema gives as JSON text: a default.
 ///
 /// # Panics

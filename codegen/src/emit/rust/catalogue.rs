@@ -5,7 +5,7 @@ use crate::model::{CatalogueId, Event, EventId, Payload, UnknownEvents};
 
 use super::context::Context;
 use super::doc::Doc;
-use super::enumeration::UNKNOWN;
+use super::enumeration::free_variant;
 use super::layout::{Node, call, slice, word};
 use super::source::Source;
 use super::text::{code_span, string};
@@ -33,16 +33,21 @@ impl Context<'_> {
         out.docs(0, &["The version of the catalogue.".to_owned()]);
         out.line(0, &format!("pub const VERSION: &str = {};", string(&catalogue.version.to_string())));
         if !events.is_empty() {
-            let accepts = catalogue.policy.unknown_events == UnknownEvents::Accept;
+            let is_free = |name: &str| events.iter().all(|(id, _)| self.event_name(*id) != name);
+            let unknown = match catalogue.policy.unknown_events {
+                UnknownEvents::Accept => Some(free_variant("Undeclared", is_free)),
+                UnknownEvents::Reject => None,
+            };
+            let unknown = unknown.as_deref();
             // Only modules and `Event` stand here, so names of the prelude are what they are everywhere.
-            self.event_type(&events, accepts, &mut out);
+            self.event_type(&events, unknown, &mut out);
             event_table(&events, &mut out);
-            self.event_code(&events, accepts, &mut out);
+            self.event_code(&events, unknown, &mut out);
         }
         out.into_text()
     }
 
-    fn event_type(&self, events: &[(EventId, &Event)], accepts: bool, out: &mut Source) {
+    fn event_type(&self, events: &[(EventId, &Event)], unknown: Option<&str>, out: &mut Source) {
         out.gap();
         out.docs(0, &["An event with its payload.".to_owned()]);
         out.line(0, "#[derive(Debug, Clone, PartialEq)]");
@@ -66,9 +71,9 @@ impl Context<'_> {
                 None => out.line(4, &format!("{name},")),
             }
         }
-        if accepts {
+        if let Some(unknown) = unknown {
             out.docs(4, &["An event that is not declared.".to_owned()]);
-            out.line(4, &format!("{UNKNOWN} {{"));
+            out.line(4, &format!("{unknown} {{"));
             out.docs(8, &["Its name on the wire.".to_owned()]);
             out.line(8, "name: String,");
             out.docs(8, &["What came with it.".to_owned()]);
@@ -78,15 +83,15 @@ impl Context<'_> {
         out.line(0, "}");
     }
 
-    fn event_code(&self, events: &[(EventId, &Event)], accepts: bool, out: &mut Source) {
+    fn event_code(&self, events: &[(EventId, &Event)], unknown: Option<&str>, out: &mut Source) {
         out.gap();
         out.line(0, "impl Event {");
         out.docs(4, &["The names of all events on the wire, in the order of the schema.".to_owned()]);
         let names: Vec<Node> = events.iter().map(|(_, event)| word(string(&event.name))).collect();
         out.node(4, "pub const NAMES: &'static [&'static str] = ", &slice(names), ";");
-        self.reading(events, accepts, out);
+        self.reading(events, unknown, out);
         let name = |event: &Event| word(string(&event.name));
-        let arms = Arms { events, accepts, context: self };
+        let arms = Arms { events, unknown, context: self };
         out.docs(4, &["The name of the event on the wire.".to_owned()]);
         out.line(4, "pub fn name(&self) -> &str {");
         arms.print(out, ("name, .. ", &word("name")), |event, _| name(event), |_| "_");
@@ -114,7 +119,7 @@ impl Context<'_> {
         out.line(0, "}");
     }
 
-    fn reading(&self, events: &[(EventId, &Event)], accepts: bool, out: &mut Source) {
+    fn reading(&self, events: &[(EventId, &Event)], unknown: Option<&str>, out: &mut Source) {
         out.docs(
             4,
             &[
@@ -137,9 +142,9 @@ impl Context<'_> {
             let pattern = format!("Some({position})");
             out.arm(12, &pattern, &call(function, [word("payload"), variant]));
         }
-        if accepts {
-            let unknown = word(format!("|name, payload| Self::{UNKNOWN} {{ name, payload }}"));
-            out.arm(12, "_", &call("__event::accept", [word("name"), word("payload"), unknown]));
+        if let Some(unknown) = unknown {
+            let build = word(format!("|name, payload| Self::{unknown} {{ name, payload }}"));
+            out.arm(12, "_", &call("__event::accept", [word("name"), word("payload"), build]));
         } else {
             out.line(12, "_ => Err(__event::unknown(name)),");
         }
@@ -151,7 +156,8 @@ impl Context<'_> {
 /// A `match` over all events.
 struct Arms<'a> {
     events: &'a [(EventId, &'a Event)],
-    accepts: bool,
+    /// The variant of events that are not declared.
+    unknown: Option<&'a str>,
     context: &'a Context<'a>,
 }
 
@@ -161,7 +167,7 @@ impl Arms<'_> {
     fn print(
         &self,
         out: &mut Source,
-        (bound, unknown): (&str, &Node),
+        (bound, free): (&str, &Node),
         body: impl Fn(&Event, &str) -> Node,
         binding: impl Fn(&Event) -> &'static str,
     ) {
@@ -174,8 +180,8 @@ impl Arms<'_> {
             };
             out.arm(12, &pattern, &body(event, name));
         }
-        if self.accepts {
-            out.arm(12, &format!("Self::{UNKNOWN} {{ {bound}}}"), unknown);
+        if let Some(unknown) = self.unknown {
+            out.arm(12, &format!("Self::{unknown} {{ {bound}}}"), free);
         }
         out.line(8, "}");
         out.line(4, "}");

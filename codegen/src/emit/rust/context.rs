@@ -4,6 +4,7 @@ use crate::model::{
     CatalogueId, DefinitionId, DefinitionKind, Event, EventId, Field, Meta, Model, ModuleId, Payload, Struct, Type,
 };
 use crate::names::rust::{module_name, type_name, value_name};
+use crate::source::Span;
 
 use super::boxed::{self, Boxes};
 use super::traits::{self, Holds};
@@ -29,6 +30,16 @@ pub(super) struct Record<'a> {
     pub(super) meta: &'a Meta,
     /// The event that it is the payload of.
     pub(super) event: Option<&'a Event>,
+}
+
+impl Record<'_> {
+    /// Where the struct is written.
+    pub(super) fn origin(self, model: &Model) -> Span {
+        match self.owner {
+            Owner::Definition(id) => model.definition(id).origin,
+            Owner::Event(id) => model.event(id).origin,
+        }
+    }
 }
 
 /// What fields belong to.

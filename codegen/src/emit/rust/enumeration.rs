@@ -18,10 +18,14 @@ pub(super) const UNKNOWN: &str = "Unknown";
 
 /// The variant of an open enum that holds what is not listed. Schemas do list values called `unknown`.
 pub(super) fn unknown_variant(listed: &Enum) -> String {
-    let is_free = |name: &String| listed.values.iter().all(|value| variant(value) != *name);
-    let names = [UNKNOWN.to_owned(), "Unlisted".to_owned()].into_iter();
-    let mut names = names.chain((2..).map(|number| format!("Unlisted{number}")));
-    names.find(is_free).expect("an enum has fewer values than there are numbers")
+    free_variant("Unlisted", |name| listed.values.iter().all(|value| variant(value) != name))
+}
+
+/// `Unknown`, or where that is taken another name, or that with a number.
+pub(super) fn free_variant(other: &str, is_free: impl Fn(&str) -> bool) -> String {
+    let names = [UNKNOWN.to_owned(), other.to_owned()].into_iter();
+    let mut names = names.chain((2..).map(|number| format!("{other}{number}")));
+    names.find(|name| is_free(name)).expect("there are fewer variants than numbers")
 }
 
 impl Context<'_> {

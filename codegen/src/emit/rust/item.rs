@@ -1,10 +1,11 @@
 //! Constants and services: items of which there are few.
 
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
 use serde_json::Value;
 
 use crate::model::{Const, DefinitionKind, HttpMethod, ModuleId, Operation, Scalar, Service, Type};
+use crate::names::case::screaming;
 use crate::names::rust::{constant_name, type_name, value_name};
 
 use super::context::Context;
@@ -56,10 +57,11 @@ impl Context<'_> {
             }
             Type::Scalar(Scalar::Bytes) => {
                 let bytes = value.as_str().and_then(concord_runtime::base64::decode).unwrap_or_default();
-                quote! { &[#(#bytes),*] }
+                let bytes = Literal::byte_string(&bytes);
+                quote! { #bytes }
             }
             Type::Scalar(Scalar::F64) => {
-                let value = proc_macro2::Literal::f64_unsuffixed(value.as_f64().unwrap_or_default());
+                let value = Literal::f64_unsuffixed(value.as_f64().unwrap_or_default());
                 quote! { #value }
             }
             Type::Scalar(scalar) if scalar.is_text() => {
@@ -71,7 +73,7 @@ impl Context<'_> {
                 quote! { #value }
             }
             Type::Scalar(_) => {
-                let value = proc_macro2::Literal::i64_unsuffixed(integer(value).unwrap_or_default());
+                let value = Literal::i64_unsuffixed(integer(value).unwrap_or_default());
                 quote! { #value }
             }
             Type::List(item) | Type::Set(item) => {
@@ -105,7 +107,7 @@ impl Context<'_> {
     /// A service: a trait with a method for each operation.
     pub(super) fn service(&self, service: &Service, from: ModuleId, out: &mut Source) {
         let name = type_name(&service.name, service.meta.names.rust.as_deref());
-        let (ty, table) = (ident(&name), format_ident!("{}_OPERATIONS", crate::names::case::screaming(&name)));
+        let (ty, table) = (ident(&name), ident(&operations_name(service)));
         let mut doc = Doc::of(&service.meta);
         if let Some(base_url) = &service.base_url {
             doc.push(&format!("Its paths start at {}.", code_span(base_url)));
@@ -162,6 +164,11 @@ impl Context<'_> {
             ) -> impl ::std::future::Future<Output = ::std::result::Result<#response, Self::Error>> + Send;
         }
     }
+}
+
+/// The name of the table of a service's operations.
+pub(super) fn operations_name(service: &Service) -> String {
+    format!("{}_OPERATIONS", screaming(&type_name(&service.name, service.meta.names.rust.as_deref())))
 }
 
 fn option(value: Option<TokenStream>) -> TokenStream {

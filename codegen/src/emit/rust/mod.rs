@@ -3,6 +3,7 @@
 
 mod boxed;
 mod catalogue;
+mod codes;
 mod context;
 mod doc;
 mod enumeration;
@@ -11,6 +12,7 @@ mod item;
 mod layout;
 mod module;
 mod record;
+mod rules;
 mod source;
 mod spell;
 mod spliced;
@@ -21,9 +23,11 @@ mod union;
 mod value;
 mod variants;
 
+use crate::check::Rule;
 use crate::emit::{FileSet, Settings, Target, TargetId};
 use crate::model::Model;
 
+pub(crate) use codes::CODES;
 use context::Context;
 
 /// Rust as a target.
@@ -32,6 +36,10 @@ pub struct Rust;
 impl Target for Rust {
     fn id(&self) -> TargetId {
         TargetId::Rust
+    }
+
+    fn rules(&self) -> &[&dyn Rule] {
+        rules::RULES
     }
 
     fn emit(&self, model: &Model, settings: &Settings, files: &mut FileSet) {

@@ -25,7 +25,10 @@ impl Context<'_> {
     /// Both files of a module. `below` are modules that stand below it in the schema.
     pub(super) fn module(&self, id: ModuleId, below: &[String], tags: &BTreeSet<DefinitionId>) -> Emitted {
         let module = self.model.module(id);
-        let mut types = Source::file(&header(&module.file_path), &lines(module.doc.as_deref().unwrap_or_default()));
+        let mut types = Source::file(
+            &header(&module.file_path),
+            &lines(module.doc.as_deref().unwrap_or(&format!("Types of `{}`.", module.dotted_path()))),
+        );
         let about = format!("Tables and code for [`super`], from `{}`.", module.dotted_path());
         let mut code = Source::file(&header(&module.file_path), &[about]);
         types.gap();

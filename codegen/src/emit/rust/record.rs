@@ -8,6 +8,7 @@ use super::layout::{Node, call, reference, row, slice, word};
 use super::source::Source;
 use super::text;
 use super::traits::Holds;
+use super::variants::choice_name;
 
 /// The field that keeps fields which are not declared. No field of a schema is spelled like it.
 pub(super) const KEPT: &str = "unknown_fields_";
@@ -69,7 +70,7 @@ impl Context<'_> {
     fn field_lines(&self, record: Record<'_>, out: &mut Source) {
         for (position, field) in record.structure.fields.iter().enumerate() {
             let ty = if record.tag() == Some(position) {
-                word(format!("{}Case", record.name))
+                word(choice_name(record))
             } else {
                 self.spell_field(field, record.place(position), record.module)
             };

@@ -2,7 +2,7 @@
 //! several values choose an enum that tells which one it was.
 
 use proc_macro2::{Literal as Token, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 
 use crate::model::{Case, DefinitionKind, Enum, EnumStyle, Model, Reserved, Type};
 use crate::names::rust::{type_name, value_name};
@@ -26,6 +26,11 @@ pub(super) struct Named<'a> {
     pub(super) fields: Option<String>,
     /// The enum of the values that choose it, where there are several.
     pub(super) tag: Option<String>,
+}
+
+/// The name of the enum of the cases.
+pub(super) fn choice_name(record: Record<'_>) -> String {
+    format!("{}Case", record.name)
 }
 
 /// The cases of a struct with their names.
@@ -76,7 +81,7 @@ impl Context<'_> {
             holds = holds.and(self.holds_for(&named.case.fields, |position| record.case_place(named.index, position)));
         }
         out.line(0, &derives(holds));
-        out.line(0, &format!("pub enum {}Case {{", record.name));
+        out.line(0, &format!("pub enum {} {{", choice_name(record)));
         for named in &cases {
             out.docs(4, &case_doc(named.case));
             out.deprecated(4, named.case.meta.deprecated.as_ref());
@@ -92,7 +97,7 @@ impl Context<'_> {
     fn case_struct(&self, record: Record<'_>, named: &Named<'_>, out: &mut Source) {
         let Some(name) = &named.fields else { return };
         out.gap();
-        out.docs(0, &[format!("What [`{}Case::{}`] has of its own.", record.name, named.variant)]);
+        out.docs(0, &[format!("What [`{}::{}`] has of its own.", choice_name(record), named.variant)]);
         let place = |position| record.case_place(named.index, position);
         out.line(0, &derives(self.holds_for(&named.case.fields, place)));
         out.deprecated(0, named.case.meta.deprecated.as_ref());
@@ -106,7 +111,7 @@ impl Context<'_> {
         out.line(0, "}");
         if let Some(tag_type) = &named.tag {
             let mut doc = Doc::default();
-            doc.push(&format!("What chose [`{}Case::{}`].", record.name, named.variant));
+            doc.push(&format!("What chose [`{}::{}`].", choice_name(record), named.variant));
             enum_type(tag_type, &self.tag_enum(record, named), &doc, None, out);
         }
     }
@@ -119,7 +124,7 @@ impl Context<'_> {
                 enum_code(tag_type, &self.tag_enum(record, named), out);
             }
         }
-        let choice = format_ident!("{}Case", record.name);
+        let choice = ident(&choice_name(record));
         let chosen: Vec<TokenStream> = cases.iter().map(|named| self.choose_arm(record, named)).collect();
         let (last, others) = chosen.split_last().expect("variants have a case");
         let others = others.iter().enumerate().map(|(index, arm)| {
@@ -177,7 +182,7 @@ fn slots_arm(record: Record<'_>, named: &Named<'_>, borrow: &TokenStream, index:
         None => quote! { Option::None },
     };
     let fields = named.case.fields.iter().map(|field| ident(&field_name(field)));
-    quote! { Self::#variant(case) => (#index #tag, vec![#(#borrow case.#fields),*]), }
+    quote! { Self::#variant(case) => (#index #tag, list([#(#borrow case.#fields),*])), }
 }
 
 /// The field of a case that tells which of its values it was.

@@ -1,0 +1,133 @@
+//! Names that Rust makes from names of the schema. That names of the schema do not meet each other is a rule of all
+//! targets.
+
+use std::collections::BTreeSet;
+
+use crate::check::Rule;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::{DefinitionId, Model, ModuleId};
+use crate::names::collisions;
+use crate::names::rust::{constant_name, type_name};
+use crate::source::Span;
+
+use super::super::codes::NAME_CLASH;
+use super::super::context::{Context, Record, field_name};
+use super::super::item::operations_name;
+use super::super::record::KEPT;
+use super::super::variants::{cases, choice_name};
+use super::modules;
+
+/// Refuses a made name that something else has.
+pub(super) struct NameClashes;
+
+/// A name and what has it.
+struct Named {
+    name: String,
+    what: String,
+    /// Where it is written; nothing for what Rust adds by itself.
+    origin: Option<Span>,
+    /// The kind of thing, where the name is the schema's own; two of one kind are no matter of this rule.
+    own: Option<&'static str>,
+}
+
+impl Rule for NameClashes {
+    fn code(&self) -> &'static Code {
+        &NAME_CLASH
+    }
+
+    fn check(&self, model: &Model, out: &mut Diagnostics) {
+        let context = Context::new(model);
+        let tags = context.tag_enums();
+        for (id, _) in modules(model) {
+            report(&types(&context, id, &tags), out);
+            report(&constants(&context, id), out);
+            for record in context.records(id).into_iter().filter(|record| context.keeps(*record)) {
+                report(&fields(record), out);
+            }
+        }
+        for catalogue in
+            model.catalogues.iter().filter(|catalogue| catalogue.targets.rust && catalogue.name == "default")
+        {
+            let message = "the catalogue `default` would be the default feature of the crate";
+            out.push(Diagnostic::error(&NAME_CLASH, catalogue.origin, message).help("rename its folder"));
+        }
+    }
+}
+
+fn types(context: &Context<'_>, id: ModuleId, tags: &BTreeSet<DefinitionId>) -> Vec<Named> {
+    let module = context.model.module(id);
+    let mut found = Vec::new();
+    for definition in module.definitions.iter().filter(|definition| !tags.contains(definition)) {
+        let origin = Some(context.model.definition(*definition).origin);
+        let what = format!("the type `{}`", context.model.definition(*definition).name);
+        found.push(Named { name: context.name(*definition).to_owned(), what, origin, own: Some("type") });
+    }
+    for service in &module.services {
+        let name = type_name(&service.name, service.meta.names.rust.as_deref());
+        let what = format!("the service `{}`", service.name);
+        found.push(Named { name, what, origin: Some(service.origin), own: Some("service") });
+    }
+    for record in context.records(id) {
+        let origin = Some(record.origin(context.model));
+        if let Some(event) = record.event {
+            let what = format!("the payload of `{}`", event.key);
+            found.push(Named { name: record.name.to_owned(), what, origin, own: Some("type") });
+        }
+        if record.structure.variants.is_some() {
+            let what = format!("the cases of `{}`", record.name);
+            found.push(Named { name: choice_name(record), what, origin, own: None });
+        }
+        for named in cases(record) {
+            for (name, what) in [(named.fields, "fields"), (named.tag, "values")] {
+                let what = format!("the {what} of the case `{}` of `{}`", named.case.name, record.name);
+                found.extend(name.map(|name| Named { name, what, origin: Some(named.case.origin), own: None }));
+            }
+        }
+    }
+    found
+}
+
+fn constants(context: &Context<'_>, id: ModuleId) -> Vec<Named> {
+    let module = context.model.module(id);
+    let constants = module.consts.iter().map(|constant| Named {
+        name: constant_name(&constant.name, constant.meta.names.rust.as_deref()),
+        what: format!("the constant `{}`", constant.name),
+        origin: Some(constant.origin),
+        own: Some("constant"),
+    });
+    let tables = module.services.iter().map(|service| Named {
+        name: operations_name(service),
+        what: format!("the operations of `{}`", service.name),
+        origin: Some(service.origin),
+        own: None,
+    });
+    constants.chain(tables).collect()
+}
+
+/// Fields of a struct that keeps those which are not declared.
+fn fields(record: Record<'_>) -> Vec<Named> {
+    let kept = Named { name: KEPT.to_owned(), what: "what keeps unknown fields".to_owned(), origin: None, own: None };
+    let declared = record.structure.fields.iter().map(|field| Named {
+        name: field_name(field),
+        what: format!("the field `{}`", field.name),
+        origin: Some(field.origin),
+        own: Some("field"),
+    });
+    std::iter::once(kept).chain(declared).collect()
+}
+
+fn report(named: &[Named], out: &mut Diagnostics) {
+    for collision in collisions(named.iter().map(|named| named.name.clone())) {
+        let [first, second] = [&named[collision.first], &named[collision.second]];
+        if first.own.is_some() && first.own == second.own {
+            continue;
+        }
+        let message = format!("{} and {} are both `{}` in Rust", first.what, second.what, collision.spelling);
+        let Some(place) = second.origin else { continue };
+        let mut found = Diagnostic::error(&NAME_CLASH, place, message);
+        if let Some(origin) = first.origin {
+            found = found.also(origin, "the other one");
+        }
+        out.push(found.help("rename one of them, or only in Rust: `rust: { name: … }`"));
+    }
+}
