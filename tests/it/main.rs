@@ -15,6 +15,7 @@ mod language;
 mod lints;
 mod lower;
 mod reference;
+mod rust;
 mod stability;
 mod support;
 mod thrift;

@@ -8,7 +8,7 @@ use crate::names::rust::type_name;
 
 use super::context::{Context, Owner, Place};
 use super::doc::Doc;
-use super::layout::{Node, call, row, slice, word};
+use super::layout::{Node, call, slice};
 use super::record::derives;
 use super::source::Source;
 use super::spliced::{ident, print};
@@ -27,8 +27,7 @@ impl Context<'_> {
         for (position, member) in union.members.iter().enumerate() {
             let place = Place { owner: Owner::Definition(id), case: None, position };
             let ty = self.spell_at(&member.ty, place, definition.module);
-            let node = row([word(variant(member)), word("("), ty, word(")")]);
-            out.node(4, "", &node, ",");
+            out.node(4, "", &call(variant(member), [ty]), ",");
         }
         out.line(0, "}");
     }

@@ -10,7 +10,7 @@ use crate::names::rust::{type_name, value_name};
 use super::context::{Context, Record, field_name};
 use super::doc::Doc;
 use super::enumeration::{enum_code, enum_type};
-use super::layout::word;
+use super::layout::{call, word};
 use super::record::derives;
 use super::source::Source;
 use super::spliced::{ident, print};
@@ -85,8 +85,10 @@ impl Context<'_> {
         for named in &cases {
             out.docs(4, &case_doc(named.case));
             out.deprecated(4, named.case.meta.deprecated.as_ref());
-            let fields = named.fields.as_ref().map(|fields| format!("({fields})")).unwrap_or_default();
-            out.line(4, &format!("{}{fields},", named.variant));
+            match &named.fields {
+                Some(fields) => out.node(4, "", &call(named.variant.clone(), [word(fields.clone())]), ","),
+                None => out.line(4, &format!("{},", named.variant)),
+            }
         }
         out.line(0, "}");
         for named in &cases {
