@@ -133,9 +133,10 @@ impl Context<'_> {
             let index = Token::usize_unsuffixed(index);
             quote! { #index => #arm, }
         });
-        let blank = match cases.len() {
-            1 => quote! { fn blank(_: usize) -> Self { #last } },
-            _ => quote! { fn blank(case: usize) -> Self { match case { #(#others)* _ => #last, } } },
+        let blank = if cases.len() == 1 {
+            quote! { fn blank(_: usize) -> Self { #last } }
+        } else {
+            quote! { fn blank(case: usize) -> Self { match case { #(#others)* _ => #last, } } }
         };
         let slots = cases.iter().map(|named| slots_arm(record, named, &quote! { &mut }, None));
         let refs = cases.iter().map(|named| slots_arm(record, named, &quote! { & }, Some(named.index)));
@@ -179,10 +180,8 @@ fn slots_arm(record: Record<'_>, named: &Named<'_>, borrow: &TokenStream, index:
     if named.fields.is_none() {
         return quote! { Self::#variant => (#index Option::None, Vec::new()), };
     }
-    let tag = match tag_field(record, named) {
-        Some(tag) => quote! { Option::Some(#borrow case.#tag) },
-        None => quote! { Option::None },
-    };
+    let tag = tag_field(record, named);
+    let tag = tag.map_or_else(|| quote! { Option::None }, |tag| quote! { Option::Some(#borrow case.#tag) });
     let fields = named.case.fields.iter().map(|field| ident(&field_name(field)));
     quote! { Self::#variant(case) => (#index #tag, list([#(#borrow case.#fields),*])), }
 }

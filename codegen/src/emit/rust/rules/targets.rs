@@ -44,7 +44,7 @@ fn types<'a>(model: &'a Model, module: &'a Module) -> Vec<(&'a Type, Span)> {
         match &definition.kind {
             DefinitionKind::Alias(alias) => found.push((&alias.ty, definition.origin)),
             DefinitionKind::Union(union) => {
-                found.extend(union.members.iter().map(|member| (&member.ty, member.origin)))
+                found.extend(union.members.iter().map(|member| (&member.ty, member.origin)));
             }
             DefinitionKind::Struct(structure) => fields(structure, &mut found),
             DefinitionKind::Enum(_) => {}
