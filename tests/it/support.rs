@@ -16,6 +16,9 @@ pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests is a folder of the workspace").to_owned()
 }
 
+/// What runs keep for themselves beside their output; never committed.
+const OF_RUNS: [&str; 2] = [".concord-lock", ".concord-cache"];
+
 /// Every file below a folder with its bytes, by path relative to it.
 pub(crate) fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut found = BTreeMap::new();
@@ -26,6 +29,9 @@ pub(crate) fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 fn collect(base: &Path, folder: &Path, found: &mut BTreeMap<String, Vec<u8>>) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
+        if OF_RUNS.iter().any(|name| path.ends_with(name)) {
+            continue;
+        }
         if path.is_dir() {
             collect(base, &path, found);
         } else {

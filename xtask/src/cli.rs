@@ -50,9 +50,9 @@ pub(crate) enum Command {
 /// Where schemas are, and how findings are shown.
 #[derive(Debug, Args)]
 pub(crate) struct SchemaArguments {
-    /// Folder of the catalogues
-    #[arg(long, value_name = "DIR", default_value = "schema")]
-    pub(crate) schema: PathBuf,
+    /// Folder of the catalogues [default: the nearest `schema`, here or above]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) schema: Option<PathBuf>,
     /// How findings are shown
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(crate) message_format: MessageFormat,
@@ -80,9 +80,9 @@ Examples:
 pub(crate) struct CodegenArguments {
     #[command(flatten)]
     pub(crate) schema: SchemaArguments,
-    /// Folder to write to
-    #[arg(long, value_name = "DIR", default_value = "generated")]
-    pub(crate) out: PathBuf,
+    /// Folder to write to [default: `generated` beside the schema folder]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
     /// Only these targets; may be repeated
     #[arg(long = "target", value_name = "TARGET")]
     pub(crate) targets: Vec<TargetArgument>,
@@ -159,9 +159,9 @@ pub(crate) struct DiffArguments {
     pub(crate) base: Option<String>,
     /// The new side [default: the schema folder as it is]
     pub(crate) head: Option<String>,
-    /// Folder of the catalogues
-    #[arg(long, value_name = "DIR", default_value = "schema")]
-    pub(crate) schema: PathBuf,
+    /// Folder of the catalogues [default: the nearest `schema`, here or above]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) schema: Option<PathBuf>,
     /// How the comparison is printed
     #[arg(long, default_value = "human")]
     pub(crate) format: DiffFormat,
@@ -205,9 +205,9 @@ pub(crate) struct ChangelogArguments {
     pub(crate) catalogue: String,
     /// Two revisions as FROM..TO [default: from the merge base with the default branch to the schema folder as it is]
     pub(crate) range: Option<String>,
-    /// Folder of the catalogues
-    #[arg(long, value_name = "DIR", default_value = "schema")]
-    pub(crate) schema: PathBuf,
+    /// Folder of the catalogues [default: the nearest `schema`, here or above]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) schema: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -8,7 +8,7 @@ use codegen::output::{ChangeKind, Plan};
 use codegen::{Mode, Options, Outcome};
 
 use crate::cli::{CodegenArguments, MessageFormat, TargetArgument};
-use crate::paths::{from_command_line, relative, workspace_root};
+use crate::paths::{output_folder, relative, schema_folder, workspace_root};
 use crate::report::{self, BOLD, ERROR, GOOD, plural};
 use crate::{Ending, Failure};
 
@@ -32,10 +32,9 @@ pub(crate) fn run(arguments: &CodegenArguments) -> Result<Ending, Failure> {
 }
 
 fn options(arguments: &CodegenArguments) -> Result<Options, Failure> {
-    let mut options = Options::new(
-        from_command_line(&arguments.schema.schema, "schema"),
-        from_command_line(&arguments.out, "generated"),
-    );
+    let schema = schema_folder(arguments.schema.schema.as_deref());
+    let out = output_folder(arguments.out.as_deref(), &schema);
+    let mut options = Options::new(schema, out);
     options.mode = match (arguments.check, arguments.dry_run) {
         (true, _) => Mode::Check,
         (_, true) => Mode::DryRun,

@@ -2,14 +2,36 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use codegen::source::SCHEMA_FOLDER;
+
+const OUTPUT_FOLDER: &str = "generated";
+
 /// The workspace's root, wherever the command is started from.
 pub(crate) fn workspace_root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask is a folder of the workspace")
 }
 
-/// A folder of the command line: relative ones count from where the command is started, the defaults from the root.
-pub(crate) fn from_command_line(path: &Path, default: &str) -> PathBuf {
-    if path == Path::new(default) && !path.exists() { workspace_root().join(path) } else { path.to_owned() }
+/// The schema folder: the one of the command line, else the nearest `schema` here or above.
+pub(crate) fn schema_folder(given: Option<&Path>) -> PathBuf {
+    given.map_or_else(|| nearest(SCHEMA_FOLDER), Path::to_owned)
+}
+
+/// The output folder: the one of the command line, else `generated` beside the schema folder.
+pub(crate) fn output_folder(given: Option<&Path>, schema: &Path) -> PathBuf {
+    let beside = || schema.parent().unwrap_or(Path::new("")).join(OUTPUT_FOLDER);
+    given.map_or_else(beside, Path::to_owned)
+}
+
+/// A folder of this name here, or in the nearest folder above that has one; as `name` alone where it is here or
+/// nowhere, so that messages stay short.
+fn nearest(name: &str) -> PathBuf {
+    let here = PathBuf::from(name);
+    if here.is_dir() {
+        return here;
+    }
+    let above = std::env::current_dir().ok();
+    let found = above.iter().flat_map(|folder| folder.ancestors()).map(|folder| folder.join(name));
+    found.into_iter().find(|folder| folder.is_dir()).unwrap_or(here)
 }
 
 /// The relative path from one folder to another, with `/`; both absolute after [`std::path::absolute`]. On Windows

@@ -6,7 +6,7 @@ use codegen::pipeline;
 use codegen::source::{self, Sources};
 
 use crate::cli::SchemaArguments;
-use crate::paths::from_command_line;
+use crate::paths::schema_folder;
 
 /// Schemas with what was found in them.
 pub(crate) struct Resolved {
@@ -20,7 +20,7 @@ pub(crate) struct Resolved {
 
 /// Loads and resolves the folder that `--schema` names.
 pub(crate) fn resolve(arguments: &SchemaArguments) -> Resolved {
-    let folder = from_command_line(&arguments.schema, source::SCHEMA_FOLDER);
+    let folder = schema_folder(arguments.schema.as_deref());
     let (sources, problems) = source::load(&folder, &source::shown_name(&folder));
     let (lowered, diagnostics) = pipeline::resolve(&sources, problems);
     let model = lowered.map(|lowered| lowered.model);

@@ -1,7 +1,6 @@
 //! The key of a run's inputs: where it is the last write's and nothing on disk differs, there is nothing to do.
 
 use std::env;
-use std::fs;
 use std::io;
 use std::sync::OnceLock;
 
@@ -24,7 +23,7 @@ pub(super) fn key(options: &Options, sources: &SourceMap) -> Option<String> {
 /// A plan without changes, where the last write had the same key and its files stand as they were written.
 pub(super) fn up_to_date(options: &Options, folders: &[&str], key: &str) -> io::Result<Option<Plan>> {
     for (path, text) in super::beside::editor_schemas(options) {
-        if fs::read(path).map_or(true, |bytes| bytes != text.as_bytes()) {
+        if !output::holds(&path, &text) {
             return Ok(None);
         }
     }
@@ -34,6 +33,6 @@ pub(super) fn up_to_date(options: &Options, folders: &[&str], key: &str) -> io::
 /// Digest of the running program: another build of the generator may write something else.
 fn generator() -> Option<&'static str> {
     static GENERATOR: OnceLock<Option<String>> = OnceLock::new();
-    let of_program = || fs::read(env::current_exe().ok()?).ok().map(|bytes| output::digest(&bytes));
+    let of_program = || output::digest_of_file(&env::current_exe().ok()?);
     GENERATOR.get_or_init(of_program).as_deref()
 }

@@ -50,6 +50,16 @@ pub fn remember(root: &Path, key: &str) {
     }
 }
 
+/// Whether a file holds exactly this text.
+pub fn holds(path: &Path, text: &str) -> bool {
+    fs::read(path).is_ok_and(|bytes| bytes == text.as_bytes())
+}
+
+/// Digest of a file's bytes; `None` where it cannot be read.
+pub fn digest_of_file(path: &Path) -> Option<String> {
+    fs::read(path).ok().map(|bytes| digest(&bytes))
+}
+
 fn text(key: &str, ledger: &[u8]) -> String {
     format!("inputs {key}\nledger {}\n", digest(ledger))
 }

@@ -10,7 +10,7 @@ mod ledger;
 mod plan;
 mod transaction;
 
-pub use cache::{remember, unchanged};
+pub use cache::{digest_of_file, holds, remember, unchanged};
 pub use guard::guard;
 pub use ledger::{LEDGER_FILE, digest};
 pub use plan::{Change, ChangeKind, Desired, Plan, Reason, Request, plan};
