@@ -9,10 +9,10 @@ use codegen::diagnostic::{Diagnostics, Format, Severity, render};
 use codegen::diff::report::{Gate, Input, Report, Side, changelog, github, human, markdown, sarif};
 use codegen::diff::{SURFACES, Surface, Verdict, compare};
 use codegen::model::Model;
-use codegen::source::{SCHEMA_FOLDER, shown_name};
+use codegen::source::shown_name;
 
 use crate::cli::{ChangelogArguments, DiffArguments, DiffFormat, FailOn, MessageFormat};
-use crate::paths::from_command_line;
+use crate::paths::schema_folder;
 use crate::report::{ERROR, WARNING};
 use crate::{Ending, Failure, report};
 use choose::{Sides, choose};
@@ -21,7 +21,7 @@ use side::{Chosen, Loaded, load};
 /// Compares two schemas and says what breaks for whom.
 pub(crate) fn run(arguments: &DiffArguments) -> Result<Ending, Failure> {
     let gate = gate(arguments)?;
-    let schema = from_command_line(&arguments.schema, SCHEMA_FOLDER);
+    let schema = schema_folder(arguments.schema.as_deref());
     let sides = choose(arguments.base.as_deref(), arguments.head.as_deref(), &schema)?;
     let (base, head) = load_both(&sides, &shown_name(&schema))?;
     let mut ending = head_findings(&head, arguments.format);
@@ -58,7 +58,7 @@ pub(crate) fn run(arguments: &DiffArguments) -> Result<Ending, Failure> {
 
 /// Writes what changed in one catalogue, for its readers.
 pub(crate) fn run_changelog(arguments: &ChangelogArguments) -> Result<Ending, Failure> {
-    let schema = from_command_line(&arguments.schema, SCHEMA_FOLDER);
+    let schema = schema_folder(arguments.schema.as_deref());
     let sides = choose(arguments.range.as_deref(), None, &schema)?;
     let (base, head) = load_both(&sides, &shown_name(&schema))?;
     let (Some(base_model), Some(head_model)) = (&base.model, &head.model) else {
