@@ -55,7 +55,11 @@ impl Runner {
         for folder in [&bin, &comments] {
             fs::create_dir_all(folder).unwrap();
         }
-        let cargo = format!("#!/bin/sh\nshift\nexec '{}' \"$@\"\n", xtask_program().display());
+        // The generated crate names the runtime of this project's checkout, which is elsewhere for each machine.
+        let cargo = format!(
+            "#!/bin/sh\nshift\nif [ \"$1\" = codegen ]; then set -- \"$@\" --rust-runtime '\"0.1.0\"'; fi\nexec '{}' \"$@\"\n",
+            xtask_program().display()
+        );
         for (name, text) in [("cargo", cargo.as_str()), ("gh", GH)] {
             fs::write(bin.join(name), text).unwrap();
             let status = Command::new("chmod").arg("+x").arg(bin.join(name)).status().unwrap();
@@ -190,10 +194,7 @@ fn a_pull_request_that_mends_updates_the_comment_and_passes() {
     runner.checkout("mend");
     let answers = runner.job();
     for (step, answer) in &answers {
-        // The generated files of this repository name another runtime than the project's own.
-        if step != "Generated files are up to date" {
-            assert_eq!(answer.code, 0, "{step}: {answer:#?}");
-        }
+        assert_eq!(answer.code, 0, "{step}: {answer:#?}");
     }
     let comments = runner.comment();
     assert_eq!(comments.len(), 1, "the comment was replaced");
@@ -221,9 +222,6 @@ fn gitlab_s_one_line_does_the_same() {
     runner.checkout("break");
     let base = git_in(&runner.clone, &["merge-base", "origin/main", "origin/break"]);
     let variables = [("CI_MERGE_REQUEST_DIFF_BASE_SHA".to_owned(), base)];
-    // The check of generated files has a test of its own; here its runtime is another one.
-    let rest = line.split_once(" && ").expect("three commands").1;
-    assert!(line.starts_with("cargo xtask codegen --check && "), "{line}");
-    runner.shell(rest, &variables).says(1, &["❌ Schema diff", "FLD030"]);
+    runner.shell(line, &variables).says(1, &["❌ Schema diff", "FLD030"]);
     assert!(fs::read_to_string(runner.clone.join("schema-diff.md")).unwrap().contains("FLD030"));
 }
