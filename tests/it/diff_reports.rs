@@ -65,10 +65,9 @@ fn json_holds_its_published_schema() {
 #[test]
 fn sarif_holds_the_standard_schema() {
     let text = include_str!("../fixtures/sarif/sarif-2.1.0.schema.json");
-    let mut schema: Value = serde_json::from_str(text).expect("JSON");
     // Its pattern for languages has a bracket too many, which is no regular expression under Unicode rules.
-    let language = schema.pointer_mut("/definitions/run/properties/language").and_then(Value::as_object_mut);
-    language.expect("a language").remove("pattern");
+    let text = text.replace("[a-zA-Z]{2}]?$", "[a-zA-Z]{2}$");
+    let schema: Value = serde_json::from_str(&text).expect("JSON");
     let validator = jsonschema::validator_for(&schema).expect("a JSON Schema");
     for (case, folder) in cases() {
         let value: Value = serde_json::from_str(&sarif(&report(&folder))).expect("JSON");

@@ -5,6 +5,7 @@ mod crash_safety;
 mod determinism;
 mod diagnostics;
 mod diff;
+mod diff_proof;
 mod diff_reports;
 mod fidelity;
 mod freshness;

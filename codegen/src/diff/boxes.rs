@@ -1,5 +1,7 @@
 //! Which fields generated Rust must box: those that lead back to their own type without a container between.
 
+use std::collections::BTreeSet;
+
 use super::change::{Change, Subject};
 use super::pair::Pairs;
 use super::rules;
@@ -9,7 +11,7 @@ use crate::model::{DefinitionId, DefinitionKind, Field, Model, Type};
 
 /// Reports fields that are boxed on one side only.
 pub(super) fn compare(before: &Model, after: &Model, pairs: &Pairs) -> Vec<Change> {
-    let (old, new) = (circles(before), circles(after));
+    let (old, new) = (boxes(before), boxes(after));
     let mut changes = Vec::new();
     for id in (0u32..).map(DefinitionId).take(before.definitions.len()) {
         let Some(found) = pairs.definition_of(id) else { continue };
@@ -21,7 +23,8 @@ pub(super) fn compare(before: &Model, after: &Model, pairs: &Pairs) -> Vec<Chang
         let path = path_of(after, is);
         for field in &was_struct.fields {
             let Some(other) = is_struct.fields.iter().find(|other| other.name == field.name) else { continue };
-            let (boxed, now) = (is_boxed(before, &old, id, field), is_boxed(after, &new, found, other));
+            let boxed = is_boxed(&old, id, &was_struct.fields, field);
+            let now = is_boxed(&new, found, &is_struct.fields, other);
             // Where the type is another one, that says more.
             if boxed == now || !same_target(before, field, after, other, pairs) {
                 continue;
@@ -42,7 +45,12 @@ pub(super) fn compare(before: &Model, after: &Model, pairs: &Pairs) -> Vec<Chang
     changes
 }
 
-/// The definition that a field holds in place, past aliases.
+/// Whether generated code holds the field behind a `Box`.
+fn is_boxed(boxes: &BTreeSet<(DefinitionId, usize)>, holder: DefinitionId, fields: &[Field], field: &Field) -> bool {
+    fields.iter().position(|other| other.name == field.name).is_some_and(|at| boxes.contains(&(holder, at)))
+}
+
+/// The definition that a type holds in place, past aliases.
 fn target(model: &Model, ty: &Type) -> Option<DefinitionId> {
     match model.resolve(ty) {
         Type::Ref(id) => Some(*id),
@@ -57,13 +65,6 @@ fn target(model: &Model, ty: &Type) -> Option<DefinitionId> {
     }
 }
 
-fn is_boxed(model: &Model, circles: &[usize], holder: DefinitionId, field: &Field) -> bool {
-    target(model, &field.ty).is_some_and(|target| {
-        let same = circles[target.0 as usize] == circles[holder.0 as usize];
-        same && (target != holder || in_place(model, holder).contains(&holder))
-    })
-}
-
 fn same_target(before: &Model, old: &Field, after: &Model, new: &Field, pairs: &Pairs) -> bool {
     match (target(before, &old.ty), target(after, &new.ty)) {
         (Some(old), Some(new)) => pairs.are_one(old, new),
@@ -71,62 +72,56 @@ fn same_target(before: &Model, old: &Field, after: &Model, new: &Field, pairs: &
     }
 }
 
-/// The definitions that one holds in place.
-fn in_place(model: &Model, id: DefinitionId) -> Vec<DefinitionId> {
-    match &model.definition(id).kind {
+/// What one definition holds in place, by position. Fields of cases count on behind the common ones.
+fn in_place(model: &Model, id: DefinitionId) -> Vec<(usize, DefinitionId)> {
+    let types: Vec<&Type> = match &model.definition(id).kind {
         DefinitionKind::Struct(fields) => {
             let cases = fields.variants.iter().flat_map(|variants| &variants.cases).flat_map(|case| &case.fields);
-            fields.fields.iter().chain(cases).filter_map(|field| target(model, &field.ty)).collect()
+            fields.fields.iter().chain(cases).map(|field| &field.ty).collect()
         }
-        DefinitionKind::Union(union) => union.members.iter().filter_map(|member| target(model, &member.ty)).collect(),
+        DefinitionKind::Union(union) => union.members.iter().map(|member| &member.ty).collect(),
         DefinitionKind::Alias(_) | DefinitionKind::Enum(_) => Vec::new(),
-    }
+    };
+    types.into_iter().enumerate().filter_map(|(at, ty)| Some((at, target(model, ty)?))).collect()
 }
 
-/// For each definition a number that it shares with exactly those that it holds and that hold it: Kosaraju's strongly
-/// connected components, without recursion of our own.
-fn circles(model: &Model) -> Vec<usize> {
-    let count = model.definitions.len();
-    let edges: Vec<Vec<DefinitionId>> = (0u32..).map(DefinitionId).take(count).map(|id| in_place(model, id)).collect();
-    let mut holders = vec![Vec::new(); count];
-    for (id, held) in (0u32..).map(DefinitionId).zip(&edges) {
-        for held in held {
-            holders[held.0 as usize].push(id);
-        }
+/// The places that close a circle in a walk in the order of the schema: what generated Rust boxes. The order counts,
+/// because a circle can be broken at any of its fields.
+fn boxes(model: &Model) -> BTreeSet<(DefinitionId, usize)> {
+    #[derive(Clone, Copy, PartialEq)]
+    enum State {
+        New,
+        OnTheWay,
+        Done,
     }
-    let mut component = vec![usize::MAX; count];
-    for (number, start) in finished(&edges).into_iter().rev().enumerate() {
-        let mut waiting = vec![start];
-        while let Some(next) = waiting.pop() {
-            if component[next] == usize::MAX {
-                component[next] = number;
-                waiting.extend(holders[next].iter().map(|id| id.0 as usize));
-            }
-        }
-    }
-    component
-}
-
-/// Positions in the order in which a depth-first search leaves them.
-fn finished(edges: &[Vec<DefinitionId>]) -> Vec<usize> {
-    let (mut seen, mut order) = (vec![false; edges.len()], Vec::with_capacity(edges.len()));
-    for start in 0..edges.len() {
-        if std::mem::replace(&mut seen[start], true) {
+    let mut states = vec![State::New; model.definitions.len()];
+    let mut found = BTreeSet::new();
+    let steps = |id: DefinitionId| in_place(model, id).into_iter().rev().collect::<Vec<_>>();
+    for start in (0u32..).map(DefinitionId).take(model.definitions.len()) {
+        if states[start.0 as usize] != State::New {
             continue;
         }
-        let mut path = vec![(start, 0)];
-        while let Some((at, edge)) = path.last_mut() {
-            if let Some(next) = edges[*at].get(*edge) {
-                *edge += 1;
-                let next = next.0 as usize;
-                if !std::mem::replace(&mut seen[next], true) {
-                    path.push((next, 0));
+        states[start.0 as usize] = State::OnTheWay;
+        // A stack of its own: schemas may nest as deep as they are long.
+        let mut way = vec![(start, steps(start))];
+        while let Some((id, left)) = way.last_mut() {
+            let id = *id;
+            let Some((at, next)) = left.pop() else {
+                states[id.0 as usize] = State::Done;
+                way.pop();
+                continue;
+            };
+            match states[next.0 as usize] {
+                State::New => {
+                    states[next.0 as usize] = State::OnTheWay;
+                    way.push((next, steps(next)));
                 }
-            } else {
-                order.push(*at);
-                path.pop();
+                State::OnTheWay => {
+                    found.insert((id, at));
+                }
+                State::Done => {}
             }
         }
     }
-    order
+    found
 }

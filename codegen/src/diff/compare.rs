@@ -20,7 +20,7 @@ pub struct Comparison {
 /// Compares two resolved models.
 pub fn compare(before: &Model, after: &Model) -> Comparison {
     let mut walk = walk(before, after);
-    let derived = derives::compare(before, after, &walk.pairs);
+    let derived = derives::compare((before, after), &walk.pairs, &walk.events);
     walk.changes.extend(derived);
     let boxed = boxes::compare(before, after, &walk.pairs);
     walk.changes.extend(boxed);

@@ -7,10 +7,11 @@ use super::change::{Change, Subject};
 use super::pair::Pairs;
 use super::rules;
 use super::site::{Finding, Path, Scope, Site};
-use super::walk::path_of;
+use super::surface::Surface;
+use super::walk::{event_path, path_of};
 use crate::model::{
-    Definition, DefinitionId, DefinitionKind, Enum, Field, Literal, Model, Presence, Scalar, Struct, Type,
-    UnknownFields,
+    Definition, DefinitionId, DefinitionKind, Enum, EventId, Field, Literal, Model, Payload, Presence, Scalar, Struct,
+    Type, UnknownFields,
 };
 
 /// The traits that a type may have, in the order of reports.
@@ -22,9 +23,9 @@ type Held = [bool; 4];
 const ALL: Held = [true; 4];
 
 /// Reports traits that types lost or gained, at the type where it began; types that hold it are what it reaches.
-pub(super) fn compare(before: &Model, after: &Model, pairs: &Pairs) -> Vec<Change> {
+pub(super) fn compare((before, after): (&Model, &Model), pairs: &Pairs, events: &[(EventId, EventId)]) -> Vec<Change> {
     let (old, new) = (all(before), all(after));
-    let mut changes = Vec::new();
+    let mut changes = payloads((before, &old), (after, &new), events);
     for id in (0u32..).map(DefinitionId).take(before.definitions.len()) {
         let Some(found) = pairs.definition_of(id) else { continue };
         let (was, is) = (old[id.0 as usize], new[found.0 as usize]);
@@ -54,15 +55,58 @@ pub(super) fn compare(before: &Model, after: &Model, pairs: &Pairs) -> Vec<Chang
             after: Some(definition.origin),
             declared: None,
         };
-        let (lost, gained) = (named(true), named(false));
-        if !lost.is_empty() && catalogue.targets.rust {
-            let mut change = Finding::new(rules::DERIVES_LOST).old(lost.join(", ")).at(&site);
+        for mut change in changed(&named(true), &named(false), &site) {
             change.definition = Some(found);
             changes.push(change);
         }
-        if !gained.is_empty() && catalogue.targets.rust {
-            changes.push(Finding::new(rules::DERIVES_GAINED).new_is(gained.join(", ")).at(&site));
+    }
+    changes
+}
+
+/// Payloads that are written at their event are types of their own.
+fn payloads(before: (&Model, &[Held]), after: (&Model, &[Held]), events: &[(EventId, EventId)]) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for (old, new) in events {
+        let (was, is) = (before.0.event(*old), after.0.event(*new));
+        let (Payload::Struct(was_struct), Payload::Struct(is_struct)) = (&was.payload, &is.payload) else { continue };
+        let (was_held, is_held) = (of_struct(was_struct, before.1), of_struct(is_struct, after.1));
+        if was_held == is_held {
+            continue;
         }
+        // Lost because a type inside lost it: that type reports it.
+        let mut inside = BTreeSet::new();
+        struct_refs(is_struct, &mut inside);
+        let own = |at: usize| inside.iter().all(|part| after.1[part.0 as usize][at] || was_held[at] == is_held[at]);
+        let named = |lost: bool| {
+            let differs = |at: &usize| was_held[*at] == lost && is_held[*at] != lost && (!lost || own(*at));
+            (0..4).filter(differs).map(|at| TRAITS[at]).collect::<Vec<_>>()
+        };
+        let scope = Scope::new(before.0.catalogue_of(was.module), after.0.catalogue_of(is.module));
+        let path = event_path(after.0, is);
+        let site = Site {
+            scope: &scope,
+            subject: Subject::Event,
+            path: Path::root(&path),
+            before: Some(was.origin),
+            after: Some(is.origin),
+            declared: None,
+        };
+        changes.extend(changed(&named(true), &named(false), &site));
+    }
+    changes
+}
+
+/// The findings for traits that a type lost and gained. Where Rust is off, nobody sees them.
+fn changed(lost: &[&str], gained: &[&str], site: &Site<'_>) -> Vec<Change> {
+    let mut changes = Vec::new();
+    if !site.scope.applies[Surface::RustRead.index()] {
+        return changes;
+    }
+    if !lost.is_empty() {
+        changes.push(Finding::new(rules::DERIVES_LOST).old(lost.join(", ")).at(site));
+    }
+    if !gained.is_empty() {
+        changes.push(Finding::new(rules::DERIVES_GAINED).new_is(gained.join(", ")).at(site));
     }
     changes
 }
@@ -97,7 +141,7 @@ fn of_definition(model: &Model, definition: &Definition, held: &[Held]) -> Held 
             let keeps = model.catalogue_of(definition.module).policy.unknown_fields == UnknownFields::Keep;
             let own = of_struct(fields, held);
             // What is kept is arbitrary JSON.
-            if keeps { both(own, [false, false, false, true]) } else { own }
+            if keeps { both(own, [false, true, true, true]) } else { own }
         }
     }
 }
@@ -111,9 +155,8 @@ fn of_struct(fields: &Struct, held: &[Held]) -> Held {
 
 fn of_field(field: &Field, held: &[Held]) -> Held {
     let mut own = of_type(&field.ty, held);
-    if field.presence == Presence::Optional || field.nullable {
-        own[3] = true;
-    }
+    // A struct is its own default where an object without any field is one.
+    own[3] = field.presence != Presence::Required;
     own
 }
 
@@ -129,7 +172,8 @@ fn of_type(ty: &Type, held: &[Held]) -> Held {
     match ty {
         Type::Scalar(Scalar::F64) => [true, false, false, true],
         Type::Scalar(scalar) => [!scalar.is_text() && *scalar != Scalar::Bytes, true, true, true],
-        Type::Any | Type::Object => [false, false, false, true],
+        // What holds arbitrary JSON compares and hashes doubles by their bits.
+        Type::Any | Type::Object => [false, true, true, true],
         Type::Ref(id) | Type::Literals(id) => held[id.0 as usize],
         Type::List(of) | Type::Set(of) => both(of_type(of, held), [false, true, true, true]).default_holds(),
         Type::Map(key, of) => {

@@ -2,4 +2,4 @@
 
 mod compilers;
 mod coze;
-mod tools;
+pub(crate) mod tools;

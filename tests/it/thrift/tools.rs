@@ -11,13 +11,13 @@ use codegen::emit::{FileSet, Generated, Settings, Target};
 use crate::support::{resolved, root};
 
 /// Apache's compiler: `CONCORD_THRIFT`, else `thrift` on the path.
-pub(super) fn compiler() -> Option<PathBuf> {
+pub(crate) fn compiler() -> Option<PathBuf> {
     let named = std::env::var_os("CONCORD_THRIFT").map_or_else(|| "thrift".into(), PathBuf::from);
     found(&named, "--version", "Apache's Thrift compiler")
 }
 
 /// A Python with the packages of `tests/python/requirements.txt`: `CONCORD_PYTHON`, else that of `.venv`.
-pub(super) fn python() -> Option<PathBuf> {
+pub(crate) fn python() -> Option<PathBuf> {
     let named = std::env::var_os("CONCORD_PYTHON").map_or_else(|| root().join(".venv/bin/python"), PathBuf::from);
     found(&named, "-c import thrift, thriftpy2", "Python with thrift and thriftpy2")
 }

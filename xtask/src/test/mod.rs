@@ -31,6 +31,13 @@ pub(crate) fn run(arguments: &TestArguments) -> Result<Ending, Failure> {
         steps.run("format", cargo(root, &["fmt", "--all", "--check"]));
         steps.run("lints", cargo(root, &["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"]));
     }
+    let typescript = root.join("tests/typescript");
+    // The proofs of the schema diff call tsc, so its package is there before the Rust tests.
+    if let Some(npm) = &tools.npm
+        && (wanted(TestPart::Rust) || wanted(TestPart::Typescript))
+    {
+        node::install(&typescript, npm)?;
+    }
     if wanted(TestPart::Rust) {
         steps.run("rust", rust(root, &tools, arguments.require_all)?);
         steps.run("generated crate", generated(root, &["clippy", "--all-targets"], "generated/rust"));
@@ -39,10 +46,8 @@ pub(crate) fn run(arguments: &TestArguments) -> Result<Ending, Failure> {
     if wanted(TestPart::Typescript)
         && let Some(npm) = &tools.npm
     {
-        let folder = root.join("tests/typescript");
-        node::install(&folder, npm)?;
         let mut tests = Command::new(npm);
-        tests.arg("test").current_dir(&folder);
+        tests.arg("test").current_dir(&typescript);
         steps.run("typescript", tests);
     }
     Ok(steps.ending(&missing))

@@ -17,6 +17,7 @@ impl Walk<'_> {
     pub(super) fn catalogue_events(&mut self, scope: &Scope, (old, new): (CatalogueId, CatalogueId)) {
         let (before, after) = (self.before, self.after);
         for EventPair { old: was, new: is, guess } in pair::events((before, old), (after, new)) {
+            self.events.extend(was.zip(is));
             match (was.map(|id| before.event(id)), is.map(|id| after.event(id))) {
                 (Some(old), Some(new)) => self.event(scope, (old, new), guess),
                 (Some(old), None) => {

@@ -27,7 +27,7 @@ use std::collections::BTreeMap;
 use super::change::Change;
 use super::pair::Pairs;
 use super::site::{Finding, Scope, Site};
-use crate::model::{CatalogueId, Model};
+use crate::model::{CatalogueId, EventId, Model};
 
 /// A walk in progress.
 pub(super) struct Walk<'a> {
@@ -37,12 +37,14 @@ pub(super) struct Walk<'a> {
     /// What each pair of catalogues says of its contents, by the new catalogue.
     scopes: BTreeMap<CatalogueId, Scope>,
     pub(super) changes: Vec<Change>,
+    /// Events that are on both sides.
+    pub(super) events: Vec<(EventId, EventId)>,
 }
 
 /// Every difference between two models, in the order of the old one.
 pub(super) fn walk<'a>(before: &'a Model, after: &'a Model) -> Walk<'a> {
     let pairs = Pairs::new(before, after);
-    let mut walk = Walk { before, after, pairs, scopes: BTreeMap::new(), changes: Vec::new() };
+    let mut walk = Walk { before, after, pairs, scopes: BTreeMap::new(), changes: Vec::new(), events: Vec::new() };
     walk.catalogues();
     walk
 }

@@ -51,6 +51,10 @@ impl Context<'_> {
         out.gap();
         out.docs(0, &["An event with its payload.".to_owned()]);
         out.line(0, "#[derive(Debug, Clone, PartialEq)]");
+        // `Unknown` alone does not keep a `match` over all events compiling when one is added.
+        if accepts {
+            out.line(0, "#[non_exhaustive]");
+        }
         out.line(0, "pub enum Event {");
         for (id, event) in events {
             let mut doc = Doc::of(&event.meta);
