@@ -44,7 +44,7 @@ impl<'a> Context<'a> {
             }
         }
         let reach = Reach::new(&referred);
-        context.endless = reach.cycles.clone();
+        context.endless.clone_from(&reach.cycles);
         reach.spread(&mut context.endless);
         let is_struct = |definition: &Definition| matches!(definition.kind, DefinitionKind::Struct(_));
         context.contextual = model.definitions.iter().map(is_struct).collect();

@@ -117,9 +117,10 @@ impl Declaration<'_> {
             doc.write("  ", &mut self.body);
             let member = typescript::member_name(&value.name, value.meta.names.typescript.as_deref());
             let (property, value) = (property(&member), literal(&value.value));
-            let _ = match is_enum {
-                true => writeln!(self.body, "  {property} = {value},"),
-                false => writeln!(self.body, "  readonly {property}: {value};"),
+            let _ = if is_enum {
+                writeln!(self.body, "  {property} = {value},")
+            } else {
+                writeln!(self.body, "  readonly {property}: {value};")
             };
         }
         if is_enum {

@@ -1,4 +1,4 @@
-//! Documentation comments (TSDoc) of what people wrote: docs, constraints, defaults, examples, deprecations.
+//! Documentation comments (`TSDoc`) of what people wrote: docs, constraints, defaults, examples, deprecations.
 
 use std::fmt::Write as _;
 

@@ -1,6 +1,7 @@
 //! The imports of an emitted module, gathered while its body is written.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use crate::model::Module;
 
@@ -36,7 +37,7 @@ impl Imports {
             if one_line.len() <= 121 {
                 out.push_str(&one_line);
             } else {
-                out.push_str(&format!("{keyword} {{\n  {},\n}} from \"{file}\";\n", names.join(",\n  ")));
+                let _ = write!(out, "{keyword} {{\n  {},\n}} from \"{file}\";\n", names.join(",\n  "));
             }
         }
         if !self.files.is_empty() {

@@ -19,40 +19,11 @@ impl Script<'_> {
         let base = model.resolve(ty);
         let mut limits = Vec::new();
         for constraints in model.alias_constraints(ty).into_iter().chain([own]) {
-            self.number_limits(constraints, base, &mut limits);
+            number_limits(constraints, base, &mut limits);
             self.text_limits(constraints, base, &mut limits);
             self.count_limits(constraints, base, &mut limits);
         }
         limits
-    }
-
-    fn number_limits(&mut self, constraints: &Constraints, base: &Type, limits: &mut Vec<Limit>) {
-        // A 64-bit integer may be text, and then beyond what a number holds.
-        let wide = matches!(base, Type::Scalar(Scalar::I64(JsonForm::String | JsonForm::Either)));
-        let value = if wide { "BigInt(x)" } else { "x" };
-        let bounds = [
-            ("min", constraints.min, ">="),
-            ("max", constraints.max, "<="),
-            ("exclusive_min", constraints.exclusive_min, ">"),
-            ("exclusive_max", constraints.exclusive_max, "<"),
-        ];
-        for (rule, bound, operator) in bounds {
-            let Some(bound) = bound else { continue };
-            limits.push(Limit {
-                rule,
-                bound: number(bound),
-                test: format!("{value} {operator} {}", operand(bound, wide)),
-                measure: None,
-            });
-        }
-        if let Some(divisor) = constraints.multiple_of {
-            let test = match divisor {
-                Number::Integer(_) if wide => format!("BigInt(x) % {} === 0n", operand(divisor, wide)),
-                Number::Float(_) if wide => format!("Number(x) % {divisor} === 0"),
-                Number::Integer(_) | Number::Float(_) => format!("x % {} === 0", number(divisor)),
-            };
-            limits.push(Limit { rule: "multiple_of", bound: number(divisor), test, measure: None });
-        }
     }
 
     fn text_limits(&mut self, constraints: &Constraints, base: &Type, limits: &mut Vec<Limit>) {
@@ -69,7 +40,7 @@ impl Script<'_> {
             limits.push(Limit { rule, bound: bound.to_string(), test, measure: Some(measure) });
         }
         if let Some(pattern) = &constraints.pattern {
-            let expression = self.constant(format!("/* @__PURE__ */ new RegExp({}, \"u\")", quote(pattern)));
+            let expression = self.constant(&format!("/* @__PURE__ */ new RegExp({}, \"u\")", quote(pattern)));
             let test = format!("{expression}.test(x)");
             limits.push(Limit { rule: "pattern", bound: quote(pattern), test, measure: None });
         }
@@ -85,6 +56,35 @@ impl Script<'_> {
             let test = format!("{size} {operator} {bound}");
             limits.push(Limit { rule, bound: bound.to_string(), test, measure: Some(measure) });
         }
+    }
+}
+
+fn number_limits(constraints: &Constraints, base: &Type, limits: &mut Vec<Limit>) {
+    // A 64-bit integer may be text, and then beyond what a number holds.
+    let wide = matches!(base, Type::Scalar(Scalar::I64(JsonForm::String | JsonForm::Either)));
+    let value = if wide { "BigInt(x)" } else { "x" };
+    let bounds = [
+        ("min", constraints.min, ">="),
+        ("max", constraints.max, "<="),
+        ("exclusive_min", constraints.exclusive_min, ">"),
+        ("exclusive_max", constraints.exclusive_max, "<"),
+    ];
+    for (rule, bound, operator) in bounds {
+        let Some(bound) = bound else { continue };
+        limits.push(Limit {
+            rule,
+            bound: number(bound),
+            test: format!("{value} {operator} {}", operand(bound, wide)),
+            measure: None,
+        });
+    }
+    if let Some(divisor) = constraints.multiple_of {
+        let test = match divisor {
+            Number::Integer(_) if wide => format!("BigInt(x) % {} === 0n", operand(divisor, wide)),
+            Number::Float(_) if wide => format!("Number(x) % {divisor} === 0"),
+            Number::Integer(_) | Number::Float(_) => format!("x % {} === 0", number(divisor)),
+        };
+        limits.push(Limit { rule: "multiple_of", bound: number(divisor), test, measure: None });
     }
 }
 

@@ -20,8 +20,8 @@ codes! {
 /// Every rule of the target.
 pub(super) const RULES: &[&dyn Rule] = &[&Names, &PackageNames, &TargetsOff, &AmbiguousExports];
 
-/// Names that the entry point of a catalogue adds.
-const INDEX_NAMES: [&str; 3] = ["UnknownEvents", "checkEvent", "catalogueVersion"];
+/// Names that modules with events and the entry points of catalogues get.
+const GENERATED: [&str; 4] = ["catalogueVersion", "Events", "UnknownEvents", "checkEvent"];
 
 /// The modules that are written, with their ids.
 fn written(model: &Model) -> impl Iterator<Item = (ModuleId, &crate::model::Module)> {
@@ -43,7 +43,7 @@ impl Rule for Names {
             let (mut types, mut values) = (BTreeMap::new(), BTreeMap::new());
             for export in exports(&context, id) {
                 let name = export.name.as_str();
-                if INDEX_NAMES.contains(&name) || has_events && name == "Events" {
+                if GENERATED[..if has_events { 4 } else { 1 }].contains(&name) {
                     let message = format!("`{name}` is the name of something that TypeScript modules get");
                     out.push(
                         Diagnostic::error(&GENERATED_NAME, export.origin, message)

@@ -83,7 +83,7 @@ impl Script<'_> {
         if !module.events.is_empty() {
             self.table(module);
         }
-        checkers.iter().for_each(|checker| self.body.push_str(checker));
+        self.body.push_str(&checkers.concat());
     }
 
     fn definition(&mut self, id: DefinitionId, definition: &Definition) -> String {
@@ -107,9 +107,10 @@ impl Script<'_> {
         };
         let is_listed = matches!(&definition.kind, DefinitionKind::Enum(listed) if !listed.open);
         self.exports(&name, contextual.then(|| self.context.is_endless(id)), (&test, is_listed));
-        let function = match contextual {
-            true => format!("function {name}$is(x, exact) {{\n  return {test};\n}}\n\n"),
-            false => String::new(),
+        let function = if contextual {
+            format!("function {name}$is(x, exact) {{\n  return {test};\n}}\n\n")
+        } else {
+            String::new()
         };
         self.finish(&name, self.context.is_shared(id), (&function, &checker))
     }
@@ -248,11 +249,11 @@ impl Script<'_> {
     }
 
     /// A constant beside the type in hand, by what it holds.
-    pub(super) fn constant(&mut self, value: String) -> String {
-        if let Some(name) = self.known_helper(&value) {
+    pub(super) fn constant(&mut self, value: &str) -> String {
+        if let Some(name) = self.known_helper(value) {
             return name;
         }
-        let name = self.helper_name(value.clone());
+        let name = self.helper_name(value.to_owned());
         let _ = writeln!(self.helpers, "const {name} = {value};\n");
         name
     }

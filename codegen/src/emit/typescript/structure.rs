@@ -75,9 +75,9 @@ impl Script<'_> {
             let table = self.table_of(structure.fields.iter().chain(&case.fields), home, kinds);
             let (keys, codes) = self.write_table(&table, &index.to_string());
             let when: Vec<_> = case.when.iter().map(literal).collect();
-            when.iter().for_each(|value| {
+            for value in &when {
                 let _ = writeln!(head, "    case {value}:");
-            });
+            }
             let _ = writeln!(head, "      keys = {keys};\n      codes = {codes};");
             let _ = writeln!(head, "      present = {};\n      break;", table.present);
             let mut arguments = vec![format!("[{}]", when.join(", ")), keys, codes];

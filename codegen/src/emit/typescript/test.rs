@@ -159,14 +159,15 @@ impl Script<'_> {
     /// The test of an enum's value.
     pub(super) fn listed_test(&mut self, listed: &Enum) -> String {
         if listed.open {
-            return match listed.is_integer() {
-                true => self.scalar_test(Scalar::I32),
-                false => "typeof x === \"string\"".to_owned(),
+            return if listed.is_integer() {
+                self.scalar_test(Scalar::I32)
+            } else {
+                "typeof x === \"string\"".to_owned()
             };
         }
         if listed.values.len() > MOST_COMPARISONS {
             let values: Vec<_> = listed.values.iter().map(|value| literal(&value.value)).collect();
-            let set = self.constant(format!("/* @__PURE__ */ new Set([{}])", values.join(", ")));
+            let set = self.constant(&format!("/* @__PURE__ */ new Set([{}])", values.join(", ")));
             return format!("{set}.has(x)");
         }
         let one = |value: &EnumValue| format!("x === {}", literal(&value.value));

@@ -37,7 +37,7 @@ pub(super) fn key(name: &str) -> String {
     if name == "__proto__" { "[\"__proto__\"]".to_owned() } else { property(name) }
 }
 
-/// One line of a comment. No comment can be ended, no tag of TSDoc begun and no text turned around from inside.
+/// One line of a comment. No comment can be ended, no tag of `TSDoc` begun and no text turned around from inside.
 pub(super) fn comment_line(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     if line.trim_start().starts_with('@') {
