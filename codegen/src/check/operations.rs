@@ -44,7 +44,8 @@ impl Rule for UniquePaths {
                     let message = format!("`{}` and `{}` have the same method and path", other.name, operation.name);
                     out.push(
                         Diagnostic::error(&codes::DUPLICATE_PATH, operation.origin, message)
-                            .also(other.origin, "the other one"),
+                            .also(other.origin, "the other one")
+                            .help("give one of them another method or path"),
                     );
                 }
             }

@@ -153,7 +153,8 @@ fn refuse_reserved(values: &[LiteralDecl], reserved: &ReservedDecl, out: &mut Di
         if let Some((what, reserved_at, used_at)) = place {
             out.push(
                 Diagnostic::error(&codes::RESERVED, used_at, format!("{what} is reserved and must not come back"))
-                    .also(reserved_at, "reserved here"),
+                    .also(reserved_at, "reserved here")
+                    .help("take another one, or end the reservation if it is the same thing as before"),
             );
         }
     }

@@ -138,7 +138,10 @@ impl<'a> Program<'a> {
                     let message = format!("there is no module `{}`", import.module.value);
                     let diagnostic = Diagnostic::error(&codes::UNKNOWN_IMPORT, import.module.span, message);
                     let near = self.near_module(&import.module);
-                    out.push(maybe_help(diagnostic, near.map(|near| format!("did you mean `{near}`?"))));
+                    let help = near.map(|near| format!("did you mean `{near}`?"));
+                    out.push(diagnostic.help(
+                        help.unwrap_or_else(|| "`schema/shop/common.yaml` is the module `shop.common`".to_owned()),
+                    ));
                 }
                 found
             });
@@ -157,7 +160,8 @@ impl<'a> Program<'a> {
         let wanted = name.name.value.as_str();
         let message = format!("there is no type `{wanted}`");
         let diagnostic = Diagnostic::error(&codes::UNKNOWN_TYPE, name.name.span, message);
-        maybe_help(diagnostic, self.where_is(from, wanted))
+        let help = self.where_is(from, wanted);
+        diagnostic.help(help.unwrap_or_else(|| "declare it under `types`, or import the module that has it".to_owned()))
     }
 
     /// Where a name that a module does not see can be found.

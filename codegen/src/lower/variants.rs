@@ -77,7 +77,11 @@ fn check_when(variants: &VariantsDecl, out: &mut Diagnostics) {
         if let Some((place, other)) = seen.insert(value.value.clone(), (value.span, name)) {
             let message = format!("`{}` chooses both `{other}` and `{name}`", value.value);
             let message = if other == name { format!("`{}` stands twice in `{name}`", value.value) } else { message };
-            out.push(Diagnostic::error(&codes::OVERLAPPING_WHEN, value.span, message).also(place, "used here before"));
+            out.push(
+                Diagnostic::error(&codes::OVERLAPPING_WHEN, value.span, message)
+                    .also(place, "used here before")
+                    .help("leave it to one case"),
+            );
         }
     }
 }
@@ -107,7 +111,11 @@ fn require_presence(declared: &FieldDecl, field: &mut Field, tag: Span, out: &mu
         });
     if says_otherwise || field.nullable {
         let message = format!("`{}` is the tag, so it must be required and not null", field.name);
-        out.push(Diagnostic::error(&codes::TAG, declared.name.span, message).also(tag, "the tag"));
+        out.push(
+            Diagnostic::error(&codes::TAG, declared.name.span, message)
+                .also(tag, "the tag")
+                .help(format!("write `{}: …` without `?`, null and default", field.name)),
+        );
     }
     field.presence = Presence::Required;
 }
@@ -137,7 +145,7 @@ fn check_values(parts: Parts<'_, '_>, variants: &VariantsDecl, declared: &FieldD
     if listed.open {
         let message =
             format!("the tag `{}` cannot be an open enum: an unknown value chooses no case", variants.tag.value);
-        out.push(error(message));
+        out.push(error(message).help("close the enum, or list the literals as the tag's type"));
         return;
     }
     let chosen: BTreeSet<Literal> =
@@ -152,7 +160,7 @@ fn check_values(parts: Parts<'_, '_>, variants: &VariantsDecl, declared: &FieldD
     }
     if !unlisted.is_empty() {
         let message = format!("the tag `{}` does not list {}", variants.tag.value, show(unlisted));
-        out.push(error(message));
+        out.push(error(message).help("add it to the tag's type, or take its case out"));
     }
 }
 

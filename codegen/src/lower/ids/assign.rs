@@ -82,10 +82,8 @@ impl Round<'_, '_, '_> {
         let Some(explicit) = wanted.explicit else { return };
         let error = |code, message: String| Diagnostic::error(code, explicit.span, message);
         let Some(id) = i16::try_from(explicit.value).ok().filter(|id| *id >= 1) else {
-            out.push(error(
-                &codes::ID_OUT_OF_RANGE,
-                format!("{} is no wire id: it is between 1 and 32767", explicit.value),
-            ));
+            let message = format!("{} is no wire id: it is between 1 and 32767", explicit.value);
+            out.push(error(&codes::ID_OUT_OF_RANGE, message).help("leave `id` out: the field gets the next free one"));
             return;
         };
         // Even a refused id is taken, so that the mistake does not cause others.
@@ -99,10 +97,18 @@ impl Round<'_, '_, '_> {
                 format!("`{name}` and `{}` have the same id {id}", wanted.name)
             };
             let other = self.wanted[first].explicit.map_or(self.wanted[first].origin, |other| other.span);
-            out.push(error(&codes::DUPLICATE_ID, message).also(other, "used here first"));
+            out.push(
+                error(&codes::DUPLICATE_ID, message)
+                    .also(other, "used here first")
+                    .help("leave `id` out of one of them: it gets the next free one"),
+            );
         } else if let Some(range) = self.reserved_range(id) {
             let message = format!("id {id} is reserved and must not come back");
-            out.push(error(&codes::RESERVED, message).also(range.span, "reserved here"));
+            out.push(
+                error(&codes::RESERVED, message)
+                    .also(range.span, "reserved here")
+                    .help("take an id that was never used, or leave `id` out"),
+            );
         } else {
             self.refuse_foreign(position, id, retired, out);
         }

@@ -1,10 +1,12 @@
 //! Defaults, examples and constants, checked by the interpreter; what is wrong is shown at the very value.
 
 use super::super::codes;
+use super::super::program::maybe_help;
 use super::Case;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::interpret::{Interpreter, Violation};
 use crate::model::{Constraints, EventId, Field};
+use crate::names::nearest;
 use crate::source::Span;
 use crate::syntax::decl::{Value, ValueKind};
 
@@ -64,8 +66,20 @@ fn report(value: &Value, violations: &[Violation], (what, code): (&str, &'static
         };
         let key = (*rule == "unknown_field" || *rule == "key").then(|| key_place(value, &path)).flatten();
         let place = key.unwrap_or_else(|| value.locate(path.iter().map(String::as_str)));
-        out.push(Diagnostic::error(code, place, message));
+        let near = (*rule == "unknown_field").then(|| meant(violations, &path)).flatten();
+        let diagnostic = Diagnostic::error(code, place, message);
+        out.push(maybe_help(diagnostic, near.map(|near| format!("did you mean `{near}`?"))));
     }
+}
+
+/// The field that a misspelt one was meant to be: one that the same object lacks.
+fn meant(violations: &[Violation], path: &[String]) -> Option<String> {
+    let (wrong, owner) = path.split_last()?;
+    let paths = violations.iter().filter(|violation| violation.rule == "required");
+    let paths: Vec<Vec<String>> =
+        paths.map(|violation| violation.pointer.split('/').skip(1).map(unescape).collect()).collect();
+    let lacking = paths.iter().filter_map(|path| path.split_last().filter(|(_, of)| *of == owner));
+    nearest(wrong, lacking.map(|(name, _)| name.as_str())).map(str::to_owned)
 }
 
 /// The place of the key that a path ends in.
