@@ -6,6 +6,7 @@
     rustdoc::all,
     clippy::pedantic,
     clippy::large_enum_variant,
+    clippy::type_complexity,
     reason = "names, docs and sizes are the schema's, and what it deprecates is still read and written"
 )]
 

@@ -52,7 +52,7 @@ impl Context<'_> {
         out.docs(0, &["An event with its payload.".to_owned()]);
         out.line(0, "#[derive(Debug, Clone, PartialEq)]");
         // `Unknown` alone does not keep a `match` over all events compiling when one is added.
-        if accepts {
+        if unknown.is_some() {
             out.line(0, "#[non_exhaustive]");
         }
         out.line(0, "pub enum Event {");

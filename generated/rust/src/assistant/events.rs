@@ -326,7 +326,9 @@ pub enum UiTriggerLocalEventCase {
     /// A parameter of the command preview was changed with the object picker.
     ///
     /// Chosen by `modify_run_command_preview_with_object_picker`.
-    ModifyRunCommandPreviewWithObjectPicker(UiTriggerLocalEventModifyRunCommandPreviewWithObjectPicker),
+    ModifyRunCommandPreviewWithObjectPicker(
+        UiTriggerLocalEventModifyRunCommandPreviewWithObjectPicker,
+    ),
     /// A parameter of the command preview was changed by typing.
     ///
     /// Chosen by `modify_run_command_preview_value`.

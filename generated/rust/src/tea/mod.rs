@@ -41,6 +41,7 @@ pub const VERSION: &str = "1.0.0";
 
 /// An event with its payload.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub enum Event {
     /// Somebody registered or logged in.
     ///

@@ -165,31 +165,34 @@ impl Choice for super::UiTriggerBackendEventCase {
             Self::FavoriteConversation(case) => {
                 (
                     Option::None,
-                    vec![
-                        & mut case.conversation_id, & mut case.is_favorite, & mut case
-                        .conversation_title
-                    ],
+                    list([
+                        &mut case.conversation_id,
+                        &mut case.is_favorite,
+                        &mut case.conversation_title,
+                    ]),
                 )
             }
             Self::DeleteConversation(case) => {
                 (
                     Option::None,
-                    vec![& mut case.conversation_id, & mut case.conversation_title],
+                    list([&mut case.conversation_id, &mut case.conversation_title]),
                 )
             }
             Self::RenameConversation(case) => {
                 (
                     Option::None,
-                    vec![& mut case.conversation_id, & mut case.conversation_title],
+                    list([&mut case.conversation_id, &mut case.conversation_title]),
                 )
             }
             Self::LoadConversation(case) => {
                 (
                     Option::None,
-                    vec![& mut case.conversation_id, & mut case.conversation_title],
+                    list([&mut case.conversation_id, &mut case.conversation_title]),
                 )
             }
-            Self::CancelRequest(case) => (Option::None, vec![& mut case.conversation_id]),
+            Self::CancelRequest(case) => {
+                (Option::None, list([&mut case.conversation_id]))
+            }
             Self::EditCode => (Option::None, Vec::new()),
             Self::CreateNewConversation => (Option::None, Vec::new()),
             Self::RefreshInspirationalPrompt => (Option::None, Vec::new()),
@@ -201,34 +204,35 @@ impl Choice for super::UiTriggerBackendEventCase {
                 (
                     0,
                     Option::None,
-                    vec![
-                        & case.conversation_id, & case.is_favorite, & case
-                        .conversation_title
-                    ],
+                    list([
+                        &case.conversation_id,
+                        &case.is_favorite,
+                        &case.conversation_title,
+                    ]),
                 )
             }
             Self::DeleteConversation(case) => {
                 (
                     1,
                     Option::None,
-                    vec![& case.conversation_id, & case.conversation_title],
+                    list([&case.conversation_id, &case.conversation_title]),
                 )
             }
             Self::RenameConversation(case) => {
                 (
                     2,
                     Option::None,
-                    vec![& case.conversation_id, & case.conversation_title],
+                    list([&case.conversation_id, &case.conversation_title]),
                 )
             }
             Self::LoadConversation(case) => {
                 (
                     3,
                     Option::None,
-                    vec![& case.conversation_id, & case.conversation_title],
+                    list([&case.conversation_id, &case.conversation_title]),
                 )
             }
-            Self::CancelRequest(case) => (4, Option::None, vec![& case.conversation_id]),
+            Self::CancelRequest(case) => (4, Option::None, list([&case.conversation_id])),
             Self::EditCode => (5, Option::None, Vec::new()),
             Self::CreateNewConversation => (6, Option::None, Vec::new()),
             Self::RefreshInspirationalPrompt => (7, Option::None, Vec::new()),
@@ -328,23 +332,24 @@ impl Choice for super::ContextEventCase {
             Self::ExpandContext => (Option::None, Vec::new()),
             Self::ExpandCommandLogic => (Option::None, Vec::new()),
             Self::PingAttachedContextObjectFromFlyout(case) => {
-                (Option::None, vec![& mut case.context_type, & mut case.context_content])
+                (Option::None, list([&mut case.context_type, &mut case.context_content]))
             }
             Self::ClearAllAttachedContext => (Option::None, Vec::new()),
             Self::RemoveSingleAttachedContext(case) => {
-                (Option::None, vec![& mut case.context_type, & mut case.context_content])
+                (Option::None, list([&mut case.context_type, &mut case.context_content]))
             }
             Self::DragDropAttachedContext(case) => {
                 (
                     Option::None,
-                    vec![
-                        & mut case.context_type, & mut case.context_content, & mut case
-                        .is_successful
-                    ],
+                    list([
+                        &mut case.context_type,
+                        &mut case.context_content,
+                        &mut case.is_successful,
+                    ]),
                 )
             }
             Self::ChooseContextFromFlyout(case) => {
-                (Option::None, vec![& mut case.context_type, & mut case.context_content])
+                (Option::None, list([&mut case.context_type, &mut case.context_content]))
             }
         }
     }
@@ -353,23 +358,25 @@ impl Choice for super::ContextEventCase {
             Self::ExpandContext => (0, Option::None, Vec::new()),
             Self::ExpandCommandLogic => (1, Option::None, Vec::new()),
             Self::PingAttachedContextObjectFromFlyout(case) => {
-                (2, Option::None, vec![& case.context_type, & case.context_content])
+                (2, Option::None, list([&case.context_type, &case.context_content]))
             }
             Self::ClearAllAttachedContext => (3, Option::None, Vec::new()),
             Self::RemoveSingleAttachedContext(case) => {
-                (4, Option::None, vec![& case.context_type, & case.context_content])
+                (4, Option::None, list([&case.context_type, &case.context_content]))
             }
             Self::DragDropAttachedContext(case) => {
                 (
                     5,
                     Option::None,
-                    vec![
-                        & case.context_type, & case.context_content, & case.is_successful
-                    ],
+                    list([
+                        &case.context_type,
+                        &case.context_content,
+                        &case.is_successful,
+                    ]),
                 )
             }
             Self::ChooseContextFromFlyout(case) => {
-                (6, Option::None, vec![& case.context_type, & case.context_content])
+                (6, Option::None, list([&case.context_type, &case.context_content]))
             }
         }
     }
@@ -404,12 +411,12 @@ impl Choice for super::PluginEventCase {
     }
     fn slots(&mut self) -> (Option<&mut dyn Json>, Vec<&mut dyn Json>) {
         match self {
-            Self::CallPlugin(case) => (Option::None, vec![& mut case.plugin_label]),
+            Self::CallPlugin(case) => (Option::None, list([&mut case.plugin_label])),
         }
     }
     fn chosen(&self) -> (usize, Option<&dyn Json>, Vec<&dyn Json>) {
         match self {
-            Self::CallPlugin(case) => (0, Option::None, vec![& case.plugin_label]),
+            Self::CallPlugin(case) => (0, Option::None, list([&case.plugin_label])),
         }
     }
 }
@@ -563,50 +570,54 @@ impl Choice for super::UiTriggerLocalEventCase {
             Self::ExecuteRunCommand(case) => {
                 (
                     Option::None,
-                    vec![
-                        & mut case.message_id, & mut case.conversation_id, & mut case
-                        .response_message
-                    ],
+                    list([
+                        &mut case.message_id,
+                        &mut case.conversation_id,
+                        &mut case.response_message,
+                    ]),
                 )
             }
             Self::UseInspirationalPrompt(case) => {
-                (Option::None, vec![& mut case.used_inspirational_prompt])
+                (Option::None, list([&mut case.used_inspirational_prompt]))
             }
             Self::ChooseModeFromShortcut(case) => {
-                (Option::None, vec![& mut case.chosen_mode])
+                (Option::None, list([&mut case.chosen_mode]))
             }
             Self::CopyCode(case) => {
                 (
                     Option::None,
-                    vec![& mut case.conversation_id, & mut case.response_message],
+                    list([&mut case.conversation_id, &mut case.response_message]),
                 )
             }
             Self::CopyResponse(case) => {
                 (
                     Option::None,
-                    vec![
-                        & mut case.conversation_id, & mut case.message_id, & mut case
-                        .response_message
-                    ],
+                    list([
+                        &mut case.conversation_id,
+                        &mut case.message_id,
+                        &mut case.response_message,
+                    ]),
                 )
             }
-            Self::SaveCode(case) => (Option::None, vec![& mut case.response_message]),
+            Self::SaveCode(case) => (Option::None, list([&mut case.response_message])),
             Self::OpenReferenceUrl(case) => {
-                (Option::None, vec![& mut case.reference_url])
+                (Option::None, list([&mut case.reference_url]))
             }
             Self::ModifyRunCommandPreviewWithObjectPicker(case) => {
-                (Option::None, vec![& mut case.preview_parameter])
+                (Option::None, list([&mut case.preview_parameter]))
             }
             Self::ModifyRunCommandPreviewValue(case) => {
-                (Option::None, vec![& mut case.preview_parameter])
+                (Option::None, list([&mut case.preview_parameter]))
             }
             Self::PermissionResponse(case) => {
                 (
                     Option::None,
-                    vec![
-                        & mut case.conversation_id, & mut case.function_id, & mut case
-                        .user_answer, & mut case.permission_type
-                    ],
+                    list([
+                        &mut case.conversation_id,
+                        &mut case.function_id,
+                        &mut case.user_answer,
+                        &mut case.permission_type,
+                    ]),
                 )
             }
         }
@@ -618,47 +629,53 @@ impl Choice for super::UiTriggerLocalEventCase {
                 (
                     1,
                     Option::None,
-                    vec![
-                        & case.message_id, & case.conversation_id, & case
-                        .response_message
-                    ],
+                    list([
+                        &case.message_id,
+                        &case.conversation_id,
+                        &case.response_message,
+                    ]),
                 )
             }
             Self::UseInspirationalPrompt(case) => {
-                (2, Option::None, vec![& case.used_inspirational_prompt])
+                (2, Option::None, list([&case.used_inspirational_prompt]))
             }
             Self::ChooseModeFromShortcut(case) => {
-                (3, Option::None, vec![& case.chosen_mode])
+                (3, Option::None, list([&case.chosen_mode]))
             }
             Self::CopyCode(case) => {
-                (4, Option::None, vec![& case.conversation_id, & case.response_message])
+                (4, Option::None, list([&case.conversation_id, &case.response_message]))
             }
             Self::CopyResponse(case) => {
                 (
                     5,
                     Option::None,
-                    vec![
-                        & case.conversation_id, & case.message_id, & case
-                        .response_message
-                    ],
+                    list([
+                        &case.conversation_id,
+                        &case.message_id,
+                        &case.response_message,
+                    ]),
                 )
             }
-            Self::SaveCode(case) => (6, Option::None, vec![& case.response_message]),
-            Self::OpenReferenceUrl(case) => (7, Option::None, vec![& case.reference_url]),
+            Self::SaveCode(case) => (6, Option::None, list([&case.response_message])),
+            Self::OpenReferenceUrl(case) => {
+                (7, Option::None, list([&case.reference_url]))
+            }
             Self::ModifyRunCommandPreviewWithObjectPicker(case) => {
-                (8, Option::None, vec![& case.preview_parameter])
+                (8, Option::None, list([&case.preview_parameter]))
             }
             Self::ModifyRunCommandPreviewValue(case) => {
-                (9, Option::None, vec![& case.preview_parameter])
+                (9, Option::None, list([&case.preview_parameter]))
             }
             Self::PermissionResponse(case) => {
                 (
                     10,
                     Option::None,
-                    vec![
-                        & case.conversation_id, & case.function_id, & case.user_answer, &
-                        case.permission_type
-                    ],
+                    list([
+                        &case.conversation_id,
+                        &case.function_id,
+                        &case.user_answer,
+                        &case.permission_type,
+                    ]),
                 )
             }
         }

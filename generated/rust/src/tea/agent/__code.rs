@@ -168,7 +168,7 @@ impl Choice for super::PromptOptimizeFrontCase {
             Self::Reply(case) => {
                 (
                     Option::Some(&mut case.action),
-                    vec![& mut case.r#type, & mut case.reply_id],
+                    list([&mut case.r#type, &mut case.reply_id]),
                 )
             }
             Self::Exit => (Option::None, Vec::new()),
@@ -177,7 +177,7 @@ impl Choice for super::PromptOptimizeFrontCase {
     fn chosen(&self) -> (usize, Option<&dyn Json>, Vec<&dyn Json>) {
         match self {
             Self::Reply(case) => {
-                (0, Option::Some(&case.action), vec![& case.r#type, & case.reply_id])
+                (0, Option::Some(&case.action), list([&case.r#type, &case.reply_id]))
             }
             Self::Exit => (1, Option::None, Vec::new()),
         }

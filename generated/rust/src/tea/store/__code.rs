@@ -1265,13 +1265,13 @@ impl Choice for super::TemplateActionFrontCase {
     fn slots(&mut self) -> (Option<&mut dyn Json>, Vec<&mut dyn Json>) {
         match self {
             Self::Free => (Option::None, Vec::new()),
-            Self::Paid(case) => (Option::None, vec![& mut case.template_prize_detail]),
+            Self::Paid(case) => (Option::None, list([&mut case.template_prize_detail])),
         }
     }
     fn chosen(&self) -> (usize, Option<&dyn Json>, Vec<&dyn Json>) {
         match self {
             Self::Free => (0, Option::None, Vec::new()),
-            Self::Paid(case) => (1, Option::None, vec![& case.template_prize_detail]),
+            Self::Paid(case) => (1, Option::None, list([&case.template_prize_detail])),
         }
     }
 }

@@ -616,20 +616,20 @@ impl Choice for super::WorkspaceActionFrontCase {
     fn slots(&mut self) -> (Option<&mut dyn Json>, Vec<&mut dyn Json>) {
         match self {
             Self::Filter(case) => {
-                (Option::None, vec![& mut case.filter_type, & mut case.filter_name])
+                (Option::None, list([&mut case.filter_type, &mut case.filter_name]))
             }
             Self::Click(case) => {
-                (Option::None, vec![& mut case.id, & mut case.name, & mut case.r#type])
+                (Option::None, list([&mut case.id, &mut case.name, &mut case.r#type]))
             }
         }
     }
     fn chosen(&self) -> (usize, Option<&dyn Json>, Vec<&dyn Json>) {
         match self {
             Self::Filter(case) => {
-                (0, Option::None, vec![& case.filter_type, & case.filter_name])
+                (0, Option::None, list([&case.filter_type, &case.filter_name]))
             }
             Self::Click(case) => {
-                (1, Option::None, vec![& case.id, & case.name, & case.r#type])
+                (1, Option::None, list([&case.id, &case.name, &case.r#type]))
             }
         }
     }
