@@ -58,7 +58,7 @@ fn targets_do_not_know_each_other() {
 fn only_loading_and_output_touch_the_disk() {
     let source = root().join("codegen/src");
     for (path, bytes) in tree(&source) {
-        if path.starts_with("source/") || path.starts_with("output/") || !path.ends_with(".rs") || is_test(&path) {
+        if path.starts_with("source/") || path.starts_with("output/") || !is_rust(&path) || is_test(&path) {
             continue;
         }
         let text = String::from_utf8(bytes).expect("sources are UTF-8");
@@ -73,7 +73,7 @@ fn only_loading_and_output_touch_the_disk() {
 fn every_source_file_says_what_it_is_for_and_stays_short() {
     for folder in ["codegen/src", "codegen/runtime/src", "xtask/src", "tests/it"] {
         for (path, bytes) in tree(&root().join(folder)) {
-            if !Path::new(&path).extension().is_some_and(|extension| extension == "rs") {
+            if !is_rust(&path) {
                 continue;
             }
             let text = String::from_utf8(bytes).expect("sources are UTF-8");
@@ -100,4 +100,8 @@ fn imported_parts(text: &str) -> Vec<String> {
 
 fn part_path(name: &str) -> std::path::PathBuf {
     root().join("codegen/src").join(name)
+}
+
+fn is_rust(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|extension| extension == "rs")
 }

@@ -1,5 +1,7 @@
 //! What users rely on, over the whole project, in one binary.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 mod architecture;
 mod crash_safety;
 mod determinism;

@@ -14,7 +14,7 @@ use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
                   A first schema in a minute: README.md. The language: schema/README.md."
 )]
 pub(crate) struct Cli {
-    /// When to use colour; `auto` also respects NO_COLOR
+    /// When to use colour; `auto` also respects `NO_COLOR`
     #[arg(long, global = true, value_name = "WHEN", default_value_t = ColorChoice::Auto)]
     pub(crate) color: ColorChoice,
     #[command(subcommand)]
