@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::{Rule, codes};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Catalogue, DefinitionKind, Enum, Field, Meta, Model, Module, Payload, Struct, TargetNames};
-use crate::names::{collisions, rust, thrift, typescript};
+use crate::names::{collisions, rust, same_letters, thrift, typescript};
 use crate::source::Span;
 
 /// No two names of one scope come out the same.
@@ -134,12 +134,12 @@ fn check_enum(listed: &Enum, out: &mut Diagnostics) {
 
 /// Whether a closer look is worth its time: names that come out the same have the same letters and digits.
 fn may_collide(named: &[Named<'_>]) -> bool {
-    let mut seen = HashSet::with_capacity(named.len());
-    named.iter().any(|named| {
-        let letters: String =
-            named.name.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect();
-        *named.names != TargetNames::default() || !seen.insert(letters)
-    })
+    if named.iter().any(|named| *named.names != TargetNames::default()) {
+        return true;
+    }
+    let mut seen: Vec<u64> = named.iter().map(|named| same_letters(named.name)).collect();
+    seen.sort_unstable();
+    seen.windows(2).any(|pair| pair[0] == pair[1])
 }
 
 /// Reports each pair once, for the first target in which it collides. The flag of a spelling says whether it counts

@@ -1,5 +1,7 @@
 //! Fields: type, presence, constraints. Wire ids and origin by `include` come later, for each struct that has the field.
 
+use std::sync::LazyLock;
+
 use super::codes;
 use super::meta::{annotations, meta};
 use super::shape::{DeclaredField, FieldIndex};
@@ -24,9 +26,9 @@ pub(super) fn link(
     declared: &DeclaredField<'_>,
     out: &mut Diagnostics,
 ) -> LinkedField {
+    static NOTHING: LazyLock<FieldDetails> = LazyLock::new(FieldDetails::default);
     let decl = declared.decl;
-    let nothing = FieldDetails::default();
-    let details = decl.details.as_deref().unwrap_or(&nothing);
+    let details = decl.details.as_deref().unwrap_or(&NOTHING);
     refuse_unspellable(decl, details, out);
     let (inner, nullable) = split_nullable(&decl.ty);
     let ty = match linker.inline.of_field(index) {

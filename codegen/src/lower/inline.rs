@@ -44,7 +44,7 @@ impl InlineEnums {
             found.before.push(found.enums.len());
             while let Some((index, field)) = fields.next_if(|(_, field)| field.module == module) {
                 if let Some(values) = literals(field) {
-                    let id = found.add(entry.types.end, field_enum(field, values));
+                    let id = found.add(entry.types.end, field_enum(shape, field, values));
                     found.of_field.insert(index, id);
                 }
             }
@@ -131,8 +131,8 @@ pub(super) fn is_plain(ty: &TypeExpr) -> bool {
     )
 }
 
-fn field_enum(field: &DeclaredField<'_>, values: &[LiteralDecl]) -> InlineEnum {
-    let name = format!("{}{}", field.prefix, pascal(&field.decl.name));
+fn field_enum(shape: &Shape<'_>, field: &DeclaredField<'_>, values: &[LiteralDecl]) -> InlineEnum {
+    let name = shape.enum_name(field);
     InlineEnum { module: field.module, name, origin: field.decl.name.span, values: values.to_vec(), is_tag: false }
 }
 

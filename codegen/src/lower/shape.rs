@@ -27,8 +27,9 @@ pub(super) struct DeclaredField<'a> {
     pub(super) decl: &'a FieldDecl,
     pub(super) module: ModuleId,
     pub(super) owner: Owner,
-    /// Start of the name of an enum made from its literal list: `<Struct>`, or `<Struct><Case>`.
-    pub(super) prefix: String,
+    pub(super) body: BodyIndex,
+    /// The case that it is a field of.
+    pub(super) case: Option<usize>,
 }
 
 /// A struct or an event's payload.
@@ -87,18 +88,26 @@ impl<'a> Shape<'a> {
         shape
     }
 
+    /// The name of an enum made from the literal list of a field: `<Struct><Field>`, `<Struct><Case><Field>`.
+    pub(super) fn enum_name(&self, field: &DeclaredField<'_>) -> String {
+        let body = &self.bodies[field.body];
+        let case = field.case.map(|case| pascal(&body.cases[case].decl.name));
+        format!("{}{}{}", body.name, case.unwrap_or_default(), pascal(&field.decl.name))
+    }
+
     fn add(&mut self, owner: Owner, module: ModuleId, name: String, decl: &'a StructDecl) {
-        let mut declare = |fields: &'a [FieldDecl], prefix: &str| {
+        let body = self.bodies.len();
+        let mut declare = |fields: &'a [FieldDecl], case| {
             let start = self.fields.len();
-            let declared = |decl| DeclaredField { decl, module, owner, prefix: prefix.to_owned() };
+            let declared = |decl| DeclaredField { decl, module, owner, body, case };
             self.fields.extend(fields.iter().map(declared));
             start..self.fields.len()
         };
-        let own = declare(&decl.fields, &name);
+        let own = declare(&decl.fields, None);
         let cases = decl.variants.iter().flat_map(|variants| &variants.cases);
-        let cases = cases
-            .map(|case| CaseShape { decl: case, own: declare(&case.fields, &format!("{name}{}", pascal(&case.name))) })
-            .collect();
+        let cases = cases.enumerate();
+        let cases = cases.map(|(position, case)| CaseShape { decl: case, own: declare(&case.fields, Some(position)) });
+        let cases = cases.collect();
         let (include, variants, reserved) = (&decl.include, decl.variants.as_deref(), &decl.reserved);
         self.bodies.push(Body { owner, module, name, include, own, variants, cases, reserved });
     }

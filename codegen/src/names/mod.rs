@@ -8,6 +8,7 @@
 pub mod case;
 mod collision;
 mod identifier;
+mod letters;
 mod literal;
 mod nearest;
 pub mod rust;
@@ -16,5 +17,6 @@ pub mod typescript;
 
 pub use collision::{Collision, collisions};
 pub use identifier::is_spellable;
+pub use letters::same_letters;
 pub use literal::{integer_member, string_member};
 pub use nearest::nearest;

@@ -2,14 +2,14 @@
 
 use super::codes;
 use super::silence::Linter;
-use super::things::things;
+use super::things::Thing;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Casing, Model};
 use crate::names::case;
 
 /// Judges types, events and fields.
-pub(super) fn lint(model: &Model, linter: &mut Linter<'_>) {
-    for thing in things(model) {
+pub(super) fn lint(model: &Model, things: &[Thing<'_>], linter: &mut Linter<'_>) {
+    for thing in things {
         let Some(module) = thing.module else { continue };
         let casing = thing.casing(model.catalogue_of(module).policy.names);
         if is_cased(thing.name, casing) {

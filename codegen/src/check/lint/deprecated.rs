@@ -2,17 +2,17 @@
 
 use super::codes;
 use super::silence::Linter;
-use super::things::{Kind, references, things};
+use super::things::{Kind, Thing, references};
 use crate::diagnostic::Diagnostic;
 use crate::model::{DefinitionId, DefinitionKind, Meta, Model, Payload, Type};
 use crate::source::Span;
 
 /// Judges fields, aliases, unions, payloads and operations.
-pub(super) fn lint(model: &Model, linter: &mut Linter<'_>) {
+pub(super) fn lint(model: &Model, things: &[Thing<'_>], linter: &mut Linter<'_>) {
     if model.definitions.iter().all(|definition| definition.meta.deprecated.is_none()) {
         return;
     }
-    for thing in things(model) {
+    for thing in things {
         if let (Kind::Field, Some(field)) = (thing.kind, thing.field) {
             judge(model, &field.ty, (thing.name, thing.origin), &thing.scopes, linter);
         }

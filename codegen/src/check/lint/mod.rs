@@ -18,13 +18,14 @@ use silence::Linter;
 
 /// What the lints find in a model without errors, sorted by place.
 pub fn lint(model: &Model) -> Diagnostics {
+    let things = things::things(model);
     let mut linter = Linter::new(model);
-    casing::lint(model, &mut linter);
-    docs::lint(model, &mut linter);
-    deprecated::lint(model, &mut linter);
+    casing::lint(model, &things, &mut linter);
+    docs::lint(model, &things, &mut linter);
+    deprecated::lint(model, &things, &mut linter);
     near::lint(model, &mut linter);
     unused::lint(model, &mut linter);
-    let mut found = linter.finish();
+    let mut found = linter.finish(&things);
     found.sort();
     found
 }

@@ -7,6 +7,7 @@ use super::silence::Linter;
 use crate::diagnostic::Diagnostic;
 use crate::model::{CatalogueId, DefinitionKind, Field, Meta, Model, Payload, Struct};
 use crate::names::case::pascal;
+use crate::names::same_letters;
 use crate::source::Span;
 
 /// Judges fields of each struct and payload, types of each module, events of each catalogue.
@@ -43,12 +44,12 @@ fn fields<'m>(structure: &'m Struct, around: &'m Meta, linter: &mut Linter<'_>) 
 }
 
 fn scope<'m>(names: impl Iterator<Item = (&'m str, Span, Vec<&'m Meta>)>, linter: &mut Linter<'_>) {
-    let mut seen: HashMap<String, (&str, Span)> = HashMap::new();
+    let mut seen: HashMap<u64, (&str, Span)> = HashMap::new();
     for (name, origin, scopes) in names {
+        let Some((other, other_origin)) = seen.insert(same_letters(name), (name, origin)) else { continue };
         // Numbers that a separator keeps apart stay apart: `step_1_10` is not `step_11_0`.
-        let letters = pascal(name).to_lowercase();
-        let Some((other, other_origin)) = seen.insert(letters, (name, origin)) else { continue };
-        if other_origin != origin {
+        let near = || pascal(name).eq_ignore_ascii_case(&pascal(other));
+        if other_origin != origin && near() {
             let message = format!("`{name}` and `{other}` are nearly the same name");
             let finding = Diagnostic::warning(&codes::NEAR_DUPLICATE, origin, message)
                 .also(other_origin, "the other one")

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::codes;
-use super::things::things;
+use super::things::Thing;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Meta, Model};
 use crate::names::nearest;
@@ -40,8 +40,8 @@ impl<'a> Linter<'a> {
     }
 
     /// The findings, with those about silences that silence nothing.
-    pub(super) fn finish(mut self) -> Diagnostics {
-        let allows = things(self.model).into_iter().flat_map(|thing| &thing.scopes[0].allow);
+    pub(super) fn finish(mut self, things: &[Thing<'_>]) -> Diagnostics {
+        let allows = things.iter().flat_map(|thing| &thing.meta().allow);
         let allows = allows.chain(self.model.modules.iter().flat_map(|module| &module.allow));
         for allow in allows.filter(|allow| !self.used.contains(&allow.origin)) {
             let known = codes::CODES.iter().any(|code| names(&allow.lint, code));

@@ -54,6 +54,6 @@ fn quote(key: &str) -> std::borrow::Cow<'_, str> {
     const NOT_TEXT: [&str; 9] = ["true", "false", "yes", "no", "on", "off", "null", "y", "n"];
     let is_plain = key.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
         && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.'))
-        && !NOT_TEXT.contains(&key.to_ascii_lowercase().as_str());
+        && !NOT_TEXT.iter().any(|word| key.eq_ignore_ascii_case(word));
     if is_plain { key.into() } else { serde_json::Value::from(key).to_string().into() }
 }
