@@ -52,9 +52,17 @@ impl<'a, T, C: Decode<'a, T>> Decode<'a, Box<T>> for C {
     }
 }
 
-/// A struct or union that stands on the wire by itself. Bytes are those that Apache's libraries write for the
-/// same value: fields by id, optional ones only when they are set.
-pub trait Thrift: Sized + Encode + for<'a> Decode<'a> {
+/// A struct or union: what can stand on the wire by itself.
+///
+/// A trait apart from [`Thrift`], because the compiler builds the provided methods of a trait for every type that
+/// implements it, used or not, and those methods build all that a type contains.
+pub trait Standalone: Sized + Encode + for<'a> Decode<'a> {}
+
+impl<T: Standalone> Thrift for T {}
+
+/// Reads and writes structs and unions. Bytes are those that Apache's libraries write for the same value: fields by id,
+/// optional ones only when they are set.
+pub trait Thrift: Standalone {
     /// The value in the binary protocol.
     fn to_thrift_binary(&self) -> Vec<u8> {
         let mut bytes = Vec::new();

@@ -1,14 +1,14 @@
 //! What the wire form of a generated type takes, as macros: the generated files stay as short as the schema.
 
-/// The wire form of a struct, its fields by id: `thrift_struct!(super::Form { 1 "form_name" optional form_name: Text, });`.
+/// The wire form of a struct that [`crate::Json`] can make a blank of, its fields by id:
+/// `thrift_struct!(super::Form { 1 "form_name" optional form_name: Text, });`.
 ///
-/// A field is its id, its name in errors, its presence (`required`, `optional`, `optional_nullable`), its name in Rust, its
-/// wire form, and what it is when absent, if that is a value. `; keep name` behind the fields names the one that keeps
-/// unknown fields.
+/// A field is its id, its name in errors, its presence (`required`, `default`, `optional`, `optional_nullable`), its name
+/// in Rust and its wire form. `; keep name` behind the fields names the one that keeps unknown fields.
 #[macro_export]
 macro_rules! thrift_struct {
     ($struct:ty {
-        $($id:literal $name:literal $presence:ident $field:ident: $form:ty $(= $default:expr)?,)*
+        $($id:literal $name:literal $presence:ident $field:ident: $form:ty,)*
         $(; keep $kept:ident)?
     }) => {
         impl $crate::thrift::Encode for $struct {
@@ -26,21 +26,24 @@ macro_rules! thrift_struct {
             fn read<S: $crate::thrift::Source<'a>>(
                 input: &mut S,
             ) -> ::std::result::Result<Self, $crate::thrift::Error> {
-                let mut fields = $crate::thrift::ReadFields::new(input, &[$(($id, $name)),*])?;
-                $(let mut $field = ::std::option::Option::None;)*
+                const TABLE: $crate::thrift::Table =
+                    $crate::thrift::Table::new(&[$(($id, $name, $crate::thrift::table::presence::$presence)),*]);
+                let mut fields = $crate::thrift::ReadFields::new(input, &TABLE)?;
+                #[allow(unused_mut, reason = "a struct may have no field")]
+                let mut value = $crate::json::blank::<Self>();
                 $(
-                    let $kept = $crate::thrift::UnknownFields::new();
-                    fields.keep($kept);
+                    value.$kept = $crate::thrift::UnknownFields::new();
+                    fields.keep();
                 )?
                 while fields.next()? {
-                    $(fields.read::<$form, _>($id, &mut $field);)*
+                    $(fields.$presence::<$form, _>($id, &mut value.$field);)*
                 }
-                $($(let $field = ::std::option::Option::Some($field.unwrap_or_else(|| $default));)?)*
-                ::std::result::Result::Ok(Self { $($field: fields.$presence($id, $field)?,)* $($kept: fields.kept(),)? })
+                $(value.$kept = fields.kept();)?
+                ::std::result::Result::Ok(value)
             }
         }
 
-        impl $crate::thrift::Thrift for $struct {}
+        impl $crate::thrift::Standalone for $struct {}
     };
 }
 
@@ -64,7 +67,9 @@ macro_rules! thrift_union {
             fn read<S: $crate::thrift::Source<'a>>(
                 input: &mut S,
             ) -> ::std::result::Result<Self, $crate::thrift::Error> {
-                let mut fields = $crate::thrift::ReadFields::new(input, &[$(($id, $name)),*])?;
+                const TABLE: $crate::thrift::Table =
+                    $crate::thrift::Table::new(&[$(($id, $name, $crate::thrift::table::presence::optional)),*]);
+                let mut fields = $crate::thrift::ReadFields::new(input, &TABLE)?;
                 let mut union = ::std::option::Option::None;
                 while fields.next()? {
                     $(fields.member::<$form, _, _>($id, &mut union, Self::$variant);)*
@@ -73,7 +78,7 @@ macro_rules! thrift_union {
             }
         }
 
-        impl $crate::thrift::Thrift for $union {}
+        impl $crate::thrift::Standalone for $union {}
     };
 }
 

@@ -19,29 +19,35 @@ mod container;
 mod cursor;
 mod envelope;
 mod error;
-mod fields;
+#[doc(hidden)]
+pub mod generated;
 mod json;
 mod macros;
 mod protocol;
+mod read_fields;
 mod scalar;
 mod skip;
+pub mod table;
 mod unknown;
 mod wire_type;
+mod write_fields;
 
 pub use binary::{Binary, BinaryInput};
 pub use buffer::{Buffer, Count, Fill};
-pub use codec::{Decode, Encode, Thrift};
+pub use codec::{Decode, Encode, Standalone, Thrift};
 pub use compact::{Compact, CompactInput};
 pub use container::{List, Map, Set};
 pub use cursor::Mark;
 pub use envelope::{Envelope, MessageKind, Strictness};
 pub use error::{Error, ErrorKind, Segment};
-pub use fields::{FieldNames, Fields, ReadFields};
 pub use json::Json;
 pub use protocol::{Header, MAX_DEPTH, Sink, Source};
+pub use read_fields::ReadFields;
 pub use scalar::{Bool, Bytes, F64, I8, I16, I32, I64, Text, U8, U16, U32, read_listed_number, read_listed_text};
+pub use table::Table;
 pub use unknown::{UnknownField, UnknownFields};
 pub use wire_type::WireType;
+pub use write_fields::Fields;
 
 #[cfg(test)]
 mod tests;

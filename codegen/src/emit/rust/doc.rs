@@ -100,6 +100,10 @@ impl Context<'_> {
 /// What the field does that keeps fields which are not declared.
 pub(super) const KEPT_DOC: &str = "Fields that are not declared, as they were read; they are written back.";
 
+/// The documentation of the field that keeps fields of Thrift which are not declared.
+pub(super) const KEPT_WIRE_DOC: &str =
+    "Fields that are not declared, as they were read from Thrift; they are written back there.";
+
 fn describe(constraints: &Constraints, out: &mut Vec<String>) {
     let mut number = |name: &str, bound: Option<Number>| out.extend(bound.map(|bound| format!("{name} {bound}")));
     number("at least", constraints.min);

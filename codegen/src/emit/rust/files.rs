@@ -13,6 +13,7 @@ use super::context::Context;
 use super::source::Source;
 use super::spliced::{ident, print};
 use super::text::string;
+use super::wire::WIRE;
 
 /// What stands below a folder of the schema.
 #[derive(Default)]
@@ -67,7 +68,10 @@ impl Context<'_> {
                     vec![self.model.catalogue(catalogue).file_path.clone(), self.model.module(id).file_path.clone()];
                 let types = Generated { text: emitted.types, sources: sources.clone() };
                 files.add(format!("{place}.rs"), types);
-                files.add(format!("{place}/__code.rs"), Generated { text: emitted.code, sources });
+                files.add(format!("{place}/__code.rs"), Generated { text: emitted.code, sources: sources.clone() });
+                if self.has_wire(id) {
+                    files.add(format!("{place}/{WIRE}.rs"), Generated { text: self.wire(id, tags), sources });
+                }
             } else {
                 let source = self::folder(&self.model.catalogue(catalogue).file_path);
                 let mut out = Source::file(&header(source), &["Modules that stand together.".to_owned()]);

@@ -22,6 +22,8 @@ mod traits;
 mod union;
 mod value;
 mod variants;
+mod wire;
+mod wire_variants;
 
 use crate::check::Rule;
 use crate::emit::{FileSet, Settings, Target, TargetId};

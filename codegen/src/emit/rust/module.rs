@@ -12,6 +12,7 @@ use super::source::Source;
 use super::spliced::{deprecated, docs, ident, print, tokens};
 use super::table::{constrained, policy};
 use super::text::lines;
+use super::wire::WIRE;
 
 /// A module of the schema as Rust.
 pub(super) struct Emitted {
@@ -35,6 +36,10 @@ impl Context<'_> {
         types.line(0, "#[doc(hidden)]");
         types.line(0, "#[rustfmt::skip]");
         types.line(0, "pub mod __code;");
+        if self.has_wire(id) {
+            types.line(0, "#[rustfmt::skip]");
+            types.line(0, &format!("mod {WIRE};"));
+        }
         for name in below {
             types.line(0, "#[rustfmt::skip]");
             types.line(0, &format!("pub mod {name};"));

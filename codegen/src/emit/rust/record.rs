@@ -3,12 +3,13 @@
 use crate::model::{Field, Presence, Struct, UnknownFields};
 
 use super::context::{Context, Place, Record, field_name};
-use super::doc::{Doc, KEPT_DOC};
+use super::doc::{Doc, KEPT_DOC, KEPT_WIRE_DOC};
 use super::layout::{Node, call, reference, row, slice, word};
 use super::source::Source;
 use super::text;
 use super::traits::Holds;
 use super::variants::choice_name;
+use super::wire::KEPT_WIRE;
 
 /// The field that keeps fields which are not declared. No field of a schema is spelled like it.
 pub(super) const KEPT: &str = "unknown_fields_";
@@ -51,6 +52,10 @@ impl Context<'_> {
             if keeps {
                 out.docs(4, &[KEPT_DOC.to_owned()]);
                 out.line(4, &format!("pub {KEPT}: ::concord_runtime::Object,"));
+                if self.keeps_wire(record) {
+                    out.docs(4, &[KEPT_WIRE_DOC.to_owned()]);
+                    out.line(4, &format!("pub {KEPT_WIRE}: ::concord_runtime::thrift::UnknownFields,"));
+                }
             }
             out.line(0, "}");
         }
@@ -136,6 +141,9 @@ impl Context<'_> {
             .collect();
         if self.keeps(record) {
             initials.push((KEPT.to_owned(), word("blank()")));
+            if self.keeps_wire(record) {
+                initials.push((KEPT_WIRE.to_owned(), word("::concord_runtime::thrift::UnknownFields::new()")));
+            }
         }
         struct_expression(&initials, out);
     }

@@ -4,8 +4,31 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 use std::str::FromStr;
 
-use super::super::{Bool, Bytes, F64, I8, I16, I32, I64, Json, List, Map, Set, Text, U8, U16, U32, UnknownFields};
+use super::super::{
+    self as thrift, Bool, Bytes, F64, I8, I16, I32, I64, List, Map, Set, Text, U8, U16, U32, UnknownFields,
+};
+use crate::json::{Json, Reader, Step, Writer, blank};
+use crate::shape::Type;
 use crate::{thrift_integer_enum, thrift_string_enum, thrift_struct, thrift_union};
+
+/// What wire forms ask of JSON: a value to read into.
+macro_rules! blank {
+    ($name:ty, $blank:expr) => {
+        impl Json for $name {
+            fn blank() -> Self {
+                $blank
+            }
+
+            fn read(&mut self, _: &mut Reader<'_>, _: &'static Type) -> Step {
+                unreachable!("these tests read no JSON")
+            }
+
+            fn write(&self, _: &mut Writer, _: &'static Type) {
+                unreachable!("these tests write no JSON")
+            }
+        }
+    };
+}
 
 /// A struct with its wire form.
 macro_rules! record {
@@ -13,6 +36,7 @@ macro_rules! record {
         #[derive(Debug, Clone, PartialEq)]
         pub(super) struct $name { $(pub(super) $field: record!(@type $presence $ty),)* }
 
+        blank!($name, Self { $($field: blank(),)* });
         thrift_struct!($name { $($id $wire $presence $field: $form,)* });
     };
     (@type required $ty:ty) => { $ty };
@@ -41,7 +65,7 @@ record!(Everything {
     41 "again" optional again: Box<Everything> as Everything,
     42 "color" optional color: Color as Color,
     43 "mode" optional mode: Mode as Mode,
-    44 "anything" optional anything: serde_json::Value as Json,
+    44 "anything" optional anything: serde_json::Value as thrift::Json,
     45 "bytes_list" optional bytes_list: Vec<u8> as List<U8>,
     255 "last" optional last: i64 as I64,
 });
@@ -102,6 +126,7 @@ impl TryFrom<i32> for Color {
     }
 }
 
+blank!(Color, Color::Red);
 thrift_integer_enum!(Color);
 
 /// An open enum of strings.
@@ -128,6 +153,7 @@ impl FromStr for Mode {
     }
 }
 
+blank!(Mode, Mode::Fast);
 thrift_string_enum!(Mode);
 
 /// A union.
@@ -150,6 +176,7 @@ pub(super) struct Keeper {
     pub(super) unknown: UnknownFields,
 }
 
+blank!(Keeper, Keeper { name: None, on: false, unknown: UnknownFields::new() });
 thrift_struct!(Keeper {
     1 "name" optional name: Text,
     2 "on" required on: Bool,
@@ -164,9 +191,10 @@ pub(super) struct Defaults {
     pub(super) on: bool,
 }
 
+blank!(Defaults, Defaults { name: None, on: true });
 thrift_struct!(Defaults {
     1 "name" optional_nullable name: Text,
-    2 "on" required on: Bool = true,
+    2 "on" default on: Bool,
 });
 
 /// A value of [`Everything`].

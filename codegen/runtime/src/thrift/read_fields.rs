@@ -1,72 +1,10 @@
-//! The fields of a struct, on the way out and on the way in.
+//! The fields of a struct on the way in.
 
 use std::marker::PhantomData;
 
-use super::{
-    Decode, Encode, Error, ErrorKind, Header, Mark, Segment, Sink, Source, UnknownFields, WireType, scalar::SHOWN, skip,
-};
-
-/// Writes the fields of one struct, in the order of their ids.
-#[derive(Debug)]
-pub struct Fields<S> {
-    out: S,
-    last: i16,
-}
-
-impl<S: Sink> Fields<S> {
-    /// Begins a struct.
-    #[inline(always)]
-    pub fn new(out: S) -> Self {
-        Fields { out, last: 0 }
-    }
-
-    /// A field that is always written.
-    #[inline(always)]
-    #[must_use]
-    pub fn required<C: Encode<T>, T: ?Sized>(self, id: i16, value: &T) -> Self {
-        Fields { out: C::write_field(value, self.out, self.last, id), last: id }
-    }
-
-    /// A field that is written when it is set.
-    #[inline(always)]
-    #[must_use]
-    pub fn optional<C: Encode<T>, T>(self, id: i16, value: &Option<T>) -> Self {
-        self.given::<C, T>(id, value.as_ref())
-    }
-
-    /// A field that may be absent and may be null, which Thrift does not tell apart.
-    #[inline(always)]
-    #[must_use]
-    pub fn optional_nullable<C: Encode<T>, T>(self, id: i16, value: &Option<Option<T>>) -> Self {
-        self.given::<C, T>(id, value.as_ref().and_then(Option::as_ref))
-    }
-
-    /// A field that is written when there is a value for it.
-    #[inline(always)]
-    #[must_use]
-    pub fn given<C: Encode<T>, T: ?Sized>(self, id: i16, value: Option<&T>) -> Self {
-        match value {
-            Some(value) => self.required::<C, T>(id, value),
-            None => self,
-        }
-    }
-
-    /// Fields that were kept on reading.
-    #[must_use]
-    pub fn unknown(self, fields: &UnknownFields) -> Self {
-        let (out, last) = fields.write(self.out, self.last);
-        Fields { out, last }
-    }
-
-    /// Ends the struct.
-    #[inline(always)]
-    pub fn stop(self) -> S {
-        self.out.stop()
-    }
-}
-
-/// Names of a struct's fields by id, for errors.
-pub type FieldNames = &'static [(i16, &'static str)];
+use super::scalar::SHOWN;
+use super::table::{Seen, Table};
+use super::{Decode, Error, ErrorKind, Header, Mark, Segment, Source, UnknownFields, WireType, skip};
 
 /// Reads the fields of one struct.
 ///
@@ -80,44 +18,46 @@ pub struct ReadFields<'a, 's, S> {
     header: Header,
     /// Bytes left when the pass began.
     pass: usize,
+    table: &'static Table,
+    seen: Seen,
+    /// Small, as it is nearly always nothing.
+    rare: Option<Box<Rare>>,
+    lifetime: PhantomData<&'a [u8]>,
+}
+
+/// What most structs have nothing of.
+#[derive(Debug, Default)]
+struct Rare {
     error: Option<Error>,
-    names: FieldNames,
+    /// Seen fields whose ids are too large for `seen`.
+    far: Vec<i16>,
     /// Where fields go that are not declared; else they are dropped.
     kept: Option<UnknownFields>,
     /// The first declared field that was skipped because of its type.
     skipped: Option<(i16, WireType)>,
-    lifetime: PhantomData<&'a [u8]>,
 }
 
 impl<'a, 's, S: Source<'a>> ReadFields<'a, 's, S> {
     /// Begins a struct.
     #[inline(always)]
-    pub fn new(source: &'s mut S, names: FieldNames) -> Result<Self, Error> {
+    pub fn new(source: &'s mut S, table: &'static Table) -> Result<Self, Error> {
         source.enter()?;
         let header = source.header(0)?;
-        Ok(ReadFields {
-            source,
-            header,
-            pass: usize::MAX,
-            error: None,
-            names,
-            kept: None,
-            skipped: None,
-            lifetime: PhantomData,
-        })
+        Ok(ReadFields { source, header, pass: usize::MAX, table, seen: Seen::NONE, rare: None, lifetime: PhantomData })
     }
 
-    /// Keeps fields that are not declared, behind those that are in `into`.
-    pub fn keep(&mut self, into: UnknownFields) {
-        self.kept = Some(into);
+    /// Keeps fields that are not declared.
+    pub fn keep(&mut self) {
+        self.rare().kept = Some(UnknownFields::new());
     }
 
     /// The fields that were kept.
     pub fn kept(&mut self) -> UnknownFields {
-        self.kept.take().unwrap_or_default()
+        self.rare().kept.take().unwrap_or_default()
     }
 
-    /// Whether there are fields left, which another pass over the declared ones shall try.
+    /// Whether there are fields left, which another pass over the declared ones shall try. When there are none, every
+    /// required field has been there.
     #[inline(always)]
     #[expect(clippy::should_implement_trait, reason = "no iterator: it reports errors")]
     pub fn next(&mut self) -> Result<bool, Error> {
@@ -131,33 +71,35 @@ impl<'a, 's, S: Source<'a>> ReadFields<'a, 's, S> {
         Ok(true)
     }
 
-    /// Reads the field into `slot` if it stands next.
+    /// Reads a required field if it stands next.
     #[inline(always)]
-    pub fn read<C: Decode<'a, T>, T>(&mut self, id: i16, slot: &mut Option<T>) {
+    pub fn required<C: Decode<'a, T>, T>(&mut self, id: i16, field: &mut T) {
         if self.header.is(C::TYPE, id) {
-            self.value::<C, T>(id, slot);
+            self.value::<C, T, T>(id, field);
         }
     }
 
-    /// The value of a required field.
+    /// Reads a field that already has its default, if it stands next.
     #[inline(always)]
-    pub fn required<T>(&self, id: i16, slot: Option<T>) -> Result<T, Error> {
-        match slot {
-            Some(value) => Ok(value),
-            None => Err(self.missing(id)),
+    pub fn default<C: Decode<'a, T>, T>(&mut self, id: i16, field: &mut T) {
+        self.required::<C, T>(id, field);
+    }
+
+    /// Reads a field that may be absent, if it stands next.
+    #[inline(always)]
+    pub fn optional<C: Decode<'a, T>, T>(&mut self, id: i16, field: &mut Option<T>) {
+        if self.header.is(C::TYPE, id) {
+            self.value::<C, T, Option<T>>(id, field);
         }
     }
 
-    /// The value of a field that may be absent.
+    /// Reads a field that may be absent and may be null, if it stands next. Thrift does not tell these apart, so it is
+    /// never null.
     #[inline(always)]
-    pub fn optional<T>(&self, _id: i16, slot: Option<T>) -> Result<Option<T>, Error> {
-        Ok(slot)
-    }
-
-    /// The value of a field that may be absent and may be null: Thrift does not tell these apart, so it is absent.
-    #[inline(always)]
-    pub fn optional_nullable<T>(&self, _id: i16, slot: Option<T>) -> Result<Option<Option<T>>, Error> {
-        Ok(slot.map(Some))
+    pub fn optional_nullable<C: Decode<'a, T>, T>(&mut self, id: i16, field: &mut Option<Option<T>>) {
+        if self.header.is(C::TYPE, id) {
+            self.value::<C, T, Option<Option<T>>>(id, field);
+        }
     }
 
     /// Reads a member of a union if it stands next; a second one is an error.
@@ -165,11 +107,11 @@ impl<'a, 's, S: Source<'a>> ReadFields<'a, 's, S> {
     pub fn member<C: Decode<'a, T>, T, U>(&mut self, id: i16, union: &mut Option<U>, variant: fn(T) -> U) {
         if self.header.is(C::TYPE, id) {
             let mut slot = None;
-            self.value::<C, T>(id, &mut slot);
+            self.value::<C, T, Option<T>>(id, &mut slot);
             if let Some(value) = slot
                 && union.replace(variant(value)).is_some()
             {
-                self.fail(Error::new(ErrorKind::UnionSeveral, self.source.mark().offset()));
+                self.fail(self.error(ErrorKind::UnionSeveral));
             }
         }
     }
@@ -178,6 +120,15 @@ impl<'a, 's, S: Source<'a>> ReadFields<'a, 's, S> {
     #[inline(always)]
     pub fn one<U>(&self, union: Option<U>) -> Result<U, Error> {
         union.ok_or_else(|| self.error(ErrorKind::UnionEmpty))
+    }
+
+    /// The value of a field that the chosen case of a struct with variants requires.
+    #[inline(always)]
+    pub fn in_case<T>(&self, id: i16, slot: Option<T>) -> Result<T, Error> {
+        match slot {
+            Some(value) => Ok(value),
+            None => Err(self.missing(id)),
+        }
     }
 
     /// The error for the value of a tag that chooses no case.
@@ -190,11 +141,14 @@ impl<'a, 's, S: Source<'a>> ReadFields<'a, 's, S> {
 
     /// Not inlined: one copy for all fields of a type, in all structs, keeps the code small and in cache.
     #[inline(never)]
-    fn value<C: Decode<'a, T>, T>(&mut self, id: i16, slot: &mut Option<T>) {
+    fn value<C: Decode<'a, T>, T, F: Slot<T>>(&mut self, id: i16, field: &mut F) {
         let mark = self.source.mark();
         match C::read_field(self.source, self.header) {
             Ok(value) => {
-                *slot = Some(value);
+                field.set(value);
+                if !self.seen.insert(id) {
+                    self.rare().far.push(id);
+                }
                 match self.source.header(id) {
                     Ok(header) => self.header = header,
                     Err(error) => self.fail(error),
@@ -206,20 +160,38 @@ impl<'a, 's, S: Source<'a>> ReadFields<'a, 's, S> {
 
     #[inline(always)]
     fn end(&mut self) -> Result<bool, Error> {
-        match self.error.take() {
-            None => {
-                self.source.leave();
-                Ok(false)
-            }
-            Some(error) => Err(error),
+        if self.rare.is_some() || !self.table.is_complete(&self.seen) {
+            self.end_slowly()?;
         }
+        self.source.leave();
+        Ok(false)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn end_slowly(&mut self) -> Result<(), Error> {
+        let rare = self.rare();
+        if let Some(error) = rare.error.take() {
+            return Err(error);
+        }
+        let far = std::mem::take(&mut rare.far);
+        match self.table.missing(&self.seen, &far) {
+            Some(id) => Err(self.missing(id)),
+            None => Ok(()),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn rare(&mut self) -> &mut Rare {
+        self.rare.get_or_insert_default()
     }
 
     /// Ends the passes; the next call of `next` reports.
     #[cold]
     #[inline(never)]
     fn fail(&mut self, error: Error) {
-        self.error = Some(error);
+        self.rare().error = Some(error);
         self.header = Header::STOP;
     }
 
@@ -245,11 +217,12 @@ impl<'a, 's, S: Source<'a>> ReadFields<'a, 's, S> {
     fn skip_one(&mut self) -> Result<(), Error> {
         let id = self.header.id();
         let ty = self.header.wire_type().map_err(|number| self.error(ErrorKind::UnknownType(number)))?;
-        let declared = self.is_declared(id);
+        let declared = self.table.name(id).is_some();
         if declared {
-            self.skipped.get_or_insert((id, ty));
+            self.rare().skipped.get_or_insert((id, ty));
         }
-        let skipped = match &mut self.kept {
+        let kept = self.rare.as_mut().and_then(|rare| rare.kept.as_mut());
+        let skipped = match kept {
             Some(unknown) if !declared => unknown.keep(self.source, self.header, ty),
             _ => skip::field(self.source, self.header, ty),
         };
@@ -263,7 +236,7 @@ impl<'a, 's, S: Source<'a>> ReadFields<'a, 's, S> {
     #[cold]
     #[inline(never)]
     fn missing(&self, id: i16) -> Error {
-        let kind = match self.skipped {
+        let kind = match self.rare.as_ref().and_then(|rare| rare.skipped) {
             Some((skipped, found)) if skipped == id => ErrorKind::WrongType { found },
             _ => ErrorKind::Missing,
         };
@@ -274,12 +247,33 @@ impl<'a, 's, S: Source<'a>> ReadFields<'a, 's, S> {
         Error::new(kind, self.source.mark().offset())
     }
 
-    fn is_declared(&self, id: i16) -> bool {
-        self.names.iter().any(|(declared, _)| *declared == id)
-    }
-
     fn segment(&self, id: i16) -> Segment {
-        let name = self.names.iter().find(|(declared, _)| *declared == id).map_or("?", |(_, name)| name);
-        Segment::Field { id, name }
+        Segment::Field { id, name: self.table.name(id).unwrap_or("?") }
+    }
+}
+
+/// Takes the value of a field.
+trait Slot<T> {
+    fn set(&mut self, value: T);
+}
+
+impl<T> Slot<T> for T {
+    #[inline(always)]
+    fn set(&mut self, value: T) {
+        *self = value;
+    }
+}
+
+impl<T> Slot<T> for Option<T> {
+    #[inline(always)]
+    fn set(&mut self, value: T) {
+        *self = Some(value);
+    }
+}
+
+impl<T> Slot<T> for Option<Option<T>> {
+    #[inline(always)]
+    fn set(&mut self, value: T) {
+        *self = Some(Some(value));
     }
 }
