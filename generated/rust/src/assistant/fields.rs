@@ -4,6 +4,8 @@
 #[doc(hidden)]
 #[rustfmt::skip]
 pub mod __code;
+#[rustfmt::skip]
+mod __thrift;
 
 /// How the user answered a request for permission.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

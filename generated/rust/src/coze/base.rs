@@ -4,6 +4,8 @@
 #[doc(hidden)]
 #[rustfmt::skip]
 pub mod __code;
+#[rustfmt::skip]
+mod __thrift;
 
 /// Test environment that a request is routed to.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -4,6 +4,8 @@
 #[doc(hidden)]
 #[rustfmt::skip]
 pub mod __code;
+#[rustfmt::skip]
+mod __thrift;
 
 /// The member of staff who serves the visitor.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -4,6 +4,8 @@
 #[doc(hidden)]
 #[rustfmt::skip]
 pub mod __code;
+#[rustfmt::skip]
+mod __thrift;
 
 /// Name of the request header that carries the access token.
 pub const TOKEN_HEADER: &str = "token";

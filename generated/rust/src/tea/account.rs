@@ -4,6 +4,8 @@
 #[doc(hidden)]
 #[rustfmt::skip]
 pub mod __code;
+#[rustfmt::skip]
+mod __thrift;
 
 /// What is sent back to user growth about a visit that came from a campaign.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -4,6 +4,8 @@
 #[doc(hidden)]
 #[rustfmt::skip]
 pub mod __code;
+#[rustfmt::skip]
+mod __thrift;
 
 /// The bot whose tables are being built.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

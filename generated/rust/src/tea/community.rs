@@ -4,6 +4,8 @@
 #[doc(hidden)]
 #[rustfmt::skip]
 pub mod __code;
+#[rustfmt::skip]
+mod __thrift;
 
 /// How a conversation is shared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -4,6 +4,8 @@
 #[doc(hidden)]
 #[rustfmt::skip]
 pub mod __code;
+#[rustfmt::skip]
+mod __thrift;
 
 /// A tab of the evaluation of a bot.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

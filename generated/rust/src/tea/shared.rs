@@ -4,6 +4,8 @@
 #[doc(hidden)]
 #[rustfmt::skip]
 pub mod __code;
+#[rustfmt::skip]
+mod __thrift;
 
 /// A 64-bit integer as the product's interfaces pass it, a number or text.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

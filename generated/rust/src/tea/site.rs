@@ -4,6 +4,8 @@
 #[doc(hidden)]
 #[rustfmt::skip]
 pub mod __code;
+#[rustfmt::skip]
+mod __thrift;
 
 /// Where the visitor was when changing the site.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -4,6 +4,8 @@
 #[doc(hidden)]
 #[rustfmt::skip]
 pub mod __code;
+#[rustfmt::skip]
+mod __thrift;
 
 /// The space in which the event happened.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -4,6 +4,8 @@
 #[doc(hidden)]
 #[rustfmt::skip]
 pub mod __code;
+#[rustfmt::skip]
+mod __thrift;
 
 /// Reception records, and the lists that their filters draw on. Each call carries an access token in the header `token`.
 ///
