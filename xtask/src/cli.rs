@@ -35,6 +35,10 @@ pub(crate) enum Command {
     Diff(DiffArguments),
     /// Print what changed in one catalogue, for its readers
     Changelog(ChangelogArguments),
+    /// Check payloads against a type or an event, with the violations that generated code gives
+    Validate(ValidateArguments),
+    /// Fuzz Rust, TypeScript and JSON Schema against each other, and store what they disagree on
+    Agree(AgreeArguments),
     /// Run every test, installing what the tests need
     Test(TestArguments),
     /// Measure our side and its peers in one interleaved run
@@ -228,6 +232,59 @@ pub(crate) enum TestPart {
     Rust,
     /// The npm package
     Typescript,
+    /// Rust, TypeScript, JSON Schema and the interpreter on the same values
+    Agreement,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  cargo xtask validate --event element_click payload.json
+  cargo xtask validate --type onlive.groups.Form form.yaml
+  curl … | cargo xtask validate --type sobot.ask.question.Question --format json -")]
+pub(crate) struct ValidateArguments {
+    #[command(flatten)]
+    pub(crate) schema: SchemaArguments,
+    #[command(flatten)]
+    pub(crate) what: ValidateWhat,
+    /// The catalogue of the event, where several have one of that name
+    #[arg(long, value_name = "NAME", conflicts_with = "type")]
+    pub(crate) catalogue: Option<String>,
+    /// How the violations are printed
+    #[arg(long, default_value = "human")]
+    pub(crate) format: ValidateFormat,
+    /// Files with one value each, JSON or YAML; `-` reads standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+pub(crate) struct ValidateWhat {
+    /// A type, or an event by its key: module path and name, such as onlive.groups.Form
+    #[arg(long, value_name = "NAME")]
+    pub(crate) r#type: Option<String>,
+    /// An event by its name on the wire
+    #[arg(long, value_name = "NAME")]
+    pub(crate) event: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ValidateFormat {
+    /// One line a violation
+    Human,
+    /// One JSON object a file, on one line
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct AgreeArguments {
+    /// For how long
+    #[arg(long, default_value_t = 1.0)]
+    pub(crate) minutes: f64,
+    /// What the random numbers start from; printed, so that a run can be repeated [default: the clock]
+    #[arg(long)]
+    pub(crate) seed: Option<u64>,
 }
 
 #[derive(Debug, Args)]

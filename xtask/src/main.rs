@@ -14,6 +14,7 @@ mod report;
 mod resolve;
 mod schemas;
 mod test;
+mod validate;
 
 use std::process::ExitCode;
 
@@ -53,6 +54,8 @@ fn run(cli: Cli) -> Result<Ending, Failure> {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Changelog(arguments) => diff::run_changelog(&arguments),
+        Command::Validate(arguments) => validate::run(&arguments),
+        Command::Agree(arguments) => test::agree(&arguments),
         Command::Test(arguments) => test::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
         Command::Completions { shell } => {

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
-use crate::cli::{TestArguments, TestPart};
+use crate::cli::{AgreeArguments, TestArguments, TestPart};
 use crate::paths::workspace_root;
 use crate::report::{BOLD, ERROR, GOOD};
 use crate::{Ending, Failure};
@@ -50,6 +50,11 @@ pub(crate) fn run(arguments: &TestArguments) -> Result<Ending, Failure> {
         tests.arg("test").current_dir(&typescript);
         steps.run("typescript", tests);
     }
+    if wanted(TestPart::Agreement)
+        && let Some(npm) = &tools.npm
+    {
+        steps.run("agreement", agreement(root, npm, &["check"])?);
+    }
     Ok(steps.ending(&missing))
 }
 
@@ -78,6 +83,28 @@ fn generated(root: &Path, arguments: &[&str], folder: &str) -> Command {
         command.args(["--", "-D", "warnings", "-W", "clippy::pedantic"]);
     }
     command
+}
+
+/// `cargo xtask agree`: fuzzes the judges against each other.
+pub(crate) fn agree(arguments: &AgreeArguments) -> Result<Ending, Failure> {
+    let tools = Tools::find();
+    let npm = tools.npm.as_ref().ok_or("Node.js with npm is needed")?;
+    let mut words = vec!["fuzz".to_owned(), format!("--minutes={}", arguments.minutes)];
+    words.extend(arguments.seed.map(|seed| format!("--seed={seed}")));
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let status = agreement(workspace_root(), npm, &words)?.status()?;
+    match status.code() {
+        Some(0) => Ok(Ending::Fine),
+        Some(1) => Ok(Ending::Found),
+        _ => Err(format!("the run ended with {status}").into()),
+    }
+}
+
+/// The program that compares the judges, which builds what it needs of Rust itself.
+fn agreement(root: &Path, npm: &Path, words: &[&str]) -> Result<Command, Failure> {
+    node::install(&root.join("tests/agreement"), npm)?;
+    let program = ["run", "--quiet", "--package", "concord-agreement", "--"];
+    Ok(cargo(root, &[&program, words].concat()))
 }
 
 /// Steps of a run and what failed among them.
