@@ -45,8 +45,10 @@ const schemaFor = (catalogue, kind, name) => {
 
 const ours = (catalogue, kind, name, value) => {
   const result = kind === "type" ? types.get(name)(value) : events.get(catalogue)(name, value);
+  // An event without a payload is written as an empty object.
+  const read = result.value === undefined ? {} : result.value;
   // As text: it may be nested as deep as a reader on the other side goes.
-  if (result.ok) return { value: JSON.stringify(result.value ?? null) };
+  if (result.ok) return { value: JSON.stringify(read) };
   return { violations: result.violations.map(({ pointer, rule }) => [pointer, rule]) };
 };
 

@@ -89,17 +89,25 @@ fn event(model: &Model, name: &str, catalogue: Option<&str>) -> Result<Subject, 
         [only] => Ok(Subject::Event(only, name.to_owned())),
         [] => {
             let takes_any = |id: CatalogueId| model.catalogue(id).policy.unknown_events == UnknownEvents::Accept;
-            let open: Vec<&str> =
-                (0..model.catalogues.len()).map(id).filter(|&id| takes_any(id)).map(|id| model.catalogue(id).name.as_str()).collect();
+            let open: Vec<&str> = (0..model.catalogues.len())
+                .map(id)
+                .filter(|&id| takes_any(id))
+                .map(|id| model.catalogue(id).name.as_str())
+                .collect();
             let mut message = unknown("event", name, model.events.iter().map(|event| event.name.as_str()));
             if !open.is_empty() {
-                message.push_str(&format!("\n  help: {} take unknown events; name one with --catalogue", open.join(", ")));
+                message
+                    .push_str(&format!("\n  help: {} take unknown events; name one with --catalogue", open.join(", ")));
             }
             Err(message.into())
         }
         _ => {
             let names: Vec<&str> = holders.iter().map(|&id| model.catalogue(id).name.as_str()).collect();
-            Err(format!("several catalogues have an event `{name}`\n  help: choose with --catalogue: {}", names.join(", ")).into())
+            Err(format!(
+                "several catalogues have an event `{name}`\n  help: choose with --catalogue: {}",
+                names.join(", ")
+            )
+            .into())
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
 use codegen::emit::vectors::Random;
-use codegen::model::{Field, Model, DefinitionKind, Payload, Struct};
+use codegen::model::{DefinitionKind, Field, Model, Payload, Struct};
 use serde_json::Value;
 
 use crate::compare::Disagreement;
@@ -17,7 +17,7 @@ use crate::spell::{harm, spell};
 /// Documents of one round.
 const ROUND: usize = 2000;
 /// Disagreements that are made small; more are only counted.
-const SHOWN: usize = 24;
+const SHOWN: usize = 10;
 
 /// How long to go on.
 #[derive(Debug, Clone, Copy)]
@@ -40,7 +40,13 @@ pub(crate) struct Findings {
 }
 
 /// Fuzzes from documents of all subjects.
-pub(crate) fn run(panel: &mut Panel<'_>, words: &Words, corpus: &[Document], seed: u64, until: Until) -> Result<Findings, Failure> {
+pub(crate) fn run(
+    panel: &mut Panel<'_>,
+    words: &Words,
+    corpus: &[Document],
+    seed: u64,
+    until: Until,
+) -> Result<Findings, Failure> {
     let mut random = Random::new(seed, "agreement");
     let by_subject = by_subject(corpus);
     let subjects: Vec<&Vec<&Document>> = by_subject.values().collect();
@@ -56,15 +62,20 @@ pub(crate) fn run(panel: &mut Panel<'_>, words: &Words, corpus: &[Document], see
         if left == 0 || subjects.is_empty() {
             return Ok(findings);
         }
-        let documents: Vec<Document> = (0..left).filter_map(|_| {
-            let documents = random.pick(&subjects)?;
-            let document = random.pick(documents)?;
-            Some(changed(document, words, &mut random))
-        }).collect();
+        let documents: Vec<Document> = (0..left)
+            .filter_map(|_| {
+                let documents = random.pick(&subjects)?;
+                let document = random.pick(documents)?;
+                Some(changed(document, words, &mut random))
+            })
+            .collect();
         findings.executions += documents.len();
         for disagreement in panel.compare(&documents)?.into_iter().flatten() {
             findings.disagreements += 1;
             if findings.examples.len() < SHOWN && seen.insert(kind(&disagreement)) {
+                    eprintln!("{}", disagreement.shown());
+                    continue;
+                }
                 findings.examples.push(smallest(panel, disagreement)?);
             }
         }
@@ -93,7 +104,8 @@ fn kind(disagreement: &Disagreement) -> String {
             format!("{rules:?}")
         }
     };
-    let said: Vec<String> = disagreement.verdicts.iter().map(|(name, verdict)| format!("{name} {}", of(verdict))).collect();
+    let said: Vec<String> =
+        disagreement.verdicts.iter().map(|(name, verdict)| format!("{name} {}", of(verdict))).collect();
     format!("{} {}", disagreement.about, said.join(" "))
 }
 

@@ -16,9 +16,8 @@ pub(crate) struct Words {
 const ODD_NAMES: [&str; 8] = ["__proto__", "constructor", "toString", "hasOwnProperty", "", "a/b~c", "ключ", "0"];
 
 /// Texts that tend to be read in more than one way.
-const ODD_TEXTS: [&str; 12] = [
-    "", " ", "0", "-0", "1e2", "null", "\u{0}", "\u{feff}", "é\u{301}", "😀", "\u{2028}", "9223372036854775808",
-];
+const ODD_TEXTS: [&str; 12] =
+    ["", " ", "0", "-0", "1e2", "null", "\u{0}", "\u{feff}", "é\u{301}", "😀", "\u{2028}", "9223372036854775808"];
 
 /// Changes a value in one to three places.
 pub(crate) fn change(value: &mut Value, words: &Words, random: &mut Random) {
@@ -60,7 +59,9 @@ fn change_place(place: &mut Value, words: &Words, random: &mut Random) {
         Value::Object(entries) if roll < 9 => change_entries(entries, words, random),
         Value::String(text) => change_text(text, random),
         Value::Number(_) => *place = change_number(place, random),
-        Value::Bool(flag) => *place = [json!(!*flag), json!(i32::from(*flag)), json!(flag.to_string())][random.below(3)].clone(),
+        Value::Bool(flag) => {
+            *place = [json!(!*flag), json!(i32::from(*flag)), json!(flag.to_string())][random.below(3)].clone()
+        }
         _ => *place = any_value(words, random),
     }
 }
@@ -138,7 +139,8 @@ fn change_text(text: &mut String, random: &mut Random) {
         1 if at < characters.len() => characters[at] = odd()[random.below(17)],
         2 if at < characters.len() => {
             let letter = characters[at];
-            characters[at] = if letter.is_ascii_lowercase() { letter.to_ascii_uppercase() } else { letter.to_ascii_lowercase() };
+            characters[at] =
+                if letter.is_ascii_lowercase() { letter.to_ascii_uppercase() } else { letter.to_ascii_lowercase() };
         }
         3 => {
             let copy = characters.clone();
@@ -161,6 +163,9 @@ fn change_number(value: &Value, random: &mut Random) -> Value {
         5 => json!(near.saturating_mul(1 << 20)),
         6 => json!(value.to_string()),
         7 => json!([127, 128, -128, -129, 255, 256, 32767, 65536][random.below(8)]),
-        _ => json!([i64::from(i32::MAX) + 1, i64::from(u32::MAX) + 1, 1 << 53, (1 << 53) - 1, i64::MAX, i64::MIN][random.below(6)]),
+        _ => json!(
+            [i64::from(i32::MAX) + 1, i64::from(u32::MAX) + 1, 1 << 53, (1 << 53) - 1, i64::MAX, i64::MIN]
+                [random.below(6)]
+        ),
     }
 }

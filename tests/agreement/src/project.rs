@@ -92,7 +92,8 @@ fn scratch(root: &Path, name: &str) -> PathBuf {
 }
 
 fn sorted(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let mut paths: Vec<PathBuf> = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_, Failure>>()?;
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_, Failure>>()?;
     paths.sort();
     Ok(paths)
 }

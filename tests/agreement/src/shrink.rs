@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::judge::{Document, Failure};
 
 /// Rounds at most; each tries every way to make the document a little smaller.
-const ROUNDS: usize = 60;
+const ROUNDS: usize = 30;
 
 /// The smallest document found that still fails. `fails` answers for many documents at once.
 pub(crate) fn shrink(
@@ -19,7 +19,7 @@ pub(crate) fn shrink(
         candidates.dedup();
         candidates.retain(|text| text.len() < best.text.len());
         let documents: Vec<Document> =
-            candidates.into_iter().take(400).map(|text| Document { text, ..best.clone() }).collect();
+            candidates.into_iter().take(120).map(|text| Document { text, ..best.clone() }).collect();
         let failing = fails(&documents)?;
         match documents.into_iter().zip(failing).find(|(_, fails)| *fails) {
             Some((smaller, _)) => best = smaller,

@@ -48,7 +48,9 @@ fn write(value: &Value, oddity: usize, random: &mut Random, out: &mut String) {
 fn number(value: &Value, random: &mut Random) -> String {
     let text = value.to_string();
     if text.contains(['.', 'e', 'E']) {
-        return [format!("{text}0").replace("e", "E+0").replace("E+0-", "E-0"), text][usize::from(value.to_string().contains('e'))].clone();
+        return [format!("{text}0").replace("e", "E+0").replace("E+0-", "E-0"), text]
+            [usize::from(value.to_string().contains('e'))]
+        .clone();
     }
     match random.below(7) {
         0 => format!("{text}.0"),

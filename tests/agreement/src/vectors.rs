@@ -23,7 +23,11 @@ pub(crate) fn read(generated: &Path, catalogue: &str) -> Result<Vec<Expected>, F
     let mut out = Vec::new();
     for (subject, line) in lines {
         let expect = |value: &Value, breaks: Option<(String, String)>| Expected {
-            document: Document { catalogue: catalogue.to_owned(), subject: Subject::clone(&subject), text: value.to_string() },
+            document: Document {
+                catalogue: catalogue.to_owned(),
+                subject: Subject::clone(&subject),
+                text: value.to_string(),
+            },
             breaks,
         };
         out.extend(line.base.iter().map(|value| expect(value, None)));
@@ -43,7 +47,8 @@ pub(crate) fn run(panel: &mut Panel<'_>, expected: &[Expected]) -> Result<Vec<St
             reports.push(disagreement.shown());
         } else if let Some((name, verdict)) = verdicts.iter().find(|(_, verdict)| !is_expected(verdict, expected)) {
             let Document { subject, text, .. } = &expected.document;
-            let wanted = expected.breaks.as_ref().map_or("holds".to_owned(), |(at, rule)| format!("{rule} at \"{at}\""));
+            let wanted =
+                expected.breaks.as_ref().map_or("holds".to_owned(), |(at, rule)| format!("{rule} at \"{at}\""));
             reports.push(format!("{subject:?}\n  {text}\n  expected: {wanted}\n  {name}: {verdict}\n"));
         }
     }

@@ -1,6 +1,6 @@
 //! Structs and event payloads as object schemas, with the fields that depend on a tag.
 
-use super::field::{properties, read_as};
+use super::field::{names, properties, read_as};
 use super::node::{Node, Object};
 use super::schema::{Builder, annotated, literals};
 use crate::model::{Case, Field, Policy, Struct, UnknownFields, Variants};
@@ -14,9 +14,10 @@ pub(super) fn structure(builder: &mut Builder<'_>, fields: &Struct, policy: &Pol
     let mut out = Object::of("type", "object");
     out.extend(parts.into_schema());
     if policy.unknown_fields == UnknownFields::Reject {
-        // What a case declares is known only to `unevaluatedProperties`, which is the dearer of the two.
-        let closed = if fields.variants.is_some() { "unevaluatedProperties" } else { "additionalProperties" };
-        out.set(closed, false);
+        // With variants each case closes the object for itself.
+        if fields.variants.is_none() {
+            out.set("additionalProperties", false);
+        }
     }
     out
 }
@@ -24,12 +25,26 @@ pub(super) fn structure(builder: &mut Builder<'_>, fields: &Struct, policy: &Pol
 /// One condition for each case: where the tag has one of its values, its fields hold.
 fn cases(builder: &mut Builder<'_>, fields: &Struct, variants: &Variants, policy: &Policy) -> Vec<Object> {
     let Some(tag) = fields.fields.get(variants.tag) else { return Vec::new() };
-    let cases = variants.cases.iter().filter(|case| !case.fields.is_empty());
-    cases.map(|case| condition(builder, tag, case, policy)).collect()
+    let closed = policy.unknown_fields == UnknownFields::Reject;
+    let cases = variants.cases.iter().filter(|case| closed || !case.fields.is_empty());
+    cases
+        .map(|case| {
+            let known = closed.then(|| fields.fields.iter().chain(&case.fields).flat_map(names).collect::<Vec<_>>());
+            condition(builder, tag, case, (policy, known))
+        })
+        .collect()
 }
 
-fn condition(builder: &mut Builder<'_>, tag: &Field, case: &Case, policy: &Policy) -> Object {
+/// The condition of one case. `known` lists the names that the object may have, where it is closed:
+/// `unevaluatedProperties` would say the same, but not every validator counts names such as `toString` right.
+fn condition(
+    builder: &mut Builder<'_>,
+    tag: &Field,
+    case: &Case,
+    (policy, known): (&Policy, Option<Vec<&str>>),
+) -> Object {
     let when = Node::Object(Object::of("enum", literals(&case.when)));
-    let fields = properties(builder, &case.fields, policy).into_schema();
+    let mut fields = properties(builder, &case.fields, policy).into_schema();
+    fields.set_some("propertyNames", known.map(|names| Object::of("enum", names)));
     Object::of("if", read_as(tag, &when)).with("then", annotated(&case.meta, fields, &[]))
 }

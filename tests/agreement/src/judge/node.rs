@@ -23,7 +23,8 @@ impl NodeJudge {
         let table = scratch.join("typescript-table.json");
         fs::create_dir_all(scratch)?;
         fs::write(&table, table_of(model, &std::path::absolute(generated)?).to_string())?;
-        let process = Process::start(Command::new("node").arg(folder.join("driver.mjs")).arg(table).current_dir(folder))?;
+        let process =
+            Process::start(Command::new("node").arg(folder.join("driver.mjs")).arg(table).current_dir(folder))?;
         Ok(Self { process })
     }
 }

@@ -87,8 +87,10 @@ pub(super) fn verdict(answer: &Value) -> Result<Verdict, Failure> {
         // What is nested too deep to be read here is not compared.
         return Ok(Verdict::Holds(serde_json::from_str(text).ok()));
     }
-    let violations = answer.get("violations").and_then(Value::as_array).ok_or_else(|| format!("no verdict: {answer}"))?;
-    let pair = |violation: &Value| Some((violation.get(0)?.as_str()?.to_owned(), violation.get(1)?.as_str()?.to_owned()));
+    let violations =
+        answer.get("violations").and_then(Value::as_array).ok_or_else(|| format!("no verdict: {answer}"))?;
+    let pair =
+        |violation: &Value| Some((violation.get(0)?.as_str()?.to_owned(), violation.get(1)?.as_str()?.to_owned()));
     let pairs: Option<Vec<_>> = violations.iter().map(pair).collect();
     Ok(Verdict::Breaks(Some(pairs.ok_or_else(|| format!("no verdict: {answer}"))?)))
 }
