@@ -73,9 +73,6 @@ pub(crate) fn run(
         for disagreement in panel.compare(&documents)?.into_iter().flatten() {
             findings.disagreements += 1;
             if findings.examples.len() < SHOWN && seen.insert(kind(&disagreement)) {
-                    eprintln!("{}", disagreement.shown());
-                    continue;
-                }
                 findings.examples.push(smallest(panel, disagreement)?);
             }
         }

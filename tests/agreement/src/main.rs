@@ -129,10 +129,6 @@ fn fuzz(arguments: &FuzzArguments) -> Result<bool, Failure> {
 
 fn projects() -> Result<Vec<Project>, Failure> {
     Ok(vec![Project::own(root())?, Project::everything(root())?])
-        vec![Project::everything(root())?]
-    } else {
-        vec![Project::own(root())?, Project::everything(root())?]
-    })
 }
 
 fn panel(project: &Project) -> Result<Panel<'_>, Failure> {
