@@ -11,6 +11,7 @@ pub const VERSION: &str = "0.1.0";
 
 /// An event with its payload.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub enum Event {
     /// `moved` on the wire.
     Moved(crate::kept::events::Point),
