@@ -306,6 +306,8 @@ pub(crate) struct BenchArguments {
 pub(crate) enum BenchArea {
     /// The generator beside Apache's compiler
     Generator,
+    /// Two revisions of a catalogue of 10,000 events
+    Diff,
 }
 
 impl BenchArea {
@@ -313,6 +315,7 @@ impl BenchArea {
     pub(crate) fn name(self) -> &'static str {
         match self {
             BenchArea::Generator => "generator",
+            BenchArea::Diff => "diff",
         }
     }
 }

@@ -142,7 +142,9 @@ fn texts(env: &Value) -> Vec<(String, String)> {
     env.iter()
         .map(|(name, value)| {
             let mut text = value.as_str().unwrap().to_owned();
-            known.iter().for_each(|(expression, value)| text = text.replace(expression, value));
+            for (expression, value) in known {
+                text = text.replace(expression, value);
+            }
             assert!(!text.contains("${{"), "an expression that this test does not know: {text}");
             (name.as_str().unwrap().to_owned(), text)
         })

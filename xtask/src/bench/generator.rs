@@ -138,18 +138,18 @@ fn copy_folder(from: &Path, to: &Path) -> Result<(), Failure> {
 }
 
 /// A folder that goes when the run ends.
-struct Scratch {
+pub(super) struct Scratch {
     folder: PathBuf,
 }
 
 impl Scratch {
-    fn new() -> Result<Self, Failure> {
+    pub(super) fn new() -> Result<Self, Failure> {
         let folder = std::env::temp_dir().join(format!("concord-bench-{}", std::process::id()));
         fs::create_dir_all(&folder)?;
         Ok(Self { folder })
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub(super) fn path(&self, name: &str) -> PathBuf {
         self.folder.join(name.replace([' ', ','], "-"))
     }
 }

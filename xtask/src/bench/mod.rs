@@ -1,5 +1,6 @@
 //! `cargo xtask bench AREA`: our side and its peers in one interleaved run, reported as medians and ratios.
 
+mod diff;
 mod generator;
 mod measure;
 mod synthetic;
@@ -19,6 +20,7 @@ pub(crate) fn run(arguments: &BenchArguments) -> Result<Ending, Failure> {
     }
     let rows = match arguments.area {
         BenchArea::Generator => generator::run(arguments)?,
+        BenchArea::Diff => diff::run(arguments)?,
     };
     if arguments.json {
         anstream::println!("{}", serde_json::to_string_pretty(&rows)?);

@@ -114,8 +114,11 @@ fn fields(into: &mut Vec<Mutation>, model: &Model) {
     }
 }
 
+/// A change of the example with its name.
+type Named = (&'static str, fn(&mut Model));
+
 fn types(into: &mut Vec<Mutation>) {
-    let inner: [(&str, fn(&mut Model)); 9] = [
+    let inner: [Named; 9] = [
         ("list element", |model| field_of(model, [3, 2, 0]).ty = Type::List(Box::new(Type::Scalar(Scalar::Uuid)))),
         ("set element", |model| field_of(model, [3, 3, 0]).ty = Type::Set(Box::new(Type::Scalar(Scalar::I32)))),
         ("map key", |model| {
@@ -127,7 +130,7 @@ fn types(into: &mut Vec<Mutation>) {
                 Type::Map(Box::new(Type::Scalar(Scalar::String)), Box::new(Type::Scalar(Scalar::I16)));
         }),
         ("element nullability", |model| {
-            field_of(model, [3, 5, 0]).ty = Type::List(Box::new(Type::Scalar(Scalar::Bool)))
+            field_of(model, [3, 5, 0]).ty = Type::List(Box::new(Type::Scalar(Scalar::Bool)));
         }),
         ("nullable element", |model| {
             field_of(model, [3, 5, 0]).ty = Type::List(Box::new(Type::Nullable(Box::new(Type::Scalar(Scalar::I8)))));
@@ -173,6 +176,11 @@ fn enums(into: &mut Vec<Mutation>) {
     }
 }
 
+fn alias(model: &mut Model, [at, ..]: [usize; 3]) -> &mut Alias {
+    let DefinitionKind::Alias(alias) = &mut model.definitions[at].kind else { panic!("an alias") };
+    alias
+}
+
 fn definitions(into: &mut Vec<Mutation>, model: &Model) {
     for (at, it) in model.definitions.iter().enumerate() {
         if matches!(&it.kind, DefinitionKind::Enum(listed) if listed.inline) {
@@ -192,10 +200,6 @@ fn definitions(into: &mut Vec<Mutation>, model: &Model) {
         });
         into.extend(all.found);
         meta(into, format!("type {}", it.name), |model, [at, ..]| &mut model.definitions[at].meta, [at, 0, 0]);
-    }
-    fn alias(model: &mut Model, [at, ..]: [usize; 3]) -> &mut Alias {
-        let DefinitionKind::Alias(alias) = &mut model.definitions[at].kind else { panic!("an alias") };
-        alias
     }
     constraints(into, "alias".into(), |model, at| &mut alias(model, at).constraints, [1, 0, 0]);
     let mut all = Mutations::new("alias", alias, [1, 0, 0]);
