@@ -18,7 +18,8 @@ fn plain(name: &str) -> String {
 }
 
 /// What the Apache compiler 0.17 was seen to refuse as a field's name (keywords of the IDL and of the languages that it
-/// writes), what thriftpy2 0.7 refuses, and `uuid`, a base type since Apache's 0.18.
+/// writes), `await`, which it lets through and Python then refuses, what thriftpy2 0.7 refuses, and `uuid`, a base type
+/// since Apache's 0.18.
 const RESERVED: &[&str] = &[
     "BEGIN",
     "END",
@@ -39,6 +40,7 @@ const RESERVED: &[&str] = &[
     "as",
     "assert",
     "async",
+    "await",
     "begin",
     "binary",
     "bool",

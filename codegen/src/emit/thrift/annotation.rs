@@ -117,11 +117,20 @@ pub(super) fn pad(out: &mut String, indent: usize) {
     }
 }
 
-/// A line that cannot end the comment it stands in.
+/// A line that cannot end the comment it stands in, nor show it in another order than compilers read it.
 pub(super) fn harmless(line: &str) -> Cow<'_, str> {
     let line = line.trim_end();
-    if !line.contains("*/") && !line.contains(char::is_control) {
+    if !line.contains("*/") && !line.contains(is_misleading) {
         return Cow::Borrowed(line);
     }
-    Cow::Owned(line.replace("*/", "* /").replace(|character: char| character.is_control(), " "))
+    Cow::Owned(line.replace("*/", "* /").replace(is_misleading, " "))
+}
+
+/// Controls, line and paragraph separators, and what changes direction.
+fn is_misleading(character: char) -> bool {
+    character.is_control()
+        || matches!(
+            character,
+            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+        )
 }

@@ -235,8 +235,8 @@ fn variants_are_optional_fields_and_share_what_they_can() {
 #[test]
 fn text_of_a_schema_stays_in_its_comment_or_string() {
     let mut out = String::new();
-    doc(&mut out, 1, &["ends */ struct Evil {} /*\r\nhere\u{b}too **/", " \n"]);
-    assert_eq!(out, "  /**\n   * ends * / struct Evil {} /*\n   * here too ** /\n   */\n");
+    doc(&mut out, 1, &["ends */ struct Evil {} /*\r\nhere\u{b}too\u{202e} **/", " \n"]);
+    assert_eq!(out, "  /**\n   * ends * / struct Evil {} /*\n   * here too  ** /\n   */\n");
     let mut out = String::new();
     quote(&mut out, "a\"b\\c\nd'e");
     assert_eq!(out, r#""a\"b\\c\nd'e""#);
