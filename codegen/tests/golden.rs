@@ -11,6 +11,9 @@ use codegen::diagnostic::{Format, render};
 use codegen::emit::{FileSet, Settings, TARGETS, Target};
 use codegen::{pipeline, source};
 
+/// Where a golden crate finds the runtime of this checkout, so that it compiles where it stands.
+const RUNTIME: &str = "{ path = \"../../../../../runtime\" }";
+
 #[test]
 fn schemas_give_what_is_expected() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
@@ -38,7 +41,7 @@ fn emit(case: &Path, target: &dyn Target) -> BTreeMap<String, String> {
     let shown = render(&found, &sources.map, Format::Human { color: false });
     let model = lowered.unwrap_or_else(|| panic!("{} has mistakes\n{shown}", case.display())).model;
     let mut files = FileSet::default();
-    target.emit(&model, &Settings { rust_runtime: "\"0.1\"".to_owned() }, &mut files);
+    target.emit(&model, &Settings { rust_runtime: RUNTIME.to_owned() }, &mut files);
     let inside = format!("{}/", target.id().folder());
     let below = |path: &str| path.strip_prefix(&inside).expect("a target writes below its folder").to_owned();
     files.iter().map(|(path, file)| (below(path), file.text.clone())).collect()

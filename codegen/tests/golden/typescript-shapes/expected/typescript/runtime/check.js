@@ -8,7 +8,7 @@
 // the value is wrong and no constraint can be looked at.
 
 import { canonical, object as isObject } from "./is.js";
-import { bytes as isBytes, decimal, isDecimal } from "./text.js";
+import { bytes as isBytes, isDecimal, isI64 } from "./text.js";
 
 /** The result of a checker on a whole value. */
 export const check = (checker, x) => {
@@ -117,8 +117,8 @@ export const i64 = /* @__PURE__ */ integer("i64", -9007199254740991, 90071992547
 export const decimalText = (x, walk) => {
   if (string(x, walk) === undefined) return undefined;
   if (!isDecimal(x)) return fail(walk, "format", "a decimal integer", show(x));
-  if (!decimal(x)) fail(walk, "range", "i64", show(x));
-  return x;
+  if (!isI64(x)) fail(walk, "range", "i64", show(x));
+  return x === "-0" ? "0" : x;
 };
 
 /** A 64-bit integer as number or decimal text; a number in canonical form where that is exact. */
@@ -200,7 +200,8 @@ const entries = (x, walk, m, of, limits = [], name = "string", key = () => true)
     for (const k of Object.keys(x)) {
       if (x[k] === undefined) continue;
       const entry = (y, inner, levels) => {
-        if (!k.isWellFormed() || !key(k)) fail(walk, "key", name, k);
+        if (!k.isWellFormed()) return fail(walk, "type", "string", "a lone surrogate");
+        if (!key(k)) fail(walk, "key", name, k);
         return of(y, inner, levels);
       };
       put(value, k, inside(walk, k, x[k], entry, left));

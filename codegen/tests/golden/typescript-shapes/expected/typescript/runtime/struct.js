@@ -57,7 +57,8 @@ const readRest = (x, value, walk, m, keys, unknown) => {
   if (!unknown) return;
   for (const key of Object.keys(x)) {
     if (x[key] === undefined || keys.includes(key)) continue;
-    if (unknown === 1) inside(walk, key, x, () => fail(walk, "unknown_field", "a declared field", key), m);
+    if (!key.isWellFormed()) inside(walk, key, x, () => fail(walk, "type", "string", "a lone surrogate"), m);
+    else if (unknown === 1) inside(walk, key, x, () => fail(walk, "unknown_field", "a declared field", key), m);
     else put(value, key, inside(walk, key, x[key], any, m));
   }
 };

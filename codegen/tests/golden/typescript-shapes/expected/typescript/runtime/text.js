@@ -17,13 +17,14 @@ export const isDecimal = (x) => DECIMAL.test(x);
 /** Whether a decimal integer lies within the least and the greatest. */
 export const between = (x, least, greatest) => BigInt(x) >= BigInt(least) && BigInt(x) <= BigInt(greatest);
 
-const isI64 = (x) => x.length < 19 || (x.length < 21 && between(x, "-9223372036854775808", "9223372036854775807"));
+/** Whether a decimal integer fits 64 bits. */
+export const isI64 = (x) => x.length < 19 || (x.length < 21 && between(x, "-9223372036854775808", "9223372036854775807"));
 
-/** A 64-bit integer as decimal text. */
-export const decimal = (x) => typeof x === "string" && DECIMAL.test(x) && isI64(x);
+/** A 64-bit integer as decimal text, in canonical form. */
+export const decimal = (x) => typeof x === "string" && x !== "-0" && DECIMAL.test(x) && isI64(x);
 
 /** A 64-bit integer as the key of a map. */
-export const decimalKey = (x) => decimal(x) && x !== "-0";
+export const decimalKey = decimal;
 
 /** A 64-bit integer in canonical form: a number where that is exact, else decimal text. */
 export const either = (x) =>
