@@ -97,7 +97,7 @@ fn event(model: &Model, name: &str, catalogue: Option<&str>) -> Result<Subject, 
             let mut message = unknown("event", name, model.events.iter().map(|event| event.name.as_str()));
             if !open.is_empty() {
                 message
-                    .push_str(&format!("\n  help: {} take unknown events; name one with --catalogue", open.join(", ")));
+                    .push_str(&format!("\n  help: unknown events are taken by {}; name one with --catalogue", open.join(", ")));
             }
             Err(message.into())
         }
