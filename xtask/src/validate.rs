@@ -1,5 +1,6 @@
 //! `cargo xtask validate`: checks payloads against a type or an event, with the violations that generated code gives.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::io::Read as _;
 use std::path::Path;
@@ -96,8 +97,11 @@ fn event(model: &Model, name: &str, catalogue: Option<&str>) -> Result<Subject, 
                 .collect();
             let mut message = unknown("event", name, model.events.iter().map(|event| event.name.as_str()));
             if !open.is_empty() {
-                message
-                    .push_str(&format!("\n  help: unknown events are taken by {}; name one with --catalogue", open.join(", ")));
+                let _ = write!(
+                    message,
+                    "\n  help: unknown events are taken by {}; name one with --catalogue",
+                    open.join(", ")
+                );
             }
             Err(message.into())
         }

@@ -52,7 +52,7 @@ pub(crate) fn run(
     let subjects: Vec<&Vec<&Document>> = by_subject.values().collect();
     let start = Instant::now();
     let mut findings = Findings::default();
-    let mut seen = BTreeSet::new();
+    let mut shown = BTreeSet::new();
     loop {
         let left = match until {
             Until::Time(time) if start.elapsed() >= time => 0,
@@ -72,7 +72,7 @@ pub(crate) fn run(
         findings.executions += documents.len();
         for disagreement in panel.compare(&documents)?.into_iter().flatten() {
             findings.disagreements += 1;
-            if findings.examples.len() < SHOWN && seen.insert(kind(&disagreement)) {
+            if findings.examples.len() < SHOWN && shown.insert(kind(&disagreement)) {
                 findings.examples.push(smallest(panel, disagreement)?);
             }
         }

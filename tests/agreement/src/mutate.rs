@@ -60,7 +60,7 @@ fn change_place(place: &mut Value, words: &Words, random: &mut Random) {
         Value::String(text) => change_text(text, random),
         Value::Number(_) => *place = change_number(place, random),
         Value::Bool(flag) => {
-            *place = [json!(!*flag), json!(i32::from(*flag)), json!(flag.to_string())][random.below(3)].clone()
+            *place = [json!(!*flag), json!(i32::from(*flag)), json!(flag.to_string())][random.below(3)].clone();
         }
         _ => *place = any_value(words, random),
     }

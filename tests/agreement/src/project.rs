@@ -65,7 +65,7 @@ fn resolve(schema: &Path) -> Result<Model, Failure> {
 }
 
 fn generate(model: &Model, folder: &Path, root: &Path) -> Result<(), Failure> {
-    let settings = Settings { rust_runtime: format!("{{ path = {:?} }}", root.join("codegen/runtime")) };
+    let settings = Settings { rust_runtime: format!("{{ path = '{}' }}", root.join("codegen/runtime").display()) };
     for target in TARGETS {
         let mut files = FileSet::default();
         target.emit(model, &settings, &mut files);

@@ -15,9 +15,8 @@ pub(crate) fn spell(value: &Value, oddity: usize, random: &mut Random) -> String
 fn write(value: &Value, oddity: usize, random: &mut Random, out: &mut String) {
     let odd = random.below(100) < oddity;
     match value {
-        Value::Null | Value::Bool(_) => out.push_str(&value.to_string()),
         Value::Number(_) if odd => out.push_str(&number(value, random)),
-        Value::Number(_) => out.push_str(&value.to_string()),
+        Value::Null | Value::Bool(_) | Value::Number(_) => out.push_str(&value.to_string()),
         Value::String(text) => string(text, odd, random, out),
         Value::Array(items) => {
             out.push('[');
@@ -48,7 +47,7 @@ fn write(value: &Value, oddity: usize, random: &mut Random, out: &mut String) {
 fn number(value: &Value, random: &mut Random) -> String {
     let text = value.to_string();
     if text.contains(['.', 'e', 'E']) {
-        return [format!("{text}0").replace("e", "E+0").replace("E+0-", "E-0"), text]
+        return [format!("{text}0").replace('e', "E+0").replace("E+0-", "E-0"), text]
             [usize::from(value.to_string().contains('e'))]
         .clone();
     }

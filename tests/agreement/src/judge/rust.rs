@@ -63,8 +63,10 @@ impl Judge for RustJudge {
 fn manifest(generated: &Path, runtime: &Path) -> String {
     format!(
         "[workspace]\n\n[package]\nname = \"rust-judge\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n\
-         catalogues = {{ path = {generated:?} }}\nconcord-runtime = {{ path = {runtime:?} }}\n\
-         serde_json = {{ version = \"1\", features = [\"preserve_order\"] }}\n\n[profile.dev]\ndebug = false\n"
+         catalogues = {{ path = '{}' }}\nconcord-runtime = {{ path = '{}' }}\n\
+         serde_json = {{ version = \"1\", features = [\"preserve_order\"] }}\n\n[profile.dev]\ndebug = false\n",
+        generated.display(),
+        runtime.display(),
     )
 }
 
