@@ -49,13 +49,12 @@ fn fits(shape: &Shape, node: &Node<'_>) -> bool {
             let has = |name: &str| entries.iter().any(|entry| entry.key.text == name);
             known && object.keys.iter().all(|key| !key.required || has(key.name))
         }
-        (Shape::Object(_), _) => false,
         (Shape::Map(of), Data::Map(entries)) => entries.iter().all(|entry| match of {
             Shape::AnyOf(shapes) => shapes.iter().any(|shape| fits(shape, &entry.value)),
             of => fits(of, &entry.value),
         }),
         (Shape::List(_) | Shape::Literals, Data::List(_)) => true,
-        (Shape::List(_) | Shape::Literals | Shape::Map(_), _) => false,
+        (Shape::Object(_) | Shape::List(_) | Shape::Literals | Shape::Map(_), _) => false,
         (_, Data::Plain(_) | Data::Quoted(_)) => true,
         _ => false,
     }

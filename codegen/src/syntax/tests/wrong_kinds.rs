@@ -27,7 +27,7 @@ fn every_key_refuses_a_wrong_kind_of_value() {
         // Any value will do for the others.
         for key in object.keys.iter().filter(|key| !matches!(key.shape, Shape::Value)) {
             let name = format!("{}.{}", object.id, key.name);
-            let mistake = files.iter().find_map(|(path, text)| Mistake::make(path, text, object, key));
+            let mistake = files.iter().find_map(|(path, text)| Mistake::make(*path, text, object, key));
             let (said, text) = mistake.expect("every key stands in a fixture").show(key);
             let _ = write!(shown, "## {name}\n\n{text}\n");
             if !said {
@@ -59,14 +59,14 @@ struct Mistake {
 }
 
 impl Mistake {
-    fn make(is_manifest: &bool, text: &str, object: &'static ObjectSpec, key: &KeySpec) -> Option<Self> {
+    fn make(is_manifest: bool, text: &str, object: &'static ObjectSpec, key: &KeySpec) -> Option<Self> {
         let mut context = Context::new(FileId(0));
         let root = yaml::read(text, &mut context)?;
-        let all = uses(if *is_manifest { &MANIFEST } else { &MODULE }, &root);
+        let all = uses(if is_manifest { &MANIFEST } else { &MODULE }, &root);
         let found = all.iter().find(|found| found.object.id == object.id && found.key.name == key.name)?;
         let (start, end) = (found.value.start, found.value.end);
         let text = format!("{}{}\n{}", &text[..start as usize], wrong(&key.shape), &text[end as usize..]);
-        Some(Self { is_manifest: *is_manifest, text, start })
+        Some(Self { is_manifest, text, start })
     }
 
     /// Whether the first finding is at the value and names the key, and what is shown.
