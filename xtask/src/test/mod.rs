@@ -50,7 +50,7 @@ pub(crate) fn run(arguments: &TestArguments) -> Result<Ending, Failure> {
         tests.arg("test").current_dir(&typescript);
         steps.run("typescript", tests);
     }
-    if wanted(TestPart::Agreement)
+    if arguments.only.contains(&TestPart::Agreement)
         && let Some(npm) = &tools.npm
     {
         steps.run("agreement", agreement(root, npm, &["check"])?);
