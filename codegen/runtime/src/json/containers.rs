@@ -29,6 +29,10 @@ impl<T: Json> Json for Vec<T> {
         Ok(())
     }
 
+    fn reset(&mut self) {
+        self.clear();
+    }
+
     fn write(&self, writer: &mut Writer, ty: &'static Type) {
         match (ty.plain(), T::bytes_from_list(self)) {
             (Type::Bytes, Some(bytes)) => writer.base64(bytes),
@@ -66,6 +70,10 @@ impl<T: Json + Ord> Json for BTreeSet<T> {
         if ty.item_count_holds(count) { Ok(()) } else { Err(Miss) }
     }
 
+    fn reset(&mut self) {
+        self.clear();
+    }
+
     fn write(&self, writer: &mut Writer, ty: &'static Type) {
         writer.array(self, ty.plain().item());
     }
@@ -86,6 +94,10 @@ impl<K: Key, V: Json> Json for BTreeMap<K, V> {
             more = reader.more(b'}')?;
         }
         if ty.item_count_holds(self.len()) { Ok(()) } else { Err(Miss) }
+    }
+
+    fn reset(&mut self) {
+        self.clear();
     }
 
     fn write(&self, writer: &mut Writer, ty: &'static Type) {

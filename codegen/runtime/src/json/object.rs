@@ -163,6 +163,9 @@ impl<'a> Reader<'a> {
             }
             return self.null();
         }
+        if field.presence == Presence::Default {
+            slot.reset();
+        }
         slot.read(self, &field.ty)
     }
 

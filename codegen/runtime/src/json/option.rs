@@ -47,6 +47,10 @@ impl<T: Json> Json for Box<T> {
         T::read(self, reader, ty)
     }
 
+    fn reset(&mut self) {
+        T::reset(self);
+    }
+
     fn write(&self, writer: &mut Writer, ty: &'static Type) {
         T::write(self, writer, ty);
     }

@@ -1,5 +1,7 @@
 //! What every part of the emitter asks: how things are named and where they stand, what is boxed, which traits hold.
 
+use std::collections::BTreeSet;
+
 use crate::model::{
     CatalogueId, DefinitionId, DefinitionKind, Event, EventId, Field, Meta, Model, ModuleId, Payload, Struct, Type,
 };
@@ -17,6 +19,7 @@ pub(super) struct Context<'a> {
     payloads: Vec<String>,
     boxes: Boxes,
     holds: Vec<Holds>,
+    presets: BTreeSet<DefinitionId>,
 }
 
 /// A struct to emit: a definition or the payload of an event.
@@ -70,14 +73,22 @@ impl<'a> Context<'a> {
             .map(|definition| type_name(&definition.name, definition.meta.names.rust.as_deref()));
         let payloads = model.events.iter().map(event_name);
         let boxes = boxed::boxes(model);
-        Self {
+        let mut context = Self {
             model,
             modules: modules.collect(),
             definitions: definitions.collect(),
             payloads: payloads.collect(),
             holds: traits::of_definitions(model, &boxes),
             boxes,
-        }
+            presets: BTreeSet::new(),
+        };
+        context.presets = context.preset_structs();
+        context
+    }
+
+    /// Whether a struct is somewhere the type of a field with a default of its own.
+    pub(super) fn is_preset(&self, id: DefinitionId) -> bool {
+        self.presets.contains(&id)
     }
 
     /// The path of a module: `crate::onlive::events`.

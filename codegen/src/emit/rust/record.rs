@@ -2,7 +2,7 @@
 
 use crate::model::{Field, Presence, Struct, UnknownFields};
 
-use super::context::{Context, Place, Record, field_name};
+use super::context::{Context, Owner, Place, Record, field_name};
 use super::doc::{Doc, KEPT_DOC, KEPT_WIRE_DOC};
 use super::layout::{Node, call, reference, row, slice, word};
 use super::source::Source;
@@ -110,6 +110,11 @@ impl Context<'_> {
         self.blank(record, out);
         out.line(4, "}");
         self.transfer(record, out);
+        if matches!(record.owner, Owner::Definition(id) if self.is_preset(id)) {
+            out.line(4, "fn reset(&mut self) {");
+            out.line(8, "*self = blank();");
+            out.line(4, "}");
+        }
         out.line(0, "}");
         if has_default(record.structure) {
             out.gap();

@@ -1,5 +1,7 @@
 //! Values that the schema gives (defaults, zero values) as Rust expressions.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use crate::model::{DefinitionId, DefinitionKind, Enum, Field, Literal, ModuleId, Presence, Scalar, Type};
@@ -30,6 +32,26 @@ impl Context<'_> {
         let node = if blank { word("blank()") } else { self.value(&field.ty, &value, from, table) };
         let node = if self.is_boxed(place) && !blank { call("Box::new", [node]) } else { node };
         if is_nullable { call("Option::Some", [node]) } else { node }
+    }
+
+    /// Structs that are somewhere the type of a field with a default of its own. A default is there before the field is
+    /// read, and must not shine through.
+    pub(super) fn preset_structs(&self) -> BTreeSet<DefinitionId> {
+        let mut found = BTreeSet::new();
+        for index in 0..self.model.modules.len() {
+            for record in self.records(ModuleId(u32::try_from(index).expect("ids are 32 bits"))) {
+                let cases = record.structure.variants.iter().flat_map(|variants| &variants.cases);
+                for field in record.structure.fields.iter().chain(cases.flat_map(|case| &case.fields)) {
+                    if let (Some(default), Type::Ref(id)) = (&field.default, self.model.resolve(&field.ty))
+                        && !field.nullable
+                        && !self.is_blank(&field.ty, default)
+                    {
+                        found.insert(*id);
+                    }
+                }
+            }
+        }
+        found
     }
 
     /// Whether a value is what every blank of its type is.

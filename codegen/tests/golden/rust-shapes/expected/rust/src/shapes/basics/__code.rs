@@ -640,6 +640,9 @@ impl Json for super::Defaults {
     fn write(&self, json: &mut Writer, _: &'static Type) {
         json.object(&Defaults, &[&self.count, &self.level]);
     }
+    fn reset(&mut self) {
+        *self = blank();
+    }
 }
 
 impl Default for super::Defaults {
