@@ -42,6 +42,7 @@ pub(crate) fn run(arguments: &TestArguments) -> Result<Ending, Failure> {
         steps.run("rust", rust(root, &tools, arguments.require_all)?);
         steps.run("generated crate", generated(root, &["clippy", "--all-targets"], "generated/rust"));
         steps.run("its users", generated(root, &["test"], "tests/generated"));
+        steps.run("users of every shape", generated(root, &["test"], "tests/shapes"));
     }
     if wanted(TestPart::Typescript)
         && let Some(npm) = &tools.npm
