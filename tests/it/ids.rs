@@ -16,7 +16,7 @@ fn follow(steps: &[&str]) -> (BTreeMap<String, i16>, String) {
     for step in steps {
         let lowered = lowered(&[("orders.yaml", step), (LOCK, &lock)]).unwrap_or_else(|mistakes| panic!("{mistakes}"));
         ids = fields(&lowered.model);
-        lock = lowered.locks[0].text.clone();
+        lock.clone_from(&lowered.locks[0].text);
     }
     (ids, lock)
 }
