@@ -122,6 +122,9 @@ impl<'a> Flattening<'a, '_, '_> {
     fn whole(&mut self, index: BodyIndex) -> FlatBody {
         let body = &self.shape.bodies[index];
         let common = self.available(index);
+        if body.cases.is_empty() {
+            return FlatBody { common, cases: Vec::new() };
+        }
         let outer = common.iter().map(|field| (self.name(field.field), *field)).collect();
         let mut cases = Vec::new();
         for case in &body.cases {

@@ -5,6 +5,9 @@ use heck::{ToKebabCase, ToLowerCamelCase, ToShoutySnakeCase, ToSnakeCase, ToUppe
 
 /// `LikeThis`: types, variants, enum values.
 pub fn pascal(name: &str) -> String {
+    if name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_') {
+        return pascal_of_snake(name);
+    }
     apply(name, str::to_upper_camel_case, str::to_upper_camel_case)
 }
 
@@ -26,6 +29,21 @@ pub fn screaming(name: &str) -> String {
 /// `like-this`: files and packages.
 pub fn kebab(name: &str) -> String {
     name.to_kebab_case()
+}
+
+/// The same for the most common names, in one pass.
+fn pascal_of_snake(name: &str) -> String {
+    let mut cased = String::with_capacity(name.len());
+    for word in name.split('_').filter(|word| !word.is_empty()) {
+        let mut letters = word.chars();
+        let first = letters.next().unwrap_or_default();
+        if first.is_ascii_digit() && cased.ends_with(|last: char| last.is_ascii_digit()) {
+            cased.push('_');
+        }
+        cased.push(first.to_ascii_uppercase());
+        cased.push_str(letters.as_str());
+    }
+    cased
 }
 
 /// Cases the stretches between "digit, separators, digit" on their own and joins them with `_`.
@@ -68,6 +86,14 @@ fn stretches(name: &str) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_short_way_is_the_long_way() {
+        for name in ["", "_", "a", "element_click", "x2y", "step_1_2", "1_2a_3", "__a__1__b", "v1_5", "a1_b2"] {
+            let long = apply(name, str::to_upper_camel_case, str::to_upper_camel_case);
+            assert_eq!(pascal_of_snake(name), long, "{name}");
+        }
+    }
 
     #[test]
     fn cases_as_people_expect() {
