@@ -5,6 +5,7 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::process::Command;
 
 use codegen::Options;
 use codegen::diagnostic::{Format, render};
@@ -44,6 +45,49 @@ fn good_fixtures_give_files_of_every_target() {
         let shown = render(&outcome.diagnostics, &outcome.sources, Format::Human { color: false });
         assert!(!outcome.diagnostics.has_errors(), "{}\n{shown}", folder.display());
     }
+}
+
+/// All of them, as the catalogues of one crate, build without a warning.
+#[test]
+fn good_fixtures_build_as_rust() {
+    let temporary = TempDir::new().expect("a temporary folder");
+    let schema = temporary.path().join(SCHEMA_FOLDER);
+    for folder in folders() {
+        let fixture = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        for (path, text) in tree(&folder.join("schema")) {
+            let (catalogue, file) = path.split_once('/').expect("a file of a catalogue");
+            // Ids that were locked under another name are no concern here.
+            if file != "ids.lock.yaml" {
+                let text = String::from_utf8(text).expect("UTF-8");
+                let target = schema.join(format!("{fixture}_{catalogue}")).join(file);
+                fs::create_dir_all(target.parent().expect("has a folder")).expect("writable");
+                fs::write(target, as_part_of(&fixture, &text)).expect("writable");
+            }
+        }
+    }
+    let mut options = Options::new(&schema, temporary.path().join("generated"));
+    options.rust_runtime = format!("{{ path = {:?} }}", root().join("codegen/runtime"));
+    let outcome = codegen::generate(&options).expect("the folder is writable");
+    let shown = render(&outcome.diagnostics, &outcome.sources, Format::Human { color: false });
+    assert!(!outcome.diagnostics.has_errors(), "{shown}");
+    let crate_folder = temporary.path().join("generated/rust");
+    fs::copy(root().join("tests/generated/Cargo.lock"), crate_folder.join("Cargo.lock")).expect("writable");
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut check = Command::new(cargo);
+    check.args(["check", "--quiet", "--offline", "--manifest-path"]).arg(crate_folder.join("Cargo.toml"));
+    check.env("CARGO_TARGET_DIR", root().join("target/generated"));
+    let output = check.output().expect("cargo runs");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success() && said.is_empty(), "{said}");
+}
+
+/// The text of a module, of which the imports name catalogues as they are called among all fixtures.
+fn as_part_of(fixture: &str, text: &str) -> String {
+    let line = |line: &str| match line.split_once("imports:") {
+        Some((before, imports)) => format!("{before}imports:{}\n", imports.replace(": ", &format!(": {fixture}_"))),
+        None => format!("{line}\n"),
+    };
+    text.lines().map(line).collect()
 }
 
 /// Every fixture says in the first line of its first manifest what it shows.
