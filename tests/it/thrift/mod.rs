@@ -2,4 +2,9 @@
 
 mod compilers;
 mod coze;
+mod driver;
+mod peer;
+mod subjects;
 pub(crate) mod tools;
+mod tree;
+mod values;

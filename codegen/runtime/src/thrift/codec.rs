@@ -8,7 +8,7 @@ use super::{
 /// `Vec<u8>` is `binary` or `list<i16>`. A generated type is its own wire form.
 pub trait Encode<T: ?Sized = Self> {
     /// The wire type.
-    const TYPE: WireType;
+    const WIRE_TYPE: WireType;
 
     /// Writes a value.
     fn write<S: Sink>(value: &T, out: S) -> S;
@@ -16,7 +16,7 @@ pub trait Encode<T: ?Sized = Self> {
     /// Writes a field, header and value. Only booleans differ from this.
     #[inline(always)]
     fn write_field<S: Sink>(value: &T, out: S, last: i16, id: i16) -> S {
-        Self::write(value, out.field(last, id, Self::TYPE))
+        Self::write(value, out.field(last, id, Self::WIRE_TYPE))
     }
 }
 
@@ -37,7 +37,7 @@ where
 
 // A box changes nothing on the wire, so that generated code need not know where Rust wants one.
 impl<T, C: Encode<T>> Encode<Box<T>> for C {
-    const TYPE: WireType = C::TYPE;
+    const WIRE_TYPE: WireType = C::WIRE_TYPE;
 
     #[inline(always)]
     fn write<S: Sink>(value: &Box<T>, out: S) -> S {

@@ -10,11 +10,11 @@ use super::{Decode, Encode, Error, ErrorKind, Segment, Sink, Source, WireType};
 pub struct List<C>(PhantomData<C>);
 
 impl<T, C: Encode<T>> Encode<Vec<T>> for List<C> {
-    const TYPE: WireType = WireType::List;
+    const WIRE_TYPE: WireType = WireType::List;
 
     #[inline]
     fn write<S: Sink>(value: &Vec<T>, out: S) -> S {
-        value.iter().fold(out.list(C::TYPE, value.len()), |out, item| C::write(item, out))
+        value.iter().fold(out.list(C::WIRE_TYPE, value.len()), |out, item| C::write(item, out))
     }
 }
 
@@ -36,11 +36,11 @@ impl<'a, T, C: Decode<'a, T>> Decode<'a, Vec<T>> for List<C> {
 pub struct Set<C>(PhantomData<C>);
 
 impl<T, C: Encode<T>> Encode<BTreeSet<T>> for Set<C> {
-    const TYPE: WireType = WireType::Set;
+    const WIRE_TYPE: WireType = WireType::Set;
 
     #[inline]
     fn write<S: Sink>(value: &BTreeSet<T>, out: S) -> S {
-        value.iter().fold(out.list(C::TYPE, value.len()), |out, item| C::write(item, out))
+        value.iter().fold(out.list(C::WIRE_TYPE, value.len()), |out, item| C::write(item, out))
     }
 }
 
@@ -66,11 +66,11 @@ impl<'a, T: Ord, C: Decode<'a, T>> Decode<'a, BTreeSet<T>> for Set<C> {
 pub struct Map<K, V>(PhantomData<(K, V)>);
 
 impl<TK, TV, K: Encode<TK>, V: Encode<TV>> Encode<BTreeMap<TK, TV>> for Map<K, V> {
-    const TYPE: WireType = WireType::Map;
+    const WIRE_TYPE: WireType = WireType::Map;
 
     #[inline]
     fn write<S: Sink>(value: &BTreeMap<TK, TV>, out: S) -> S {
-        let out = out.map(K::TYPE, V::TYPE, value.len());
+        let out = out.map(K::WIRE_TYPE, V::WIRE_TYPE, value.len());
         value.iter().fold(out, |out, (key, item)| V::write(item, K::write(key, out)))
     }
 }
@@ -84,8 +84,8 @@ impl<'a, TK: Ord, TV, K: Decode<'a, TK>, V: Decode<'a, TV>> Decode<'a, BTreeMap<
         if count == 0 {
             return Ok(entries);
         }
-        judge(K::TYPE, key_type, start)?;
-        judge(V::TYPE, value_type, start)?;
+        judge(K::WIRE_TYPE, key_type, start)?;
+        judge(V::WIRE_TYPE, value_type, start)?;
         input.enter()?;
         for index in 0..count {
             let key = K::read(input).map_err(|error| error.within(Segment::Key(index)))?;
@@ -103,7 +103,7 @@ fn begin<'a, S: Source<'a>, T, C: Decode<'a, T>>(input: &mut S) -> Result<usize,
     let start = input.mark().offset();
     let (found, count) = input.list()?;
     if count > 0 {
-        judge(C::TYPE, found, start)?;
+        judge(C::WIRE_TYPE, found, start)?;
     }
     input.enter()?;
     Ok(count)

@@ -13,7 +13,7 @@ pub struct Json;
 macro_rules! json {
     ($($ty:ty),*) => {$(
         impl Encode<$ty> for Json {
-            const TYPE: WireType = WireType::Bytes;
+            const WIRE_TYPE: WireType = WireType::Bytes;
 
             fn write<S: Sink>(value: &$ty, out: S) -> S {
                 write(value, out)

@@ -12,7 +12,7 @@ macro_rules! thrift_struct {
         $(; keep $kept:ident)?
     }) => {
         impl $crate::thrift::Encode for $struct {
-            const TYPE: $crate::thrift::WireType = $crate::thrift::WireType::Struct;
+            const WIRE_TYPE: $crate::thrift::WireType = $crate::thrift::WireType::Struct;
 
             fn write<S: $crate::thrift::Sink>(_value: &Self, out: S) -> S {
                 $crate::thrift::Fields::new(out)
@@ -52,7 +52,7 @@ macro_rules! thrift_struct {
 macro_rules! thrift_union {
     ($union:ty { $($id:literal $name:literal $variant:ident: $form:ty,)* }) => {
         impl $crate::thrift::Encode for $union {
-            const TYPE: $crate::thrift::WireType = $crate::thrift::WireType::Struct;
+            const WIRE_TYPE: $crate::thrift::WireType = $crate::thrift::WireType::Struct;
 
             fn write<S: $crate::thrift::Sink>(value: &Self, out: S) -> S {
                 let fields = $crate::thrift::Fields::new(out);
@@ -87,7 +87,7 @@ macro_rules! thrift_union {
 macro_rules! thrift_string_enum {
     ($enum:ty) => {
         impl $crate::thrift::Encode for $enum {
-            const TYPE: $crate::thrift::WireType = $crate::thrift::WireType::Bytes;
+            const WIRE_TYPE: $crate::thrift::WireType = $crate::thrift::WireType::Bytes;
 
             fn write<S: $crate::thrift::Sink>(value: &Self, out: S) -> S {
                 out.bytes(value.as_str().as_bytes())
@@ -109,7 +109,7 @@ macro_rules! thrift_string_enum {
 macro_rules! thrift_integer_enum {
     ($enum:ty) => {
         impl $crate::thrift::Encode for $enum {
-            const TYPE: $crate::thrift::WireType = $crate::thrift::WireType::I32;
+            const WIRE_TYPE: $crate::thrift::WireType = $crate::thrift::WireType::I32;
 
             fn write<S: $crate::thrift::Sink>(value: &Self, out: S) -> S {
                 out.i32(value.value())

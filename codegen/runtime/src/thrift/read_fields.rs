@@ -74,7 +74,7 @@ impl<'a, 's, S: Source<'a>> ReadFields<'a, 's, S> {
     /// Reads a required field if it stands next.
     #[inline(always)]
     pub fn required<C: Decode<'a, T>, T>(&mut self, id: i16, field: &mut T) {
-        if self.header.is(C::TYPE, id) {
+        if self.header.is(C::WIRE_TYPE, id) {
             self.value::<C, T, T>(id, field);
         }
     }
@@ -88,7 +88,7 @@ impl<'a, 's, S: Source<'a>> ReadFields<'a, 's, S> {
     /// Reads a field that may be absent, if it stands next.
     #[inline(always)]
     pub fn optional<C: Decode<'a, T>, T>(&mut self, id: i16, field: &mut Option<T>) {
-        if self.header.is(C::TYPE, id) {
+        if self.header.is(C::WIRE_TYPE, id) {
             self.value::<C, T, Option<T>>(id, field);
         }
     }
@@ -97,7 +97,7 @@ impl<'a, 's, S: Source<'a>> ReadFields<'a, 's, S> {
     /// never null.
     #[inline(always)]
     pub fn optional_nullable<C: Decode<'a, T>, T>(&mut self, id: i16, field: &mut Option<Option<T>>) {
-        if self.header.is(C::TYPE, id) {
+        if self.header.is(C::WIRE_TYPE, id) {
             self.value::<C, T, Option<Option<T>>>(id, field);
         }
     }
@@ -105,7 +105,7 @@ impl<'a, 's, S: Source<'a>> ReadFields<'a, 's, S> {
     /// Reads a member of a union if it stands next; a second one is an error.
     #[inline(always)]
     pub fn member<C: Decode<'a, T>, T, U>(&mut self, id: i16, union: &mut Option<U>, variant: fn(T) -> U) {
-        if self.header.is(C::TYPE, id) {
+        if self.header.is(C::WIRE_TYPE, id) {
             let mut slot = None;
             self.value::<C, T, Option<T>>(id, &mut slot);
             if let Some(value) = slot

@@ -12,7 +12,7 @@ macro_rules! plain {
         pub struct $form;
 
         impl Encode<$ty> for $form {
-            const TYPE: WireType = WireType::$wire;
+            const WIRE_TYPE: WireType = WireType::$wire;
 
             #[inline(always)]
             fn write<S: Sink>(value: &$ty, out: S) -> S {
@@ -44,7 +44,7 @@ macro_rules! unsigned {
         pub struct $form;
 
         impl Encode<$ty> for $form {
-            const TYPE: WireType = WireType::$wire;
+            const WIRE_TYPE: WireType = WireType::$wire;
 
             #[inline(always)]
             fn write<S: Sink>(value: &$ty, out: S) -> S {
@@ -75,7 +75,7 @@ unsigned! {
 pub struct Bool;
 
 impl Encode<bool> for Bool {
-    const TYPE: WireType = WireType::Bool;
+    const WIRE_TYPE: WireType = WireType::Bool;
 
     #[inline(always)]
     fn write<S: Sink>(value: &bool, out: S) -> S {
@@ -105,7 +105,7 @@ impl<'a> Decode<'a, bool> for Bool {
 pub struct F64;
 
 impl Encode<f64> for F64 {
-    const TYPE: WireType = WireType::F64;
+    const WIRE_TYPE: WireType = WireType::F64;
 
     #[inline(always)]
     fn write<S: Sink>(value: &f64, out: S) -> S {
@@ -127,7 +127,7 @@ impl<'a> Decode<'a, f64> for F64 {
 pub struct Bytes;
 
 impl Encode<Vec<u8>> for Bytes {
-    const TYPE: WireType = WireType::Bytes;
+    const WIRE_TYPE: WireType = WireType::Bytes;
 
     #[inline(always)]
     fn write<S: Sink>(value: &Vec<u8>, out: S) -> S {
@@ -147,7 +147,7 @@ impl<'a> Decode<'a, Vec<u8>> for Bytes {
 pub struct Text;
 
 impl Encode<String> for Text {
-    const TYPE: WireType = WireType::Bytes;
+    const WIRE_TYPE: WireType = WireType::Bytes;
 
     #[inline(always)]
     fn write<S: Sink>(value: &String, out: S) -> S {
@@ -163,7 +163,7 @@ impl<'a> Decode<'a, String> for Text {
 }
 
 impl Encode<str> for Text {
-    const TYPE: WireType = WireType::Bytes;
+    const WIRE_TYPE: WireType = WireType::Bytes;
 
     #[inline(always)]
     fn write<S: Sink>(value: &str, out: S) -> S {
@@ -172,7 +172,7 @@ impl Encode<str> for Text {
 }
 
 impl Encode<Cow<'_, str>> for Text {
-    const TYPE: WireType = WireType::Bytes;
+    const WIRE_TYPE: WireType = WireType::Bytes;
 
     #[inline(always)]
     fn write<S: Sink>(value: &Cow<'_, str>, out: S) -> S {

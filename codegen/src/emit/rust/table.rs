@@ -56,6 +56,18 @@ impl Context<'_> {
         node
     }
 
+    /// Whether a struct or union is part of a type.
+    fn leads_to_table(&self, ty: &Type) -> bool {
+        match self.model.resolve(ty) {
+            Type::Ref(id) | Type::Literals(id) => {
+                matches!(self.model.definition(*id).kind, DefinitionKind::Struct(_) | DefinitionKind::Union(_))
+            }
+            Type::List(item) | Type::Set(item) | Type::Nullable(item) => self.leads_to_table(item),
+            Type::Map(key, value) => self.leads_to_table(key) || self.leads_to_table(value),
+            Type::Scalar(_) | Type::Any | Type::Object => false,
+        }
+    }
+
     /// The table of a type. Those of definitions stand in the code of their modules.
     pub(super) fn type_table(&self, ty: &Type, from: ModuleId) -> Node {
         match ty {
@@ -65,6 +77,10 @@ impl Context<'_> {
             Type::Ref(id) | Type::Literals(id) => {
                 let table = word(self.table_path(*id, from));
                 match &self.model.definition(*id).kind {
+                    // A constant may not stand for a table that it is part of.
+                    DefinitionKind::Alias(alias) if self.leads_to_table(&alias.ty) => {
+                        constrained(&alias.constraints, self.type_table(&alias.ty, from))
+                    }
                     DefinitionKind::Alias(_) => table,
                     DefinitionKind::Enum(_) => call("Type::Enum", [reference(table)]),
                     DefinitionKind::Struct(_) => call("Type::Struct", [reference(table)]),

@@ -5,6 +5,7 @@ use crate::names::rust::type_name;
 
 use super::context::{Context, Place, Record, field_name};
 use super::source::Source;
+use super::spliced::{print, tokens};
 use super::text;
 use super::variants::{Named, cases, choice_name, tag_type};
 use super::wire::{KEPT_WIRE, WirePresence};
@@ -13,21 +14,20 @@ impl Context<'_> {
     /// Both directions. Local names are made of ids, so that no field of a schema can take their place.
     pub(super) fn wire_variants(&self, record: Record<'_>, out: &mut Source) {
         let flat = record.structure.flat_fields();
-        out.gap();
-        out.line(0, &format!("impl Encode for super::{} {{", record.name));
-        out.line(4, "const TYPE: WireType = WireType::Struct;");
-        out.line(4, "fn write<S: Sink>(value: &Self, out: S) -> S {");
-        self.write_body(record, &flat, out);
-        out.line(4, "}");
-        out.line(0, "}");
-        out.gap();
-        out.line(0, &format!("impl<'a> Decode<'a> for super::{} {{", record.name));
-        out.line(4, "fn read<S: Source<'a>>(input: &mut S) -> Result<Self, Error> {");
-        self.read_body(record, &flat, out);
-        out.line(4, "}");
-        out.line(0, "}");
-        out.gap();
-        out.line(0, &format!("impl Standalone for super::{} {{}}", record.name));
+        let mut items = Source::default();
+        items.line(0, &format!("impl Encode for super::{} {{", record.name));
+        items.line(4, "const WIRE_TYPE: WireType = WireType::Struct;");
+        items.line(4, "fn write<S: Sink>(value: &Self, out: S) -> S {");
+        self.write_body(record, &flat, &mut items);
+        items.line(4, "}");
+        items.line(0, "}");
+        items.line(0, &format!("impl<'a> Decode<'a> for super::{} {{", record.name));
+        items.line(4, "fn read<S: Source<'a>>(input: &mut S) -> Result<Self, Error> {");
+        self.read_body(record, &flat, &mut items);
+        items.line(4, "}");
+        items.line(0, "}");
+        items.line(0, &format!("impl Standalone for super::{} {{}}", record.name));
+        print(tokens(&items.into_text()), out);
     }
 
     fn write_body(&self, record: Record<'_>, flat: &[FlatField<'_>], out: &mut Source) {
