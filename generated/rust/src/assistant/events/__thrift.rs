@@ -5,17 +5,51 @@
 use ::concord_runtime::thrift::generated::*;
 
 impl Encode for super::UiTriggerBackendEvent {
-    const TYPE: WireType = WireType::Struct;
+    const WIRE_TYPE: WireType = WireType::Struct;
     fn write<S: Sink>(value: &Self, out: S) -> S {
         let (tag, f4, f5, f6) = match &value.sub_type {
-            super::UiTriggerBackendEventCase::FavoriteConversation(case) => ("favorite_conversation", Some(&case.conversation_id), Some(&case.is_favorite), Some(&case.conversation_title)),
-            super::UiTriggerBackendEventCase::DeleteConversation(case) => ("delete_conversation", Some(&case.conversation_id), None, Some(&case.conversation_title)),
-            super::UiTriggerBackendEventCase::RenameConversation(case) => ("rename_conversation", Some(&case.conversation_id), None, Some(&case.conversation_title)),
-            super::UiTriggerBackendEventCase::LoadConversation(case) => ("load_conversation", Some(&case.conversation_id), None, Some(&case.conversation_title)),
-            super::UiTriggerBackendEventCase::CancelRequest(case) => ("cancel_request", Some(&case.conversation_id), None, None),
+            super::UiTriggerBackendEventCase::FavoriteConversation(case) => {
+                (
+                    "favorite_conversation",
+                    Some(&case.conversation_id),
+                    Some(&case.is_favorite),
+                    Some(&case.conversation_title),
+                )
+            }
+            super::UiTriggerBackendEventCase::DeleteConversation(case) => {
+                (
+                    "delete_conversation",
+                    Some(&case.conversation_id),
+                    None,
+                    Some(&case.conversation_title),
+                )
+            }
+            super::UiTriggerBackendEventCase::RenameConversation(case) => {
+                (
+                    "rename_conversation",
+                    Some(&case.conversation_id),
+                    None,
+                    Some(&case.conversation_title),
+                )
+            }
+            super::UiTriggerBackendEventCase::LoadConversation(case) => {
+                (
+                    "load_conversation",
+                    Some(&case.conversation_id),
+                    None,
+                    Some(&case.conversation_title),
+                )
+            }
+            super::UiTriggerBackendEventCase::CancelRequest(case) => {
+                ("cancel_request", Some(&case.conversation_id), None, None)
+            }
             super::UiTriggerBackendEventCase::EditCode => ("edit_code", None, None, None),
-            super::UiTriggerBackendEventCase::CreateNewConversation => ("create_new_conversation", None, None, None),
-            super::UiTriggerBackendEventCase::RefreshInspirationalPrompt => ("refresh_inspirational_prompt", None, None, None),
+            super::UiTriggerBackendEventCase::CreateNewConversation => {
+                ("create_new_conversation", None, None, None)
+            }
+            super::UiTriggerBackendEventCase::RefreshInspirationalPrompt => {
+                ("refresh_inspirational_prompt", None, None, None)
+            }
         };
         Fields::new(out)
             .required::<Text, _>(1, tag)
@@ -27,17 +61,18 @@ impl Encode for super::UiTriggerBackendEvent {
             .stop()
     }
 }
-
 impl<'a> Decode<'a> for super::UiTriggerBackendEvent {
     fn read<S: Source<'a>>(input: &mut S) -> Result<Self, Error> {
-        const TABLE: Table = Table::new(&[
-            (1, "SubType", presence::required),
-            (2, "MessageId", presence::optional),
-            (3, "ResponseMessage", presence::optional),
-            (4, "ConversationId", presence::optional),
-            (5, "IsFavorite", presence::optional),
-            (6, "ConversationTitle", presence::optional),
-        ]);
+        const TABLE: Table = Table::new(
+            &[
+                (1, "SubType", presence::required),
+                (2, "MessageId", presence::optional),
+                (3, "ResponseMessage", presence::optional),
+                (4, "ConversationId", presence::optional),
+                (5, "IsFavorite", presence::optional),
+                (6, "ConversationTitle", presence::optional),
+            ],
+        );
         let mut fields = ReadFields::new(input, &TABLE)?;
         let mut f1 = None;
         let mut f2 = None;
@@ -55,29 +90,43 @@ impl<'a> Decode<'a> for super::UiTriggerBackendEvent {
         }
         let tag = fields.in_case(1, f1)?;
         let case = match &*tag {
-            "favorite_conversation" => super::UiTriggerBackendEventCase::FavoriteConversation(super::UiTriggerBackendEventFavoriteConversation {
-                conversation_id: fields.in_case(4, f4)?,
-                is_favorite: fields.in_case(5, f5)?,
-                conversation_title: fields.in_case(6, f6)?,
-            }),
-            "delete_conversation" => super::UiTriggerBackendEventCase::DeleteConversation(super::UiTriggerBackendEventDeleteConversation {
-                conversation_id: fields.in_case(4, f4)?,
-                conversation_title: fields.in_case(6, f6)?,
-            }),
-            "rename_conversation" => super::UiTriggerBackendEventCase::RenameConversation(super::UiTriggerBackendEventRenameConversation {
-                conversation_id: fields.in_case(4, f4)?,
-                conversation_title: fields.in_case(6, f6)?,
-            }),
-            "load_conversation" => super::UiTriggerBackendEventCase::LoadConversation(super::UiTriggerBackendEventLoadConversation {
-                conversation_id: fields.in_case(4, f4)?,
-                conversation_title: fields.in_case(6, f6)?,
-            }),
-            "cancel_request" => super::UiTriggerBackendEventCase::CancelRequest(super::UiTriggerBackendEventCancelRequest {
-                conversation_id: fields.in_case(4, f4)?,
-            }),
+            "favorite_conversation" => {
+                super::UiTriggerBackendEventCase::FavoriteConversation(super::UiTriggerBackendEventFavoriteConversation {
+                    conversation_id: fields.in_case(4, f4)?,
+                    is_favorite: fields.in_case(5, f5)?,
+                    conversation_title: fields.in_case(6, f6)?,
+                })
+            }
+            "delete_conversation" => {
+                super::UiTriggerBackendEventCase::DeleteConversation(super::UiTriggerBackendEventDeleteConversation {
+                    conversation_id: fields.in_case(4, f4)?,
+                    conversation_title: fields.in_case(6, f6)?,
+                })
+            }
+            "rename_conversation" => {
+                super::UiTriggerBackendEventCase::RenameConversation(super::UiTriggerBackendEventRenameConversation {
+                    conversation_id: fields.in_case(4, f4)?,
+                    conversation_title: fields.in_case(6, f6)?,
+                })
+            }
+            "load_conversation" => {
+                super::UiTriggerBackendEventCase::LoadConversation(super::UiTriggerBackendEventLoadConversation {
+                    conversation_id: fields.in_case(4, f4)?,
+                    conversation_title: fields.in_case(6, f6)?,
+                })
+            }
+            "cancel_request" => {
+                super::UiTriggerBackendEventCase::CancelRequest(super::UiTriggerBackendEventCancelRequest {
+                    conversation_id: fields.in_case(4, f4)?,
+                })
+            }
             "edit_code" => super::UiTriggerBackendEventCase::EditCode,
-            "create_new_conversation" => super::UiTriggerBackendEventCase::CreateNewConversation,
-            "refresh_inspirational_prompt" => super::UiTriggerBackendEventCase::RefreshInspirationalPrompt,
+            "create_new_conversation" => {
+                super::UiTriggerBackendEventCase::CreateNewConversation
+            }
+            "refresh_inspirational_prompt" => {
+                super::UiTriggerBackendEventCase::RefreshInspirationalPrompt
+            }
             _ => return Err(fields.unlisted(1, &tag)),
         };
         Ok(Self {
@@ -87,20 +136,53 @@ impl<'a> Decode<'a> for super::UiTriggerBackendEvent {
         })
     }
 }
-
 impl Standalone for super::UiTriggerBackendEvent {}
 
 impl Encode for super::ContextEvent {
-    const TYPE: WireType = WireType::Struct;
+    const WIRE_TYPE: WireType = WireType::Struct;
     fn write<S: Sink>(value: &Self, out: S) -> S {
         let (tag, f2, f3, f4) = match &value.sub_type {
-            super::ContextEventCase::ExpandContext => ("expand_context", None, None, None),
-            super::ContextEventCase::ExpandCommandLogic => ("expand_command_logic", None, None, None),
-            super::ContextEventCase::PingAttachedContextObjectFromFlyout(case) => ("ping_attached_context_object_from_flyout", Some(&case.context_type), Some(&case.context_content), None),
-            super::ContextEventCase::ClearAllAttachedContext => ("clear_all_attached_context", None, None, None),
-            super::ContextEventCase::RemoveSingleAttachedContext(case) => ("remove_single_attached_context", Some(&case.context_type), Some(&case.context_content), None),
-            super::ContextEventCase::DragDropAttachedContext(case) => ("drag_drop_attached_context", Some(&case.context_type), Some(&case.context_content), Some(&case.is_successful)),
-            super::ContextEventCase::ChooseContextFromFlyout(case) => ("choose_context_from_flyout", Some(&case.context_type), Some(&case.context_content), None),
+            super::ContextEventCase::ExpandContext => {
+                ("expand_context", None, None, None)
+            }
+            super::ContextEventCase::ExpandCommandLogic => {
+                ("expand_command_logic", None, None, None)
+            }
+            super::ContextEventCase::PingAttachedContextObjectFromFlyout(case) => {
+                (
+                    "ping_attached_context_object_from_flyout",
+                    Some(&case.context_type),
+                    Some(&case.context_content),
+                    None,
+                )
+            }
+            super::ContextEventCase::ClearAllAttachedContext => {
+                ("clear_all_attached_context", None, None, None)
+            }
+            super::ContextEventCase::RemoveSingleAttachedContext(case) => {
+                (
+                    "remove_single_attached_context",
+                    Some(&case.context_type),
+                    Some(&case.context_content),
+                    None,
+                )
+            }
+            super::ContextEventCase::DragDropAttachedContext(case) => {
+                (
+                    "drag_drop_attached_context",
+                    Some(&case.context_type),
+                    Some(&case.context_content),
+                    Some(&case.is_successful),
+                )
+            }
+            super::ContextEventCase::ChooseContextFromFlyout(case) => {
+                (
+                    "choose_context_from_flyout",
+                    Some(&case.context_type),
+                    Some(&case.context_content),
+                    None,
+                )
+            }
         };
         Fields::new(out)
             .required::<Text, _>(1, tag)
@@ -110,15 +192,16 @@ impl Encode for super::ContextEvent {
             .stop()
     }
 }
-
 impl<'a> Decode<'a> for super::ContextEvent {
     fn read<S: Source<'a>>(input: &mut S) -> Result<Self, Error> {
-        const TABLE: Table = Table::new(&[
-            (1, "SubType", presence::required),
-            (2, "ContextType", presence::optional),
-            (3, "ContextContent", presence::optional),
-            (4, "IsSuccessful", presence::optional),
-        ]);
+        const TABLE: Table = Table::new(
+            &[
+                (1, "SubType", presence::required),
+                (2, "ContextType", presence::optional),
+                (3, "ContextContent", presence::optional),
+                (4, "IsSuccessful", presence::optional),
+            ],
+        );
         let mut fields = ReadFields::new(input, &TABLE)?;
         let mut f1 = None;
         let mut f2 = None;
@@ -134,53 +217,57 @@ impl<'a> Decode<'a> for super::ContextEvent {
         let case = match &*tag {
             "expand_context" => super::ContextEventCase::ExpandContext,
             "expand_command_logic" => super::ContextEventCase::ExpandCommandLogic,
-            "ping_attached_context_object_from_flyout" => super::ContextEventCase::PingAttachedContextObjectFromFlyout(super::ContextEventPingAttachedContextObjectFromFlyout {
-                context_type: fields.in_case(2, f2)?,
-                context_content: fields.in_case(3, f3)?,
-            }),
-            "clear_all_attached_context" => super::ContextEventCase::ClearAllAttachedContext,
-            "remove_single_attached_context" => super::ContextEventCase::RemoveSingleAttachedContext(super::ContextEventRemoveSingleAttachedContext {
-                context_type: fields.in_case(2, f2)?,
-                context_content: fields.in_case(3, f3)?,
-            }),
-            "drag_drop_attached_context" => super::ContextEventCase::DragDropAttachedContext(super::ContextEventDragDropAttachedContext {
-                context_type: fields.in_case(2, f2)?,
-                context_content: fields.in_case(3, f3)?,
-                is_successful: fields.in_case(4, f4)?,
-            }),
-            "choose_context_from_flyout" => super::ContextEventCase::ChooseContextFromFlyout(super::ContextEventChooseContextFromFlyout {
-                context_type: fields.in_case(2, f2)?,
-                context_content: fields.in_case(3, f3)?,
-            }),
+            "ping_attached_context_object_from_flyout" => {
+                super::ContextEventCase::PingAttachedContextObjectFromFlyout(super::ContextEventPingAttachedContextObjectFromFlyout {
+                    context_type: fields.in_case(2, f2)?,
+                    context_content: fields.in_case(3, f3)?,
+                })
+            }
+            "clear_all_attached_context" => {
+                super::ContextEventCase::ClearAllAttachedContext
+            }
+            "remove_single_attached_context" => {
+                super::ContextEventCase::RemoveSingleAttachedContext(super::ContextEventRemoveSingleAttachedContext {
+                    context_type: fields.in_case(2, f2)?,
+                    context_content: fields.in_case(3, f3)?,
+                })
+            }
+            "drag_drop_attached_context" => {
+                super::ContextEventCase::DragDropAttachedContext(super::ContextEventDragDropAttachedContext {
+                    context_type: fields.in_case(2, f2)?,
+                    context_content: fields.in_case(3, f3)?,
+                    is_successful: fields.in_case(4, f4)?,
+                })
+            }
+            "choose_context_from_flyout" => {
+                super::ContextEventCase::ChooseContextFromFlyout(super::ContextEventChooseContextFromFlyout {
+                    context_type: fields.in_case(2, f2)?,
+                    context_content: fields.in_case(3, f3)?,
+                })
+            }
             _ => return Err(fields.unlisted(1, &tag)),
         };
-        Ok(Self {
-            sub_type: case,
-        })
+        Ok(Self { sub_type: case })
     }
 }
-
 impl Standalone for super::ContextEvent {}
 
 impl Encode for super::PluginEvent {
-    const TYPE: WireType = WireType::Struct;
+    const WIRE_TYPE: WireType = WireType::Struct;
     fn write<S: Sink>(value: &Self, out: S) -> S {
         let (tag, f2) = match &value.sub_type {
-            super::PluginEventCase::CallPlugin(case) => ("call_plugin", Some(&case.plugin_label)),
+            super::PluginEventCase::CallPlugin(case) => {
+                ("call_plugin", Some(&case.plugin_label))
+            }
         };
-        Fields::new(out)
-            .required::<Text, _>(1, tag)
-            .given::<Text, _>(2, f2)
-            .stop()
+        Fields::new(out).required::<Text, _>(1, tag).given::<Text, _>(2, f2).stop()
     }
 }
-
 impl<'a> Decode<'a> for super::PluginEvent {
     fn read<S: Source<'a>>(input: &mut S) -> Result<Self, Error> {
-        const TABLE: Table = Table::new(&[
-            (1, "SubType", presence::required),
-            (2, "PluginLabel", presence::optional),
-        ]);
+        const TABLE: Table = Table::new(
+            &[(1, "SubType", presence::required), (2, "PluginLabel", presence::optional)],
+        );
         let mut fields = ReadFields::new(input, &TABLE)?;
         let mut f1 = None;
         let mut f2 = None;
@@ -190,34 +277,189 @@ impl<'a> Decode<'a> for super::PluginEvent {
         }
         let tag = fields.in_case(1, f1)?;
         let case = match &*tag {
-            "call_plugin" => super::PluginEventCase::CallPlugin(super::PluginEventCallPlugin {
-                plugin_label: fields.in_case(2, f2)?,
-            }),
+            "call_plugin" => {
+                super::PluginEventCase::CallPlugin(super::PluginEventCallPlugin {
+                    plugin_label: fields.in_case(2, f2)?,
+                })
+            }
             _ => return Err(fields.unlisted(1, &tag)),
         };
-        Ok(Self {
-            sub_type: case,
-        })
+        Ok(Self { sub_type: case })
     }
 }
-
 impl Standalone for super::PluginEvent {}
 
 impl Encode for super::UiTriggerLocalEvent {
-    const TYPE: WireType = WireType::Struct;
+    const WIRE_TYPE: WireType = WireType::Struct;
     fn write<S: Sink>(value: &Self, out: S) -> S {
         let (tag, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11) = match &value.sub_type {
-            super::UiTriggerLocalEventCase::OpenShortcuts => ("open_shortcuts", None, None, None, None, None, None, None, None, None, None),
-            super::UiTriggerLocalEventCase::ExecuteRunCommand(case) => ("execute_run_command", Some(&case.message_id), Some(&case.conversation_id), Some(&case.response_message), None, None, None, None, None, None, None),
-            super::UiTriggerLocalEventCase::UseInspirationalPrompt(case) => ("use_inspirational_prompt", None, None, None, Some(&case.used_inspirational_prompt), None, None, None, None, None, None),
-            super::UiTriggerLocalEventCase::ChooseModeFromShortcut(case) => ("choose_mode_from_shortcut", None, None, None, None, Some(&case.chosen_mode), None, None, None, None, None),
-            super::UiTriggerLocalEventCase::CopyCode(case) => ("copy_code", None, Some(&case.conversation_id), Some(&case.response_message), None, None, None, None, None, None, None),
-            super::UiTriggerLocalEventCase::CopyResponse(case) => ("copy_response", Some(&case.message_id), Some(&case.conversation_id), Some(&case.response_message), None, None, None, None, None, None, None),
-            super::UiTriggerLocalEventCase::SaveCode(case) => ("save_code", None, None, Some(&case.response_message), None, None, None, None, None, None, None),
-            super::UiTriggerLocalEventCase::OpenReferenceUrl(case) => ("open_reference_url", None, None, None, None, None, Some(&case.reference_url), None, None, None, None),
-            super::UiTriggerLocalEventCase::ModifyRunCommandPreviewWithObjectPicker(case) => ("modify_run_command_preview_with_object_picker", None, None, None, None, None, None, Some(&case.preview_parameter), None, None, None),
-            super::UiTriggerLocalEventCase::ModifyRunCommandPreviewValue(case) => ("modify_run_command_preview_value", None, None, None, None, None, None, Some(&case.preview_parameter), None, None, None),
-            super::UiTriggerLocalEventCase::PermissionResponse(case) => ("permission_response", None, Some(&case.conversation_id), None, None, None, None, None, Some(&case.function_id), Some(&case.user_answer), Some(&case.permission_type)),
+            super::UiTriggerLocalEventCase::OpenShortcuts => {
+                (
+                    "open_shortcuts",
+                    None,
+                    None,
+                    None,
+                    None,
+                    None,
+                    None,
+                    None,
+                    None,
+                    None,
+                    None,
+                )
+            }
+            super::UiTriggerLocalEventCase::ExecuteRunCommand(case) => {
+                (
+                    "execute_run_command",
+                    Some(&case.message_id),
+                    Some(&case.conversation_id),
+                    Some(&case.response_message),
+                    None,
+                    None,
+                    None,
+                    None,
+                    None,
+                    None,
+                    None,
+                )
+            }
+            super::UiTriggerLocalEventCase::UseInspirationalPrompt(case) => {
+                (
+                    "use_inspirational_prompt",
+                    None,
+                    None,
+                    None,
+                    Some(&case.used_inspirational_prompt),
+                    None,
+                    None,
+                    None,
+                    None,
+                    None,
+                    None,
+                )
+            }
+            super::UiTriggerLocalEventCase::ChooseModeFromShortcut(case) => {
+                (
+                    "choose_mode_from_shortcut",
+                    None,
+                    None,
+                    None,
+                    None,
+                    Some(&case.chosen_mode),
+                    None,
+                    None,
+                    None,
+                    None,
+                    None,
+                )
+            }
+            super::UiTriggerLocalEventCase::CopyCode(case) => {
+                (
+                    "copy_code",
+                    None,
+                    Some(&case.conversation_id),
+                    Some(&case.response_message),
+                    None,
+                    None,
+                    None,
+                    None,
+                    None,
+                    None,
+                    None,
+                )
+            }
+            super::UiTriggerLocalEventCase::CopyResponse(case) => {
+                (
+                    "copy_response",
+                    Some(&case.message_id),
+                    Some(&case.conversation_id),
+                    Some(&case.response_message),
+                    None,
+                    None,
+                    None,
+                    None,
+                    None,
+                    None,
+                    None,
+                )
+            }
+            super::UiTriggerLocalEventCase::SaveCode(case) => {
+                (
+                    "save_code",
+                    None,
+                    None,
+                    Some(&case.response_message),
+                    None,
+                    None,
+                    None,
+                    None,
+                    None,
+                    None,
+                    None,
+                )
+            }
+            super::UiTriggerLocalEventCase::OpenReferenceUrl(case) => {
+                (
+                    "open_reference_url",
+                    None,
+                    None,
+                    None,
+                    None,
+                    None,
+                    Some(&case.reference_url),
+                    None,
+                    None,
+                    None,
+                    None,
+                )
+            }
+            super::UiTriggerLocalEventCase::ModifyRunCommandPreviewWithObjectPicker(
+                case,
+            ) => {
+                (
+                    "modify_run_command_preview_with_object_picker",
+                    None,
+                    None,
+                    None,
+                    None,
+                    None,
+                    None,
+                    Some(&case.preview_parameter),
+                    None,
+                    None,
+                    None,
+                )
+            }
+            super::UiTriggerLocalEventCase::ModifyRunCommandPreviewValue(case) => {
+                (
+                    "modify_run_command_preview_value",
+                    None,
+                    None,
+                    None,
+                    None,
+                    None,
+                    None,
+                    Some(&case.preview_parameter),
+                    None,
+                    None,
+                    None,
+                )
+            }
+            super::UiTriggerLocalEventCase::PermissionResponse(case) => {
+                (
+                    "permission_response",
+                    None,
+                    Some(&case.conversation_id),
+                    None,
+                    None,
+                    None,
+                    None,
+                    None,
+                    Some(&case.function_id),
+                    Some(&case.user_answer),
+                    Some(&case.permission_type),
+                )
+            }
         };
         Fields::new(out)
             .required::<Text, _>(1, tag)
@@ -234,22 +476,23 @@ impl Encode for super::UiTriggerLocalEvent {
             .stop()
     }
 }
-
 impl<'a> Decode<'a> for super::UiTriggerLocalEvent {
     fn read<S: Source<'a>>(input: &mut S) -> Result<Self, Error> {
-        const TABLE: Table = Table::new(&[
-            (1, "SubType", presence::required),
-            (2, "MessageId", presence::optional),
-            (3, "ConversationId", presence::optional),
-            (4, "ResponseMessage", presence::optional),
-            (5, "UsedInspirationalPrompt", presence::optional),
-            (6, "ChosenMode", presence::optional),
-            (7, "ReferenceUrl", presence::optional),
-            (8, "PreviewParameter", presence::optional),
-            (9, "FunctionId", presence::optional),
-            (10, "UserAnswer", presence::optional),
-            (11, "PermissionType", presence::optional),
-        ]);
+        const TABLE: Table = Table::new(
+            &[
+                (1, "SubType", presence::required),
+                (2, "MessageId", presence::optional),
+                (3, "ConversationId", presence::optional),
+                (4, "ResponseMessage", presence::optional),
+                (5, "UsedInspirationalPrompt", presence::optional),
+                (6, "ChosenMode", presence::optional),
+                (7, "ReferenceUrl", presence::optional),
+                (8, "PreviewParameter", presence::optional),
+                (9, "FunctionId", presence::optional),
+                (10, "UserAnswer", presence::optional),
+                (11, "PermissionType", presence::optional),
+            ],
+        );
         let mut fields = ReadFields::new(input, &TABLE)?;
         let mut f1 = None;
         let mut f2 = None;
@@ -278,52 +521,69 @@ impl<'a> Decode<'a> for super::UiTriggerLocalEvent {
         let tag = fields.in_case(1, f1)?;
         let case = match &*tag {
             "open_shortcuts" => super::UiTriggerLocalEventCase::OpenShortcuts,
-            "execute_run_command" => super::UiTriggerLocalEventCase::ExecuteRunCommand(super::UiTriggerLocalEventExecuteRunCommand {
-                message_id: fields.in_case(2, f2)?,
-                conversation_id: fields.in_case(3, f3)?,
-                response_message: fields.in_case(4, f4)?,
-            }),
-            "use_inspirational_prompt" => super::UiTriggerLocalEventCase::UseInspirationalPrompt(super::UiTriggerLocalEventUseInspirationalPrompt {
-                used_inspirational_prompt: fields.in_case(5, f5)?,
-            }),
-            "choose_mode_from_shortcut" => super::UiTriggerLocalEventCase::ChooseModeFromShortcut(super::UiTriggerLocalEventChooseModeFromShortcut {
-                chosen_mode: fields.in_case(6, f6)?,
-            }),
-            "copy_code" => super::UiTriggerLocalEventCase::CopyCode(super::UiTriggerLocalEventCopyCode {
-                conversation_id: fields.in_case(3, f3)?,
-                response_message: fields.in_case(4, f4)?,
-            }),
-            "copy_response" => super::UiTriggerLocalEventCase::CopyResponse(super::UiTriggerLocalEventCopyResponse {
-                conversation_id: fields.in_case(3, f3)?,
-                message_id: fields.in_case(2, f2)?,
-                response_message: fields.in_case(4, f4)?,
-            }),
-            "save_code" => super::UiTriggerLocalEventCase::SaveCode(super::UiTriggerLocalEventSaveCode {
-                response_message: fields.in_case(4, f4)?,
-            }),
-            "open_reference_url" => super::UiTriggerLocalEventCase::OpenReferenceUrl(super::UiTriggerLocalEventOpenReferenceUrl {
-                reference_url: fields.in_case(7, f7)?,
-            }),
-            "modify_run_command_preview_with_object_picker" => super::UiTriggerLocalEventCase::ModifyRunCommandPreviewWithObjectPicker(super::UiTriggerLocalEventModifyRunCommandPreviewWithObjectPicker {
-                preview_parameter: fields.in_case(8, f8)?,
-            }),
-            "modify_run_command_preview_value" => super::UiTriggerLocalEventCase::ModifyRunCommandPreviewValue(super::UiTriggerLocalEventModifyRunCommandPreviewValue {
-                preview_parameter: fields.in_case(8, f8)?,
-            }),
-            "permission_response" => super::UiTriggerLocalEventCase::PermissionResponse(super::UiTriggerLocalEventPermissionResponse {
-                conversation_id: fields.in_case(3, f3)?,
-                function_id: fields.in_case(9, f9)?,
-                user_answer: fields.in_case(10, f10)?,
-                permission_type: fields.in_case(11, f11)?,
-            }),
+            "execute_run_command" => {
+                super::UiTriggerLocalEventCase::ExecuteRunCommand(super::UiTriggerLocalEventExecuteRunCommand {
+                    message_id: fields.in_case(2, f2)?,
+                    conversation_id: fields.in_case(3, f3)?,
+                    response_message: fields.in_case(4, f4)?,
+                })
+            }
+            "use_inspirational_prompt" => {
+                super::UiTriggerLocalEventCase::UseInspirationalPrompt(super::UiTriggerLocalEventUseInspirationalPrompt {
+                    used_inspirational_prompt: fields.in_case(5, f5)?,
+                })
+            }
+            "choose_mode_from_shortcut" => {
+                super::UiTriggerLocalEventCase::ChooseModeFromShortcut(super::UiTriggerLocalEventChooseModeFromShortcut {
+                    chosen_mode: fields.in_case(6, f6)?,
+                })
+            }
+            "copy_code" => {
+                super::UiTriggerLocalEventCase::CopyCode(super::UiTriggerLocalEventCopyCode {
+                    conversation_id: fields.in_case(3, f3)?,
+                    response_message: fields.in_case(4, f4)?,
+                })
+            }
+            "copy_response" => {
+                super::UiTriggerLocalEventCase::CopyResponse(super::UiTriggerLocalEventCopyResponse {
+                    conversation_id: fields.in_case(3, f3)?,
+                    message_id: fields.in_case(2, f2)?,
+                    response_message: fields.in_case(4, f4)?,
+                })
+            }
+            "save_code" => {
+                super::UiTriggerLocalEventCase::SaveCode(super::UiTriggerLocalEventSaveCode {
+                    response_message: fields.in_case(4, f4)?,
+                })
+            }
+            "open_reference_url" => {
+                super::UiTriggerLocalEventCase::OpenReferenceUrl(super::UiTriggerLocalEventOpenReferenceUrl {
+                    reference_url: fields.in_case(7, f7)?,
+                })
+            }
+            "modify_run_command_preview_with_object_picker" => {
+                super::UiTriggerLocalEventCase::ModifyRunCommandPreviewWithObjectPicker(super::UiTriggerLocalEventModifyRunCommandPreviewWithObjectPicker {
+                    preview_parameter: fields.in_case(8, f8)?,
+                })
+            }
+            "modify_run_command_preview_value" => {
+                super::UiTriggerLocalEventCase::ModifyRunCommandPreviewValue(super::UiTriggerLocalEventModifyRunCommandPreviewValue {
+                    preview_parameter: fields.in_case(8, f8)?,
+                })
+            }
+            "permission_response" => {
+                super::UiTriggerLocalEventCase::PermissionResponse(super::UiTriggerLocalEventPermissionResponse {
+                    conversation_id: fields.in_case(3, f3)?,
+                    function_id: fields.in_case(9, f9)?,
+                    user_answer: fields.in_case(10, f10)?,
+                    permission_type: fields.in_case(11, f11)?,
+                })
+            }
             _ => return Err(fields.unlisted(1, &tag)),
         };
-        Ok(Self {
-            sub_type: case,
-        })
+        Ok(Self { sub_type: case })
     }
 }
-
 impl Standalone for super::UiTriggerLocalEvent {}
 
 thrift_struct!(super::SpecialCharInUserMessageEvent {

@@ -30,10 +30,12 @@ thrift_struct!(super::AgentAppBot {
 });
 
 impl Encode for super::PromptOptimizeFront {
-    const TYPE: WireType = WireType::Struct;
+    const WIRE_TYPE: WireType = WireType::Struct;
     fn write<S: Sink>(value: &Self, out: S) -> S {
         let (tag, f2, f3) = match &value.action {
-            super::PromptOptimizeFrontCase::Reply(case) => (case.action.as_str(), Some(&case.r#type), Some(&case.reply_id)),
+            super::PromptOptimizeFrontCase::Reply(case) => {
+                (case.action.as_str(), Some(&case.r#type), Some(&case.reply_id))
+            }
             super::PromptOptimizeFrontCase::Exit => ("exit", None, None),
         };
         Fields::new(out)
@@ -43,14 +45,15 @@ impl Encode for super::PromptOptimizeFront {
             .stop()
     }
 }
-
 impl<'a> Decode<'a> for super::PromptOptimizeFront {
     fn read<S: Source<'a>>(input: &mut S) -> Result<Self, Error> {
-        const TABLE: Table = Table::new(&[
-            (1, "action", presence::required),
-            (2, "type", presence::optional),
-            (3, "reply_id", presence::optional),
-        ]);
+        const TABLE: Table = Table::new(
+            &[
+                (1, "action", presence::required),
+                (2, "type", presence::optional),
+                (3, "reply_id", presence::optional),
+            ],
+        );
         let mut fields = ReadFields::new(input, &TABLE)?;
         let mut f1 = None;
         let mut f2 = None;
@@ -62,20 +65,30 @@ impl<'a> Decode<'a> for super::PromptOptimizeFront {
         }
         let tag = fields.in_case(1, f1)?;
         let case = match &*tag {
-            "send" | "stop_response" | "adopt" | "copy" | "regenerate" | "like" | "dislike" => super::PromptOptimizeFrontCase::Reply(super::PromptOptimizeFrontReply {
-                action: match &*tag { "send" => super::PromptOptimizeFrontReplyAction::Send, "stop_response" => super::PromptOptimizeFrontReplyAction::StopResponse, "adopt" => super::PromptOptimizeFrontReplyAction::Adopt, "copy" => super::PromptOptimizeFrontReplyAction::Copy, "regenerate" => super::PromptOptimizeFrontReplyAction::Regenerate, "like" => super::PromptOptimizeFrontReplyAction::Like, _ => super::PromptOptimizeFrontReplyAction::Dislike },
-                r#type: fields.in_case(2, f2)?,
-                reply_id: fields.in_case(3, f3)?,
-            }),
+            "send" | "stop_response" | "adopt" | "copy" | "regenerate" | "like"
+            | "dislike" => {
+                super::PromptOptimizeFrontCase::Reply(super::PromptOptimizeFrontReply {
+                    action: match &*tag {
+                        "send" => super::PromptOptimizeFrontReplyAction::Send,
+                        "stop_response" => {
+                            super::PromptOptimizeFrontReplyAction::StopResponse
+                        }
+                        "adopt" => super::PromptOptimizeFrontReplyAction::Adopt,
+                        "copy" => super::PromptOptimizeFrontReplyAction::Copy,
+                        "regenerate" => super::PromptOptimizeFrontReplyAction::Regenerate,
+                        "like" => super::PromptOptimizeFrontReplyAction::Like,
+                        _ => super::PromptOptimizeFrontReplyAction::Dislike,
+                    },
+                    r#type: fields.in_case(2, f2)?,
+                    reply_id: fields.in_case(3, f3)?,
+                })
+            }
             "exit" => super::PromptOptimizeFrontCase::Exit,
             _ => return Err(fields.unlisted(1, &tag)),
         };
-        Ok(Self {
-            action: case,
-        })
+        Ok(Self { action: case })
     }
 }
-
 impl Standalone for super::PromptOptimizeFront {}
 
 thrift_struct!(super::CozeAgentFront {

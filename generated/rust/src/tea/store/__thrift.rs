@@ -218,11 +218,13 @@ thrift_struct!(super::StoreSearchFront {
 });
 
 impl Encode for super::TemplateActionFront {
-    const TYPE: WireType = WireType::Struct;
+    const WIRE_TYPE: WireType = WireType::Struct;
     fn write<S: Sink>(value: &Self, out: S) -> S {
         let (tag, f13) = match &value.template_tag_prize {
             super::TemplateActionFrontCase::Free => ("free", None),
-            super::TemplateActionFrontCase::Paid(case) => ("paid", Some(&case.template_prize_detail)),
+            super::TemplateActionFrontCase::Paid(case) => {
+                ("paid", Some(&case.template_prize_detail))
+            }
         };
         Fields::new(out)
             .required::<Text, _>(1, &value.template_id)
@@ -230,8 +232,14 @@ impl Encode for super::TemplateActionFront {
             .required::<Text, _>(3, &value.entity_id)
             .optional::<Text, _>(4, &value.entity_copy_id)
             .required::<Text, _>(5, tag)
-            .required::<super::TemplateActionFrontTemplateType, _>(6, &value.template_type)
-            .required::<super::TemplateActionFrontTemplateTagProfessional, _>(7, &value.template_tag_professional)
+            .required::<
+                super::TemplateActionFrontTemplateType,
+                _,
+            >(6, &value.template_type)
+            .required::<
+                super::TemplateActionFrontTemplateTagProfessional,
+                _,
+            >(7, &value.template_tag_professional)
             .required::<super::TemplateActionFrontAction, _>(8, &value.action)
             .optional::<Text, _>(9, &value.after_id)
             .optional::<Text, _>(10, &value.after_name)
@@ -241,24 +249,25 @@ impl Encode for super::TemplateActionFront {
             .stop()
     }
 }
-
 impl<'a> Decode<'a> for super::TemplateActionFront {
     fn read<S: Source<'a>>(input: &mut S) -> Result<Self, Error> {
-        const TABLE: Table = Table::new(&[
-            (1, "template_id", presence::optional),
-            (2, "template_name", presence::optional),
-            (3, "entity_id", presence::optional),
-            (4, "entity_copy_id", presence::optional),
-            (5, "template_tag_prize", presence::required),
-            (6, "template_type", presence::optional),
-            (7, "template_tag_professional", presence::optional),
-            (8, "action", presence::optional),
-            (9, "after_id", presence::optional),
-            (10, "after_name", presence::optional),
-            (11, "source", presence::optional),
-            (12, "from", presence::optional),
-            (13, "template_prize_detail", presence::optional),
-        ]);
+        const TABLE: Table = Table::new(
+            &[
+                (1, "template_id", presence::optional),
+                (2, "template_name", presence::optional),
+                (3, "entity_id", presence::optional),
+                (4, "entity_copy_id", presence::optional),
+                (5, "template_tag_prize", presence::required),
+                (6, "template_type", presence::optional),
+                (7, "template_tag_professional", presence::optional),
+                (8, "action", presence::optional),
+                (9, "after_id", presence::optional),
+                (10, "after_name", presence::optional),
+                (11, "source", presence::optional),
+                (12, "from", presence::optional),
+                (13, "template_prize_detail", presence::optional),
+            ],
+        );
         let mut fields = ReadFields::new(input, &TABLE)?;
         let mut f1 = None;
         let mut f2 = None;
@@ -280,7 +289,11 @@ impl<'a> Decode<'a> for super::TemplateActionFront {
             fields.optional::<Text, _>(4, &mut f4);
             fields.optional::<Text, String>(5, &mut f5);
             fields.optional::<super::TemplateActionFrontTemplateType, _>(6, &mut f6);
-            fields.optional::<super::TemplateActionFrontTemplateTagProfessional, _>(7, &mut f7);
+            fields
+                .optional::<
+                    super::TemplateActionFrontTemplateTagProfessional,
+                    _,
+                >(7, &mut f7);
             fields.optional::<super::TemplateActionFrontAction, _>(8, &mut f8);
             fields.optional::<Text, _>(9, &mut f9);
             fields.optional::<Text, _>(10, &mut f10);
@@ -291,9 +304,11 @@ impl<'a> Decode<'a> for super::TemplateActionFront {
         let tag = fields.in_case(5, f5)?;
         let case = match &*tag {
             "free" => super::TemplateActionFrontCase::Free,
-            "paid" => super::TemplateActionFrontCase::Paid(super::TemplateActionFrontPaid {
-                template_prize_detail: fields.in_case(13, f13)?,
-            }),
+            "paid" => {
+                super::TemplateActionFrontCase::Paid(super::TemplateActionFrontPaid {
+                    template_prize_detail: fields.in_case(13, f13)?,
+                })
+            }
             _ => return Err(fields.unlisted(5, &tag)),
         };
         Ok(Self {
@@ -312,5 +327,4 @@ impl<'a> Decode<'a> for super::TemplateActionFront {
         })
     }
 }
-
 impl Standalone for super::TemplateActionFront {}

@@ -107,11 +107,29 @@ thrift_struct!(super::SpaceSettingsSecondaryPopClick {
 });
 
 impl Encode for super::WorkspaceActionFront {
-    const TYPE: WireType = WireType::Struct;
+    const WIRE_TYPE: WireType = WireType::Struct;
     fn write<S: Sink>(value: &Self, out: S) -> S {
         let (tag, f5, f6, f7, f8, f9) = match &value.action {
-            super::WorkspaceActionFrontCase::Filter(case) => ("filter", case.filter_type.as_ref(), case.filter_name.as_ref(), None, None, None),
-            super::WorkspaceActionFrontCase::Click(case) => ("click", None, None, case.id.as_ref(), case.name.as_ref(), case.r#type.as_ref()),
+            super::WorkspaceActionFrontCase::Filter(case) => {
+                (
+                    "filter",
+                    case.filter_type.as_ref(),
+                    case.filter_name.as_ref(),
+                    None,
+                    None,
+                    None,
+                )
+            }
+            super::WorkspaceActionFrontCase::Click(case) => {
+                (
+                    "click",
+                    None,
+                    None,
+                    case.id.as_ref(),
+                    case.name.as_ref(),
+                    case.r#type.as_ref(),
+                )
+            }
         };
         Fields::new(out)
             .required::<Text, _>(1, tag)
@@ -126,20 +144,21 @@ impl Encode for super::WorkspaceActionFront {
             .stop()
     }
 }
-
 impl<'a> Decode<'a> for super::WorkspaceActionFront {
     fn read<S: Source<'a>>(input: &mut S) -> Result<Self, Error> {
-        const TABLE: Table = Table::new(&[
-            (1, "action", presence::required),
-            (2, "space_id", presence::optional),
-            (3, "space_type", presence::optional),
-            (4, "tab_name", presence::optional),
-            (5, "filter_type", presence::optional),
-            (6, "filter_name", presence::optional),
-            (7, "id", presence::optional),
-            (8, "name", presence::optional),
-            (9, "type", presence::optional),
-        ]);
+        const TABLE: Table = Table::new(
+            &[
+                (1, "action", presence::required),
+                (2, "space_id", presence::optional),
+                (3, "space_type", presence::optional),
+                (4, "tab_name", presence::optional),
+                (5, "filter_type", presence::optional),
+                (6, "filter_name", presence::optional),
+                (7, "id", presence::optional),
+                (8, "name", presence::optional),
+                (9, "type", presence::optional),
+            ],
+        );
         let mut fields = ReadFields::new(input, &TABLE)?;
         let mut f1 = None;
         let mut f2 = None;
@@ -155,7 +174,8 @@ impl<'a> Decode<'a> for super::WorkspaceActionFront {
             fields.optional::<Text, _>(2, &mut f2);
             fields.optional::<super::WorkspaceActionFrontSpaceType, _>(3, &mut f3);
             fields.optional::<super::WorkspaceActionFrontTabName, _>(4, &mut f4);
-            fields.optional::<super::WorkspaceActionFrontFilterFilterType, _>(5, &mut f5);
+            fields
+                .optional::<super::WorkspaceActionFrontFilterFilterType, _>(5, &mut f5);
             fields.optional::<Text, _>(6, &mut f6);
             fields.optional::<Text, _>(7, &mut f7);
             fields.optional::<Text, _>(8, &mut f8);
@@ -163,15 +183,19 @@ impl<'a> Decode<'a> for super::WorkspaceActionFront {
         }
         let tag = fields.in_case(1, f1)?;
         let case = match &*tag {
-            "filter" => super::WorkspaceActionFrontCase::Filter(super::WorkspaceActionFrontFilter {
-                filter_type: f5,
-                filter_name: f6,
-            }),
-            "click" => super::WorkspaceActionFrontCase::Click(super::WorkspaceActionFrontClick {
-                id: f7,
-                name: f8,
-                r#type: f9,
-            }),
+            "filter" => {
+                super::WorkspaceActionFrontCase::Filter(super::WorkspaceActionFrontFilter {
+                    filter_type: f5,
+                    filter_name: f6,
+                })
+            }
+            "click" => {
+                super::WorkspaceActionFrontCase::Click(super::WorkspaceActionFrontClick {
+                    id: f7,
+                    name: f8,
+                    r#type: f9,
+                })
+            }
             _ => return Err(fields.unlisted(1, &tag)),
         };
         Ok(Self {
@@ -182,5 +206,4 @@ impl<'a> Decode<'a> for super::WorkspaceActionFront {
         })
     }
 }
-
 impl Standalone for super::WorkspaceActionFront {}
