@@ -291,9 +291,9 @@ pub(crate) struct AgreeArguments {
 pub(crate) struct BenchArguments {
     /// What is measured
     pub(crate) area: BenchArea,
-    /// Rounds that count; one more goes first
-    #[arg(long, default_value_t = 7)]
-    pub(crate) rounds: usize,
+    /// Rounds that count; each area has its own default
+    #[arg(long)]
+    pub(crate) rounds: Option<usize>,
     /// Print a list of objects instead of a table
     #[arg(long)]
     pub(crate) json: bool,
@@ -308,6 +308,8 @@ pub(crate) enum BenchArea {
     Generator,
     /// Two revisions of a catalogue of 10,000 events
     Diff,
+    /// Thrift in Rust beside Apache's crate, pilota and prost
+    Thrift,
 }
 
 impl BenchArea {
@@ -316,6 +318,7 @@ impl BenchArea {
         match self {
             BenchArea::Generator => "generator",
             BenchArea::Diff => "diff",
+            BenchArea::Thrift => "thrift",
         }
     }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use super::generator::Scratch;
-use super::{Row, Subject, interleave, synthetic};
+use super::{ROUNDS, Row, Subject, interleave, synthetic};
 use crate::Failure;
 use crate::cli::BenchArguments;
 
@@ -27,7 +27,7 @@ pub(super) fn run(arguments: &BenchArguments) -> Result<Vec<Row>, Failure> {
             Subject::new("two folders", || ours(&repository, &[&old.display().to_string(), "./schema"])),
             Subject::new("git diff --stat", || git(&repository, &["diff", "--stat", "HEAD~1", "HEAD"])),
         ];
-        rows.extend(interleave(AREA, &format!("{events} events"), arguments.rounds, subjects)?);
+        rows.extend(interleave(AREA, &format!("{events} events"), arguments.rounds.unwrap_or(ROUNDS), subjects)?);
     }
     Ok(rows)
 }

@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use codegen::{Mode, Options};
 
-use super::{Row, Subject, interleave, synthetic};
+use super::{ROUNDS, Row, Subject, interleave, synthetic};
 use crate::Failure;
 use crate::cli::BenchArguments;
 use crate::paths::workspace_root;
@@ -55,7 +55,7 @@ fn case(name: &str, schema: &Path, scratch: &Scratch, arguments: &BenchArguments
             subjects.push(apache(target, &root, scratch));
         }
     }
-    interleave(AREA, name, arguments.rounds, subjects)
+    interleave(AREA, name, arguments.rounds.unwrap_or(ROUNDS), subjects)
 }
 
 fn generate(schema: &Path, out: &Path) -> Result<(), Failure> {

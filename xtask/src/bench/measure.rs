@@ -2,15 +2,15 @@
 
 use std::time::{Duration, Instant};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::Failure;
 
 /// One figure of a table.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Row {
     /// Area of the bench: `generator`, …
-    pub(crate) area: &'static str,
+    pub(crate) area: String,
     /// What was worked on: `10,000 events, cold`.
     pub(crate) case: String,
     /// Who did it.
@@ -22,7 +22,7 @@ pub(crate) struct Row {
     /// Median of the subject's figure.
     pub(crate) figure: f64,
     /// Unit of the figure.
-    pub(crate) unit: &'static str,
+    pub(crate) unit: String,
     /// Allocations of one round, where they are counted.
     pub(crate) allocations: Option<u64>,
 }
@@ -54,7 +54,7 @@ impl<'a> Subject<'a> {
 
 /// Runs all subjects in turn, `rounds` times after one round that does not count. The first is the baseline.
 pub(crate) fn interleave(
-    area: &'static str,
+    area: &str,
     case: &str,
     rounds: usize,
     mut subjects: Vec<Subject<'_>>,
@@ -70,13 +70,13 @@ pub(crate) fn interleave(
     }
     let baseline = subjects.first().map(|subject| subject.name.clone()).unwrap_or_default();
     let rows = subjects.iter().zip(&times).map(|(subject, own)| Row {
-        area,
+        area: area.to_owned(),
         case: case.to_owned(),
         subject: subject.name.clone(),
         baseline: baseline.clone(),
         ratio: median(own.iter().zip(&times[0]).map(|(own, base)| own / base).collect()),
         figure: median(own.clone()),
-        unit: "ms",
+        unit: "ms".to_owned(),
         allocations: None,
     });
     Ok(rows.collect())

@@ -1,6 +1,7 @@
 //! `cargo xtask bench AREA`: our side and its peers in one interleaved run, reported as medians and ratios.
 
 mod diff;
+mod external;
 mod generator;
 mod measure;
 mod synthetic;
@@ -13,6 +14,9 @@ use crate::paths::workspace_root;
 use crate::{Ending, Failure};
 pub(crate) use measure::{Row, Subject, interleave};
 
+/// Rounds that count where the subjects are whole commands; one more goes first.
+const ROUNDS: usize = 7;
+
 /// Runs an area and prints its table.
 pub(crate) fn run(arguments: &BenchArguments) -> Result<Ending, Failure> {
     if cfg!(debug_assertions) {
@@ -21,6 +25,7 @@ pub(crate) fn run(arguments: &BenchArguments) -> Result<Ending, Failure> {
     let rows = match arguments.area {
         BenchArea::Generator => generator::run(arguments)?,
         BenchArea::Diff => diff::run(arguments)?,
+        BenchArea::Thrift => external::run("bench-thrift", arguments)?,
     };
     if arguments.json {
         anstream::println!("{}", serde_json::to_string_pretty(&rows)?);

@@ -11,9 +11,17 @@ use crate::paths::workspace_root;
 
 /// A Markdown table, one row per figure.
 pub(super) fn markdown(rows: &[Row]) -> String {
-    let mut text = String::from("| case | subject | median | ratio | baseline |\n|---|---|--:|--:|---|\n");
-    for Row { case, subject, figure, unit, ratio, baseline, .. } in rows {
-        let _ = writeln!(text, "| {case} | {subject} | {figure:.1} {unit} | {ratio:.3} | {baseline} |");
+    let counted = rows.iter().any(|row| row.allocations.is_some());
+    let (head, line) = if counted { (" allocations |", "--:|") } else { ("", "") };
+    let mut text = format!("| case | subject | median | ratio | baseline |{head}\n|---|---|--:|--:|---|{line}\n");
+    for Row { case, subject, figure, unit, ratio, baseline, allocations, .. } in rows {
+        let _ = write!(text, "| {case} | {subject} | {figure:.1} {unit} | {ratio:.3} | {baseline} |");
+        if let Some(allocations) = allocations {
+            let _ = write!(text, " {allocations} |");
+        } else if counted {
+            text.push_str(" |");
+        }
+        text.push('\n');
     }
     text
 }
