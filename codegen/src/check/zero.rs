@@ -3,7 +3,7 @@
 use super::{Rule, codes};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::interpret::Interpreter;
-use crate::model::{DefinitionKind, Field, Model, Payload, Presence, Struct};
+use crate::model::{Field, Model, Presence, Struct};
 
 /// A field of presence `default` without a default has a zero value that holds its constraints.
 pub(super) struct ZeroValues;
@@ -15,26 +15,14 @@ impl Rule for ZeroValues {
 
     fn check(&self, model: &Model, out: &mut Diagnostics) {
         let interpreter = Interpreter::new(model);
-        let structs = model.definitions.iter().filter_map(|definition| match &definition.kind {
-            DefinitionKind::Struct(structure) => Some(structure),
-            _ => None,
-        });
-        let payloads = model.events.iter().filter_map(|event| match &event.payload {
-            Payload::Struct(structure) => Some(structure),
-            _ => None,
-        });
-        for field in structs.chain(payloads).flat_map(own_fields) {
+        // Included fields are checked where they are declared.
+        let fields = model.structs().flat_map(Struct::all_fields).filter(|field| field.from.is_none());
+        for field in fields {
             if field.presence == Presence::Default && field.default.is_none() {
                 check(model, &interpreter, field, out);
             }
         }
     }
-}
-
-/// The fields that a struct declares; included ones are checked where they are declared.
-fn own_fields(structure: &Struct) -> impl Iterator<Item = &Field> {
-    let cases = structure.variants.iter().flat_map(|variants| &variants.cases);
-    structure.fields.iter().chain(cases.flat_map(|case| &case.fields)).filter(|field| field.from.is_none())
 }
 
 fn check(model: &Model, interpreter: &Interpreter<'_>, field: &Field, out: &mut Diagnostics) {

@@ -75,10 +75,7 @@ fn same_target(before: &Model, old: &Field, after: &Model, new: &Field, pairs: &
 /// What one definition holds in place, by position. Fields of cases count on behind the common ones.
 fn in_place(model: &Model, id: DefinitionId) -> Vec<(usize, DefinitionId)> {
     let types: Vec<&Type> = match &model.definition(id).kind {
-        DefinitionKind::Struct(fields) => {
-            let cases = fields.variants.iter().flat_map(|variants| &variants.cases).flat_map(|case| &case.fields);
-            fields.fields.iter().chain(cases).map(|field| &field.ty).collect()
-        }
+        DefinitionKind::Struct(fields) => fields.all_fields().map(|field| &field.ty).collect(),
         DefinitionKind::Union(union) => union.members.iter().map(|member| &member.ty).collect(),
         DefinitionKind::Alias(_) | DefinitionKind::Enum(_) => Vec::new(),
     };

@@ -75,7 +75,9 @@ fn payloads(before: (&Model, &[Held]), after: (&Model, &[Held]), events: &[(Even
         }
         // Lost because a type inside lost it: that type reports it.
         let mut inside = BTreeSet::new();
-        struct_refs(is_struct, &mut inside);
+        is_struct.each_reference(&mut |id| {
+            inside.insert(id);
+        });
         let own = |at: usize| inside.iter().all(|part| after.1[part.0 as usize][at] || was_held[at] == is_held[at]);
         let named = |lost: bool| {
             let differs = |at: &usize| was_held[*at] == lost && is_held[*at] != lost && (!lost || own(*at));
@@ -207,32 +209,8 @@ fn without_default(mut held: Held) -> Held {
 /// The definitions that one names, in whatever container.
 pub(super) fn refs(definition: &Definition) -> BTreeSet<DefinitionId> {
     let mut found = BTreeSet::new();
-    match &definition.kind {
-        DefinitionKind::Alias(alias) => type_refs(&alias.ty, &mut found),
-        DefinitionKind::Enum(_) => {}
-        DefinitionKind::Union(union) => union.members.iter().for_each(|member| type_refs(&member.ty, &mut found)),
-        DefinitionKind::Struct(fields) => struct_refs(fields, &mut found),
-    }
+    definition.kind.each_reference(&mut |id| {
+        found.insert(id);
+    });
     found
-}
-
-/// The definitions that a struct's fields name.
-pub(super) fn struct_refs(fields: &Struct, found: &mut BTreeSet<DefinitionId>) {
-    let cases = fields.variants.iter().flat_map(|variants| &variants.cases).flat_map(|case| &case.fields);
-    fields.fields.iter().chain(cases).for_each(|field| type_refs(&field.ty, found));
-}
-
-/// The definitions that a type names.
-pub(super) fn type_refs(ty: &Type, found: &mut BTreeSet<DefinitionId>) {
-    match ty {
-        Type::Ref(id) | Type::Literals(id) => {
-            found.insert(*id);
-        }
-        Type::List(of) | Type::Set(of) | Type::Nullable(of) => type_refs(of, found),
-        Type::Map(key, of) => {
-            type_refs(key, found);
-            type_refs(of, found);
-        }
-        Type::Scalar(_) | Type::Any | Type::Object => {}
-    }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::change::Change;
-use super::derives::{refs, struct_refs, type_refs};
+use super::derives::refs;
 use super::rules;
 use super::walk::event_path;
 use crate::model::{DefinitionId, Model, Payload};
@@ -26,9 +26,12 @@ impl Users {
         }
         for event in &model.events {
             let mut used = BTreeSet::new();
+            let mut note = |id| {
+                used.insert(id);
+            };
             match &event.payload {
-                Payload::Struct(fields) => struct_refs(fields, &mut used),
-                Payload::Type(ty) => type_refs(ty, &mut used),
+                Payload::Struct(fields) => fields.each_reference(&mut note),
+                Payload::Type(ty) => ty.each_reference(&mut note),
                 Payload::None | Payload::Object => {}
             }
             users.end(&used, || event_path(model, event));
@@ -37,7 +40,11 @@ impl Users {
             for service in &module.services {
                 for operation in &service.operations {
                     let mut used = BTreeSet::new();
-                    operation.request.iter().chain(&operation.response).for_each(|ty| type_refs(ty, &mut used));
+                    for ty in operation.request.iter().chain(&operation.response) {
+                        ty.each_reference(&mut |id| {
+                            used.insert(id);
+                        });
+                    }
                     users.end(&used, || format!("{}.{}.{}", module.dotted_path(), service.name, operation.name));
                 }
             }

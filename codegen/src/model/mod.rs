@@ -12,6 +12,7 @@ mod kind;
 mod manifest;
 mod module;
 mod types;
+mod walk;
 
 #[cfg(test)]
 pub(crate) mod testing;

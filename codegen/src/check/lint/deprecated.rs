@@ -2,9 +2,9 @@
 
 use super::codes;
 use super::silence::Linter;
-use super::things::{Kind, Thing, references};
+use super::things::{Kind, Thing};
 use crate::diagnostic::Diagnostic;
-use crate::model::{DefinitionId, DefinitionKind, Meta, Model, Payload, Type};
+use crate::model::{DefinitionKind, Meta, Model, Payload, Type};
 use crate::source::Span;
 
 /// Judges fields, aliases, unions, payloads and operations.
@@ -47,9 +47,8 @@ fn judge(model: &Model, ty: &Type, (name, origin): (&str, Span), scopes: &[&Meta
     if scopes.iter().any(|meta| meta.deprecated.is_some()) {
         return;
     }
-    let mut used: Vec<DefinitionId> = Vec::new();
-    references(ty, &mut used);
-    for definition in used.into_iter().map(|id| model.definition(id)) {
+    ty.each_reference(&mut |id| {
+        let definition = model.definition(id);
         if let Some(reason) = &definition.meta.deprecated {
             let message = format!("`{name}` is in use and leans on `{}`, which is deprecated", definition.name);
             let finding = Diagnostic::warning(&codes::DEPRECATED_USE, origin, message)
@@ -57,5 +56,5 @@ fn judge(model: &Model, ty: &Type, (name, origin): (&str, Span), scopes: &[&Meta
                 .help("move it to what replaces the type, or deprecate it, too");
             linter.report(scopes, finding);
         }
-    }
+    });
 }

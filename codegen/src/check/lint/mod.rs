@@ -6,9 +6,11 @@ mod codes;
 mod deprecated;
 mod docs;
 mod near;
+mod sensitivity;
 mod silence;
 mod things;
 mod unused;
+mod zero;
 
 pub(crate) use codes::CODES;
 
@@ -22,6 +24,8 @@ pub fn lint(model: &Model) -> Diagnostics {
     let mut linter = Linter::new(model);
     casing::lint(model, &things, &mut linter);
     docs::lint(model, &things, &mut linter);
+    sensitivity::lint(&things, &mut linter);
+    zero::lint(model, &mut linter);
     deprecated::lint(model, &things, &mut linter);
     near::lint(model, &mut linter);
     unused::lint(model, &mut linter);

@@ -38,7 +38,7 @@ pub(super) fn lint(model: &Model, linter: &mut Linter<'_>) {
 fn fields<'m>(structure: &'m Struct, around: &'m Meta, linter: &mut Linter<'_>) {
     let named = |field: &'m Field| (field.name.as_str(), field.origin, vec![&field.meta, around]);
     scope(structure.fields.iter().map(named), linter);
-    for case in structure.variants.iter().flat_map(|variants| &variants.cases) {
+    for case in structure.cases() {
         scope(case.fields.iter().map(named), linter);
     }
 }

@@ -1,7 +1,7 @@
 //! Everything in a model that a person wrote a name for, with what it is part of.
 
 use crate::model::{
-    Casing, CasingPolicy, Definition, DefinitionKind, Event, Field, Meta, Model, ModuleId, Payload, Struct, Type,
+    Casing, CasingPolicy, Definition, DefinitionKind, Event, Field, Meta, Model, ModuleId, Payload, Struct,
 };
 use crate::source::Span;
 
@@ -80,19 +80,6 @@ pub(super) fn things(model: &Model) -> Vec<Thing<'_>> {
     found.things
 }
 
-/// The definitions that a type names, at any depth.
-pub(super) fn references(ty: &Type, found: &mut Vec<crate::model::DefinitionId>) {
-    match ty {
-        Type::Ref(id) | Type::Literals(id) => found.push(*id),
-        Type::List(of) | Type::Set(of) | Type::Nullable(of) => references(of, found),
-        Type::Map(key, of) => {
-            references(key, found);
-            references(of, found);
-        }
-        Type::Scalar(_) | Type::Any | Type::Object => {}
-    }
-}
-
 struct Found<'a> {
     things: Vec<Thing<'a>>,
 }
@@ -129,7 +116,7 @@ impl<'a> Found<'a> {
 
     fn structure(&mut self, module: ModuleId, structure: &'a Struct, meta: &'a Meta) {
         self.fields(module, &structure.fields, &[meta]);
-        for case in structure.variants.iter().flat_map(|variants| &variants.cases) {
+        for case in structure.cases() {
             self.add(Kind::Case, Some(module), (&case.name, case.origin), vec![&case.meta, meta]);
             self.fields(module, &case.fields, &[&case.meta, meta]);
         }

@@ -2,9 +2,8 @@
 
 use super::codes;
 use super::silence::Linter;
-use super::things::references;
 use crate::diagnostic::Diagnostic;
-use crate::model::{DefinitionId, DefinitionKind, Model, Payload, Struct, Type};
+use crate::model::{DefinitionId, DefinitionKind, Model, Payload};
 
 /// Judges imports, and the types of catalogues that have events or operations: elsewhere the types are the point.
 pub(super) fn lint(model: &Model, linter: &mut Linter<'_>) {
@@ -31,53 +30,31 @@ pub(super) fn lint(model: &Model, linter: &mut Linter<'_>) {
 
 /// Whether something other than the definition itself names it.
 fn named(model: &Model) -> Vec<bool> {
-    let mut marks = Marks { used: vec![false; model.definitions.len()] };
-    for id in &model.uses.included {
-        marks.used[id.0 as usize] = true;
-    }
-    for (position, definition) in model.definitions.iter().enumerate() {
-        match &definition.kind {
-            DefinitionKind::Alias(alias) => marks.ty(&alias.ty, Some(position)),
-            DefinitionKind::Enum(listed) => marks.used[position] |= listed.inline,
-            DefinitionKind::Struct(structure) => marks.structure(structure, Some(position)),
-            DefinitionKind::Union(union) => {
-                union.members.iter().for_each(|member| marks.ty(&member.ty, Some(position)));
-            }
+    let mut used = vec![false; model.definitions.len()];
+    let mut mark = |id: DefinitionId| used[id.0 as usize] = true;
+    model.uses.included.iter().copied().for_each(&mut mark);
+    for (own, definition) in (0..).map(DefinitionId).zip(&model.definitions) {
+        if matches!(&definition.kind, DefinitionKind::Enum(listed) if listed.inline) {
+            mark(own);
         }
+        definition.kind.each_reference(&mut |id| {
+            if id != own {
+                mark(id);
+            }
+        });
     }
     for event in &model.events {
         match &event.payload {
-            Payload::Struct(structure) => marks.structure(structure, None),
-            Payload::Type(ty) => marks.ty(ty, None),
+            Payload::Struct(structure) => structure.each_reference(&mut mark),
+            Payload::Type(ty) => ty.each_reference(&mut mark),
             Payload::None | Payload::Object => {}
         }
     }
     for module in &model.modules {
-        module.consts.iter().for_each(|constant| marks.ty(&constant.ty, None));
+        module.consts.iter().for_each(|constant| constant.ty.each_reference(&mut mark));
         for operation in module.services.iter().flat_map(|service| &service.operations) {
-            operation.request.iter().chain(&operation.response).for_each(|ty| marks.ty(ty, None));
+            operation.request.iter().chain(&operation.response).for_each(|ty| ty.each_reference(&mut mark));
         }
     }
-    marks.used
-}
-
-struct Marks {
-    used: Vec<bool>,
-}
-
-impl Marks {
-    fn structure(&mut self, structure: &Struct, own: Option<usize>) {
-        let cases = structure.variants.iter().flat_map(|variants| &variants.cases);
-        for field in structure.fields.iter().chain(cases.flat_map(|case| &case.fields)) {
-            self.ty(&field.ty, own);
-        }
-    }
-
-    fn ty(&mut self, ty: &Type, own: Option<usize>) {
-        let mut named: Vec<DefinitionId> = Vec::new();
-        references(ty, &mut named);
-        for position in named.into_iter().map(|id| id.0 as usize).filter(|position| Some(*position) != own) {
-            self.used[position] = true;
-        }
-    }
+    used
 }

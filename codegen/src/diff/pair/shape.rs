@@ -65,7 +65,7 @@ impl Shape<'_> {
     fn fields(&mut self, fields: &Struct, depth: usize) {
         self.write("{");
         fields.fields.iter().for_each(|field| self.field(field, depth));
-        for case in fields.variants.iter().flat_map(|variants| &variants.cases) {
+        for case in fields.cases() {
             self.write(&spell::literals(case.when.iter()));
             case.fields.iter().for_each(|field| self.field(field, depth));
         }

@@ -189,11 +189,9 @@ fn common(of: &Struct, name: &str) -> bool {
 }
 
 fn in_a_case(of: &Struct, name: &str) -> bool {
-    let mut cases = of.variants.iter().flat_map(|variants| &variants.cases);
-    cases.any(|case| case.fields.iter().any(|field| field.name == name))
+    of.cases().iter().any(|case| case.fields.iter().any(|field| field.name == name))
 }
 
 fn highest_id(of: &Struct) -> i16 {
-    let cases = of.variants.iter().flat_map(|variants| &variants.cases).flat_map(|case| &case.fields);
-    of.fields.iter().chain(cases).map(|field| field.id).max().unwrap_or(0)
+    of.all_fields().map(|field| field.id).max().unwrap_or(0)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{DefinitionId, DefinitionKind, Model, Struct, Type};
+use crate::model::{DefinitionId, DefinitionKind, Model, Type};
 
 use super::context::{Owner, Place};
 
@@ -72,11 +72,11 @@ fn contents(model: &Model, id: DefinitionId) -> Vec<(Place, DefinitionId)> {
             let types = union.members.iter().map(|member| &member.ty).enumerate();
             types.filter_map(|member| step(None, member)).collect()
         }
-        DefinitionKind::Struct(Struct { fields, variants, .. }) => {
-            let common = fields.iter().map(|field| &field.ty).enumerate().filter_map(|field| step(None, field));
-            let cases = variants.iter().flat_map(|variants| variants.cases.iter().enumerate());
-            let own = cases.flat_map(|(case, fields)| {
-                let types = fields.fields.iter().map(|field| &field.ty).enumerate();
+        DefinitionKind::Struct(structure) => {
+            let common =
+                structure.fields.iter().map(|field| &field.ty).enumerate().filter_map(|field| step(None, field));
+            let own = structure.cases().iter().enumerate().flat_map(|(case, own)| {
+                let types = own.fields.iter().map(|field| &field.ty).enumerate();
                 types.filter_map(move |field| step(Some(case), field))
             });
             common.chain(own).collect()

@@ -141,8 +141,7 @@ fn sort_out(structure: &Struct, tags: &mut BTreeSet<DefinitionId>, used: &mut BT
             ty => collect(ty, used),
         }
     }
-    let cases = structure.variants.iter().flat_map(|variants| &variants.cases);
-    cases.flat_map(|case| &case.fields).for_each(|field| collect(&field.ty, used));
+    structure.cases().iter().flat_map(|case| &case.fields).for_each(|field| collect(&field.ty, used));
 }
 
 /// The literal lists in a type.

@@ -93,7 +93,7 @@ impl Context<'_> {
     /// What holds for the struct with all its cases.
     pub(super) fn record_holds(&self, record: Record<'_>) -> Holds {
         let mut holds = self.holds_for(&record.structure.fields, |position| record.place(position));
-        for (index, case) in record.structure.variants.iter().flat_map(|variants| variants.cases.iter().enumerate()) {
+        for (index, case) in record.structure.cases().iter().enumerate() {
             holds = holds.and(self.holds_for(&case.fields, |position| record.case_place(index, position)));
         }
         if self.keeps(record) { holds.without_copy() } else { holds }

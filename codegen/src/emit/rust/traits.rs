@@ -77,7 +77,7 @@ fn contents<'a>(model: &'a Model, id: DefinitionId, boxes: &Boxes) -> Vec<(&'a T
         DefinitionKind::Struct(structure) => {
             let common = structure.fields.iter().enumerate();
             let mut found: Vec<_> = common.map(|(position, field)| (&field.ty, is_boxed(None, position))).collect();
-            for (case, own) in structure.variants.iter().flat_map(|variants| variants.cases.iter().enumerate()) {
+            for (case, own) in structure.cases().iter().enumerate() {
                 let own = own.fields.iter().enumerate();
                 found.extend(own.map(|(position, field)| (&field.ty, is_boxed(Some(case), position))));
             }

@@ -40,8 +40,7 @@ impl Context<'_> {
         let mut found = BTreeSet::new();
         for index in 0..self.model.modules.len() {
             for record in self.records(ModuleId(u32::try_from(index).expect("ids are 32 bits"))) {
-                let cases = record.structure.variants.iter().flat_map(|variants| &variants.cases);
-                for field in record.structure.fields.iter().chain(cases.flat_map(|case| &case.fields)) {
+                for field in record.structure.all_fields() {
                     if let (Some(default), Type::Ref(id)) = (&field.default, self.model.resolve(&field.ty))
                         && !field.nullable
                         && !self.is_blank(&field.ty, default)

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{DefinitionId, DefinitionKind, Model, Module, ModuleId, Payload, Struct, Type};
+use crate::model::{DefinitionId, Model, Module, ModuleId, Payload};
 
 /// The path of a module's file below the target's folder: `coze/conversation/message.thrift`.
 pub(super) fn path(module: &Module) -> String {
@@ -45,43 +45,15 @@ pub(super) fn included(model: &Model, id: ModuleId) -> Vec<ModuleId> {
 
 /// Calls `found` for every definition that a module's file names.
 pub(super) fn references(model: &Model, module: &Module, found: &mut impl FnMut(DefinitionId)) {
-    module.definitions.iter().for_each(|&id| of_definition(model, id, found));
+    module.definitions.iter().for_each(|&id| model.definition(id).kind.each_reference(found));
     for &id in &module.events {
         if let Payload::Struct(payload) = &model.event(id).payload {
-            of_struct(payload, found);
+            payload.each_reference(found);
         }
     }
-    module.consts.iter().for_each(|constant| of_type(&constant.ty, found));
+    module.consts.iter().for_each(|constant| constant.ty.each_reference(found));
     for operation in module.services.iter().flat_map(|service| &service.operations) {
-        operation.request.iter().chain(&operation.response).for_each(|ty| of_type(ty, found));
-    }
-}
-
-/// Calls `found` for every definition that one names.
-pub(super) fn of_definition(model: &Model, id: DefinitionId, found: &mut impl FnMut(DefinitionId)) {
-    match &model.definition(id).kind {
-        DefinitionKind::Alias(alias) => of_type(&alias.ty, found),
-        DefinitionKind::Struct(structure) => of_struct(structure, found),
-        DefinitionKind::Union(union) => union.members.iter().for_each(|member| of_type(&member.ty, found)),
-        DefinitionKind::Enum(_) => {}
-    }
-}
-
-fn of_struct(structure: &Struct, found: &mut impl FnMut(DefinitionId)) {
-    let cases = structure.variants.iter().flat_map(|variants| &variants.cases).flat_map(|case| &case.fields);
-    structure.fields.iter().chain(cases).for_each(|field| of_type(&field.ty, found));
-}
-
-/// Calls `found` for every definition that a type names.
-pub(super) fn of_type(ty: &Type, found: &mut impl FnMut(DefinitionId)) {
-    match ty {
-        Type::Scalar(_) | Type::Any | Type::Object => {}
-        Type::Ref(id) | Type::Literals(id) => found(*id),
-        Type::List(item) | Type::Set(item) | Type::Nullable(item) => of_type(item, found),
-        Type::Map(key, value) => {
-            of_type(key, found);
-            of_type(value, found);
-        }
+        operation.request.iter().chain(&operation.response).for_each(|ty| ty.each_reference(found));
     }
 }
 

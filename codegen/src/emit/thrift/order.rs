@@ -8,14 +8,12 @@ use std::collections::BTreeSet;
 
 use crate::model::{DefinitionId, DefinitionKind, Model, Module};
 
-use super::includes::{of_definition, of_type};
-
 /// The definitions of a module but for enums, which stand before all: those that its constants need, and the others.
 pub(super) fn definitions(model: &Model, module: &Module) -> (Vec<DefinitionId>, Vec<DefinitionId>) {
     let own: BTreeSet<DefinitionId> = module.definitions.iter().copied().collect();
     let mut order = Order { model, own, begun: BTreeSet::new(), placed: Vec::new() };
     for constant in &module.consts {
-        of_type(&constant.ty, &mut |id| order.place(id));
+        constant.ty.each_reference(&mut |id| order.place(id));
     }
     let for_constants = std::mem::take(&mut order.placed);
     for &id in &module.definitions {
@@ -48,7 +46,7 @@ impl Order<'_> {
 
     fn used_by(&self, id: DefinitionId) -> Vec<DefinitionId> {
         let mut used = Vec::new();
-        of_definition(self.model, id, &mut |id| used.push(id));
+        self.model.definition(id).kind.each_reference(&mut |id| used.push(id));
         used
     }
 

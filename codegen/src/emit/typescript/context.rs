@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::reach::Reach;
 use crate::model::{
-    Definition, DefinitionId, DefinitionKind, Event, EventId, Field, JsonForm, Model, Module, ModuleId, Payload,
-    Scalar, Struct, Type,
+    Definition, DefinitionId, DefinitionKind, Event, EventId, JsonForm, Model, Module, ModuleId, Payload, Scalar,
+    Struct, Type,
 };
 use crate::names::typescript;
 
@@ -172,14 +172,8 @@ pub(super) fn references(model: &Model, module: &Module) -> Vec<(Option<Definiti
     found
 }
 
-/// The fields of a struct, those of its cases too.
-pub(super) fn all_fields(structure: &Struct) -> impl Iterator<Item = &Field> {
-    let cases = structure.variants.iter().flat_map(|variants| &variants.cases);
-    structure.fields.iter().chain(cases.flat_map(|case| &case.fields))
-}
-
 fn in_struct(structure: &Struct, found: &mut Vec<DefinitionId>) {
-    all_fields(structure).for_each(|field| in_type(&field.ty, found));
+    structure.all_fields().for_each(|field| in_type(&field.ty, found));
 }
 
 fn in_type(ty: &Type, found: &mut Vec<DefinitionId>) {

@@ -5,22 +5,14 @@ use std::collections::{HashMap, HashSet};
 use super::super::codes;
 use super::Case;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{DefinitionKind, Field, Payload, Struct};
+use crate::model::{Field, Struct};
 use crate::source::Span;
 
 /// No alias is the name or the alias of another field that can be there at the same time.
 pub(super) fn judge(case: Case<'_, '_>, out: &mut Diagnostics) {
     let model = &case.built.model;
-    let structs = model.definitions.iter().filter_map(|definition| match &definition.kind {
-        DefinitionKind::Struct(structure) => Some(structure),
-        _ => None,
-    });
-    let payloads = model.events.iter().filter_map(|event| match &event.payload {
-        Payload::Struct(structure) => Some(structure),
-        _ => None,
-    });
     let mut found = Found { case, reported: HashSet::new(), out };
-    for structure in structs.chain(payloads) {
+    for structure in model.structs() {
         found.judge_struct(structure);
     }
 }
@@ -34,13 +26,12 @@ struct Found<'a, 'p, 'o> {
 
 impl Found<'_, '_, '_> {
     fn judge_struct(&mut self, structure: &Struct) {
-        let cases = structure.variants.iter().flat_map(|variants| &variants.cases);
         let has_aliases = |fields: &[Field]| fields.iter().any(|field| !field.aliases.is_empty());
         let common_has = has_aliases(&structure.fields);
         if common_has {
             self.judge_fields(&structure.fields, &[]);
         }
-        for chosen in cases.filter(|chosen| common_has || has_aliases(&chosen.fields)) {
+        for chosen in structure.cases().iter().filter(|chosen| common_has || has_aliases(&chosen.fields)) {
             self.judge_fields(&structure.fields, &chosen.fields);
         }
     }

@@ -3,7 +3,7 @@
 use super::super::{codes, cycle};
 use super::Case;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{DefinitionId, DefinitionKind, Model, Type};
+use crate::model::{DefinitionKind, Model};
 
 /// Aliases may stand for aliases this deep.
 const MAX_DEPTH: usize = 64;
@@ -42,9 +42,8 @@ impl Walk<'_, '_> {
         let mut depth = MAX_DEPTH;
         if self.path.len() < MAX_DEPTH {
             self.path.push(position);
-            let mut named = Vec::new();
-            references(&alias.ty, &mut named);
-            depth = named.into_iter().map(|id| self.visit(id.0 as usize)).max().unwrap_or(0);
+            depth = 0;
+            alias.ty.each_reference(&mut |id| depth = self.visit(id.0 as usize).max(depth));
             self.path.pop();
         }
         depth += 1;
@@ -71,18 +70,5 @@ impl Walk<'_, '_> {
             diagnostic = diagnostic.also(self.model.definitions[*position].origin, "by way of this one");
         }
         self.out.push(diagnostic);
-    }
-}
-
-/// The definitions that a type names, at any depth.
-pub(super) fn references(ty: &Type, found: &mut Vec<DefinitionId>) {
-    match ty {
-        Type::Ref(id) | Type::Literals(id) => found.push(*id),
-        Type::List(of) | Type::Set(of) | Type::Nullable(of) => references(of, found),
-        Type::Map(key, of) => {
-            references(key, found);
-            references(of, found);
-        }
-        Type::Scalar(_) | Type::Any | Type::Object => {}
     }
 }

@@ -3,7 +3,7 @@
 use super::super::{codes, cycle};
 use super::Case;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{DefinitionId, DefinitionKind, Field, Model, Presence, Struct, Type};
+use crate::model::{DefinitionId, DefinitionKind, Field, Model, Presence, Type};
 
 /// Reports each such struct once. Lists, sets, maps, unions, null and absence end a value; so does a case that others
 /// can be chosen instead of.
@@ -40,7 +40,7 @@ fn finite(model: &Model) -> Vec<bool> {
     for (position, definition) in model.definitions.iter().enumerate() {
         let DefinitionKind::Struct(structure) = &definition.kind else { continue };
         work.push(position);
-        for field in every_field(structure) {
+        for field in structure.all_fields() {
             if let Some(target) = always_holds(model, field) {
                 waiting[target.0 as usize].push(position);
             }
@@ -65,11 +65,6 @@ fn fits_finite(model: &Model, position: usize, is_finite: &[bool]) -> bool {
         && structure.variants.as_ref().is_none_or(|variants| variants.cases.iter().any(|case| ends(&case.fields)))
 }
 
-fn every_field(structure: &Struct) -> impl Iterator<Item = &Field> {
-    let cases = structure.variants.iter().flat_map(|variants| &variants.cases);
-    structure.fields.iter().chain(cases.flat_map(|case| &case.fields))
-}
-
 /// The struct whose value a field always holds.
 fn always_holds(model: &Model, field: &Field) -> Option<DefinitionId> {
     if field.nullable || field.presence == Presence::Optional {
@@ -81,7 +76,7 @@ fn always_holds(model: &Model, field: &Field) -> Option<DefinitionId> {
 
 fn endless_field<'m>(model: &'m Model, position: usize, is_finite: &[bool]) -> Option<(&'m Field, usize)> {
     let DefinitionKind::Struct(structure) = &model.definitions[position].kind else { return None };
-    every_field(structure).find_map(|field| {
+    structure.all_fields().find_map(|field| {
         let target = always_holds(model, field)?.0 as usize;
         (!is_finite[target]).then_some((field, target))
     })

@@ -87,7 +87,7 @@ fn named<'a>(model: &'a Model, module: &'a Module) -> Vec<(Kind, &'a Meta, Span)
 
 fn fields<'a>(structure: &'a Struct, out: &mut Vec<(Kind, &'a Meta, Span)>) {
     out.extend(structure.fields.iter().map(|field| (Kind::Value, &field.meta, field.origin)));
-    for case in structure.variants.iter().flat_map(|variants| &variants.cases) {
+    for case in structure.cases() {
         out.push((Kind::Type, &case.meta, case.origin));
         out.extend(case.fields.iter().map(|field| (Kind::Value, &field.meta, field.origin)));
     }

@@ -2,7 +2,7 @@
 
 use crate::check::Rule;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{DefinitionId, DefinitionKind, Model, Module, Payload, Struct, Type};
+use crate::model::{DefinitionKind, Model, Module, Payload, Struct, Type};
 use crate::source::Span;
 
 use super::super::codes::TARGET_OFF;
@@ -19,7 +19,7 @@ impl Rule for TargetsOff {
     fn check(&self, model: &Model, out: &mut Diagnostics) {
         for (_, module) in modules(model) {
             for (ty, origin) in types(model, module) {
-                named(ty, &mut |id| {
+                ty.each_reference(&mut |id| {
                     let definition = model.definition(id);
                     let catalogue = model.catalogue_of(definition.module);
                     if !catalogue.targets.rust {
@@ -66,20 +66,5 @@ fn types<'a>(model: &'a Model, module: &'a Module) -> Vec<(&'a Type, Span)> {
 }
 
 fn fields<'a>(structure: &'a Struct, out: &mut Vec<(&'a Type, Span)>) {
-    let cases = structure.variants.iter().flat_map(|variants| &variants.cases);
-    let all = structure.fields.iter().chain(cases.flat_map(|case| &case.fields));
-    out.extend(all.map(|field| (&field.ty, field.origin)));
-}
-
-/// The definitions that a type names.
-fn named(ty: &Type, found: &mut impl FnMut(DefinitionId)) {
-    match ty {
-        Type::Ref(id) | Type::Literals(id) => found(*id),
-        Type::List(inner) | Type::Set(inner) | Type::Nullable(inner) => named(inner, found),
-        Type::Map(key, value) => {
-            named(key, found);
-            named(value, found);
-        }
-        Type::Scalar(_) | Type::Any | Type::Object => {}
-    }
+    out.extend(structure.all_fields().map(|field| (&field.ty, field.origin)));
 }

@@ -2,7 +2,7 @@
 
 use crate::check::Rule;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Model, Module};
+use crate::model::{Model, Module, Struct};
 use crate::source::Span;
 
 use super::super::codes::IDENTIFIER;
@@ -48,7 +48,8 @@ fn report(out: &mut Diagnostics, origin: Span, message: String) {
 /// The keys of annotations.
 fn keys<'a>(model: &'a Model, module: &'a Module) -> Vec<(&'a str, Span)> {
     let definitions = sites::definitions(model, module).map(|definition| (&definition.annotations, definition.origin));
-    let fields = sites::structs(model, module).flat_map(sites::fields).map(|field| (&field.annotations, field.origin));
+    let fields =
+        sites::structs(model, module).flat_map(Struct::all_fields).map(|field| (&field.annotations, field.origin));
     let operations = module.services.iter().flat_map(|service| &service.operations);
     let operations = operations.map(|operation| (&operation.annotations, operation.origin));
     let all = definitions.chain(fields).chain(operations);

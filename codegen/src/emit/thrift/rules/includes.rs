@@ -85,10 +85,7 @@ fn first_use(model: &Model, module: &Module, used: ModuleId) -> Span {
 }
 
 fn uses(model: &Model, ty: &Type, used: ModuleId) -> bool {
-    match ty {
-        Type::Ref(id) | Type::Literals(id) => model.definition(*id).module == used,
-        Type::List(item) | Type::Set(item) | Type::Nullable(item) => uses(model, item, used),
-        Type::Map(key, value) => uses(model, key, used) || uses(model, value, used),
-        Type::Scalar(_) | Type::Any | Type::Object => false,
-    }
+    let mut found = false;
+    ty.each_reference(&mut |id| found |= model.definition(id).module == used);
+    found
 }

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::check::Rule;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{DefinitionKind, Literal, Meta, Model, Module, ModuleId, Type};
+use crate::model::{DefinitionKind, Literal, Meta, Model, Module, ModuleId, Struct, Type};
 use crate::source::Span;
 
 use super::super::annotation::is_quotable;
@@ -80,7 +80,7 @@ fn texts<'a>(model: &'a Model, module: &'a Module) -> Vec<(&'a str, Span)> {
             }
         }
     }
-    for field in sites::structs(model, module).flat_map(sites::fields) {
+    for field in sites::structs(model, module).flat_map(Struct::all_fields) {
         annotations(&mut found, &field.annotations, &field.meta, field.origin);
     }
     for event in sites::events(model, module) {

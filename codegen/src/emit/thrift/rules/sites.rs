@@ -1,6 +1,6 @@
 //! Where things stand in a model that goes to Thrift.
 
-use crate::model::{Const, Definition, DefinitionKind, Event, Field, Model, Module, ModuleId, Payload, Struct, Type};
+use crate::model::{Const, Definition, DefinitionKind, Event, Model, Module, ModuleId, Payload, Struct, Type};
 use crate::source::Span;
 
 /// The modules of catalogues that are written as Thrift.
@@ -32,12 +32,6 @@ pub(super) fn structs<'a>(model: &'a Model, module: &'a Module) -> impl Iterator
     defined.chain(payloads)
 }
 
-/// The fields of a struct, common ones and those of cases.
-pub(super) fn fields(structure: &Struct) -> impl Iterator<Item = &Field> {
-    let cases = structure.variants.iter().flat_map(|variants| &variants.cases);
-    structure.fields.iter().chain(cases.flat_map(|case| &case.fields))
-}
-
 /// Every type that a module's file writes, with its place.
 pub(super) fn types<'a>(model: &'a Model, module: &'a Module) -> Vec<(&'a Type, Span)> {
     let mut found = Vec::new();
@@ -50,7 +44,7 @@ pub(super) fn types<'a>(model: &'a Model, module: &'a Module) -> Vec<(&'a Type, 
             DefinitionKind::Enum(_) | DefinitionKind::Struct(_) => {}
         }
     }
-    let all = structs(model, module).flat_map(fields);
+    let all = structs(model, module).flat_map(Struct::all_fields);
     found.extend(all.map(|field| (&field.ty, field.origin)));
     found.extend(module.consts.iter().map(|constant: &Const| (&constant.ty, constant.origin)));
     for operation in module.services.iter().flat_map(|service| &service.operations) {
