@@ -85,11 +85,6 @@ impl SourceFile {
         self.readable
     }
 
-    /// The number of lines; the one behind the last line feed counts.
-    pub fn line_count(&self) -> usize {
-        self.line_starts().len()
-    }
-
     /// A line by its number, from 1, without its line break; empty where there is no such line.
     pub fn line(&self, number: usize) -> &str {
         let starts = self.line_starts();
