@@ -80,7 +80,11 @@ Examples:
   cargo xtask codegen                    write what changed
   cargo xtask codegen --check            in CI: exit 1 and say which files are stale, and why
   cargo xtask codegen --target thrift    only the IDL
-  cargo xtask codegen --schema api --out build/api    another layout")]
+  cargo xtask codegen --check --message-format github    the same, as annotations on a pull request
+  cargo xtask codegen --schema api --out build/api    another layout
+
+With --message-format json each file that changes is an object with `kind` (create, update, remove; foreign for one
+that is not ours and left alone), `file`, `reason` and `diff`, after the findings.")]
 pub(crate) struct CodegenArguments {
     #[command(flatten)]
     pub(crate) schema: SchemaArguments,
@@ -90,7 +94,7 @@ pub(crate) struct CodegenArguments {
     /// Only these targets; may be repeated
     #[arg(long = "target", value_name = "TARGET")]
     pub(crate) targets: Vec<TargetArgument>,
-    /// Write nothing; exit 1 when a file is stale, missing or orphaned
+    /// Write nothing; exit 1 when a file is stale, missing or orphaned (ours, and no longer produced)
     #[arg(long, conflicts_with = "dry_run")]
     pub(crate) check: bool,
     /// Write nothing; say what would change
@@ -100,6 +104,10 @@ pub(crate) struct CodegenArguments {
     /// project's codegen/runtime]
     #[arg(long, value_name = "TOML")]
     pub(crate) rust_runtime: Option<String>,
+    /// Give all wire ids of a catalogue anew, where its `ids.lock.yaml` is lost and nobody reads what was written
+    /// before; may be repeated
+    #[arg(long, value_name = "CATALOGUE", conflicts_with = "check")]
+    pub(crate) new_ids: Vec<String>,
     /// Name every file, not only the first twenty
     #[arg(long, short)]
     pub(crate) verbose: bool,

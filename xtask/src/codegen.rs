@@ -7,6 +7,7 @@ use codegen::emit::TargetId;
 use codegen::output::{ChangeKind, Plan};
 use codegen::{Mode, Options, Outcome};
 
+use crate::changes::{self, Listing};
 use crate::cli::{CodegenArguments, MessageFormat, TargetArgument};
 use crate::paths::{output_folder, relative, schema_folder, workspace_root};
 use crate::report::{self, BOLD, ERROR, GOOD, plural};
@@ -17,15 +18,15 @@ pub(crate) fn run(arguments: &CodegenArguments) -> Result<Ending, Failure> {
     let start = Instant::now();
     let options = options(arguments)?;
     let outcome = codegen::generate(&options)?;
-    let ending = report::diagnostics(&outcome.diagnostics, &outcome.sources, arguments.schema.message_format);
+    let format = arguments.schema.message_format;
+    let consequence = if options.mode == Mode::Write { "; nothing was written" } else { "" };
+    let ending = report::with_consequence(&outcome.diagnostics, &outcome.sources, format, consequence);
     let Some(plan) = &outcome.plan else { return Ok(ending) };
     if !plan.foreign.is_empty() {
         return Err(foreign(plan, &options.out).into());
     }
-    if arguments.schema.message_format == MessageFormat::Json {
-        print_json(plan);
-    } else {
-        report::changes(plan, arguments.verbose, arguments.check);
+    changes::list(plan, Listing { format, verbose: arguments.verbose, check: arguments.check });
+    if format != MessageFormat::Json {
         summary(&outcome, plan, arguments, start);
     }
     Ok(if arguments.check && !plan.changes.is_empty() { Ending::Found } else { ending })
@@ -43,6 +44,7 @@ fn options(arguments: &CodegenArguments) -> Result<Options, Failure> {
     if !arguments.targets.is_empty() {
         options.targets = arguments.targets.iter().map(|target| target_id(*target)).collect();
     }
+    options.new_ids.clone_from(&arguments.new_ids);
     options.rust_runtime = match &arguments.rust_runtime {
         Some(line) => line.clone(),
         None => runtime_path(&options.out)?,
@@ -100,20 +102,5 @@ fn summary(outcome: &Outcome, plan: &Plan, arguments: &CodegenArguments, start: 
         anstream::eprintln!(
             "{created} {done}created, {updated} {done}updated, {removed} {done}removed, {unchanged} unchanged in {time} ms"
         );
-    }
-}
-
-/// One object per change, in the manner of the diagnostics' JSON.
-fn print_json(plan: &Plan) {
-    for change in &plan.changes {
-        let kind = match change.kind {
-            ChangeKind::Create => "create",
-            ChangeKind::Update => "update",
-            ChangeKind::Remove => "remove",
-        };
-        let line = serde_json::json!({
-            "kind": kind, "path": change.path, "reason": change.reason.words(), "diff": change.diff,
-        });
-        anstream::println!("{line}");
     }
 }

@@ -2,6 +2,7 @@
 
 use codegen::codes;
 use codegen::diff::rules;
+use codegen::names::nearest;
 
 use crate::cli::ExplainArguments;
 use crate::report::BOLD;
@@ -14,8 +15,7 @@ pub(crate) fn run(arguments: &ExplainArguments) -> Result<Ending, Failure> {
             anstream::println!("{BOLD}{}{BOLD:#} {}", code.id, code.name);
         }
         for rule in rules::all() {
-            let name = rule.name.to_ascii_lowercase().replace('_', "-");
-            anstream::println!("{BOLD}{}{BOLD:#} {name}", rule.id);
+            anstream::println!("{BOLD}{}{BOLD:#} {}", rule.id, name_of(rule));
         }
         return Ok(Ending::Fine);
     };
@@ -23,9 +23,21 @@ pub(crate) fn run(arguments: &ExplainArguments) -> Result<Ending, Failure> {
         anstream::print!("{}", rules::explain(rule));
         return Ok(Ending::Fine);
     }
-    let code = codes::find(wanted).ok_or_else(|| {
-        format!("there is no code `{wanted}`\n  help: `cargo xtask explain` without a code lists all of them")
-    })?;
+    let code = codes::find(wanted).ok_or_else(|| unknown(wanted))?;
     anstream::println!("{BOLD}{}: {}{BOLD:#}\n\n{}", code.id, code.name, code.explanation.trim());
     Ok(Ending::Fine)
+}
+
+/// A rule's name as it is typed.
+fn name_of(rule: &rules::Rule) -> String {
+    rule.name.to_ascii_lowercase().replace('_', "-")
+}
+
+fn unknown(wanted: &str) -> String {
+    let of_codes = codes::all().flat_map(|code| [code.id.to_owned(), code.name.to_owned()]);
+    let known: Vec<String> =
+        of_codes.chain(rules::all().flat_map(|rule| [rule.id.to_owned(), name_of(rule)])).collect();
+    let near = nearest(wanted, known.iter().map(String::as_str));
+    let near = near.map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
+    format!("there is no code `{wanted}`\n  help: {near}`cargo xtask explain` without a code lists all of them")
 }

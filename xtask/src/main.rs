@@ -4,6 +4,7 @@
 //! command that could not run.
 
 mod bench;
+mod changes;
 mod cli;
 mod codegen;
 mod diff;

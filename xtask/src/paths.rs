@@ -11,27 +11,39 @@ pub(crate) fn workspace_root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask is a folder of the workspace")
 }
 
-/// The schema folder: the one of the command line, else the nearest `schema` here or above.
+/// The schema folder: the one of the command line, else the nearest `schema` here or above. Reports name files by it, so
+/// it leads there from the current directory; one that is given as absolute and lies elsewhere stays so.
 pub(crate) fn schema_folder(given: Option<&Path>) -> PathBuf {
-    given.map_or_else(|| nearest(SCHEMA_FOLDER), Path::to_owned)
+    given.map_or_else(|| nearest(SCHEMA_FOLDER), below_here)
+}
+
+/// A path without the current directory in front.
+fn below_here(path: &Path) -> PathBuf {
+    let here = std::env::current_dir().ok();
+    let below = here.and_then(|here| path.strip_prefix(here).ok().map(Path::to_owned));
+    below.filter(|below| !below.as_os_str().is_empty()).unwrap_or_else(|| path.to_owned())
 }
 
 /// The output folder: the one of the command line, else `generated` beside the schema folder.
 pub(crate) fn output_folder(given: Option<&Path>, schema: &Path) -> PathBuf {
-    let beside = || schema.parent().unwrap_or(Path::new("")).join(OUTPUT_FOLDER);
-    given.map_or_else(beside, Path::to_owned)
+    let beside = || match schema.file_name() {
+        Some(_) => schema.with_file_name(OUTPUT_FOLDER),
+        // `.`, `..`, `../..`
+        None => schema.join("..").join(OUTPUT_FOLDER),
+    };
+    given.map_or_else(beside, below_here)
 }
 
-/// A folder of this name here, or in the nearest folder above that has one; as `name` alone where it is here or
-/// nowhere, so that messages stay short.
+/// A folder of this name here, or in the nearest folder above that has one, as the way there: `schema`, `../schema`. As
+/// `name` alone where there is none.
 fn nearest(name: &str) -> PathBuf {
     let here = PathBuf::from(name);
     if here.is_dir() {
         return here;
     }
-    let above = std::env::current_dir().ok();
-    let found = above.iter().flat_map(|folder| folder.ancestors()).map(|folder| folder.join(name));
-    found.into_iter().find(|folder| folder.is_dir()).unwrap_or(here)
+    let depth = std::env::current_dir().map_or(0, |folder| folder.components().count());
+    let above = (1..depth).map(|up| std::iter::repeat_n("..", up).collect::<PathBuf>().join(name));
+    above.into_iter().find(|folder| folder.is_dir()).unwrap_or(here)
 }
 
 /// The relative path from one folder to another, with `/`; both absolute after [`std::path::absolute`]. On Windows

@@ -21,7 +21,7 @@ pub(crate) struct Resolved {
 /// Loads and resolves the folder that `--schema` names.
 pub(crate) fn resolve(arguments: &SchemaArguments) -> Resolved {
     let folder = schema_folder(arguments.schema.as_deref());
-    let (sources, problems) = source::load(&folder, &source::shown_name(&folder));
+    let (sources, problems) = source::load(&folder, &source::stable_name(&folder));
     let (lowered, diagnostics) = pipeline::resolve(&sources, problems);
     let model = lowered.map(|lowered| lowered.model);
     Resolved { sources, diagnostics, model }

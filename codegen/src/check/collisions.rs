@@ -1,10 +1,10 @@
 //! Names that come out the same in a target once they are cased there.
 
-use std::collections::HashSet;
+use indexmap::IndexMap;
 
 use super::{Rule, codes};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Catalogue, DefinitionKind, Enum, Field, Meta, Model, Module, Payload, Struct, TargetNames};
+use crate::model::{Catalogue, DefinitionKind, Enum, Event, Field, Meta, Model, Module, Payload, Struct, TargetNames};
 use crate::names::{collisions, rust, same_letters, thrift, typescript};
 use crate::source::Span;
 
@@ -45,11 +45,17 @@ struct Named<'a> {
     origin: Span,
     /// The thing is a literal list: only Rust and Thrift give it a name of its own.
     inline: bool,
+    /// The thing is an event: its name on the wire.
+    sent: Option<&'a str>,
 }
 
 impl<'a> Named<'a> {
     fn new(name: &'a str, meta: &'a Meta, origin: Span) -> Self {
-        Self { name, names: &meta.names, origin, inline: false }
+        Self { name, names: &meta.names, origin, inline: false, sent: None }
+    }
+
+    fn event(event: &'a Event) -> Self {
+        Self { sent: Some(&event.name), ..Self::new(&event.key, &event.meta, event.origin) }
     }
 }
 
@@ -58,11 +64,8 @@ type Spell = fn(&str, Option<&str>) -> String;
 
 fn check_catalogue(model: &Model, catalogue: &Catalogue, out: &mut Diagnostics) {
     let modules = || catalogue.modules.iter().map(|id| model.module(*id));
-    let events: Vec<Named<'_>> = modules()
-        .flat_map(|module| &module.events)
-        .map(|id| model.event(*id))
-        .map(|event| Named::new(&event.key, &event.meta, event.origin))
-        .collect();
+    let events: Vec<Named<'_>> =
+        modules().flat_map(|module| &module.events).map(|id| model.event(*id)).map(Named::event).collect();
     report("events", &events, &[("Rust", rust::type_name, false)], out);
     // A module's path is a path of folders in each target; some file systems do not tell case apart.
     let paths = modules()
@@ -90,11 +93,7 @@ fn check_module(model: &Model, module: &Module, out: &mut Diagnostics) {
         })
         .collect();
     let events = module.events.iter().map(|id| model.event(*id));
-    types.extend(
-        events
-            .filter(|event| matches!(event.payload, Payload::Struct(_)))
-            .map(|event| Named::new(&event.key, &event.meta, event.origin)),
-    );
+    types.extend(events.filter(|event| matches!(event.payload, Payload::Struct(_))).map(Named::event));
     report("types", &types, &[("Rust", rust::type_name, true), ("TypeScript", typescript::type_name, false)], out);
     let consts: Vec<_> =
         module.consts.iter().map(|constant| Named::new(&constant.name, &constant.meta, constant.origin)).collect();
@@ -142,13 +141,13 @@ fn may_collide(named: &[Named<'_>]) -> bool {
     seen.windows(2).any(|pair| pair[0] == pair[1])
 }
 
-/// Reports each pair once, for the first target in which it collides. The flag of a spelling says whether it counts
-/// literal lists.
+/// Reports each pair once, with all targets in which it collides. The flag of a spelling says whether it counts literal
+/// lists.
 fn report(what: &str, named: &[Named<'_>], spellings: &[(&str, Spell, bool)], out: &mut Diagnostics) {
     if !may_collide(named) {
         return;
     }
-    let mut reported = HashSet::new();
+    let mut pairs: IndexMap<(Span, Span), Pair<'_>> = IndexMap::new();
     for (target, spell, with_inline) in spellings {
         let counted: Vec<&Named<'_>> = named.iter().filter(|named| *with_inline || !named.inline).collect();
         let renamed = |named: &Named<'_>| match *target {
@@ -157,28 +156,67 @@ fn report(what: &str, named: &[Named<'_>], spellings: &[(&str, Spell, bool)], ou
             _ => named.names.thrift.clone(),
         };
         for collision in collisions(counted.iter().map(|named| spell(named.name, renamed(named).as_deref()))) {
-            let [first, second] = [counted[collision.first], counted[collision.second]];
+            let (first, second) = (counted[collision.first], counted[collision.second]);
             // Fields of every case are looked at once for each case.
-            if first.origin != second.origin && reported.insert((first.origin, second.origin)) {
-                out.push(diagnostic(what, target, (first, second), &collision.spelling));
+            if first.origin != second.origin && !said_elsewhere(what, first, second) {
+                let pair = || Pair { first, second, spelling: collision.spelling, targets: Vec::new() };
+                pairs.entry((first.origin, second.origin)).or_insert_with(pair).targets.push(target);
             }
         }
     }
+    pairs.values().for_each(|pair| out.push(diagnostic(what, pair)));
 }
 
-fn diagnostic(what: &str, target: &str, (first, second): (&Named<'_>, &Named<'_>), spelling: &str) -> Diagnostic {
-    let message = if first.name == second.name {
-        format!("two {what} are called `{}`", first.name)
-    } else {
-        format!("the {what} `{}` and `{}` are both `{spelling}` in {target}", first.name, second.name)
+/// Two names that come out the same, and where.
+struct Pair<'a> {
+    first: &'a Named<'a>,
+    second: &'a Named<'a>,
+    spelling: String,
+    targets: Vec<&'a str>,
+}
+
+fn in_rust(named: &Named<'_>) -> String {
+    rust::type_name(named.name, named.names.rust.as_deref())
+}
+
+/// Events are compared with each other over the whole catalogue, and by what is sent in a rule of their own.
+fn said_elsewhere(what: &str, first: &Named<'_>, second: &Named<'_>) -> bool {
+    match (first.sent, second.sent) {
+        (Some(one), Some(other)) => one == other || (what == "types" && in_rust(first) == in_rust(second)),
+        _ => false,
+    }
+}
+
+fn diagnostic(what: &str, pair: &Pair<'_>) -> Diagnostic {
+    let Pair { first, second, spelling, targets } = pair;
+    let one_kind = what != "types" || first.sent.is_some() == second.sent.is_some();
+    let noun = |named: &Named<'_>| if named.sent.is_some() { "event" } else { "type" };
+    let (one, other) = (first.name, second.name);
+    let places = targets.join(" and ");
+    let message = match (one_kind, one == other) {
+        (true, true) => format!("two {what} are called `{one}`"),
+        (true, false) => format!("the {what} `{one}` and `{other}` are both `{spelling}` in {places}"),
+        (false, _) => {
+            format!("the {} `{one}` and the {} `{other}` are both `{spelling}` in {places}", noun(first), noun(second))
+        }
     };
-    let help = if first.inline || second.inline {
-        "a literal list becomes an enum named after its struct and field; write it as a named enum to choose its name"
-            .to_owned()
-    } else if target == "TypeScript" && what == "fields" {
-        "rename one of them".to_owned()
-    } else {
-        format!("rename one of them, or only in {target}: `{}: {{ name: … }}`", target.to_lowercase())
-    };
-    Diagnostic::error(&codes::NAME_COLLISION, second.origin, message).also(first.origin, "the other one").help(help)
+    Diagnostic::error(&codes::NAME_COLLISION, second.origin, message)
+        .also(first.origin, "the other one")
+        .help(help(what, pair))
+}
+
+fn help(what: &str, Pair { first, second, targets, .. }: &Pair<'_>) -> String {
+    if first.inline || second.inline {
+        return "a literal list becomes an enum named after its struct and field; write it as a named enum to choose its \
+                name"
+            .to_owned();
+    }
+    match targets[..] {
+        _ if what == "events" => "give one of them another key; `name:` says what is sent".to_owned(),
+        ["TypeScript"] if what == "fields" => "rename one of them".to_owned(),
+        [target] if first.name != second.name => {
+            format!("rename one of them, or only in {target}: `{}: {{ name: … }}`", target.to_lowercase())
+        }
+        _ => "rename one of them".to_owned(),
+    }
 }

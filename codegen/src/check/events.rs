@@ -1,10 +1,12 @@
 //! Names of events on the wire.
 
-use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 use super::{Rule, codes};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{CatalogueId, Event, Model};
+use crate::source::Span;
 
 /// In a catalogue, a name that is sent means one event.
 pub(super) struct UniqueWireNames;
@@ -18,10 +20,19 @@ impl Rule for UniqueWireNames {
         for id in (0..).take(model.catalogues.len()).map(CatalogueId) {
             let events = || model.events_of(id).map(|(_, event)| event);
             let mut known: HashMap<&str, &Event> = HashMap::new();
+            let mut said: HashSet<(&str, Span, Span)> = HashSet::new();
             let names = events().map(|event| (event, &event.name));
             let aliases = events().flat_map(|event| event.aliases.iter().map(move |alias| (event, alias)));
             for (event, name) in names.chain(aliases) {
-                if let Some(other) = known.insert(name, event) {
+                let other = match known.entry(name) {
+                    Entry::Vacant(entry) => {
+                        entry.insert(event);
+                        continue;
+                    }
+                    Entry::Occupied(entry) => *entry.get(),
+                };
+                let pair = (other.origin.min(event.origin), other.origin.max(event.origin));
+                if said.insert((name, pair.0, pair.1)) {
                     out.push(duplicate(event, name, other));
                 }
             }
@@ -35,7 +46,16 @@ fn duplicate(event: &Event, name: &str, other: &Event) -> Diagnostic {
     } else {
         format!("two events are called `{name}` on the wire")
     };
-    Diagnostic::error(&codes::DUPLICATE_EVENT_NAME, event.origin, message)
-        .also(other.origin, "the other one")
-        .help("a name or an alias that is sent can mean one event only")
+    let error = Diagnostic::error(&codes::DUPLICATE_EVENT_NAME, event.origin, message).help(help(event, name, other));
+    if std::ptr::eq(event, other) { error } else { error.also(other.origin, "the other one") }
+}
+
+/// A name that is sent means one event; which of the two to change depends on where each has it from.
+fn help(event: &Event, name: &str, other: &Event) -> &'static str {
+    match [event, other].map(|event| event.name == name) {
+        _ if std::ptr::eq(event, other) => "take the alias out",
+        [true, true] if event.key == other.key => "a name that is sent means one event: give one of them another key",
+        [true, true] => "a name that is sent means one event: give one of them another `name`",
+        _ => "a name that is sent means one event: take the alias from one of them",
+    }
 }

@@ -62,7 +62,8 @@ fn check_query(model: &Model, operation: &Operation, request: &Type, out: &mut D
     let Some(structure) = structure.filter(|structure| structure.variants.is_none()) else {
         let message =
             format!("the request of `{}` goes into a query, so it is a struct without variants", operation.name);
-        out.push(Diagnostic::error(&codes::UNFIT_QUERY, operation.origin, message));
+        let help = "write a struct of the query parameters, or send the request in a body: `POST`";
+        out.push(Diagnostic::error(&codes::UNFIT_QUERY, operation.origin, message).help(help));
         return;
     };
     for field in structure.fields.iter().filter(|field| !fits_query(model, &field.ty)) {

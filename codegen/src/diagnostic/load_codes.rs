@@ -41,8 +41,13 @@ fn words(kind: &LoadProblemKind, path: &str) -> (&'static Code, String, Option<S
     match kind {
         LoadProblemKind::NoSchemaFolder => (
             &NO_SCHEMA_FOLDER,
-            format!("there is no folder `{path}` here"),
-            Some("run the command in the folder that holds it".to_owned()),
+            format!("there is no folder `{path}`"),
+            Some("run the command in the folder that holds it, or name another one with `--schema`".to_owned()),
+        ),
+        LoadProblemKind::CatalogueItself { above } => (
+            &NO_CATALOGUE,
+            format!("`{path}` is a catalogue, not the folder of the catalogues"),
+            Some(format!("give the folder that it lies in: `--schema {above}`")),
         ),
         LoadProblemKind::NoCatalogue => (
             &NO_CATALOGUE,
@@ -57,7 +62,8 @@ fn words(kind: &LoadProblemKind, path: &str) -> (&'static Code, String, Option<S
         LoadProblemKind::OutsideCatalogue => (
             &OUTSIDE_CATALOGUE,
             format!("`{path}` lies outside of every catalogue"),
-            Some("move it into the folder of a catalogue: `schema/<catalogue>/`".to_owned()),
+            path.rsplit_once('/')
+                .map(|(folder, _)| format!("move it into the folder of a catalogue: `{folder}/<catalogue>/`")),
         ),
         LoadProblemKind::PathSegment { segment } => (
             &PATH_SEGMENT,
@@ -69,7 +75,11 @@ fn words(kind: &LoadProblemKind, path: &str) -> (&'static Code, String, Option<S
             format!("`{path}` does not end in `.yaml`"),
             path.rsplit_once('.').map(|(stem, _)| format!("rename it to `{stem}.yaml`")),
         ),
-        LoadProblemKind::Unreadable { reason } => (&UNREADABLE, format!("`{path}` cannot be read: {reason}"), None),
+        LoadProblemKind::Unreadable { reason } => (
+            &UNREADABLE,
+            format!("`{path}` cannot be read: {reason}"),
+            Some("see that it is there and may be read, or take it out of the schema folder".to_owned()),
+        ),
         LoadProblemKind::NotUtf8 { byte } => {
             (&NOT_UTF8, format!("the file is not UTF-8: byte 0x{byte:02x}"), Some("save it as UTF-8".to_owned()))
         }

@@ -2,6 +2,7 @@
 
 mod file_set;
 mod header;
+mod hidden;
 pub mod json_schema;
 pub mod rust;
 pub mod thrift;

@@ -1,6 +1,8 @@
 //! The library's front door: schemas in a folder to files in another one.
 
 mod beside;
+mod lost_lock;
+mod options;
 mod provenance;
 mod shortcut;
 
@@ -30,6 +32,9 @@ pub struct Options {
     pub targets: Vec<TargetId>,
     /// Right-hand side of the runtime's dependency line in the generated `Cargo.toml`.
     pub rust_runtime: String,
+    /// Catalogues whose lost id lock is not to be restored: their wire ids are given anew, which no reader of what was
+    /// written before understands.
+    pub new_ids: Vec<String>,
 }
 
 /// Whether anything is written.
@@ -52,6 +57,7 @@ impl Options {
             mode: Mode::Write,
             targets: TargetId::ALL.to_vec(),
             rust_runtime: format!("{:?}", env!("CARGO_PKG_VERSION")),
+            new_ids: Vec::new(),
         }
     }
 }
@@ -72,6 +78,8 @@ pub struct Outcome {
 /// Why a run could not do its work, where the schemas are not to blame.
 #[derive(Debug)]
 pub enum Error {
+    /// The options cannot be meant; why, and what to choose instead.
+    Options(String),
     /// The output folder could not be read.
     Read {
         /// The folder.
@@ -86,6 +94,7 @@ pub enum Error {
 impl fmt::Display for Error {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Error::Options(message) => formatter.write_str(message),
             Error::Read { path, error } => write!(formatter, "cannot read {}: {error}", path.display()),
             Error::Write(error) => write!(formatter, "{error}; nothing was changed"),
         }
@@ -111,13 +120,15 @@ impl std::error::Error for Error {}
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn generate(options: &Options) -> Result<Outcome, Error> {
+    options::check(options).map_err(Error::Options)?;
     let read = |error| Error::Read { path: options.out.clone(), error };
     let writing = options.mode == Mode::Write;
     let _alone = if writing { output::guard(&options.out).map_err(read)? } else { None };
     if writing {
         output::recover(&options.out).map_err(Error::Write)?;
     }
-    let (sources, problems) = source::load(&options.schema, &source::shown_name(&options.schema));
+    let (sources, problems) = source::load(&options.schema, &source::stable_name(&options.schema));
+    lost_lock::check_options(options, &sources).map_err(Error::Options)?;
     let folders: Vec<&str> = options.targets.iter().map(|target| target.folder()).collect();
     let key = shortcut::key(options, &sources.map).filter(|_| problems.is_empty() && options.mode != Mode::Check);
     if let Some(key) = &key
@@ -131,10 +142,11 @@ pub fn generate(options: &Options) -> Result<Outcome, Error> {
         |sources: Sources, diagnostics| Outcome { sources: sources.map, diagnostics, model: None, plan: None };
     let Some(Lowered { model, locks }) = lowered else { return Ok(nothing(sources, diagnostics)) };
     check(&model, options, &mut diagnostics);
+    lost_lock::check(&model, &sources, options, &mut diagnostics).map_err(read)?;
     if diagnostics.has_errors() {
         return Ok(nothing(sources, diagnostics));
     }
-    let files = emit(&model, options);
+    let files = emit(&model, options, &options.targets);
     let request = Request {
         root: &options.out,
         folders: &folders,
@@ -163,9 +175,9 @@ fn check(model: &Model, options: &Options, found: &mut Diagnostics) {
     found.sort();
 }
 
-fn emit(model: &Model, options: &Options) -> FileSet {
+fn emit(model: &Model, options: &Options, targets: &[TargetId]) -> FileSet {
     let settings = Settings { rust_runtime: options.rust_runtime.clone() };
-    let wanted = TARGETS.iter().filter(|target| options.targets.contains(&target.id()));
+    let wanted = TARGETS.iter().filter(|target| targets.contains(&target.id()));
     let mut files = FileSet::default();
     thread::scope(|scope| {
         let emit_one = |target: &'static dyn Target| {

@@ -29,7 +29,7 @@ impl Digests {
     fn new(model: &Model, sources: &SourceMap, locks: &[IdLock]) -> Self {
         // A lock counts as it will be written, and for indexes alone: in a module's file its ids follow the fields.
         let mut own: BTreeMap<&str, String> =
-            sources.files().map(|(_, file)| (file.path(), output::digest(file.text().as_bytes()))).collect();
+            sources.files().map(|(_, file)| (file.path(), output::digest_of_text(file.text()))).collect();
         own.extend(locks.iter().map(|lock| (lock.path.as_str(), output::digest(lock.text.as_bytes()))));
         let mut by_path: BTreeMap<String, String> =
             own.iter().map(|(path, digest)| ((*path).to_owned(), digest.clone())).collect();

@@ -15,15 +15,15 @@ pub(super) fn key(options: &Options, sources: &SourceMap) -> Option<String> {
     parts.extend(options.targets.iter().map(|target| target.folder().to_owned()));
     for (_, file) in sources.files() {
         parts.push(file.path().to_owned());
-        parts.push(output::digest(file.text().as_bytes()));
+        parts.push(output::digest_of_text(file.text()));
     }
     Some(output::digest(parts.join("\n").as_bytes()))
 }
 
 /// A plan without changes, where the last write had the same key and its files stand as they were written.
 pub(super) fn up_to_date(options: &Options, folders: &[&str], key: &str) -> io::Result<Option<Plan>> {
-    for (path, text) in super::beside::editor_schemas(options) {
-        if !output::holds(&path, &text) {
+    for file in super::beside::editor_schemas(options) {
+        if !output::holds(&file.place, &file.text) {
             return Ok(None);
         }
     }

@@ -42,4 +42,5 @@ codes! {
     BROKEN_DEFAULT = "E0437" "broken-default";
     BROKEN_EXAMPLE = "E0438" "broken-example";
     BROKEN_CONST = "E0439" "broken-const";
+    LOCK_LOST = "E0440" "lock-lost";
 }

@@ -94,7 +94,8 @@ fn is_nullable(in_type: bool, decl: &FieldDecl, details: &FieldDetails, out: &mu
         let message = "the type says `| null` and `nullable` says no";
         out.push(
             Diagnostic::error(&codes::CONFLICTING_NULL, nullable.span, message)
-                .also(decl.ty.span, "null is allowed here"),
+                .also(decl.ty.span, "null is allowed here")
+                .help("take one of them out"),
         );
     }
     in_type || details.nullable.as_ref().is_some_and(|nullable| nullable.value)
@@ -140,7 +141,10 @@ fn refuse_unspellable(decl: &FieldDecl, details: &FieldDetails, out: &mut Diagno
     let is_named = names.rust.is_some() && names.thrift.is_some();
     let error = |message| Diagnostic::error(&codes::UNSPELLABLE_NAME, decl.name.span, message);
     if name == "__proto__" {
-        out.push(error("`__proto__` cannot be a property: JavaScript means the prototype by it".to_owned()));
+        out.push(
+            error("`__proto__` cannot be a property: JavaScript means the prototype by it".to_owned())
+                .help("name it otherwise; where others send it so, take the whole as `object`"),
+        );
     } else if !is_spellable(name) && !is_named {
         out.push(
             error(format!("Rust and Thrift cannot make an identifier of `{name}`"))

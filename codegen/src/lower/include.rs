@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
-use super::program::{Program, TypeIndex, maybe_help};
+use super::program::{Program, TypeIndex};
 use super::shape::{BodyIndex, FieldIndex, Shape};
 use super::types::Linker;
 use super::{codes, cycle};
@@ -109,7 +109,8 @@ impl<'a> Flattening<'a, '_, '_> {
             depth = depth.max(1 + self.done[target].as_ref().map_or(MAX_DEPTH, |done| done.depth));
             if depth > MAX_DEPTH {
                 let message = format!("includes are nested deeper than {MAX_DEPTH}");
-                self.out.push(Diagnostic::error(&codes::INCLUDE_CYCLE, item.span, message));
+                let help = "include the innermost structs themselves";
+                self.out.push(Diagnostic::error(&codes::INCLUDE_CYCLE, item.span, message).help(help));
                 depth = 1;
             }
             self.copy(item, target, &mut fields);
@@ -196,9 +197,13 @@ impl<'a> Flattening<'a, '_, '_> {
         if names().any(|known| known == name.value) {
             return;
         }
-        let help = nearest(name, names()).map(|near| format!("did you mean `{near}`?"));
+        let help = match nearest(name, names()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None if available.is_empty() => "it has no fields at all".to_owned(),
+            None => format!("it has {}", names().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")),
+        };
         let message = format!("`{}` has no field `{}`", item.from.name.value, name.value);
-        self.out.push(maybe_help(Diagnostic::error(&codes::UNKNOWN_PICK, name.span, message), help));
+        self.out.push(Diagnostic::error(&codes::UNKNOWN_PICK, name.span, message).help(help));
     }
 
     /// Adds an included field, unless it is there already.
@@ -255,7 +260,7 @@ impl<'a> Flattening<'a, '_, '_> {
         for (body, place) in steps.iter().take(cycle::SHOWN) {
             diagnostic = diagnostic.also(*place, format!("`{}` includes it here", name(*body)));
         }
-        self.out.push(diagnostic);
+        self.out.push(diagnostic.help("take one of these includes out; what both need goes into a struct of its own"));
     }
 }
 

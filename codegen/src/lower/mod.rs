@@ -22,6 +22,7 @@ mod variants;
 
 pub(crate) use codes::CODES;
 pub use ids::IdLock;
+pub(crate) use ids::lock_lost;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{Model, Uses};

@@ -125,7 +125,12 @@ fn check_kind(body: &Body<'_>, variants: &VariantsDecl, declared: &FieldDecl, ou
     let is_other = |value: &decl::Literal| matches!(value, decl::Literal::String(_)) != wants_text;
     if let Some(value) = variants.cases.iter().flat_map(when).find(|value| is_other(&value.value)) {
         let message = format!("`{}` is no value of the tag `{}` of `{}`", value.value, variants.tag.value, body.name);
-        out.push(Diagnostic::error(&codes::TAG, value.span, message).also(declared.ty.span, "the tag's type"));
+        let kind = if wants_text { "texts" } else { "integers" };
+        out.push(
+            Diagnostic::error(&codes::TAG, value.span, message)
+                .also(declared.ty.span, "the tag's type")
+                .help(format!("its values are {kind}: change the `when`, or the tag's type")),
+        );
     }
 }
 

@@ -8,7 +8,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::disk::{carries_marker, files_below, read_if_there};
+use super::disk::{carries_marker, files_below, read_if_there, with_line_feeds};
 use super::ledger::{LEDGER_FILE, Ledger, digest};
 
 const CACHE_FILE: &str = ".concord-cache";
@@ -35,7 +35,7 @@ pub fn unchanged(root: &Path, folders: &[&str], key: &str) -> io::Result<Option<
     let mut count = 0;
     for path in ledger.entries.keys().filter(owned) {
         let bytes = read_if_there(&root.join(path))?;
-        if bytes.is_none_or(|bytes| digest(&bytes) != ledger.entries[path].content) {
+        if bytes.is_none_or(|bytes| digest(&with_line_feeds(&bytes)) != ledger.entries[path].content) {
             return Ok(None);
         }
         count += 1;
@@ -50,9 +50,9 @@ pub fn remember(root: &Path, key: &str) {
     }
 }
 
-/// Whether a file holds exactly this text.
+/// Whether a file holds this text, whatever its line ends.
 pub fn holds(path: &Path, text: &str) -> bool {
-    fs::read(path).is_ok_and(|bytes| bytes == text.as_bytes())
+    fs::read(path).is_ok_and(|bytes| *with_line_feeds(&bytes) == *text.as_bytes())
 }
 
 /// Digest of a file's bytes; `None` where it cannot be read.

@@ -1,8 +1,9 @@
 //! Reading what is on disk below the output folder.
 
+use std::borrow::Cow;
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 use crate::emit::MARKER;
 
@@ -45,6 +46,40 @@ pub(super) fn read_if_there(path: &Path) -> io::Result<Option<Vec<u8>>> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),
     }
+}
+
+/// A text as a checkout with other line ends has it: without the carriage return before each line feed.
+pub(super) fn with_line_feeds(bytes: &[u8]) -> Cow<'_, [u8]> {
+    if !bytes.contains(&b'\r') {
+        return Cow::Borrowed(bytes);
+    }
+    let mut out = Vec::with_capacity(bytes.len());
+    for (position, &byte) in bytes.iter().enumerate() {
+        if byte != b'\r' || bytes.get(position + 1) != Some(&b'\n') {
+            out.push(byte);
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// Whether a file was written by this tool, as far as its own text says.
+pub fn is_ours(path: &Path) -> io::Result<bool> {
+    Ok(read_if_there(path)?.is_some_and(|bytes| carries_marker(&bytes)))
+}
+
+/// The absolute path without symbolic links, as far as it exists; `..` behind that is taken by its letters.
+pub fn real_path(path: &Path) -> PathBuf {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut real = PathBuf::new();
+    for part in absolute.components() {
+        match part {
+            Component::ParentDir => drop(real.pop()),
+            Component::CurDir => {}
+            part => real.push(part),
+        }
+        real = fs::canonicalize(&real).unwrap_or(real);
+    }
+    real
 }
 
 /// Whether the text carries the tool's marker near its start.

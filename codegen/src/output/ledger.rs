@@ -4,8 +4,12 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::io;
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
+
+use super::disk::{read_if_there, with_line_feeds};
 
 /// Name of the record in the output folder.
 pub const LEDGER_FILE: &str = "ledger.json";
@@ -44,6 +48,18 @@ impl Ledger {
         text.push_str("}\n");
         text
     }
+}
+
+/// Whether the record names one of these files, by path relative to the output folder.
+pub fn written_before<'a>(root: &Path, mut paths: impl Iterator<Item = &'a str>) -> io::Result<bool> {
+    let text = read_if_there(&root.join(LEDGER_FILE))?.unwrap_or_default();
+    let ledger = Ledger::parse(&String::from_utf8_lossy(&text));
+    Ok(paths.any(|path| ledger.entries.contains_key(path)))
+}
+
+/// Digest of a text, whatever line ends and byte-order mark a checkout or an editor gave it.
+pub fn digest_of_text(text: &str) -> String {
+    digest(&with_line_feeds(text.strip_prefix('\u{feff}').unwrap_or(text).as_bytes()))
 }
 
 /// Digest of bytes: 128 bits of XXH3 in hexadecimal. Tells accidents apart; it is no defence against an adversary,

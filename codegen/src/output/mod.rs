@@ -11,7 +11,8 @@ mod plan;
 mod transaction;
 
 pub use cache::{digest_of_file, holds, remember, unchanged};
+pub use disk::{is_ours, real_path};
 pub use guard::guard;
-pub use ledger::{LEDGER_FILE, digest};
-pub use plan::{Change, ChangeKind, Desired, Plan, Reason, Request, plan};
+pub use ledger::{LEDGER_FILE, digest, digest_of_text, written_before};
+pub use plan::{Beside, Change, ChangeKind, Desired, Plan, Reason, Request, plan};
 pub use transaction::{TransactionError, commit, recover};

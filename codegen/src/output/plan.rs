@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::disk::{carries_marker, files_below, read_if_there};
+use super::disk::{carries_marker, files_below, read_if_there, with_line_feeds};
 use super::excerpt::excerpt;
 use super::ledger::{Entry, LEDGER_FILE, Ledger, digest};
 use super::transaction::is_litter;
@@ -29,8 +29,19 @@ pub struct Request<'a> {
     pub folders: &'a [&'a str],
     /// The files.
     pub desired: Vec<Desired>,
-    /// Files outside the output folder (the id locks), as absolute or caller-relative path and whole content.
-    pub beside: Vec<(PathBuf, String)>,
+    /// Files outside the output folder.
+    pub beside: Vec<Beside>,
+}
+
+/// A file that the run wants outside the output folder: an id lock, or a schema for editors.
+#[derive(Debug, Clone)]
+pub struct Beside {
+    /// Where, absolute or from the current directory.
+    pub place: PathBuf,
+    /// Whole content.
+    pub text: String,
+    /// Why it differs, where it does.
+    pub reason: Reason,
 }
 
 /// What would change, sorted by path.
@@ -42,6 +53,8 @@ pub struct Plan {
     pub unchanged: usize,
     /// Files by their place that stand where one of ours would, and are not ours.
     pub foreign: Vec<String>,
+    /// Files among ours that this tool did not write; they are left alone. The way to each from the current directory.
+    pub strays: Vec<String>,
     pub(super) root: PathBuf,
     pub(super) writes: Vec<(PathBuf, String)>,
     pub(super) removals: Vec<PathBuf>,
@@ -57,14 +70,27 @@ impl Plan {
 /// One file that differs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
-    /// Path as people know it: relative to the output folder, or as given for files beside it.
+    /// Relative to the output folder, with `/`; for files beside it the way there from the current directory.
     pub path: String,
+    /// The way to the file from the current directory, with `/`.
+    pub place: String,
     /// What happens to it.
     pub kind: ChangeKind,
     /// Why it differs.
     pub reason: Reason,
     /// A few lines of unified diff; empty for what is created or removed whole.
     pub diff: String,
+}
+
+impl Change {
+    fn new(path: String, place: &Path, kind: ChangeKind, reason: Reason) -> Self {
+        Self { path, place: shown(place), kind, reason, diff: String::new() }
+    }
+}
+
+/// A path with `/` on every system.
+fn shown(place: &Path) -> String {
+    place.to_string_lossy().replace('\\', "/")
 }
 
 /// What happens to a file.
@@ -127,12 +153,12 @@ pub fn plan(request: Request<'_>) -> io::Result<Plan> {
             find_orphan(&mut plan, path, &old)?;
         }
     }
-    for (path, text) in beside {
-        compare_beside(&mut plan, path, text)?;
+    for file in beside {
+        compare_beside(&mut plan, file)?;
     }
     plan.changes.sort_by(|one, other| one.path.cmp(&other.path));
     let new_text = new.render();
-    if old_text.as_deref() != Some(new_text.as_bytes()) {
+    if old_text.as_deref().map(with_line_feeds).as_deref() != Some(new_text.as_bytes()) {
         note_ledger(&mut plan, old_text.is_some());
         plan.writes.push((root.join(LEDGER_FILE), new_text));
     }
@@ -149,11 +175,13 @@ fn compare(plan: &mut Plan, file: &Desired, entry: &Entry, recorded: Option<&Ent
     let place = plan.root.join(&file.path);
     let Some(bytes) = read_if_there(&place)? else {
         let reason = if recorded.is_some() { Reason::DeletedByHand } else { Reason::New };
-        plan.changes.push(Change { path: file.path.clone(), kind: ChangeKind::Create, reason, diff: String::new() });
+        plan.changes.push(Change::new(file.path.clone(), &place, ChangeKind::Create, reason));
         plan.writes.push((place, file.text.clone()));
         return Ok(());
     };
-    if bytes == file.text.as_bytes() {
+    // A checkout that turns line ends is no change.
+    let bytes = with_line_feeds(&bytes);
+    if *bytes == *file.text.as_bytes() {
         plan.unchanged += 1;
         return Ok(());
     }
@@ -168,7 +196,7 @@ fn compare(plan: &mut Plan, file: &Desired, entry: &Entry, recorded: Option<&Ent
         None => Reason::EditedByHand,
     };
     let diff = excerpt(&String::from_utf8_lossy(&bytes), &file.text);
-    plan.changes.push(Change { path: file.path.clone(), kind: ChangeKind::Update, reason, diff });
+    plan.changes.push(Change { diff, ..Change::new(file.path.clone(), &place, ChangeKind::Update, reason) });
     plan.writes.push((place, file.text.clone()));
     Ok(())
 }
@@ -182,24 +210,26 @@ fn find_orphan(plan: &mut Plan, path: String, old: &Ledger) -> io::Result<()> {
     let ours = old.entries.contains_key(&path) || read_if_there(&place)?.is_some_and(|bytes| carries_marker(&bytes));
     if ours {
         let (kind, reason) = (ChangeKind::Remove, Reason::NoLongerProduced);
-        plan.changes.push(Change { path, kind, reason, diff: String::new() });
+        plan.changes.push(Change::new(path, &place, kind, reason));
         plan.removals.push(place);
+    } else {
+        plan.strays.push(shown(&place));
     }
     Ok(())
 }
 
-fn compare_beside(plan: &mut Plan, place: PathBuf, text: String) -> io::Result<()> {
-    let path = place.to_string_lossy().replace('\\', "/");
+fn compare_beside(plan: &mut Plan, file: Beside) -> io::Result<()> {
+    let Beside { place, text, reason } = file;
     let on_disk = read_if_there(&place)?;
-    let (kind, reason, diff) = match &on_disk {
-        Some(bytes) if *bytes == text.as_bytes() => {
+    let (kind, reason, diff) = match on_disk.as_deref().map(with_line_feeds) {
+        Some(bytes) if *bytes == *text.as_bytes() => {
             plan.unchanged += 1;
             return Ok(());
         }
-        Some(bytes) => (ChangeKind::Update, Reason::SchemaChanged, excerpt(&String::from_utf8_lossy(bytes), &text)),
+        Some(bytes) => (ChangeKind::Update, reason, excerpt(&String::from_utf8_lossy(&bytes), &text)),
         None => (ChangeKind::Create, Reason::New, String::new()),
     };
-    plan.changes.push(Change { path, kind, reason, diff });
+    plan.changes.push(Change { diff, ..Change::new(shown(&place), &place, kind, reason) });
     plan.writes.push((place, text));
     Ok(())
 }
@@ -209,6 +239,7 @@ fn note_ledger(plan: &mut Plan, there: bool) {
     if plan.changes.is_empty() && plan.foreign.is_empty() {
         let kind = if there { ChangeKind::Update } else { ChangeKind::Create };
         let reason = if there { Reason::SchemaChanged } else { Reason::New };
-        plan.changes.push(Change { path: LEDGER_FILE.to_owned(), kind, reason, diff: String::new() });
+        let place = plan.root.join(LEDGER_FILE);
+        plan.changes.push(Change::new(LEDGER_FILE.to_owned(), &place, kind, reason));
     }
 }

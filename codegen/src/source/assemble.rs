@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{FileId, LoadProblem, LoadProblemKind, MAX_FILE_BYTES, SourceMap, Span};
 
-const MANIFEST: &str = "catalogue.yaml";
+pub(super) const MANIFEST: &str = "catalogue.yaml";
 const ID_LOCK: &str = "ids.lock.yaml";
 const ACCEPTANCES: &str = "accepted.yaml";
 

@@ -4,22 +4,56 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
-use super::{LoadProblem, LoadProblemKind, MAX_FILE_BYTES, RawFile, SCHEMA_FOLDER, Sources, assemble};
+use super::assemble::{MANIFEST, RawFile, Sources, assemble};
+use super::map::moved;
+use super::{LoadProblem, LoadProblemKind, MAX_FILE_BYTES, SCHEMA_FOLDER};
 
 /// Loads every schema file below a folder. What cannot be read is a problem, never a reason to stop.
 ///
 /// `shown` is what the folder is called in paths (`schema`), so that a machine's own paths never show in output.
+/// Reports name files by the folder as it is given ([`super::SourceFile::place`]).
 /// Names that start with a dot are skipped, and so is everything but YAML. Symbolic links are followed.
 pub fn load(folder: &Path, shown: &str) -> (Sources, Vec<LoadProblem>) {
+    let place = place_of(folder);
+    let of_folder = |kind| vec![LoadProblem { kind, path: place.clone(), span: None }];
     if !folder.is_dir() {
-        let path = shown.to_owned();
-        return (Sources::default(), vec![LoadProblem { kind: LoadProblemKind::NoSchemaFolder, path, span: None }]);
+        return (Sources::default(), of_folder(LoadProblemKind::NoSchemaFolder));
+    }
+    if folder.join(MANIFEST).is_file() {
+        return (Sources::default(), of_folder(LoadProblemKind::CatalogueItself { above: above(folder) }));
     }
     let mut walk = Walk::default();
     walk.folder(folder, shown);
-    let (sources, problems) = assemble(walk.files, shown);
+    let (mut sources, problems) = assemble(walk.files, shown);
     walk.problems.extend(problems);
+    sources.map.locate(shown, &place);
+    for problem in &mut walk.problems {
+        problem.path = moved(&problem.path, shown, &place);
+    }
     (sources, walk.problems)
+}
+
+/// A folder as its user wrote it, with `/` and none at the end.
+fn place_of(folder: &Path) -> String {
+    let place = folder.to_string_lossy().replace('\\', "/");
+    let trimmed = place.trim_end_matches('/');
+    if trimmed.is_empty() { place } else { trimmed.to_owned() }
+}
+
+/// The folder that a folder lies in, for `--schema`.
+fn above(folder: &Path) -> String {
+    match (folder.file_name(), folder.parent().map(place_of)) {
+        (Some(_), Some(above)) if !above.is_empty() => above,
+        (Some(_), _) => ".".to_owned(),
+        (None, _) => place_of(&folder.join("..")),
+    }
+}
+
+/// What the schema folder is called in what is written: its own name, wherever it lies and however it was named.
+pub fn stable_name(schema: &Path) -> String {
+    let real = fs::canonicalize(schema);
+    let name = real.as_deref().unwrap_or(schema).file_name();
+    name.map_or_else(|| SCHEMA_FOLDER.to_owned(), |name| name.to_string_lossy().into_owned())
 }
 
 /// What the schema folder is called in output: as given where that is a plain relative path, else its last part, so

@@ -17,6 +17,7 @@ pub struct Position {
 #[derive(Debug)]
 pub struct SourceFile {
     path: String,
+    place: Option<String>,
     text: String,
     readable: bool,
     line_starts: OnceLock<Vec<usize>>,
@@ -63,15 +64,30 @@ impl SourceMap {
     /// Adds a file. A file that could not be read keeps its path, so that diagnostics can point at it.
     pub(super) fn push(&mut self, path: String, text: String, readable: bool) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).expect("fewer than 2^32 files fit a run"));
-        self.files.push(SourceFile { path, text, readable, line_starts: OnceLock::new() });
+        self.files.push(SourceFile { path, place: None, text, readable, line_starts: OnceLock::new() });
         id
+    }
+
+    /// Says where the folder lies that all paths start with, for reports.
+    pub(super) fn locate(&mut self, folder: &str, place: &str) {
+        if folder != place {
+            for file in &mut self.files {
+                file.place = Some(moved(&file.path, folder, place));
+            }
+        }
     }
 }
 
 impl SourceFile {
-    /// The path relative to the folder that holds `schema`, with `/`.
+    /// The path relative to the folder that holds `schema`, with `/`. The same on every machine: what is written names
+    /// files by it.
     pub fn path(&self) -> &str {
         &self.path
+    }
+
+    /// The path that leads to the file from where the run was started, with `/`: what reports name files by.
+    pub fn place(&self) -> &str {
+        self.place.as_deref().unwrap_or(&self.path)
     }
 
     /// The text, with a byte-order mark if there is one. Where [`SourceFile::is_readable`] says no, it is empty or
@@ -120,6 +136,14 @@ impl SourceFile {
         self.line_starts.get_or_init(|| {
             std::iter::once(0).chain(self.text.match_indices('\n').map(|(offset, _)| offset + 1)).collect()
         })
+    }
+}
+
+/// A path with another folder in front; as it is where it does not start with the folder.
+pub(super) fn moved(path: &str, folder: &str, place: &str) -> String {
+    match path.strip_prefix(folder) {
+        Some(rest) if rest.is_empty() || rest.starts_with('/') => format!("{place}{rest}"),
+        _ => path.to_owned(),
     }
 }
 

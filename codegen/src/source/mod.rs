@@ -7,7 +7,7 @@ mod problem;
 mod span;
 
 pub use assemble::{CatalogueFiles, ModuleFile, RawFile, Sources, assemble, is_identifier};
-pub use load::{load, shown_name};
+pub use load::{load, shown_name, stable_name};
 pub use map::{Position, SourceFile, SourceMap};
 pub use problem::{LoadProblem, LoadProblemKind};
 pub use span::{FileId, Span};

@@ -7,7 +7,7 @@ use super::Span;
 pub struct LoadProblem {
     /// What is wrong.
     pub kind: LoadProblemKind,
-    /// The path at fault, relative to the folder that holds `schema`, with `/`.
+    /// The path at fault, as it leads there from where the run was started, with `/`.
     pub path: String,
     /// The place in the file; `None` where it is about a folder.
     pub span: Option<Span>,
@@ -18,6 +18,11 @@ pub struct LoadProblem {
 pub enum LoadProblemKind {
     /// There is no folder `schema`.
     NoSchemaFolder,
+    /// The folder is a catalogue and not the folder of the catalogues.
+    CatalogueItself {
+        /// The folder that it lies in.
+        above: String,
+    },
     /// `schema` holds no catalogue.
     NoCatalogue,
     /// A folder has schema files and no `catalogue.yaml`.

@@ -26,12 +26,12 @@ pub(super) fn write(diagnostic: &Diagnostic, map: &SourceMap, out: &mut String) 
     }
 }
 
-/// Escapes a message.
-fn data(text: &str) -> String {
+/// A text as the message of a workflow command.
+pub fn data(text: &str) -> String {
     visible(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// Escapes the value of a property.
-fn property(text: &str) -> String {
+/// A text as the value of a workflow command's property.
+pub fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }

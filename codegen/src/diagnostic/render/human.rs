@@ -20,7 +20,7 @@ pub(super) fn write(diagnostic: &Diagnostic, map: &SourceMap, color: bool, out: 
         .collect();
     let mut group = Group::with_title(title);
     for (file, excerpt) in &pieces {
-        group = group.element(snippet(map.file(*file).path(), excerpt));
+        group = group.element(snippet(map.file(*file).place(), excerpt));
     }
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(visible(help)));
@@ -28,7 +28,7 @@ pub(super) fn write(diagnostic: &Diagnostic, map: &SourceMap, color: bool, out: 
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let mut text = renderer.render(&[group]);
     for (file, excerpt) in pieces.iter().filter(|(_, excerpt)| excerpt.cut > 0) {
-        mend_column(&mut text, map.file(*file).path(), excerpt);
+        mend_column(&mut text, map.file(*file).place(), excerpt);
     }
     out.push_str(&text);
     out.push('\n');

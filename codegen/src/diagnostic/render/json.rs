@@ -47,7 +47,7 @@ impl Place {
         let Some(label) = label else { return Self::default() };
         let (start, end) = (map.start(label.span), map.end(label.span));
         Self {
-            file: Some(visible(map.file(label.span.file).path()).into_owned()),
+            file: Some(visible(map.file(label.span.file).place()).into_owned()),
             line: Some(start.line),
             column: Some(start.column),
             end_line: Some(end.line),

@@ -10,6 +10,8 @@ mod json;
 mod short;
 mod visible;
 
+pub use github::{data as github_data, property as github_property};
+
 use super::{Diagnostic, Diagnostics, Severity};
 use crate::source::SourceMap;
 
@@ -62,7 +64,7 @@ fn place<'map>(
     map: &'map SourceMap,
 ) -> Option<(&'map str, crate::source::Position, crate::source::Position)> {
     let span = diagnostic.primary.as_ref()?.span;
-    Some((map.file(span.file).path(), map.start(span), map.end(span)))
+    Some((map.file(span.file).place(), map.start(span), map.end(span)))
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ mod tests;
 
 use std::fmt::Write as _;
 
+use crate::emit::hidden::json_shown;
 use crate::emit::{FileSet, Generated, Settings, Target, TargetId, header};
 use crate::model::{CatalogueId, DefinitionKind, Event, Model, Module, Payload};
 
@@ -42,7 +43,7 @@ impl Target for JsonSchema {
                 let path = format!("{}/{}.schema.json", self.id().folder(), catalogue.name);
                 let modules = model.modules_of(id).map(|(_, module)| module.file_path.clone());
                 let sources = std::iter::once(catalogue.file_path.clone()).chain(modules).collect();
-                files.add(path, Generated { text: render(&document(model, id)), sources });
+                files.add(path, Generated { text: json_shown(render(&document(model, id))), sources });
             }
         }
     }

@@ -70,7 +70,8 @@ fn text(model: &Model, id: ModuleId) -> String {
     if let Some(text) = &module.doc {
         // A doc comment must document something, to the Apache compiler.
         for line in text.trim().lines() {
-            put!(out, "// {}\n", annotation::harmless(line));
+            out.push_str(format!("// {}", annotation::harmless(line)).trim_end());
+            out.push('\n');
         }
     }
     head(&mut out, &spelling, module);

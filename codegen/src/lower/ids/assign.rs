@@ -154,7 +154,8 @@ impl Round<'_, '_, '_> {
                 let message = format!("`{name}` and `{}` have the same id {id}", wanted.name);
                 out.push(
                     Diagnostic::error(&codes::DUPLICATE_ID, place, message)
-                        .also(self.wanted[other].origin, "it has the id from `ids.lock.yaml`"),
+                        .also(self.wanted[other].origin, "it has the id from `ids.lock.yaml`")
+                        .help("take an id that was never used, or leave `id` out"),
                 );
             }
             None if wanted.aliases.contains(&name) => {}
@@ -218,11 +219,10 @@ impl Round<'_, '_, '_> {
                 id
             });
             match self.ids[position] {
-                None => out.push(Diagnostic::error(
-                    &codes::ID_OUT_OF_RANGE,
-                    wanted.origin,
-                    "no wire id is left for this field",
-                )),
+                None => out.push(
+                    Diagnostic::error(&codes::ID_OUT_OF_RANGE, wanted.origin, "no wire id is left for this field")
+                        .help("move fields into a struct of their own"),
+                ),
                 Some(id) => {
                     used.insert(id);
                     if wanted.case.is_some() {

@@ -39,6 +39,16 @@ pub(super) fn read(program: &Program<'_>, map: &SourceMap, out: &mut Diagnostics
     program.declarations.catalogues.iter().map(read).collect()
 }
 
+/// The lock of a catalogue that was written with one is not there.
+pub(crate) fn lock_lost(place: &str, out: &str, catalogue: &str) -> Diagnostic {
+    let message = format!("`{place}` is gone, and the files in `{out}` were written with it");
+    Diagnostic::global(&codes::LOCK_LOST, message).help(format!(
+        "restore it from version control, such as by `git restore {place}`: without it fields get other wire ids, and \
+         what was written before is misread; to give all ids anew all the same, \
+         `cargo xtask codegen --new-ids {catalogue}`"
+    ))
+}
+
 /// The texts to write, for the catalogues that have ids.
 pub(super) fn write(program: &Program<'_>, map: &SourceMap, locks: &[Lock]) -> BTreeMap<CatalogueId, IdLock> {
     let mut written = BTreeMap::new();
@@ -65,6 +75,7 @@ pub(super) fn reserved(decl: &ReservedDecl) -> Reserved {
 /// Reports reserved ids that could never be used.
 pub(super) fn check_reserved(ranges: &[IdRangeDecl], out: &mut Diagnostics) {
     for range in ranges.iter().filter(|range| range.first < 1 || range.last > i16::MAX.into()) {
-        out.push(Diagnostic::error(&codes::ID_OUT_OF_RANGE, range.span, "a wire id is between 1 and 32767"));
+        let help = "reserve ids that a field could have: `12`, or `20..25`";
+        out.push(Diagnostic::error(&codes::ID_OUT_OF_RANGE, range.span, "a wire id is between 1 and 32767").help(help));
     }
 }

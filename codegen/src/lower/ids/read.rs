@@ -10,7 +10,8 @@ use crate::source::{FileId, Span};
 ///
 /// # Errors
 ///
-/// The first line that is not as it was written, an id that two names have, or a broken seal.
+/// The first line that is not as it was written, an id that two names have, a broken seal, or a file without any id,
+/// which is never written.
 pub(super) fn read(file: FileId, text: &str) -> Result<Lock, Box<Diagnostic>> {
     let mut reader = Reader { lock: Lock::default(), module: None, kind: None, section: None };
     let mut offset = 0;
@@ -23,6 +24,9 @@ pub(super) fn read(file: FileId, text: &str) -> Result<Lock, Box<Diagnostic>> {
         }
     }
     reader.close()?;
+    if reader.lock.is_empty() {
+        return Err(Box::new(emptied(Span { file, start: 0, end: 0 })));
+    }
     Ok(reader.lock)
 }
 
@@ -142,6 +146,13 @@ fn refuse_reuse(section: &Section) -> Result<(), Box<Diagnostic>> {
         }
     }
     Ok(())
+}
+
+fn emptied(span: Span) -> Diagnostic {
+    Diagnostic::error(&codes::LOCK_LOST, span, "the lock file is empty, and the wire ids that it held are lost").help(
+        "restore it from version control, such as by `git restore`: without it fields get other wire ids, and what was \
+         written before is misread; where it never held any, delete it",
+    )
 }
 
 fn edited(message: String, span: Span) -> Diagnostic {

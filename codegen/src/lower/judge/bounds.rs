@@ -27,7 +27,7 @@ pub(super) fn judge(
     let place = first_place(decl);
     if let Some((low, high)) = contradiction(subject, all) {
         let message = format!("no value holds both {low} and {high}");
-        out.push(Diagnostic::error(&codes::IMPOSSIBLE_CONSTRAINT, place, message));
+        out.push(Diagnostic::error(&codes::IMPOSSIBLE_CONSTRAINT, place, message).help(help(inherited)));
         return;
     }
     let counts = [
@@ -39,8 +39,17 @@ pub(super) fn judge(
             && least > greatest
         {
             let message = format!("no value holds both `min_{what}: {least}` and `max_{what}: {greatest}`");
-            out.push(Diagnostic::error(&codes::IMPOSSIBLE_CONSTRAINT, place, message));
+            out.push(Diagnostic::error(&codes::IMPOSSIBLE_CONSTRAINT, place, message).help(help(inherited)));
         }
+    }
+}
+
+/// One of the two may stand where it does not show.
+fn help(inherited: &[&Constraints]) -> &'static str {
+    if inherited.iter().all(|one| one.is_empty()) {
+        "lower the one or raise the other"
+    } else {
+        "lower the one or raise the other; the constraints of an alias hold, too"
     }
 }
 
@@ -69,7 +78,10 @@ fn divisor_is_exact(subject: Subject, decl: &ConstraintsDecl, own: &Constraints,
     let Some((divisor, place)) = own.multiple_of.zip(decl.multiple_of.map(|divisor| divisor.span)) else { return };
     let value = divisor.as_f64();
     if value <= 0.0 {
-        out.push(Diagnostic::error(&codes::IMPOSSIBLE_CONSTRAINT, place, "`multiple_of` is above zero"));
+        out.push(
+            Diagnostic::error(&codes::IMPOSSIBLE_CONSTRAINT, place, "`multiple_of` is above zero")
+                .help("write a number above zero, or take it out"),
+        );
     } else if subject == Subject::Float && value.fract() != 0.0 && !is_power_of_two(value) {
         let message = format!("`multiple_of: {divisor}` has no exact value in binary, so readers would disagree");
         let help = "use an integer (cents, not euros) or a fraction such as 0.5 or 0.25";

@@ -5,6 +5,7 @@ mod bounds;
 mod constraints;
 mod cycles;
 mod infinite;
+mod meant;
 mod pattern;
 mod types;
 mod values;

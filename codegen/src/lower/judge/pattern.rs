@@ -22,6 +22,9 @@ pub(super) struct PatternProblem {
     pub(super) help: Option<String>,
 }
 
+/// What helps with the slips that the parser names.
+const ESCAPE: &str = "a character that has a meaning is written with a backslash before it: `\\(`";
+
 /// Compiled, a pattern may take this many bytes: more than any sensible one.
 const SIZE_LIMIT: usize = 1 << 20;
 
@@ -42,7 +45,9 @@ pub(super) fn check(pattern: &str) -> Result<(), PatternProblem> {
                 let help = Some("write both counts: `{0,3}`".to_owned());
                 PatternProblem { range: 0..0, message: "a quantifier lacks a count".to_owned(), help }
             }
-            kind => PatternProblem { range: range(error.span()), message: kind.to_string(), help: None },
+            kind => {
+                PatternProblem { range: range(error.span()), message: kind.to_string(), help: Some(ESCAPE.to_owned()) }
+            }
         }
     })?;
     ast::visit(&parsed, Check { pattern, repeated: false })?;

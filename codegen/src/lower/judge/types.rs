@@ -45,7 +45,8 @@ pub(super) fn judge(case: Case<'_, '_>, out: &mut Diagnostics) {
             parts(model, &decl.ty, &constant.ty, out);
             if !is_constant(model, &constant.ty) && !case.is_stand_in(&decl.ty, &constant.ty) {
                 let message = "a constant is a scalar, an enum, or a list, set or map of these";
-                out.push(Diagnostic::error(&codes::CONST_TYPE, decl.ty.span, message));
+                let help = "give a larger value as a `default` of a field, or as several constants";
+                out.push(Diagnostic::error(&codes::CONST_TYPE, decl.ty.span, message).help(help));
             }
         }
         let operations = entry.decl.services.iter().flat_map(|service| &service.operations);
@@ -82,7 +83,8 @@ fn parts(model: &Model, expr: &TypeExpr, ty: &Type, out: &mut Diagnostics) {
         (TypeExprKind::Map(key_expr, expr), Type::Map(key, ty)) => {
             if !is_map_key(model, key) {
                 let message = "the keys of a map are strings, formats, integers or enums";
-                out.push(Diagnostic::error(&codes::MAP_KEY, key_expr.span, message));
+                let help = "write `list<Entry>`, with a struct `Entry` of key and value";
+                out.push(Diagnostic::error(&codes::MAP_KEY, key_expr.span, message).help(help));
             }
             parts(model, expr, ty, out);
         }
@@ -103,13 +105,17 @@ fn members(case: Case<'_, '_>, decl: &UnionDecl, union: &Union, out: &mut Diagno
         let is_union =
             matches!(resolved, Type::Ref(id) if matches!(model.definition(*id).kind, DefinitionKind::Union(_)));
         let unfit = match resolved {
-            Type::Any => Some("`any` takes every value, so no other member could be told from it"),
-            Type::Nullable(_) => Some("a member cannot be nullable; the field that uses the union can"),
-            _ if is_union => Some("a member cannot be a union; list its members here"),
+            Type::Any => {
+                Some(("`any` takes every value, so no other member could be told from it", "write `any` for the union"))
+            }
+            Type::Nullable(_) => {
+                Some(("a member cannot be nullable", "write `| null` on the fields that use the union"))
+            }
+            _ if is_union => Some(("a member cannot be a union", "list the members of that one here")),
             _ => None,
         };
-        if let Some(message) = unfit {
-            out.push(Diagnostic::error(&codes::UNION_MEMBER, member.origin, message));
+        if let Some((message, help)) = unfit {
+            out.push(Diagnostic::error(&codes::UNION_MEMBER, member.origin, message).help(help));
             continue;
         }
         let kinds = model.json_kinds(&member.ty);

@@ -1,12 +1,11 @@
 //! Defaults, examples and constants, checked by the interpreter; what is wrong is shown at the very value.
 
 use super::super::codes;
-use super::super::program::maybe_help;
 use super::Case;
+use super::meant::{self, Root};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::interpret::{Interpreter, Violation};
-use crate::model::{Constraints, EventId, Field};
-use crate::names::nearest;
+use crate::model::{Constraints, EventId, Field, Model};
 use crate::source::Span;
 use crate::syntax::decl::{Value, ValueKind};
 
@@ -17,31 +16,45 @@ pub(super) fn judge(case: Case<'_, '_>, out: &mut Diagnostics) {
         return;
     }
     let interpreter = Interpreter::strict(&case.built.model);
+    let model = &case.built.model;
     for (declared, linked) in case.shape.fields.iter().zip(&case.built.fields) {
         let Some(details) = declared.decl.details.as_deref().filter(|_| linked.sound) else { continue };
         if let Some(value) = &details.default {
-            field_value(&interpreter, &linked.field, value, ("default", &codes::BROKEN_DEFAULT), out);
+            field_value((model, &interpreter), &linked.field, value, ("default", &codes::BROKEN_DEFAULT), out);
         }
         for value in &details.examples {
-            field_value(&interpreter, &linked.field, value, ("example", &codes::BROKEN_EXAMPLE), out);
+            field_value((model, &interpreter), &linked.field, value, ("example", &codes::BROKEN_EXAMPLE), out);
         }
     }
     for (id, entry) in (0..).map(EventId).zip(&case.linker.program.events) {
         for value in &entry.decl.examples {
             let Ok(json) = value.to_json() else { continue };
-            report(value, &interpreter.payload(id, Some(&json)), ("example", &codes::BROKEN_EXAMPLE), out);
+            let root = Root::Payload(&model.event(id).payload);
+            report(
+                (model, root),
+                value,
+                &interpreter.payload(id, Some(&json)),
+                ("example", &codes::BROKEN_EXAMPLE),
+                out,
+            );
         }
     }
     for (entry, module) in case.linker.program.modules.iter().zip(&case.built.model.modules) {
         for (decl, constant) in entry.decl.consts.iter().zip(&module.consts) {
             let violations = interpreter.value(&constant.ty, &Constraints::default(), &constant.value);
-            report(&decl.value, &violations, ("constant", &codes::BROKEN_CONST), out);
+            report(
+                (model, Root::Type(&constant.ty)),
+                &decl.value,
+                &violations,
+                ("constant", &codes::BROKEN_CONST),
+                out,
+            );
         }
     }
 }
 
 fn field_value(
-    interpreter: &Interpreter<'_>,
+    (model, interpreter): (&Model, &Interpreter<'_>),
     field: &Field,
     value: &Value,
     what: (&str, &'static Code),
@@ -52,10 +65,17 @@ fn field_value(
     if json.is_null() && field.nullable {
         return;
     }
-    report(value, &interpreter.value(&field.ty, &field.constraints, &json), what, out);
+    let violations = interpreter.value(&field.ty, &field.constraints, &json);
+    report((model, Root::Type(&field.ty)), value, &violations, what, out);
 }
 
-fn report(value: &Value, violations: &[Violation], (what, code): (&str, &'static Code), out: &mut Diagnostics) {
+fn report(
+    (model, root): (&Model, Root<'_>),
+    value: &Value,
+    violations: &[Violation],
+    (what, code): (&str, &'static Code),
+    out: &mut Diagnostics,
+) {
     for violation in violations {
         let path: Vec<String> = violation.pointer.split('/').skip(1).map(unescape).collect();
         let Violation { rule, expected, found, .. } = violation;
@@ -66,20 +86,8 @@ fn report(value: &Value, violations: &[Violation], (what, code): (&str, &'static
         };
         let key = (*rule == "unknown_field" || *rule == "key").then(|| key_place(value, &path)).flatten();
         let place = key.unwrap_or_else(|| value.locate(path.iter().map(String::as_str)));
-        let near = (*rule == "unknown_field").then(|| meant(violations, &path)).flatten();
-        let diagnostic = Diagnostic::error(code, place, message);
-        out.push(maybe_help(diagnostic, near.map(|near| format!("did you mean `{near}`?"))));
+        out.push(Diagnostic::error(code, place, message).help(meant::help(model, root, &path, violation)));
     }
-}
-
-/// The field that a misspelt one was meant to be: one that the same object lacks.
-fn meant(violations: &[Violation], path: &[String]) -> Option<String> {
-    let (wrong, owner) = path.split_last()?;
-    let paths = violations.iter().filter(|violation| violation.rule == "required");
-    let paths: Vec<Vec<String>> =
-        paths.map(|violation| violation.pointer.split('/').skip(1).map(unescape).collect()).collect();
-    let lacking = paths.iter().filter_map(|path| path.split_last().filter(|(_, of)| *of == owner));
-    nearest(wrong, lacking.map(|(name, _)| name.as_str())).map(str::to_owned)
 }
 
 /// The place of the key that a path ends in.

@@ -30,7 +30,7 @@ impl Context {
         let message = format!("{} takes {expected}, found {found}", quoted(named.name));
         let diagnostic = Diagnostic::error(&codes::WRONG_KIND, self.place(named, node), message)
             .label(format!("expected {expected}"));
-        Some(Diagnostic { help: how_to_write(expected).map(str::to_owned), ..diagnostic })
+        Some(diagnostic.help(how_to_write(expected)))
     }
 
     /// The entries of a mapping.
@@ -87,9 +87,12 @@ impl Context {
             Data::Plain(text) if resolve(&text) == Core::Text => text,
             Data::Quoted(text) => text,
             Data::Plain(ref text) => {
-                let help = (node.start != node.end).then(|| format!("quote it: `\"{text}\"`"));
                 if let Some(diagnostic) = self.wrong_kind_of(named, &node, "a text") {
-                    self.report(Diagnostic { help, ..diagnostic });
+                    self.report(if node.start == node.end {
+                        diagnostic.help("write a text behind it, or take the key out")
+                    } else {
+                        diagnostic.help(format!("quote it: `\"{text}\"`"))
+                    });
                 }
                 return None;
             }
@@ -100,7 +103,10 @@ impl Context {
         };
         let trimmed = text.trim();
         if trimmed.is_empty() {
-            self.report(Diagnostic::error(&codes::EMPTY_TEXT, place, format!("`{}` is empty", named.name)));
+            let message = format!("`{}` is empty", named.name);
+            self.report(
+                Diagnostic::error(&codes::EMPTY_TEXT, place, message).help("write a text, or take the key out"),
+            );
             return None;
         }
         let text = if trimmed.len() == text.len() { text.into_owned() } else { trimmed.to_owned() };
@@ -157,7 +163,10 @@ impl Context {
             _ => None,
         };
         if let Some(diagnostic) = self.wrong_kind_of(named, &node, expected) {
-            self.report(Diagnostic { help: meant.map(str::to_owned), ..diagnostic });
+            self.report(match meant {
+                Some(meant) => diagnostic.help(meant),
+                None => diagnostic,
+            });
         }
         None
     }
@@ -167,7 +176,10 @@ impl Context {
             Spanned { value: NumberDecl::Integer(value), span } => Some(Spanned::new(value, span)),
             Spanned { value: NumberDecl::Float(value), span } => {
                 let message = format!("`{}` takes an integer, found {value}", named.name);
-                self.report(Diagnostic::error(&codes::INVALID_VALUE, span, message));
+                let (below, above) = (value.floor(), value.ceil());
+                self.report(
+                    Diagnostic::error(&codes::INVALID_VALUE, span, message).help(format!("write {below} or {above}")),
+                );
                 None
             }
         }
@@ -179,7 +191,8 @@ impl Context {
         let count = u32::try_from(found.value).ok();
         if count.is_none() {
             let message = format!("`{}` takes a count from 0 to {}, found {}", named.name, u32::MAX, found.value);
-            self.report(Diagnostic::error(&codes::INVALID_VALUE, found.span, message));
+            let help = if found.value < 0 { "write 0 or more" } else { "leave it out: nothing is that long" };
+            self.report(Diagnostic::error(&codes::INVALID_VALUE, found.span, message).help(help));
         }
         count.map(|count| Spanned::new(count, found.span))
     }
@@ -198,7 +211,12 @@ impl Context {
             Core::Float(value) if value.is_finite() => Some(Spanned::new(whole(value), place)),
             Core::Integer(_) | Core::Float(_) => {
                 let message = format!("`{}` takes a finite number of 64 bits", named.name);
-                self.report(Diagnostic::error(&codes::INVALID_VALUE, place, message));
+                self.report(Diagnostic::error(&codes::INVALID_VALUE, place, message).help(format!(
+                    "write an integer from {} to {}, or a decimal number below 1.8e308; a bound that no value reaches can \
+                     be left out",
+                    i64::MIN,
+                    i64::MAX
+                )));
                 None
             }
             Core::Null | Core::Bool(_) | Core::Text => {
@@ -263,17 +281,19 @@ fn takes<C: Choice>(named: Named<'_>) -> String {
     format!("`{}` takes {}", named.name, list(words::<C>().into_iter()).replace(" and ", " or "))
 }
 
-/// How a kind of value is written, where its name alone does not say so.
-fn how_to_write(kind: &str) -> Option<&'static str> {
-    Some(match kind {
-        "a text" => "write one text, in quotes if it has a special character",
-        "a mapping" => "a mapping is written `{ key: value }`, or as lines of `key: value`",
-        "a list" => "a list is written `[one, two]`, or as lines of `- one`",
-        "a version" => "write a version as in `1.2.0`",
-        "a type" => "write a type in one line: `string`, `list<i32>`, `Name`",
-        "an integer" | "a number" => "write one number",
-        _ => return None,
-    })
+/// How a kind of value is written.
+fn how_to_write(kind: &str) -> String {
+    match kind {
+        "a text" => "write one text, in quotes if it has a special character".to_owned(),
+        "a mapping" => "a mapping is written `{ key: value }`, or as lines of `key: value`".to_owned(),
+        "a list" => "a list is written `[one, two]`, or as lines of `- one`".to_owned(),
+        "a version" => "write a version as in `1.2.0`".to_owned(),
+        "a type" => "write a type in one line: `string`, `list<i32>`, `Name`".to_owned(),
+        "an integer" | "a number" => "write one number".to_owned(),
+        "an id or a range of ids" => "write `12`, or `20..25`".to_owned(),
+        "a mapping or a list of values" => "write `[a, b]`, or `{ Name: value }`".to_owned(),
+        other => format!("write {other}"),
+    }
 }
 
 /// What a value is, for messages; `None` where it was refused before.
@@ -302,7 +322,9 @@ pub(super) fn whole(value: f64) -> NumberDecl {
     NumberDecl::Float(value)
 }
 
-/// A name with what no identifier holds replaced by `_`.
+/// A name with what separates words replaced by `_`. Letters of other scripts have no stand-in that its author would
+/// choose.
 fn repair(name: &str) -> String {
-    name.trim().chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '_' }).collect()
+    let separates = |letter: char| !letter.is_alphanumeric() && letter != '_';
+    name.trim().chars().map(|letter| if separates(letter) { '_' } else { letter }).collect()
 }

@@ -170,7 +170,8 @@ impl<'text> Parser<'text> {
             }
             if !self.eat(',') {
                 if self.peek().is_none() {
-                    return Err(self.problem(&codes::TYPE_SYNTAX, open, "this `<` is not closed".to_owned()).into());
+                    let diagnostic = self.problem(&codes::TYPE_SYNTAX, open, "this `<` is not closed".to_owned());
+                    return Err(diagnostic.help(format!("write `{}>`", self.text.trim())).into());
                 }
                 return self.unexpected("`,` or `>`");
             }
@@ -248,7 +249,10 @@ impl<'text> Parser<'text> {
             Some('?') => {
                 diagnostic.help("write the `?` behind the field's name, or `| null` for a value that may be null")
             }
-            _ => diagnostic,
+            Some('>') => diagnostic.help("each `>` closes one `<`: take this one out"),
+            _ => {
+                diagnostic.help("a type is written `string`, `Name`, `alias.Name`, `list<T>`, `set<T>` or `map<K, V>`")
+            }
         }))
     }
 

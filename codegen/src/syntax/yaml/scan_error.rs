@@ -8,6 +8,8 @@ use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Span};
 
 const QUOTE: &str = "quote the text";
+const GENERAL: &str =
+    "quote texts with special characters, indent with spaces, and start the keys of one mapping in the same column";
 const ALIGN: &str = "keys of one mapping start in the same column; quote a text that holds `: ` or ` #`";
 
 /// The diagnostic for an error of the YAML library.
@@ -32,10 +34,7 @@ pub(super) fn diagnostic(error: &ScanError, text: &str, file: FileId) -> Diagnos
             let (message, help) = words(kind);
             let message = message.unwrap_or_else(|| kind.to_string());
             let diagnostic = Diagnostic::error(&codes::YAML_SYNTAX, span, message);
-            match help {
-                Some(help) => diagnostic.help(help),
-                None => diagnostic,
-            }
+            diagnostic.help(help.unwrap_or(GENERAL))
         }
     }
 }
@@ -69,16 +68,24 @@ fn unknown_escape(text: &str) -> usize {
 fn words(kind: &ErrorKind) -> (Option<String>, Option<&'static str>) {
     let (message, help) = match kind {
         ErrorKind::UnexpectedCharacter { character } if character.is_control() => {
-            return (Some(format!("the character U+{:04X} cannot stand in a schema", u32::from(*character))), None);
+            let message = format!("the character U+{:04X} cannot stand in a schema", u32::from(*character));
+            return (Some(message), Some("take it out; it does not show in most editors"));
         }
         ErrorKind::UnexpectedCharacter { character } => {
             return (Some(format!("a text without quotes cannot start with `{character}`")), Some(QUOTE));
         }
-        ErrorKind::UnclosedFlowCollection { open } => return (Some(format!("this `{open}` is not closed")), None),
-        ErrorKind::MismatchedFlowCollectionEnd { open, close } => {
-            return (Some(format!("a `{open}` is closed by `{close}`")), None);
+        ErrorKind::UnclosedFlowCollection { open } => {
+            return (
+                Some(format!("this `{open}` is not closed")),
+                Some("close it, or put the text that it belongs to in quotes"),
+            );
         }
-        ErrorKind::MisplacedFlowCollectionEnd => ("this bracket closes nothing", None),
+        ErrorKind::MismatchedFlowCollectionEnd { open, close } => {
+            return (Some(format!("a `{open}` is closed by `{close}`")), Some("close each bracket by its own kind"));
+        }
+        ErrorKind::MisplacedFlowCollectionEnd => {
+            ("this bracket closes nothing", Some("take it out, or put the text that it belongs to in quotes"))
+        }
         ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement => {
             ("a `:` cannot stand here", Some(ALIGN))
         }

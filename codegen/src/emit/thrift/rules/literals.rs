@@ -26,7 +26,9 @@ impl Rule for Texts {
         for (_, module) in sites::modules(model) {
             for (text, origin) in texts(model, module).into_iter().filter(|(text, _)| !is_quotable(text)) {
                 let message = format!("Thrift cannot write the text {text:?}");
-                out.push(Diagnostic::error(self.code(), origin, message).label("holds a control character"));
+                out.push(Diagnostic::error(self.code(), origin, message).label("holds a control character").help(
+                    "take the character out, or turn Thrift off for the catalogue: `targets: { thrift: false }`",
+                ));
             }
         }
     }
