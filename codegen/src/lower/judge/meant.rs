@@ -44,9 +44,8 @@ pub(super) fn help(model: &Model, root: Root<'_>, path: &[String], violation: &V
 /// The names of the fields of the object at a path; none where there is no struct.
 fn names_at<'m>(model: &'m Model, root: Root<'m>, path: &[String]) -> Vec<&'m str> {
     let mut at = match root {
-        Root::Type(ty) => structure_or_type(model, ty),
+        Root::Type(ty) | Root::Payload(Payload::Type(ty)) => structure_or_type(model, ty),
         Root::Payload(Payload::Struct(structure)) => At::Struct(structure),
-        Root::Payload(Payload::Type(ty)) => structure_or_type(model, ty),
         Root::Payload(Payload::None | Payload::Object) => return Vec::new(),
     };
     for step in path {
