@@ -13,7 +13,7 @@ pub struct FileSet {
 pub struct Generated {
     /// Whole content, LF line ends, with the header where the format has comments.
     pub text: String,
-    /// Schema files that it came from, relative like `schema/onlive/events.yaml`; empty for indexes over all.
+    /// Schema files that it came from, relative like `schema/onlive/events.yaml`; empty for what no schema decides.
     pub sources: Vec<String>,
 }
 

@@ -43,11 +43,12 @@ impl Digests {
         Self { by_path, all }
     }
 
-    /// The digest for a file that came from these schema files; one that came from none in particular came from all.
+    /// The digest for a file that came from these schema files. One that came from none is the generator's alone: then it
+    /// is the same whatever the schemas say.
     fn of(&self, paths: &[String]) -> String {
         let found: Option<Vec<&String>> = paths.iter().map(|path| self.by_path.get(path)).collect();
         match found.as_deref() {
-            Some([]) | None => self.all.clone(),
+            None => self.all.clone(),
             Some([digest]) => (*digest).clone(),
             Some(digests) => combine(digests.iter().copied()),
         }
