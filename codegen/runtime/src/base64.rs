@@ -13,6 +13,21 @@ const VALUES: [u8; 256] = {
     values
 };
 
+/// How many bytes a text stands for; `None` where it is no canonical base64.
+pub fn decoded_length(text: &str) -> Option<usize> {
+    let (groups, []) = text.as_bytes().as_chunks::<4>() else { return None };
+    let Some((last, whole)) = groups.split_last() else { return Some(0) };
+    if !whole.iter().all(|group| three_bytes(*group).is_some()) {
+        return None;
+    }
+    let of_last = match *last {
+        [one, two, b'=', b'='] => matches!(three_bytes([one, two, b'A', b'A'])?, [_, 0, 0]).then_some(1)?,
+        [one, two, three, b'='] => matches!(three_bytes([one, two, three, b'A'])?, [_, _, 0]).then_some(2)?,
+        _ => three_bytes(*last)?.len(),
+    };
+    Some(whole.len() * 3 + of_last)
+}
+
 /// The bytes behind a text; `None` where it is no canonical base64.
 pub fn decode(text: &str) -> Option<Vec<u8>> {
     let (groups, []) = text.as_bytes().as_chunks::<4>() else { return None };

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::Object;
 use crate::check;
-use crate::json::{Schema, from_json, parse};
+use crate::json::{Json, Schema, from_json, parse};
 use crate::shape::Type;
 use crate::violation::{Rule, Violation, Violations};
 
@@ -17,7 +17,7 @@ pub fn find(names: &'static Names, name: &str) -> Option<usize> {
 }
 
 /// Reads the payload of an event.
-pub fn read<T: Schema, E>(payload: &[u8], event: fn(T) -> E) -> Result<E, Violations> {
+pub fn read<'a, T: Schema + Json<'a>, E>(payload: &'a [u8], event: fn(T) -> E) -> Result<E, Violations> {
     from_json(payload, T::TYPE).map(event)
 }
 

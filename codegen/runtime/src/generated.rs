@@ -1,7 +1,7 @@
 //! What generated code has in scope. It is no interface for people: it changes with the generator.
 
 pub use crate::format::Format;
-pub use crate::json::{Choice, Json, Reader, Step, Writer, blank, blank_case, from_literal, list};
+pub use crate::json::{Choice, Json, ReadCase, Reader, Step, WriteCase, Writer, blank, blank_case, from_literal};
 pub use crate::shape::build::*;
 pub use crate::shape::{Case, Constraint, Enum, Field, JsonForm, Number, Policy, Struct, Type, Union, UnknownFields};
 pub use crate::{

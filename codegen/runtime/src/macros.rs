@@ -18,6 +18,34 @@ macro_rules! union_type {
     };
 }
 
+/// Reading, writing and checking for a type that borrows from the text it is read from, beside the type that does not.
+#[macro_export]
+macro_rules! borrowed_type {
+    ($name:ident, $owned:ident) => {
+        impl $crate::Schema for $name<'_> {
+            const TYPE: &'static $crate::shape::Type = <super::$owned as $crate::Schema>::TYPE;
+        }
+
+        impl<'a> $name<'a> {
+            /// Reads JSON text and checks it: everything that is wrong at once, where the text is JSON.
+            pub fn from_json(json: &'a [u8]) -> ::std::result::Result<Self, $crate::Violations> {
+                $crate::json::from_json(json, <Self as $crate::Schema>::TYPE)
+            }
+
+            /// The value as JSON text. It is not checked.
+            #[allow(clippy::wrong_self_convention, reason = "every generated type has it alike")]
+            pub fn to_json(&self) -> ::std::vec::Vec<u8> {
+                $crate::json::to_json(self, <Self as $crate::Schema>::TYPE)
+            }
+
+            /// Everything that is wrong with a value that was built by hand.
+            pub fn validate(&self) -> ::std::result::Result<(), $crate::Violations> {
+                $crate::json::validate(self, <Self as $crate::Schema>::TYPE)
+            }
+        }
+    };
+}
+
 #[doc(hidden)]
 #[macro_export]
 macro_rules! schema {
@@ -30,6 +58,11 @@ macro_rules! schema {
             /// Reads JSON text and checks it: everything that is wrong at once, where the text is JSON.
             pub fn from_json(json: &[u8]) -> ::std::result::Result<Self, $crate::Violations> {
                 $crate::json::from_json(json, <Self as $crate::Schema>::TYPE)
+            }
+
+            /// Checks JSON text and builds nothing: everything that is wrong at once, where the text is JSON.
+            pub fn check_json(json: &[u8]) -> ::std::result::Result<(), $crate::Violations> {
+                $crate::json::check_json(json, <Self as $crate::Schema>::TYPE)
             }
 
             /// The value as JSON text without spaces. It is not checked.
@@ -73,14 +106,14 @@ macro_rules! closed_string_enum {
             }
         }
 
-        impl $crate::Json for super::$name {
+        impl<'a> $crate::Json<'a> for super::$name {
             fn blank() -> Self {
                 Self::ALL[0]
             }
 
             fn read(
                 &mut self,
-                reader: &mut $crate::json::Reader<'_>,
+                reader: &mut $crate::json::Reader<'a>,
                 _: &'static $crate::shape::Type,
             ) -> $crate::json::Step {
                 *self = Self::ALL[reader.listed(&$name)?];
@@ -92,9 +125,12 @@ macro_rules! closed_string_enum {
             }
         }
 
-        impl $crate::json::Key for super::$name {
-            fn from_key(text: &::std::primitive::str, _: &'static $crate::shape::Type) -> ::std::option::Option<Self> {
-                ::std::str::FromStr::from_str(text).ok()
+        impl<'a> $crate::json::Key<'a> for super::$name {
+            fn from_key(
+                text: ::std::borrow::Cow<'a, ::std::primitive::str>,
+                _: &'static $crate::shape::Type,
+            ) -> ::std::option::Option<Self> {
+                ::std::str::FromStr::from_str(&text).ok()
             }
 
             fn key(&self) -> ::std::borrow::Cow<'_, ::std::primitive::str> {
@@ -134,14 +170,14 @@ macro_rules! closed_integer_enum {
             }
         }
 
-        impl $crate::Json for super::$name {
+        impl<'a> $crate::Json<'a> for super::$name {
             fn blank() -> Self {
                 Self::ALL[0]
             }
 
             fn read(
                 &mut self,
-                reader: &mut $crate::json::Reader<'_>,
+                reader: &mut $crate::json::Reader<'a>,
                 _: &'static $crate::shape::Type,
             ) -> $crate::json::Step {
                 *self = Self::ALL[reader.listed(&$name)?];
@@ -153,8 +189,11 @@ macro_rules! closed_integer_enum {
             }
         }
 
-        impl $crate::json::Key for super::$name {
-            fn from_key(text: &::std::primitive::str, _: &'static $crate::shape::Type) -> ::std::option::Option<Self> {
+        impl<'a> $crate::json::Key<'a> for super::$name {
+            fn from_key(
+                text: ::std::borrow::Cow<'a, ::std::primitive::str>,
+                _: &'static $crate::shape::Type,
+            ) -> ::std::option::Option<Self> {
                 let value: ::std::primitive::i32 = $crate::json::Key::from_key(text, &$crate::shape::Type::I32)?;
                 ::std::convert::TryFrom::try_from(value).ok()
             }
@@ -199,14 +238,14 @@ macro_rules! open_string_enum {
     ($name:ident, $unknown:ident) => {
         $crate::schema!($name, Enum);
 
-        impl $crate::Json for super::$name {
+        impl<'a> $crate::Json<'a> for super::$name {
             fn blank() -> Self {
                 Self::ALL[0].clone()
             }
 
             fn read(
                 &mut self,
-                reader: &mut $crate::json::Reader<'_>,
+                reader: &mut $crate::json::Reader<'a>,
                 _: &'static $crate::shape::Type,
             ) -> $crate::json::Step {
                 let text = reader.open_text()?;
@@ -219,9 +258,12 @@ macro_rules! open_string_enum {
             }
         }
 
-        impl $crate::json::Key for super::$name {
-            fn from_key(text: &::std::primitive::str, _: &'static $crate::shape::Type) -> ::std::option::Option<Self> {
-                ::std::option::Option::Some(::std::convert::From::from(text))
+        impl<'a> $crate::json::Key<'a> for super::$name {
+            fn from_key(
+                text: ::std::borrow::Cow<'a, ::std::primitive::str>,
+                _: &'static $crate::shape::Type,
+            ) -> ::std::option::Option<Self> {
+                ::std::option::Option::Some(::std::convert::From::from(&*text))
             }
 
             fn key(&self) -> ::std::borrow::Cow<'_, ::std::primitive::str> {
@@ -263,14 +305,14 @@ macro_rules! open_integer_enum {
     ($name:ident, $unknown:ident) => {
         $crate::schema!($name, Enum);
 
-        impl $crate::Json for super::$name {
+        impl<'a> $crate::Json<'a> for super::$name {
             fn blank() -> Self {
                 Self::ALL[0]
             }
 
             fn read(
                 &mut self,
-                reader: &mut $crate::json::Reader<'_>,
+                reader: &mut $crate::json::Reader<'a>,
                 _: &'static $crate::shape::Type,
             ) -> $crate::json::Step {
                 *self = ::std::convert::From::from(reader.open_integer()?);
@@ -282,8 +324,11 @@ macro_rules! open_integer_enum {
             }
         }
 
-        impl $crate::json::Key for super::$name {
-            fn from_key(text: &::std::primitive::str, _: &'static $crate::shape::Type) -> ::std::option::Option<Self> {
+        impl<'a> $crate::json::Key<'a> for super::$name {
+            fn from_key(
+                text: ::std::borrow::Cow<'a, ::std::primitive::str>,
+                _: &'static $crate::shape::Type,
+            ) -> ::std::option::Option<Self> {
                 let value: ::std::primitive::i32 = $crate::json::Key::from_key(text, &$crate::shape::Type::I32)?;
                 ::std::option::Option::Some(::std::convert::From::from(value))
             }

@@ -1,5 +1,6 @@
 //! Types: scalars, enums, containers and unions.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
@@ -203,26 +204,48 @@ impl Checker<'_> {
 
 /// What a key should be, if it is not.
 fn broken_key(ty: &'static Type, key: &str) -> Option<String> {
-    let (holds, name) = match ty.plain() {
-        Type::I8 => (i8::from_key(key, ty).is_some(), "i8"),
-        Type::I16 => (i16::from_key(key, ty).is_some(), "i16"),
-        Type::I32 => (i32::from_key(key, ty).is_some(), "i32"),
-        Type::I64(_) => (i64::from_key(key, ty).is_some(), "i64"),
-        Type::U8 => (u8::from_key(key, ty).is_some(), "u8"),
-        Type::U16 => (u16::from_key(key, ty).is_some(), "u16"),
-        Type::U32 => (u32::from_key(key, ty).is_some(), "u32"),
-        Type::Enum(listed) => (key_is_listed(listed, key), listed.name),
-        Type::Format(format) => (ty.text_holds(key), format.name()),
-        _ => (ty.text_holds(key), "string"),
+    if key_holds(ty, key) {
+        return None;
+    }
+    let name = match ty.plain() {
+        Type::I8 => "i8",
+        Type::I16 => "i16",
+        Type::I32 => "i32",
+        Type::I64(_) => "i64",
+        Type::U8 => "u8",
+        Type::U16 => "u16",
+        Type::U32 => "u32",
+        Type::Enum(listed) => listed.name,
+        Type::Format(format) => format.name(),
+        _ => "string",
     };
-    (!holds).then(|| name.to_owned())
+    Some(name.to_owned())
+}
+
+/// Whether a key of a map holds the type of keys.
+pub(crate) fn key_holds(ty: &'static Type, key: &str) -> bool {
+    match ty.plain() {
+        Type::I8 => is_key::<i8>(ty, key),
+        Type::I16 => is_key::<i16>(ty, key),
+        Type::I32 => is_key::<i32>(ty, key),
+        Type::I64(_) => is_key::<i64>(ty, key),
+        Type::U8 => is_key::<u8>(ty, key),
+        Type::U16 => is_key::<u16>(ty, key),
+        Type::U32 => is_key::<u32>(ty, key),
+        Type::Enum(listed) => key_is_listed(listed, key),
+        _ => ty.text_holds(key),
+    }
+}
+
+fn is_key<'a, K: Key<'a>>(ty: &'static Type, key: &'a str) -> bool {
+    K::from_key(Cow::Borrowed(key), ty).is_some()
 }
 
 fn key_is_listed(listed: &Enum, key: &str) -> bool {
     match listed.values {
         Literals::Strings(_) => listed.open || listed.values.has_text(key),
         Literals::Integers(_) => {
-            let integer = i32::from_key(key, &Type::I32);
+            let integer = i32::from_key(Cow::Borrowed(key), &Type::I32);
             integer.is_some_and(|integer| listed.open || listed.values.has_integer(integer.into()))
         }
     }

@@ -2,6 +2,12 @@
 
 /// Whether a text is a UUID (RFC 9562 §4): 8-4-4-4-12 hexadecimal digits, either case, any version and variant.
 pub fn is_uuid(text: &str) -> bool {
+    <&[u8; 36]>::try_from(text.as_bytes()).is_ok_and(is_uuid_bytes)
+}
+
+/// Whether 36 bytes are a UUID.
+#[inline]
+pub(crate) fn is_uuid_bytes(bytes: &[u8; 36]) -> bool {
     const HYPHEN: [bool; 36] = {
         let mut at = [false; 36];
         at[8] = true;
@@ -10,7 +16,6 @@ pub fn is_uuid(text: &str) -> bool {
         at[23] = true;
         at
     };
-    let Ok(bytes) = <&[u8; 36]>::try_from(text.as_bytes()) else { return false };
     // No early exit: without one the compiler checks many bytes at a time.
     let mut bad = false;
     for (&byte, &hyphen) in bytes.iter().zip(&HYPHEN) {

@@ -13,6 +13,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use identifier::is_uuid_bytes;
 pub use identifier::{is_language, is_semver, is_timezone, is_uuid};
 pub use network::{is_email, is_ipv4, is_ipv6, is_url};
 pub use time::{is_date, is_datetime, is_duration};

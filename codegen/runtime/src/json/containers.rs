@@ -10,12 +10,12 @@ use super::writer::Writer;
 use crate::shape::{Number, Type};
 use crate::{base64, check};
 
-impl<T: Json> Json for Vec<T> {
+impl<'a, T: Json<'a>> Json<'a> for Vec<T> {
     fn blank() -> Self {
         Vec::new()
     }
 
-    fn read(&mut self, reader: &mut Reader<'_>, ty: &'static Type) -> Step {
+    fn read(&mut self, reader: &mut Reader<'a>, ty: &'static Type) -> Step {
         let Type::List(item) = ty.plain() else { return read_bytes(self, reader, ty) };
         let start = reader.at;
         let mut more = reader.enter(b'[', b']')?;
@@ -23,7 +23,11 @@ impl<T: Json> Json for Vec<T> {
             self.push(reader.value(item)?);
             more = reader.more(b']')?;
         }
-        if !ty.item_count_holds(self.len()) || ty.is_unique() && check::has_equal_items(reader.text_from(start)) {
+        if reader.lenient {
+            return Ok(());
+        }
+        let is_unique = self.len() > 1 && ty.is_unique();
+        if !ty.item_count_holds(self.len()) || is_unique && check::has_equal_items(reader.text_from(start)) {
             return Err(Miss);
         }
         Ok(())
@@ -41,7 +45,7 @@ impl<T: Json> Json for Vec<T> {
     }
 }
 
-fn read_bytes<T: Json>(list: &mut Vec<T>, reader: &mut Reader<'_>, ty: &'static Type) -> Step {
+fn read_bytes<'a, T: Json<'a>>(list: &mut Vec<T>, reader: &mut Reader<'a>, ty: &'static Type) -> Step {
     let text = reader.string()?;
     let bytes = base64::decode(&text).ok_or(Miss)?;
     if !ty.bytes_hold(&text, bytes.len()) {
@@ -51,12 +55,12 @@ fn read_bytes<T: Json>(list: &mut Vec<T>, reader: &mut Reader<'_>, ty: &'static 
     Ok(())
 }
 
-impl<T: Json + Ord> Json for BTreeSet<T> {
+impl<'a, T: Json<'a> + Ord> Json<'a> for BTreeSet<T> {
     fn blank() -> Self {
         BTreeSet::new()
     }
 
-    fn read(&mut self, reader: &mut Reader<'_>, ty: &'static Type) -> Step {
+    fn read(&mut self, reader: &mut Reader<'a>, ty: &'static Type) -> Step {
         let item = ty.plain().item();
         let mut count = 0;
         let mut more = reader.enter(b'[', b']')?;
@@ -67,7 +71,7 @@ impl<T: Json + Ord> Json for BTreeSet<T> {
             count += 1;
             more = reader.more(b']')?;
         }
-        if ty.item_count_holds(count) { Ok(()) } else { Err(Miss) }
+        if reader.lenient || ty.item_count_holds(count) { Ok(()) } else { Err(Miss) }
     }
 
     fn reset(&mut self) {
@@ -79,16 +83,23 @@ impl<T: Json + Ord> Json for BTreeSet<T> {
     }
 }
 
-impl<K: Key, V: Json> Json for BTreeMap<K, V> {
+impl<'a, K: Key<'a>, V: Json<'a>> Json<'a> for BTreeMap<K, V> {
     fn blank() -> Self {
         BTreeMap::new()
     }
 
-    fn read(&mut self, reader: &mut Reader<'_>, ty: &'static Type) -> Step {
+    fn read(&mut self, reader: &mut Reader<'a>, ty: &'static Type) -> Step {
         let Type::Map(key_type, value_type) = ty.plain() else { return Err(Miss) };
+        if reader.lenient {
+            return reader.winning_entries(&mut |reader, key| {
+                let key = K::from_key(key, key_type).ok_or(Miss)?;
+                self.insert(key, reader.value(value_type)?);
+                Ok(())
+            });
+        }
         let mut more = reader.enter(b'{', b'}')?;
         while more {
-            let key = K::from_key(&reader.string()?, key_type).ok_or(Miss)?;
+            let key = K::from_key(reader.string()?, key_type).ok_or(Miss)?;
             reader.colon()?;
             self.insert(key, reader.value(value_type)?);
             more = reader.more(b'}')?;
@@ -111,18 +122,42 @@ impl<K: Key, V: Json> Json for BTreeMap<K, V> {
     }
 }
 
+impl<'a> Reader<'a> {
+    /// Reads an object that may have equal keys: the last of them wins, and what loses may be anything.
+    fn winning_entries(&mut self, read: &mut dyn FnMut(&mut Self, Cow<'a, str>) -> Step) -> Step {
+        let mut winners: BTreeMap<Cow<'a, str>, usize> = BTreeMap::new();
+        let mut more = self.enter(b'{', b'}')?;
+        while more {
+            let key = self.string()?;
+            self.colon()?;
+            winners.insert(key, self.at);
+            self.skip()?;
+            more = self.more(b'}')?;
+        }
+        let end = self.at;
+        self.depth += 1;
+        for (key, start) in winners {
+            self.at = start;
+            read(self, key)?;
+        }
+        self.depth -= 1;
+        self.at = end;
+        Ok(())
+    }
+}
+
 /// A key of a map: a string, an integer or an enum.
-pub trait Key: Ord + Sized {
+pub trait Key<'a>: Ord + Sized {
     /// The key behind a member name, if it holds the key's type.
-    fn from_key(text: &str, ty: &'static Type) -> Option<Self>;
+    fn from_key(text: Cow<'a, str>, ty: &'static Type) -> Option<Self>;
 
     /// The member name.
     fn key(&self) -> Cow<'_, str>;
 }
 
-impl Key for String {
-    fn from_key(text: &str, ty: &'static Type) -> Option<Self> {
-        ty.text_holds(text).then(|| text.to_owned())
+impl<'a> Key<'a> for String {
+    fn from_key(text: Cow<'a, str>, ty: &'static Type) -> Option<Self> {
+        ty.text_holds(&text).then(|| text.into_owned())
     }
 
     fn key(&self) -> Cow<'_, str> {
@@ -132,9 +167,9 @@ impl Key for String {
 
 macro_rules! integer_keys {
     ($($ty:ty)*) => {$(
-        impl Key for $ty {
-            fn from_key(text: &str, ty: &'static Type) -> Option<Self> {
-                if !is_decimal(text) || text == "-0" {
+        impl<'a> Key<'a> for $ty {
+            fn from_key(text: Cow<'a, str>, ty: &'static Type) -> Option<Self> {
+                if !is_decimal(&text) || text == "-0" {
                     return None;
                 }
                 let key = text.parse().ok()?;

@@ -3,10 +3,15 @@
 //! The hot path ([`Reader`]) only knows "read" and "not read". Where it gives up, the text is read once more into a
 //! tree and checked by [`crate::check`], which finds every violation. So what runs for good input stays small.
 
+mod accept;
+mod borrowed;
 mod containers;
+mod fields;
+mod free;
 mod number;
 mod object;
 mod option;
+mod raw;
 mod reader;
 mod scalars;
 mod scan;
@@ -20,7 +25,8 @@ mod writer;
 mod tests;
 
 pub use containers::Key;
-pub use object::Choice;
+pub use object::{Choice, ReadCase, WriteCase};
+pub use raw::{RawObject, RawValue};
 pub use reader::{Miss, Reader, Step};
 pub use writer::Writer;
 
@@ -40,14 +46,14 @@ pub const MAX_DEPTH: usize = 128;
 ///
 /// The table of the value's type is handed in, because one Rust type stands for several in a schema: a `String` may
 /// have a format, an `i64` may be written as a string.
-pub trait Json {
+pub trait Json<'a> {
     /// A value to read into. It need not be valid.
     fn blank() -> Self
     where
         Self: Sized;
 
     /// Reads into a blank value and checks what is read. After a miss the value is of no use.
-    fn read(&mut self, reader: &mut Reader<'_>, ty: &'static Type) -> Step;
+    fn read(&mut self, reader: &mut Reader<'a>, ty: &'static Type) -> Step;
 
     /// Makes a default blank again, before it is read into. What a read replaces whole has nothing to do.
     fn reset(&mut self) {}
@@ -66,7 +72,7 @@ pub trait Json {
     }
 
     /// Reads the value of a field that is not declared into a collection of such. Only objects can.
-    fn keep(&mut self, _name: &str, _reader: &mut Reader<'_>) -> Step {
+    fn keep(&mut self, _name: &str, _reader: &mut Reader<'a>) -> Step {
         Err(Miss)
     }
 
@@ -93,18 +99,13 @@ pub trait Json {
 }
 
 /// A value to read into, for generated code.
-pub fn blank<T: Json>() -> T {
+pub fn blank<'a, T: Json<'a>>() -> T {
     T::blank()
 }
 
 /// Cases to read into, for generated code.
-pub fn blank_case<C: Choice>() -> C {
+pub fn blank_case<'a, C: Choice<'a>>() -> C {
     C::blank(0)
-}
-
-/// The fields of a case, for generated code: what is expected of the vector is expected of the parts of the array.
-pub fn list<T, const N: usize>(parts: [T; N]) -> Vec<T> {
-    parts.into()
 }
 
 /// A value that a schema gives as JSON text: a default.
@@ -112,12 +113,12 @@ pub fn list<T, const N: usize>(parts: [T; N]) -> Vec<T> {
 /// # Panics
 ///
 /// Panics where the text does not hold the type. The generator has checked it.
-pub fn from_literal<T: Json>(json: &str, ty: &'static Type) -> T {
+pub fn from_literal<'a, T: Json<'a>>(json: &'static str, ty: &'static Type) -> T {
     from_json(json.as_bytes(), ty).expect("the generator has checked the default")
 }
 
 /// A type of a schema: a generated type with its table.
-pub trait Schema: Json + Sized {
+pub trait Schema {
     /// What the schema says about the type.
     const TYPE: &'static Type;
 }
@@ -129,69 +130,77 @@ pub trait Validate {
     fn validate(&self) -> Result<(), Violations>;
 }
 
-impl<T: Schema> Validate for T {
+impl<T: Schema + for<'a> Json<'a>> Validate for T {
     fn validate(&self) -> Result<(), Violations> {
         validate(self, T::TYPE)
     }
 }
 
 /// Reads JSON text as a type and checks it: all violations at once where the text is JSON.
-pub fn from_json<T: Json>(json: &[u8], ty: &'static Type) -> Result<T, Violations> {
-    if let Ok(text) = std::str::from_utf8(json)
-        && let Ok(value) = read(text, ty, false)
-    {
-        return Ok(value);
+pub fn from_json<'a, T: Json<'a>>(json: &'a [u8], ty: &'static Type) -> Result<T, Violations> {
+    if let Some(text) = text(json) {
+        let mut value = T::blank();
+        if Reader::new(text, false).whole(&mut value, ty).is_ok() {
+            return Ok(value);
+        }
     }
     from_json_slowly(json, ty)
 }
 
 #[cold]
-fn from_json_slowly<T: Json>(json: &[u8], ty: &'static Type) -> Result<T, Violations> {
-    let (value, flaws) = parse(json)?;
-    from_tree(value, &flaws, ty)
-}
-
-/// Reads a JSON value as a type and checks it.
-pub fn from_value<T: Json>(value: Value, ty: &'static Type) -> Result<T, Violations> {
-    from_tree(value, &Flaws::new(), ty)
-}
-
-fn from_tree<T: Json>(mut value: Value, flaws: &Flaws, ty: &'static Type) -> Result<T, Violations> {
-    check::check_with_flaws(ty, &value, flaws)?;
-    check::normalize(ty, &mut value);
-    // A value that the checker takes and the reader does not would be a bug of ours; a sender must not be able to turn
-    // it into a panic.
-    read(&value.to_string(), ty, true).map_err(|Miss| Violations::from(check::disagreement()))
-}
-
-fn read<T: Json>(text: &str, ty: &'static Type, lenient: bool) -> Result<T, Miss> {
-    let mut reader = Reader::new(text, lenient);
+fn from_json_slowly<'a, T: Json<'a>>(json: &'a [u8], ty: &'static Type) -> Result<T, Violations> {
     let mut value = T::blank();
-    reader.whole(&mut value, ty)?;
+    read_leniently(json, &mut value, ty)?;
     Ok(value)
 }
 
+fn read_leniently<'a>(json: &'a [u8], value: &mut dyn Json<'a>, ty: &'static Type) -> Result<(), Violations> {
+    explain(json, ty)?;
+    // A value that the checker takes and the reader does not would be a bug of ours; a sender must not be able to turn
+    // it into a panic.
+    let text = text(json).ok_or_else(check::disagreement)?;
+    Reader::new(text, true).whole(value, ty).map_err(|Miss| Violations::from(check::disagreement()))
+}
+
+/// Checks JSON text against a type and builds nothing: all violations at once where the text is JSON.
+pub fn check_json(json: &[u8], ty: &'static Type) -> Result<(), Violations> {
+    match text(json) {
+        Some(text) if Reader::new(text, false).accept_whole(ty).is_ok() => Ok(()),
+        _ => explain(json, ty),
+    }
+}
+
+/// The bytes as text.
+fn text(json: &[u8]) -> Option<&str> {
+    simdutf8::basic::from_utf8(json).ok()
+}
+
+/// What is wrong with a text, if anything is: the slow way, which finds everything.
+#[cold]
+fn explain(json: &[u8], ty: &'static Type) -> Result<(), Violations> {
+    let (value, flaws) = parse(json)?;
+    check::check_with_flaws(ty, &value, &flaws)
+}
+
+/// Reads a JSON value as a type and checks it.
+pub fn from_value<T: for<'a> Json<'a>>(value: &Value, ty: &'static Type) -> Result<T, Violations> {
+    from_json(value.to_string().as_bytes(), ty)
+}
+
 /// Writes a value as JSON text without spaces.
-pub fn to_json<T: Json>(value: &T, ty: &'static Type) -> Vec<u8> {
+pub fn to_json<'a, T: Json<'a>>(value: &T, ty: &'static Type) -> Vec<u8> {
     let mut writer = Writer::default();
     value.write(&mut writer, ty);
     writer.into_bytes()
 }
 
 /// Checks a value that was built by hand: see [`Validate::validate`].
-pub fn validate<T: Json>(value: &T, ty: &'static Type) -> Result<(), Violations> {
-    let json = to_json(value, ty);
-    if let Ok(text) = std::str::from_utf8(&json)
-        && read::<T>(text, ty, false).is_ok()
-    {
-        return Ok(());
-    }
-    let (tree, flaws) = parse(&json)?;
-    check::check_with_flaws(ty, &tree, &flaws)
+pub fn validate<'a, T: Json<'a>>(value: &T, ty: &'static Type) -> Result<(), Violations> {
+    check_json(&to_json(value, ty), ty)
 }
 
 /// Writes a value to any serializer, as the JSON that it stands for.
-pub fn serialize<T: Json, S: serde::Serializer>(
+pub fn serialize<'a, T: Json<'a>, S: serde::Serializer>(
     value: &T,
     ty: &'static Type,
     serializer: S,
@@ -201,10 +210,10 @@ pub fn serialize<T: Json, S: serde::Serializer>(
 }
 
 /// Reads a value from any deserializer that knows what it holds, and checks it.
-pub fn deserialize<'de, T: Json, D: serde::Deserializer<'de>>(
+pub fn deserialize<'de, T: for<'a> Json<'a>, D: serde::Deserializer<'de>>(
     deserializer: D,
     ty: &'static Type,
 ) -> Result<T, D::Error> {
     let tree: Value = serde::Deserialize::deserialize(deserializer)?;
-    from_value(tree, ty).map_err(serde::de::Error::custom)
+    from_value(&tree, ty).map_err(serde::de::Error::custom)
 }

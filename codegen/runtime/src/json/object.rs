@@ -1,210 +1,95 @@
-//! Objects with declared fields, and unions.
+//! Structs and unions read into Rust types, and written.
 
-use std::borrow::Cow;
+use serde_json::Map;
+use serde_json::Value;
 
-use serde_json::{Map, Value};
-
-use super::Json;
+use super::fields::{Fields, Sink};
 use super::reader::{Miss, Reader, Step};
-use super::seen::Seen;
 use super::writer::Writer;
-use crate::shape::{Case, Cases, Enum, Field, Kind, Literals, Policy, Presence, Struct, Type, Union, UnknownFields};
+use super::Json;
+use crate::shape::{Enum, Field, Kind, Literals, Presence, Struct, Type, Union};
+
+/// What reads the fields of a case: the case's own tag, where several values choose it, and its other fields.
+pub type ReadCase<'r, 'a> = &'r mut dyn FnMut(Option<&mut dyn Json<'a>>, &mut [&mut dyn Json<'a>]) -> Step;
+
+/// What writes the fields of a case: its position, and what [`ReadCase`] takes.
+pub type WriteCase<'w, 'a> = &'w mut dyn FnMut(usize, Option<&dyn Json<'a>>, &[&dyn Json<'a>]);
 
 /// The cases of a struct with variants: a generated enum.
-pub trait Choice {
+pub trait Choice<'a> {
     /// A case to read into, by its position.
     fn blank(case: usize) -> Self;
 
-    /// The chosen case's own tag, where several values choose the case, and its other fields.
-    fn slots(&mut self) -> (Option<&mut dyn Json>, Vec<&mut dyn Json>);
+    /// Hands out the fields of the chosen case to be read into.
+    fn read_case(&mut self, read: ReadCase<'_, 'a>) -> Step;
 
-    /// The position of the chosen case, and what [`Choice::slots`] gives.
-    fn chosen(&self) -> (usize, Option<&dyn Json>, Vec<&dyn Json>);
+    /// Hands out the chosen case to be written.
+    fn write_case(&self, write: WriteCase<'_, 'a>);
 }
 
-/// The fields of an object: those that all cases share, then those of the case.
-#[derive(Clone, Copy)]
-struct Fields {
-    common: &'static [Field],
-    own: &'static [Field],
-    policy: Policy,
+/// The places of an object's fields in their order, and behind them what keeps fields that are not declared.
+struct Slots<'s, 'c, 'o, 'a> {
+    /// Common fields, without the tag where there is one.
+    common: &'s mut [&'c mut dyn Json<'a>],
+    count: usize,
+    /// Position of the tag; beyond the fields where there is none.
+    tag: usize,
+    own_tag: Option<&'s mut dyn Json<'a>>,
+    own: &'s mut [&'o mut dyn Json<'a>],
 }
 
-impl Fields {
-    fn of(shape: &'static Struct) -> Self {
-        Self { common: shape.fields, own: &[], policy: shape.policy }
-    }
-
-    fn of_case(shape: &'static Struct, case: &'static Case) -> Self {
-        Self { own: case.fields, ..Self::of(shape) }
-    }
-
-    fn len(self) -> usize {
-        self.common.len() + self.own.len()
-    }
-
+impl<'a> Sink<'a> for Slots<'_, '_, '_, 'a> {
     #[inline]
-    fn get(self, position: usize) -> Option<&'static Field> {
-        self.common.get(position).or_else(|| self.own.get(position - self.common.len()))
+    fn field(&mut self, reader: &mut Reader<'a>, position: usize, field: &'static Field) -> Step {
+        let slot: &mut dyn Json<'a> = if position < self.tag.min(self.count) {
+            &mut *self.common[position]
+        } else if position == self.tag {
+            match &mut self.own_tag {
+                Some(tag) => &mut **tag,
+                // The case implies it.
+                None => return reader.skip(),
+            }
+        } else if position < self.count {
+            &mut *self.common[position - 1]
+        } else {
+            &mut *self.own[position - self.count]
+        };
+        if field.presence == Presence::Default {
+            slot.reset();
+        }
+        slot.read(reader, &field.ty)
     }
 
-    fn iter(self) -> impl Iterator<Item = &'static Field> {
-        self.common.iter().chain(self.own)
-    }
-
-    fn find(self, key: &str) -> Option<usize> {
-        let by_name = self.iter().position(|field| field.name == key);
-        by_name.or_else(|| self.iter().position(|field| field.aliases.contains(&key)))
+    fn keep(&mut self, reader: &mut Reader<'a>, key: &str) -> Step {
+        self.common.last_mut().ok_or(Miss)?.keep(key, reader)
     }
 }
 
 impl<'a> Reader<'a> {
     /// Reads an object into its fields, which stand in the order of the table; behind them stands what keeps fields
     /// that are not declared, where the policy says so.
-    pub fn object(&mut self, shape: &'static Struct, slots: &mut [&mut dyn Json]) -> Step {
-        self.fields(Fields::of(shape), slots)
+    pub fn object(&mut self, shape: &'static Struct, slots: &mut [&mut dyn Json<'a>]) -> Step {
+        let count = shape.fields.len();
+        let mut slots = Slots { common: slots, count, tag: usize::MAX, own_tag: None, own: &mut [] };
+        self.members(&Fields::of(shape), &mut slots)
     }
 
     /// Reads an object with variants. The tag has no place among `common`, which else is as in [`Reader::object`].
-    pub fn variants<C: Choice>(
+    pub fn variants<C: Choice<'a>>(
         &mut self,
         shape: &'static Struct,
-        common: &mut [&mut dyn Json],
+        common: &mut [&mut dyn Json<'a>],
         choice: &mut C,
     ) -> Step {
         let cases = shape.cases.as_ref().ok_or(Miss)?;
         let chosen = self.find_case(shape, cases)?;
         *choice = C::blank(chosen);
-        self.chosen(shape, (cases, &cases.list[chosen]), common, choice.slots())
-    }
-
-    fn chosen(
-        &mut self,
-        shape: &'static Struct,
-        (cases, case): (&'static Cases, &'static Case),
-        common: &mut [&mut dyn Json],
-        (own_tag, own): (Option<&mut dyn Json>, Vec<&mut dyn Json>),
-    ) -> Step {
-        let mut dropped = Dropped;
-        let (before, after) = common.split_at_mut(cases.tag);
-        let (after, kept) = after.split_at_mut(shape.fields.len() - 1 - cases.tag);
-        let mut slots: Vec<&mut dyn Json> = Vec::with_capacity(shape.fields.len() + own.len() + kept.len());
-        slots.extend(before.iter_mut().map(|slot| &mut **slot as &mut dyn Json));
-        slots.push(match own_tag {
-            Some(tag) => tag,
-            None => &mut dropped,
-        });
-        slots.extend(after.iter_mut().map(|slot| &mut **slot as &mut dyn Json));
-        slots.extend(own.into_iter().map(|slot| slot as &mut dyn Json));
-        slots.extend(kept.iter_mut().map(|slot| &mut **slot as &mut dyn Json));
-        self.fields(Fields::of_case(shape, case), &mut slots)
-    }
-
-    fn fields(&mut self, fields: Fields, slots: &mut [&mut dyn Json]) -> Step {
-        let mut seen = Seen::default();
-        let mut next = 0;
-        let mut more = self.enter(b'{', b'}')?;
-        while more {
-            match self.declared(fields, next)? {
-                Ok(position) => {
-                    // Equal keys, or a name and its alias: the checker sorts that out.
-                    if !seen.insert(position) {
-                        return Err(Miss);
-                    }
-                    next = position + 1;
-                    self.field(fields, position, &mut *slots[position])?;
-                }
-                Err(key) => match fields.policy.unknown_fields {
-                    UnknownFields::Ignore => self.skip()?,
-                    UnknownFields::Reject => return Err(Miss),
-                    UnknownFields::Keep => slots.get_mut(fields.len()).ok_or(Miss)?.keep(&key, self)?,
-                },
-            }
-            more = self.more(b'}')?;
-        }
-        let is_there =
-            |(position, field): (usize, &Field)| field.presence != Presence::Required || seen.contains(position);
-        if fields.iter().enumerate().all(is_there) { Ok(()) } else { Err(Miss) }
-    }
-
-    /// Reads a key and its colon: the position of the field, else the key. The key that is expected comes first.
-    #[inline]
-    fn declared(&mut self, fields: Fields, next: usize) -> Step<Result<usize, Cow<'a, str>>> {
-        if let Some(expected) = fields.get(next)
-            && self.key_is(expected.name)
-        {
-            self.colon()?;
-            return Ok(Ok(next));
-        }
-        let key = self.string()?;
-        self.colon()?;
-        Ok(fields.find(&key).ok_or(key))
-    }
-
-    #[inline]
-    fn key_is(&mut self, name: &str) -> bool {
-        let rest = &self.bytes()[self.at..];
-        let is_it = rest.len() > name.len() + 1
-            && rest[0] == b'"'
-            && rest[name.len() + 1] == b'"'
-            && &rest[1..=name.len()] == name.as_bytes();
-        if is_it {
-            self.at += name.len() + 2;
-        }
-        is_it
-    }
-
-    #[inline]
-    fn field(&mut self, fields: Fields, position: usize, slot: &mut dyn Json) -> Step {
-        let field = fields.get(position).ok_or(Miss)?;
-        if self.peek() == b'n' && !field.takes_null() {
-            if field.presence == Presence::Required || !fields.policy.optional_null {
-                return Err(Miss);
-            }
-            return self.null();
-        }
-        if field.presence == Presence::Default {
-            slot.reset();
-        }
-        slot.read(self, &field.ty)
-    }
-
-    /// Looks ahead for the tag, and stands where it stood before.
-    fn find_case(&mut self, shape: &'static Struct, cases: &'static Cases) -> Step<usize> {
-        let tag = &shape.fields[cases.tag];
-        let start = self.at;
-        self.expect(b'{')?;
-        self.space();
-        let mut found = None;
-        let mut more = self.peek() != b'}';
-        while more {
-            let key = self.string()?;
-            self.colon()?;
-            if tag.name == key || tag.aliases.iter().any(|alias| *alias == key) {
-                let case = self.case(cases)?;
-                if found.replace(case).is_some() {
-                    return Err(Miss);
-                }
-            } else {
-                self.skip()?;
-            }
-            self.space();
-            more = self.take(b',');
-            self.space();
-        }
-        self.at = start;
-        found.ok_or(Miss)
-    }
-
-    fn case(&mut self, cases: &'static Cases) -> Step<usize> {
-        let found = if self.peek() == b'"' {
-            let text = self.string()?;
-            cases.list.iter().position(|case| case.when.has_text(&text))
-        } else {
-            let integer = self.integer()?;
-            cases.list.iter().position(|case| case.when.has_integer(integer))
-        };
-        found.ok_or(Miss)
+        let fields = Fields::of_case(shape, &cases.list[chosen]);
+        choice.read_case(&mut |own_tag, own| {
+            let own_tag = own_tag.map(|tag| tag as &mut dyn Json<'a>);
+            let mut slots = Slots { common: &mut *common, count: shape.fields.len(), tag: cases.tag, own_tag, own };
+            self.members(&fields, &mut slots)
+        })
     }
 
     /// Reads a value that is listed: its position. A value that is not listed is none of a closed enum's.
@@ -222,7 +107,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The text of an open enum.
-    pub fn open_text(&mut self) -> Step<Cow<'a, str>> {
+    pub fn open_text(&mut self) -> Step<std::borrow::Cow<'a, str>> {
         self.string()
     }
 
@@ -240,71 +125,60 @@ impl<'a> Reader<'a> {
 
 impl Writer {
     /// Writes an object from its fields, which stand as in [`Reader::object`].
-    pub fn object(&mut self, shape: &'static Struct, slots: &[&dyn Json]) {
-        self.fields(Fields::of(shape), slots);
+    pub fn object(&mut self, shape: &'static Struct, slots: &[&dyn Json<'_>]) {
+        let fields = Fields::of(shape);
+        let kept = slots.get(shape.fields.len());
+        self.open(b'{');
+        self.fields(shape.fields, slots);
+        self.kept(&fields, kept.and_then(|slot| slot.kept()));
+        self.close(b'}');
     }
 
     /// Writes an object with variants; see [`Reader::variants`].
-    pub fn variants<C: Choice>(&mut self, shape: &'static Struct, common: &[&dyn Json], choice: &C) {
+    pub fn variants<'a, C: Choice<'a>>(&mut self, shape: &'static Struct, common: &[&dyn Json<'a>], choice: &C) {
         let Some(cases) = &shape.cases else { return };
-        let (chosen, own_tag, own) = choice.chosen();
-        let case = &cases.list[chosen];
-        let only = Only(case.when);
-        let (before, after) = common.split_at(cases.tag);
-        let (after, kept) = after.split_at(shape.fields.len() - 1 - cases.tag);
-        let slots = [before, &[own_tag.unwrap_or(&only)], after, &own, kept].concat();
-        self.fields(Fields::of_case(shape, case), &slots);
+        choice.write_case(&mut |chosen, own_tag, own| {
+            let case = &cases.list[chosen];
+            let only = Only(case.when);
+            let (before, after) = common.split_at(cases.tag);
+            self.open(b'{');
+            self.fields(&shape.fields[..cases.tag], before);
+            self.fields(&shape.fields[cases.tag..=cases.tag], &[own_tag.unwrap_or(&only)]);
+            self.fields(&shape.fields[cases.tag + 1..], after);
+            self.fields(case.fields, own);
+            let kept = common.get(shape.fields.len() - 1);
+            self.kept(&Fields::of_case(shape, case), kept.and_then(|slot| slot.kept()));
+            self.close(b'}');
+        });
     }
 
-    fn fields(&mut self, fields: Fields, slots: &[&dyn Json]) {
-        self.open(b'{');
+    fn fields(&mut self, fields: &'static [Field], slots: &[&dyn Json<'_>]) {
         for (field, slot) in fields.iter().zip(slots) {
             if field.presence != Presence::Optional || !slot.is_absent() {
                 self.key(field.name);
                 slot.write(self, &field.ty);
             }
         }
-        if let Some(kept) = slots.get(fields.len()).and_then(|slot| slot.kept()) {
-            self.kept(fields, kept);
-        }
-        self.close(b'}');
     }
 
     /// A declared name among the kept fields would be read as that field.
-    fn kept(&mut self, fields: Fields, kept: &Map<String, Value>) {
-        for (key, value) in kept.iter().filter(|(key, _)| fields.find(key).is_none()) {
+    fn kept(&mut self, fields: &Fields, kept: Option<&Map<String, Value>>) {
+        for (key, value) in kept.into_iter().flatten().filter(|(key, _)| fields.find(key).is_none()) {
             self.key(key);
             self.any(value);
         }
     }
 }
 
-/// Takes the place of a tag that the case implies.
-struct Dropped;
-
-impl Json for Dropped {
-    fn blank() -> Self {
-        Self
-    }
-
-    fn read(&mut self, reader: &mut Reader<'_>, _: &'static Type) -> Step {
-        reader.skip()
-    }
-
-    fn write(&self, writer: &mut Writer, _: &'static Type) {
-        writer.null();
-    }
-}
-
 /// The tag that a case implies.
 struct Only(Literals);
 
-impl Json for Only {
+impl<'a> Json<'a> for Only {
     fn blank() -> Self {
         Self(Literals::Strings(&[]))
     }
 
-    fn read(&mut self, _: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, _: &mut Reader<'a>, _: &'static Type) -> Step {
         Err(Miss)
     }
 

@@ -6,13 +6,13 @@ use super::{Json, Reader, Step, Writer};
 use crate::shape::Type;
 
 /// Absent or `null`. Of two options, the outer one is absence and the inner one `null`.
-impl<T: Json> Json for Option<T> {
+impl<'a, T: Json<'a>> Json<'a> for Option<T> {
     fn blank() -> Self {
         None
     }
 
     #[inline]
-    fn read(&mut self, reader: &mut Reader<'_>, ty: &'static Type) -> Step {
+    fn read(&mut self, reader: &mut Reader<'a>, ty: &'static Type) -> Step {
         let inner = self.insert(T::blank());
         if reader.peek() == b'n' && !inner.takes_null() {
             *self = None;
@@ -38,12 +38,12 @@ impl<T: Json> Json for Option<T> {
     }
 }
 
-impl<T: Json> Json for Box<T> {
+impl<'a, T: Json<'a>> Json<'a> for Box<T> {
     fn blank() -> Self {
         Box::new(T::blank())
     }
 
-    fn read(&mut self, reader: &mut Reader<'_>, ty: &'static Type) -> Step {
+    fn read(&mut self, reader: &mut Reader<'a>, ty: &'static Type) -> Step {
         T::read(self, reader, ty)
     }
 
@@ -60,12 +60,12 @@ impl<T: Json> Json for Box<T> {
     }
 }
 
-impl Json for Value {
+impl<'a> Json<'a> for Value {
     fn blank() -> Self {
         Value::Null
     }
 
-    fn read(&mut self, reader: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, reader: &mut Reader<'a>, _: &'static Type) -> Step {
         *self = reader.any()?;
         Ok(())
     }
@@ -79,12 +79,12 @@ impl Json for Value {
     }
 }
 
-impl Json for Map<String, Value> {
+impl<'a> Json<'a> for Map<String, Value> {
     fn blank() -> Self {
         Map::new()
     }
 
-    fn read(&mut self, reader: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, reader: &mut Reader<'a>, _: &'static Type) -> Step {
         *self = reader.any_object()?;
         Ok(())
     }
@@ -93,7 +93,7 @@ impl Json for Map<String, Value> {
         writer.any_object(self);
     }
 
-    fn keep(&mut self, name: &str, reader: &mut Reader<'_>) -> Step {
+    fn keep(&mut self, name: &str, reader: &mut Reader<'a>) -> Step {
         let value = reader.any()?;
         self.insert(name.to_owned(), value);
         Ok(())

@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use serde_json::{Map, Number, Value};
-
 use super::{Json, MAX_DEPTH, scan, string};
 use crate::shape::Type;
 
@@ -17,10 +15,10 @@ pub type Step<T = ()> = Result<T, Miss>;
 /// Reads typed values from JSON text (RFC 8259).
 #[derive(Debug)]
 pub struct Reader<'a> {
-    text: &'a str,
+    pub(super) text: &'a str,
     pub(super) at: usize,
-    depth: usize,
-    /// Set for values that the checker has passed: equal items of a set, equal by the Rust type only, are then dropped.
+    pub(super) depth: usize,
+    /// Set for texts that the checker has passed: what breaks no rule and is rare is then read too, such as equal keys.
     pub(super) lenient: bool,
 }
 
@@ -30,25 +28,32 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads a value of a Rust type.
-    pub fn value<T: Json>(&mut self, ty: &'static Type) -> Step<T> {
+    pub fn value<T: Json<'a>>(&mut self, ty: &'static Type) -> Step<T> {
         let mut value = T::blank();
         value.read(self, ty)?;
         Ok(value)
     }
 
     /// Reads a value that takes all of the text.
-    pub(super) fn whole(&mut self, value: &mut dyn Json, ty: &'static Type) -> Step {
+    pub(super) fn whole(&mut self, value: &mut dyn Json<'a>, ty: &'static Type) -> Step {
         self.space();
         value.read(self, ty)?;
+        self.end()
+    }
+
+    /// Nothing but space is left.
+    pub(super) fn end(&mut self) -> Step {
         self.space();
         if self.at == self.text.len() { Ok(()) } else { Err(Miss) }
     }
 
+    #[inline]
     pub(super) fn bytes(&self) -> &'a [u8] {
         self.text.as_bytes()
     }
 
     /// The text from a byte position to the current one.
+    #[inline]
     pub(super) fn text_from(&self, start: usize) -> &'a str {
         &self.text[start..self.at]
     }
@@ -59,8 +64,15 @@ impl<'a> Reader<'a> {
         self.bytes().get(self.at).copied().unwrap_or(0)
     }
 
+    /// Most texts have no space outside of strings.
     #[inline]
     pub(super) fn space(&mut self) {
+        if self.peek() <= b' ' {
+            self.spaces();
+        }
+    }
+
+    fn spaces(&mut self) {
         while matches!(self.peek(), b' ' | b'\n' | b'\r' | b'\t') {
             self.at += 1;
         }
@@ -78,9 +90,11 @@ impl<'a> Reader<'a> {
         if self.take(byte) { Ok(()) } else { Err(Miss) }
     }
 
-    pub(super) fn word(&mut self, word: &[u8]) -> Step {
-        if self.bytes()[self.at..].starts_with(word) {
-            self.at += word.len();
+    #[inline]
+    pub(super) fn word<const N: usize>(&mut self, word: &[u8; N]) -> Step {
+        let rest = self.bytes().get(self.at..).ok_or(Miss)?;
+        if rest.first_chunk::<N>() == Some(word) {
+            self.at += N;
             return Ok(());
         }
         Err(Miss)
@@ -128,69 +142,30 @@ impl<'a> Reader<'a> {
         self.expect(b'"')?;
         let start = self.at;
         let end = scan::string_end(self.bytes(), start).ok_or(Miss)?;
-        match self.bytes()[end] {
-            b'"' => {
-                self.at = end + 1;
-                Ok(Cow::Borrowed(&self.text[start..end]))
-            }
-            b'\\' => {
-                let (text, end) = string::unescape(self.text, start).ok_or(Miss)?;
-                self.at = end;
-                Ok(Cow::Owned(text))
-            }
-            _ => Err(Miss),
+        if self.bytes()[end] == b'"' {
+            self.at = end + 1;
+            return Ok(Cow::Borrowed(&self.text[start..end]));
         }
+        self.unescaped(start)
     }
 
+    #[cold]
+    fn unescaped(&mut self, start: usize) -> Step<Cow<'a, str>> {
+        let (text, end) = string::unescape(self.text, start).ok_or(Miss)?;
+        self.at = end;
+        Ok(Cow::Owned(text))
+    }
+
+    #[inline]
     pub(super) fn null(&mut self) -> Step {
         self.word(b"null")
     }
 
+    #[inline]
     pub(super) fn boolean(&mut self) -> Step<bool> {
         match self.peek() {
             b't' => self.word(b"true").map(|()| true),
             _ => self.word(b"false").map(|()| false),
         }
-    }
-
-    /// Any value.
-    pub(super) fn any(&mut self) -> Step<Value> {
-        match self.peek() {
-            b'"' => self.string().map(|text| Value::String(text.into_owned())),
-            b'{' => self.any_object().map(Value::Object),
-            b'[' => self.any_array(),
-            b't' | b'f' => self.boolean().map(Value::Bool),
-            b'n' => self.null().map(|()| Value::Null),
-            _ => self.any_number().map(Value::Number),
-        }
-    }
-
-    /// Any object. Of equal keys the last one wins.
-    pub(super) fn any_object(&mut self) -> Step<Map<String, Value>> {
-        let mut entries = Map::new();
-        let mut more = self.enter(b'{', b'}')?;
-        while more {
-            let key = self.string()?.into_owned();
-            self.colon()?;
-            let value = self.any()?;
-            entries.insert(key, value);
-            more = self.more(b'}')?;
-        }
-        Ok(entries)
-    }
-
-    fn any_array(&mut self) -> Step<Value> {
-        let mut items = Vec::new();
-        let mut more = self.enter(b'[', b']')?;
-        while more {
-            items.push(self.any()?);
-            more = self.more(b']')?;
-        }
-        Ok(Value::Array(items))
-    }
-
-    fn any_number(&mut self) -> Step<Number> {
-        let token = self.number_token()?;
-        super::number::exact(token).ok_or(Miss)
     }
 }

@@ -1,17 +1,16 @@
 //! Booleans, numbers and strings.
 
 use super::Json;
-use super::number::is_decimal;
 use super::reader::{Miss, Reader, Step};
 use super::writer::Writer;
 use crate::shape::{JsonForm, MAX_SAFE_INTEGER, Number, Type};
 
-impl Json for bool {
+impl<'a> Json<'a> for bool {
     fn blank() -> Self {
         false
     }
 
-    fn read(&mut self, reader: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, reader: &mut Reader<'a>, _: &'static Type) -> Step {
         *self = reader.boolean()?;
         Ok(())
     }
@@ -21,13 +20,13 @@ impl Json for bool {
     }
 }
 
-impl Json for String {
+impl<'a> Json<'a> for String {
     fn blank() -> Self {
         String::new()
     }
 
     #[inline]
-    fn read(&mut self, reader: &mut Reader<'_>, ty: &'static Type) -> Step {
+    fn read(&mut self, reader: &mut Reader<'a>, ty: &'static Type) -> Step {
         let text = reader.string()?;
         if !ty.text_holds(&text) {
             return Err(Miss);
@@ -42,12 +41,12 @@ impl Json for String {
     }
 }
 
-impl Json for f64 {
+impl<'a> Json<'a> for f64 {
     fn blank() -> Self {
         0.0
     }
 
-    fn read(&mut self, reader: &mut Reader<'_>, ty: &'static Type) -> Step {
+    fn read(&mut self, reader: &mut Reader<'a>, ty: &'static Type) -> Step {
         let value = reader.double()?;
         if !ty.number_holds(Number::Float(value)) {
             return Err(Miss);
@@ -61,26 +60,13 @@ impl Json for f64 {
     }
 }
 
-impl Json for i64 {
+impl<'a> Json<'a> for i64 {
     fn blank() -> Self {
         0
     }
 
-    fn read(&mut self, reader: &mut Reader<'_>, ty: &'static Type) -> Step {
-        let form = ty.json_form();
-        let value = if reader.peek() == b'"' && form != JsonForm::Number {
-            let text = reader.string()?;
-            if !is_decimal(&text) {
-                return Err(Miss);
-            }
-            text.parse().map_err(|_| Miss)?
-        } else {
-            let value = reader.integer()?;
-            if form == JsonForm::String || value.unsigned_abs() > MAX_SAFE_INTEGER.unsigned_abs() {
-                return Err(Miss);
-            }
-            value
-        };
+    fn read(&mut self, reader: &mut Reader<'a>, ty: &'static Type) -> Step {
+        let value = reader.long(ty.json_form())?;
         if !ty.number_holds(Number::Integer(value)) {
             return Err(Miss);
         }
@@ -101,12 +87,12 @@ impl Json for i64 {
 /// The integers that differ in range alone; `$special` are methods that only one of them has.
 macro_rules! integers {
     ($($ty:ty { $($special:item)* })*) => {$(
-        impl Json for $ty {
+        impl<'a> Json<'a> for $ty {
             fn blank() -> Self {
                 0
             }
 
-            fn read(&mut self, reader: &mut Reader<'_>, ty: &'static Type) -> Step {
+            fn read(&mut self, reader: &mut Reader<'a>, ty: &'static Type) -> Step {
                 let value = reader.integer()?;
                 if !ty.number_holds(Number::Integer(value)) {
                     return Err(Miss);

@@ -26,14 +26,6 @@ impl Seen {
         }
         &mut self.more[word]
     }
-
-    /// Whether a position was added.
-    #[inline]
-    pub(super) fn contains(&self, position: usize) -> bool {
-        let word = position / 64;
-        let bits = self.first.get(word).or_else(|| self.more.get(word - 4)).copied().unwrap_or(0);
-        bits & 1 << (position % 64) != 0
-    }
 }
 
 #[cfg(test)]
@@ -44,11 +36,8 @@ mod tests {
     fn keeps_near_and_far_positions() {
         let mut seen = Seen::default();
         for position in [0, 63, 64, 255, 256, 5000] {
-            assert!(!seen.contains(position));
             assert!(seen.insert(position));
             assert!(!seen.insert(position));
-            assert!(seen.contains(position));
-            assert!(!seen.contains(position + 1));
         }
     }
 }

@@ -28,10 +28,20 @@ pub(crate) type Flaws = BTreeMap<String, Flaw>;
 pub(crate) fn parse(json: &[u8]) -> Result<(Value, Flaws), Violation> {
     let text =
         std::str::from_utf8(json).map_err(|error| no_json(json, error.valid_up_to(), "bytes that are not UTF-8"))?;
-    let mut parser = Parser { reader: Reader::new(text, false), flaws: Flaws::new(), pointer: String::new(), depth: 0 };
+    let mut parser = Parser::new(text);
     let value = parser.whole();
     let at = parser.reader.at;
     value.map(|value| (value, parser.flaws)).map_err(|Miss| no_json(json, at, &unexpected(text, at)))
+}
+
+/// Reads JSON text that the checker has passed, as a tree.
+pub(super) fn parse_part(text: &str) -> Step<Value> {
+    Parser::new(text).whole()
+}
+
+/// Reads a string with its quotes: U+FFFD stands for each lone surrogate.
+pub(super) fn parse_string(text: &str) -> Step<String> {
+    Parser::new(text).string().map(|(text, _)| text)
 }
 
 fn unexpected(text: &str, at: usize) -> String {
@@ -65,7 +75,11 @@ struct Parser<'a> {
     depth: usize,
 }
 
-impl Parser<'_> {
+impl<'a> Parser<'a> {
+    fn new(text: &'a str) -> Self {
+        Self { reader: Reader::new(text, false), flaws: Flaws::new(), pointer: String::new(), depth: 0 }
+    }
+
     fn whole(&mut self) -> Step<Value> {
         self.reader.space();
         let value = self.value()?;

@@ -84,6 +84,11 @@ impl Writer {
         self.out.push(b'"');
     }
 
+    /// Writes JSON text as it stands.
+    pub(super) fn raw(&mut self, json: &str) {
+        self.out.extend_from_slice(json.as_bytes());
+    }
+
     /// Opens an object or array. What follows puts its own commas.
     pub(super) fn open(&mut self, open: u8) {
         self.out.push(open);
@@ -107,7 +112,7 @@ impl Writer {
         self.out.push(b':');
     }
 
-    pub(super) fn array<'t, T: Json + 't>(&mut self, items: impl IntoIterator<Item = &'t T>, ty: &'static Type) {
+    pub(super) fn array<'t, 'a, T: Json<'a> + 't>(&mut self, items: impl IntoIterator<Item = &'t T>, ty: &'static Type) {
         self.open(b'[');
         for item in items {
             self.comma();

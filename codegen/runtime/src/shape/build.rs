@@ -1,6 +1,6 @@
 //! Short names for building tables, as generated code does.
 
-use super::{Case, Cases, Enum, Field, Literals, Policy, Presence, Struct, Type, Union, UnknownFields};
+use super::{Case, Cases, Enum, Field, Index, Literals, Policy, Presence, Struct, Type, Union, UnknownFields};
 
 /// How the objects of a catalogue are read.
 pub const fn policy(unknown_fields: UnknownFields, optional_null: bool) -> Policy {
@@ -34,22 +34,22 @@ pub const fn aliased(field: Field, aliases: &'static [&'static str]) -> Field {
 
 /// An object with declared fields.
 pub const fn structure(policy: Policy, fields: &'static [Field]) -> Struct {
-    Struct { fields, cases: None, policy }
+    Struct { fields, cases: None, policy, index: Index::of(fields) }
 }
 
 /// An object of which some fields depend on the one at `tag`.
 pub const fn variants(policy: Policy, fields: &'static [Field], tag: usize, list: &'static [Case]) -> Struct {
-    Struct { fields, cases: Some(Cases { tag, list }), policy }
+    Struct { fields, cases: Some(Cases { tag, list }), policy, index: Index::of(fields) }
 }
 
 /// A case that strings choose.
 pub const fn case(when: &'static [&'static str], fields: &'static [Field]) -> Case {
-    Case { when: Literals::Strings(when), fields }
+    Case { when: Literals::Strings(when), fields, index: Index::of(fields) }
 }
 
 /// A case that integers choose.
 pub const fn integer_case(when: &'static [i32], fields: &'static [Field]) -> Case {
-    Case { when: Literals::Integers(when), fields }
+    Case { when: Literals::Integers(when), fields, index: Index::of(fields) }
 }
 
 /// A closed enum of strings.

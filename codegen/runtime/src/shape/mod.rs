@@ -5,9 +5,11 @@
 pub mod build;
 mod constraint;
 mod holds;
+mod index;
 mod kind;
 
 pub use constraint::{Constraint, Number};
+pub(crate) use index::Index;
 pub(crate) use kind::Kind;
 
 use crate::format::Format;
@@ -96,6 +98,8 @@ pub struct Struct {
     pub cases: Option<Cases>,
     /// How values are read.
     pub policy: Policy,
+    /// Where the names of the fields are found.
+    pub(crate) index: Index,
 }
 
 /// How the objects of a catalogue are read.
@@ -167,6 +171,8 @@ pub struct Case {
     pub when: Literals,
     /// The fields that only this case has.
     pub fields: &'static [Field],
+    /// Where the names of these fields are found.
+    pub(crate) index: Index,
 }
 
 /// An enum.

@@ -12,6 +12,7 @@ use super::boxed::{self, Boxes};
 use super::traits::{self, Holds};
 
 /// The model with what Rust makes of it.
+#[derive(Clone)]
 pub(super) struct Context<'a> {
     pub(super) model: &'a Model,
     modules: Vec<String>,
@@ -20,6 +21,17 @@ pub(super) struct Context<'a> {
     boxes: Boxes,
     holds: Vec<Holds>,
     presets: BTreeSet<DefinitionId>,
+    /// Which of the two forms of types is being written.
+    pub(super) form: Form,
+}
+
+/// Types come in two forms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// With memory of their own.
+    Owned,
+    /// Borrowing from what they were read from.
+    Borrowed,
 }
 
 /// A struct to emit: a definition or the payload of an event.
@@ -81,6 +93,7 @@ impl<'a> Context<'a> {
             holds: traits::of_definitions(model, &boxes),
             boxes,
             presets: BTreeSet::new(),
+            form: Form::Owned,
         };
         context.presets = context.preset_structs();
         context
@@ -114,6 +127,11 @@ impl<'a> Context<'a> {
         } else {
             format!("{}::{}", self.module_path(module), self.name(id))
         }
+    }
+
+    /// The same, writing types that borrow.
+    pub(super) fn borrowing(&self) -> Self {
+        Self { form: Form::Borrowed, ..self.clone() }
     }
 
     /// How a definition is named in the code of a module, which stands one module below its types.

@@ -1,6 +1,7 @@
 //! Rust: a crate with one feature a catalogue. Types for people, and beside them tables and short code that the runtime
 //! crate works with.
 
+mod borrowed;
 mod boxed;
 mod catalogue;
 mod codes;

@@ -2,7 +2,8 @@
 
 use crate::model::{Field, Presence, Struct, UnknownFields};
 
-use super::context::{Context, Owner, Place, Record, field_name};
+use super::borrowed::borrowed_name;
+use super::context::{Context, Form, Owner, Place, Record, field_name};
 use super::doc::{Doc, KEPT_DOC, KEPT_WIRE_DOC};
 use super::layout::{Node, call, reference, row, slice, word};
 use super::source::Source;
@@ -105,20 +106,10 @@ impl Context<'_> {
         let table = self.struct_table(record.structure, record.module);
         out.node(0, &format!("pub static {}: Struct = ", record.name), &table, ";");
         out.gap();
-        out.open_impl("Json", &format!("super::{}", record.name));
-        out.line(4, "fn blank() -> Self {");
-        self.blank(record, out);
-        out.line(4, "}");
-        self.transfer(record, out);
-        if matches!(record.owner, Owner::Definition(id) if self.is_preset(id)) {
-            out.line(4, "fn reset(&mut self) {");
-            out.line(8, "*self = blank();");
-            out.line(4, "}");
-        }
-        out.line(0, "}");
+        self.json_impl(record, out);
         if has_default(record.structure) {
             out.gap();
-            out.open_impl("Default", &format!("super::{}", record.name));
+            out.open_impl("impl Default", &format!("super::{}", record.name));
             out.line(4, "fn default() -> Self {");
             out.line(8, "blank()");
             out.line(4, "}");
@@ -131,11 +122,38 @@ impl Context<'_> {
         out.macro_call("struct_type", record.name);
     }
 
+    /// How the struct is read and written.
+    pub(super) fn json_impl(&self, record: Record<'_>, out: &mut Source) {
+        let ty = match self.form {
+            Form::Owned => format!("super::{}", record.name),
+            Form::Borrowed => format!("{}<'a>", borrowed_name(record.name)),
+        };
+        out.open_impl("impl<'a> Json<'a>", &ty);
+        out.line(4, "fn blank() -> Self {");
+        self.blank(record, out);
+        out.line(4, "}");
+        self.transfer(record, out);
+        if matches!(record.owner, Owner::Definition(id) if self.is_preset(id)) {
+            out.line(4, "fn reset(&mut self) {");
+            out.line(8, "*self = blank();");
+            out.line(4, "}");
+        }
+        out.line(0, "}");
+    }
+
+    /// The table of a struct or union, as the code that is being written names it.
+    pub(super) fn own_table(&self, name: &str) -> String {
+        match self.form {
+            Form::Owned => name.to_owned(),
+            Form::Borrowed => format!("super::__code::{name}"),
+        }
+    }
+
     fn blank(&self, record: Record<'_>, out: &mut Source) {
         let fields = record.structure.fields.iter().enumerate();
         let mut initials: Vec<(String, Node)> = fields
             .map(|(position, field)| {
-                let table = format!("{}.field_type({position})", record.name);
+                let table = format!("{}.field_type({position})", self.own_table(record.name));
                 let initial = if record.tag() == Some(position) {
                     word("blank_case()")
                 } else {
@@ -155,7 +173,7 @@ impl Context<'_> {
 
     fn transfer(&self, record: Record<'_>, out: &mut Source) {
         let names: Vec<String> = self.slots(record);
-        let table = || reference(word(record.name.to_owned()));
+        let table = || reference(word(self.own_table(record.name)));
         let list = |mutable: &str| {
             let parts: Vec<Node> = names.iter().map(|name| word(format!("&{mutable}self.{name}"))).collect();
             if mutable.is_empty() { slice(parts) } else { row([word("&mut "), super::layout::array(parts)]) }
@@ -167,7 +185,7 @@ impl Context<'_> {
             arguments
         };
         let method = if record.structure.variants.is_some() { "json.variants" } else { "json.object" };
-        out.line(4, "fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {");
+        out.line(4, "fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {");
         out.node(8, "", &call(method, arguments("mut ")), "");
         out.line(4, "}");
         out.line(4, "fn write(&self, json: &mut Writer, _: &'static Type) {");

@@ -80,17 +80,17 @@ impl Source {
         node.print_arm(&mut self.text, indent, pattern);
     }
 
-    /// `impl Trait for Type {`.
+    /// `impl Trait for Type {`, where `of` is `impl Trait`.
     pub(super) fn open_impl(&mut self, of: &str, ty: &str) {
-        let line = format!("impl {of} for {ty} {{");
+        let line = format!("{of} for {ty} {{");
         if line.len() <= 89 {
             return self.line(0, &line);
         }
-        self.line(0, &format!("impl {of}"));
+        self.line(0, of);
         self.line(0, &format!("for {ty} {{"));
     }
 
-    /// A macro that takes the name of a type.
+    /// A macro that takes names.
     pub(super) fn macro_call(&mut self, name: &str, argument: &str) {
         let line = format!("{name}!({argument});");
         if line.len() <= 89 {

@@ -3,16 +3,19 @@
 
 use crate::model::{Field, ModuleId, Presence, Scalar, Type};
 
-use super::context::{Context, Place};
+use super::context::{Context, Form, Place};
 use super::layout::{Node, generic, word};
 
 impl Context<'_> {
     /// A type among the types of a module, or outside of any.
     pub(super) fn spell(&self, ty: &Type, from: impl Into<Option<ModuleId>> + Copy) -> Node {
         match ty {
-            Type::Scalar(scalar) => word(spell_scalar(*scalar)),
+            Type::Scalar(scalar) => word(spell_scalar(*scalar, self.form)),
+            Type::Any if self.form == Form::Borrowed => word("::concord_runtime::RawValue<'a>"),
             Type::Any => word("::concord_runtime::Value"),
+            Type::Object if self.form == Form::Borrowed => word("::concord_runtime::RawObject<'a>"),
             Type::Object => word("::concord_runtime::Object"),
+            Type::Ref(_) | Type::Literals(_) if self.form == Form::Borrowed => self.spell_borrowed(ty, from.into()),
             Type::Ref(id) | Type::Literals(id) => word(self.type_path(*id, from)),
             Type::List(item) => generic("::std::vec::Vec", [self.spell(item, from)]),
             Type::Set(item) => generic("::std::collections::BTreeSet", [self.spell(item, from)]),
@@ -51,8 +54,10 @@ fn option(inner: Node) -> Node {
     generic("::std::option::Option", [inner])
 }
 
-fn spell_scalar(scalar: Scalar) -> &'static str {
+fn spell_scalar(scalar: Scalar, form: Form) -> &'static str {
     match scalar {
+        Scalar::Bytes if form == Form::Borrowed => "::std::borrow::Cow<'a, [u8]>",
+        scalar if scalar.is_text() && form == Form::Borrowed => "::std::borrow::Cow<'a, str>",
         Scalar::Bool => "bool",
         Scalar::I8 => "i8",
         Scalar::I16 => "i16",

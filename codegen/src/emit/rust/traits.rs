@@ -12,13 +12,22 @@ pub(super) struct Holds {
     pub(super) eq: bool,
     /// `Copy`: no memory of its own is in it.
     pub(super) copy: bool,
+    /// Nothing in it can borrow: no text, no bytes, no free value.
+    pub(super) borrows_nothing: bool,
 }
 
 impl Holds {
-    pub(super) const ALL: Self = Self { eq: true, copy: true };
+    pub(super) const ALL: Self = Self { eq: true, copy: true, borrows_nothing: true };
+
+    /// Of what can borrow.
+    const BORROWS: Self = Self { eq: true, copy: false, borrows_nothing: false };
 
     pub(super) fn and(self, other: Self) -> Self {
-        Self { eq: self.eq && other.eq, copy: self.copy && other.copy }
+        Self {
+            eq: self.eq && other.eq,
+            copy: self.copy && other.copy,
+            borrows_nothing: self.borrows_nothing && other.borrows_nothing,
+        }
     }
 
     pub(super) fn without_copy(self) -> Self {
@@ -89,13 +98,13 @@ fn contents<'a>(model: &'a Model, id: DefinitionId, boxes: &Boxes) -> Vec<(&'a T
 /// What holds for a type, given what holds for definitions.
 pub(super) fn of_type(ty: &Type, of: &mut impl FnMut(DefinitionId) -> Holds) -> Holds {
     match ty {
-        Type::Scalar(Scalar::F64) => Holds { eq: false, copy: true },
-        Type::Scalar(Scalar::Bytes) | Type::Any | Type::Object => Holds::ALL.without_copy(),
-        Type::Scalar(scalar) if scalar.is_text() => Holds::ALL.without_copy(),
+        Type::Scalar(Scalar::F64) => Holds { eq: false, ..Holds::ALL },
+        Type::Scalar(Scalar::Bytes) | Type::Any | Type::Object => Holds::BORROWS,
+        Type::Scalar(scalar) if scalar.is_text() => Holds::BORROWS,
         Type::Scalar(_) => Holds::ALL,
         Type::Ref(id) | Type::Literals(id) => of(*id),
         Type::List(item) | Type::Set(item) => of_type(item, of).without_copy(),
-        Type::Map(_, value) => of_type(value, of).without_copy(),
+        Type::Map(key, value) => of_type(key, of).and(of_type(value, of)).without_copy(),
         Type::Nullable(inner) => of_type(inner, of),
     }
 }

@@ -6,12 +6,13 @@ use quote::quote;
 use crate::model::{DefinitionId, Union, UnionMember};
 use crate::names::rust::type_name;
 
-use super::context::{Context, Owner, Place};
+use super::borrowed::borrowed_name;
+use super::context::{Context, Form, Owner, Place};
 use super::doc::Doc;
 use super::layout::{Node, call, slice};
 use super::record::derives;
 use super::source::Source;
-use super::spliced::{ident, print};
+use super::spliced::{ident, print, tokens};
 
 impl Context<'_> {
     /// The union, among the types of its module.
@@ -38,7 +39,18 @@ impl Context<'_> {
         let types: Vec<Node> = union.members.iter().map(|member| self.type_table(&member.ty, from)).collect();
         out.gap();
         out.node(0, &format!("pub static {}: Union = ", self.name(id)), &call("union", [slice(types)]), ";");
-        let name = ident(self.name(id));
+        self.union_impl(id, union, out);
+        out.gap();
+        out.macro_call("union_type", self.name(id));
+    }
+
+    /// How the union is read and written.
+    pub(super) fn union_impl(&self, id: DefinitionId, union: &Union, out: &mut Source) {
+        let name = tokens(&self.own_table(self.name(id)));
+        let ty = match self.form {
+            Form::Owned => tokens(&format!("super::{}", self.name(id))),
+            Form::Borrowed => tokens(&format!("{}<'a>", borrowed_name(self.name(id)))),
+        };
         let members: Vec<_> = union.members.iter().map(|member| ident(&variant(member))).collect();
         let (last, others) = members.split_last().expect("a union has members");
         let first = &members[0];
@@ -52,11 +64,11 @@ impl Context<'_> {
             quote! { Self::#member(value) => value.write(json, #name.member(#position)), }
         });
         let tokens = quote! {
-            impl Json for super::#name {
+            impl<'a> Json<'a> for #ty {
                 fn blank() -> Self {
                     Self::#first(blank())
                 }
-                fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+                fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
                     let (member, ty) = json.member(&#name)?;
                     *self = match member {
                         #(#read)*
@@ -70,8 +82,6 @@ impl Context<'_> {
             }
         };
         print(tokens, out);
-        out.gap();
-        out.macro_call("union_type", self.name(id));
     }
 }
 

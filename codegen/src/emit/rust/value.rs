@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::model::{DefinitionId, DefinitionKind, Enum, Field, Literal, ModuleId, Presence, Scalar, Type};
 use crate::names::rust::type_name;
 
-use super::context::{Context, Place};
+use super::context::{Context, Form, Place};
 use super::enumeration::unknown_variant;
 use super::layout::{Node, call, word};
 use super::text;
@@ -69,7 +69,7 @@ impl Context<'_> {
         let simple = match resolved {
             Type::Scalar(Scalar::F64) => value.as_f64().map(|value| word(text::double(value))),
             Type::Scalar(scalar) if scalar.is_text() => {
-                value.as_str().map(|value| call("String::from", [word(text::string(value))]))
+                value.as_str().map(|value| call(self.text_from(), [word(text::string(value))]))
             }
             Type::Scalar(Scalar::Bool) => value.as_bool().map(|value| word(value.to_string())),
             Type::Scalar(scalar) if scalar.integer_range().is_some() => {
@@ -90,6 +90,14 @@ impl Context<'_> {
         };
         let parsed = || call("from_literal", [word(text::string(&value.to_string())), word(table.to_owned())]);
         simple.unwrap_or_else(parsed)
+    }
+
+    /// What makes a text of a literal.
+    fn text_from(&self) -> &'static str {
+        match self.form {
+            Form::Owned => "String::from",
+            Form::Borrowed => "Cow::Borrowed",
+        }
     }
 
     fn listed(&self, id: DefinitionId, listed: &Enum, value: &Literal, from: ModuleId) -> Node {

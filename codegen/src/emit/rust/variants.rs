@@ -7,13 +7,14 @@ use quote::quote;
 use crate::model::{Case, DefinitionKind, Enum, EnumStyle, Model, Reserved, Type};
 use crate::names::rust::{type_name, value_name};
 
-use super::context::{Context, Record, field_name};
+use super::borrowed::borrowed_name;
+use super::context::{Context, Form, Record, field_name};
 use super::doc::Doc;
 use super::enumeration::{enum_code, enum_type};
 use super::layout::{call, word};
 use super::record::derives;
 use super::source::Source;
-use super::spliced::{ident, print};
+use super::spliced::{ident, print, tokens};
 use super::text::code_span;
 
 /// A case with its names.
@@ -65,7 +66,7 @@ pub(super) fn tag_type<'a>(model: &'a Model, record: Record<'a>) -> Option<&'a E
 
 impl Context<'_> {
     /// The values that choose a case, as an enum of their own.
-    fn tag_enum(&self, record: Record<'_>, named: &Named<'_>) -> Enum {
+    pub(super) fn tag_enum(&self, record: Record<'_>, named: &Named<'_>) -> Enum {
         let listed = tag_type(self.model, record).map(|listed| &listed.values[..]).unwrap_or_default();
         let values = listed.iter().filter(|value| named.case.when.contains(&value.value)).cloned().collect();
         Enum { values, open: false, inline: true, reserved: Reserved::default(), style: EnumStyle::default() }
@@ -126,7 +127,16 @@ impl Context<'_> {
                 enum_code(tag_type, &self.tag_enum(record, named), out);
             }
         }
-        let choice = ident(&choice_name(record));
+        self.choice_impl(record, out);
+    }
+
+    /// How the cases are chosen, read and written.
+    pub(super) fn choice_impl(&self, record: Record<'_>, out: &mut Source) {
+        let cases = cases(record);
+        let choice = match self.form {
+            Form::Owned => tokens(&format!("super::{}", choice_name(record))),
+            Form::Borrowed => tokens(&format!("{}<'a>", borrowed_name(&choice_name(record)))),
+        };
         let chosen: Vec<TokenStream> = cases.iter().map(|named| self.choose_arm(record, named)).collect();
         let (last, others) = chosen.split_last().expect("variants have a case");
         let others = others.iter().enumerate().map(|(index, arm)| {
@@ -140,50 +150,56 @@ impl Context<'_> {
         };
         let slots = cases.iter().map(|named| slots_arm(record, named, &quote! { &mut }, None));
         let refs = cases.iter().map(|named| slots_arm(record, named, &quote! { & }, Some(named.index)));
-        let tokens = quote! {
-            impl Choice for super::#choice {
+        let items = quote! {
+            impl<'a> Choice<'a> for #choice {
                 #blank
-                fn slots(&mut self) -> (Option<&mut dyn Json>, Vec<&mut dyn Json>) {
+                fn read_case(&mut self, read: ReadCase<'_, 'a>) -> Step {
                     match self { #(#slots)* }
                 }
-                fn chosen(&self) -> (usize, Option<&dyn Json>, Vec<&dyn Json>) {
+                fn write_case(&self, write: WriteCase<'_, 'a>) {
                     match self { #(#refs)* }
                 }
             }
         };
-        print(tokens, out);
+        print(items, out);
     }
 
     fn choose_arm(&self, record: Record<'_>, named: &Named<'_>) -> TokenStream {
         let variant = ident(&named.variant);
         let Some(fields) = &named.fields else { return quote! { Self::#variant } };
-        let fields = ident(fields);
+        let fields = ident(&match self.form {
+            Form::Borrowed if self.case_borrows(record, named) => borrowed_name(fields),
+            Form::Owned | Form::Borrowed => fields.clone(),
+        });
+        let is_beside = self.form == Form::Borrowed && self.case_borrows(record, named);
+        let above = if is_beside { quote! {} } else { quote! { super:: } };
         let tag = tag_field(record, named).map(|tag| quote! { #tag: blank(), });
         let initials = named.case.fields.iter().enumerate().map(|(position, field)| {
             let name = ident(&field_name(field));
-            let table = format!("{}.case_field_type({}, {position})", record.name, named.index);
+            let table = format!("{}.case_field_type({}, {position})", self.own_table(record.name), named.index);
             let place = record.case_place(named.index, position);
             let initial = self.initial(field, place, record.module, &table).flat();
             let initial: TokenStream = initial.parse().expect("an expression of ours is Rust");
             quote! { #name: #initial, }
         });
-        quote! { Self::#variant(super::#fields { #tag #(#initials)* }) }
+        quote! { Self::#variant(#above #fields { #tag #(#initials)* }) }
     }
 }
 
 fn slots_arm(record: Record<'_>, named: &Named<'_>, borrow: &TokenStream, index: Option<usize>) -> TokenStream {
     let variant = ident(&named.variant);
+    let call = ident(if index.is_some() { "write" } else { "read" });
     let index = index.map(|index| {
         let index = Token::usize_unsuffixed(index);
         quote! { #index, }
     });
     if named.fields.is_none() {
-        return quote! { Self::#variant => (#index Option::None, Vec::new()), };
+        return quote! { Self::#variant => #call(#index Option::None, #borrow []), };
     }
     let tag = tag_field(record, named);
     let tag = tag.map_or_else(|| quote! { Option::None }, |tag| quote! { Option::Some(#borrow case.#tag) });
     let fields = named.case.fields.iter().map(|field| ident(&field_name(field)));
-    quote! { Self::#variant(case) => (#index #tag, list([#(#borrow case.#fields),*])), }
+    quote! { Self::#variant(case) => #call(#index #tag, #borrow [#(#borrow case.#fields),*]), }
 }
 
 /// The field of a case that tells which of its values it was.

@@ -14,12 +14,12 @@ use crate::{thrift_integer_enum, thrift_string_enum, thrift_struct, thrift_union
 /// What wire forms ask of JSON: a value to read into.
 macro_rules! blank {
     ($name:ty, $blank:expr) => {
-        impl Json for $name {
+        impl<'a> Json<'a> for $name {
             fn blank() -> Self {
                 $blank
             }
 
-            fn read(&mut self, _: &mut Reader<'_>, _: &'static Type) -> Step {
+            fn read(&mut self, _: &mut Reader<'a>, _: &'static Type) -> Step {
                 unreachable!("these tests read no JSON")
             }
 

@@ -67,12 +67,12 @@ pub static Every: Struct = structure(
 /// Lists the fields of a struct once for reading and writing.
 macro_rules! json_of {
     ($name:ident { $($field:ident = $blank:expr),* $(,)? }) => {
-        impl Json for super::$name {
+        impl<'a> Json<'a> for super::$name {
             fn blank() -> Self {
                 Self { $($field: $blank),* }
             }
 
-            fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+            fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
                 json.object(&$name, &mut [$(&mut self.$field),*])
             }
 
@@ -94,12 +94,12 @@ json_of!(Every {
 
 pub static Union3: Union = union(&[Type::Format(Format::Semver), Type::I64(JsonForm::Number), Type::Struct(&Point)]);
 
-impl Json for super::Union3 {
+impl<'a> Json<'a> for super::Union3 {
     fn blank() -> Self {
         Self::Text(blank())
     }
 
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         let (position, ty) = json.member(&Union3)?;
         *self = match position {
             0 => Self::Text(json.value(ty)?),
@@ -144,12 +144,12 @@ pub static Prompt: Struct = variants(
     &[case(&["send", "copy"], &[required("reply_id", Type::I32)]), case(&["exit"], &[])],
 );
 
-impl Json for super::Prompt {
+impl<'a> Json<'a> for super::Prompt {
     fn blank() -> Self {
         Self { id: blank(), action: blank_case(), note: None, unknown_fields_: blank() }
     }
 
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.variants(&Prompt, &mut [&mut self.id, &mut self.note, &mut self.unknown_fields_], &mut self.action)
     }
 
@@ -158,7 +158,7 @@ impl Json for super::Prompt {
     }
 }
 
-impl Choice for super::PromptCase {
+impl<'a> Choice<'a> for super::PromptCase {
     fn blank(case: usize) -> Self {
         match case {
             0 => Self::Request(super::PromptRequest { action: blank(), reply_id: blank() }),
@@ -166,17 +166,17 @@ impl Choice for super::PromptCase {
         }
     }
 
-    fn slots(&mut self) -> (Option<&mut dyn Json>, Vec<&mut dyn Json>) {
+    fn read_case(&mut self, read: ReadCase<'_, 'a>) -> Step {
         match self {
-            Self::Request(case) => (Some(&mut case.action), vec![&mut case.reply_id]),
-            Self::Exit => (None, vec![]),
+            Self::Request(case) => read(Some(&mut case.action), &mut [&mut case.reply_id]),
+            Self::Exit => read(None, &mut []),
         }
     }
 
-    fn chosen(&self) -> (usize, Option<&dyn Json>, Vec<&dyn Json>) {
+    fn write_case(&self, write: WriteCase<'_, 'a>) {
         match self {
-            Self::Request(case) => (0, Some(&case.action), vec![&case.reply_id]),
-            Self::Exit => (1, None, vec![]),
+            Self::Request(case) => write(0, Some(&case.action), &[&case.reply_id]),
+            Self::Exit => write(1, None, &[]),
         }
     }
 }
