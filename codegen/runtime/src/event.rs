@@ -1,10 +1,7 @@
 //! What the generated `Event` enums share: finding an event by name, and payloads that are nothing or not known.
 
-use serde_json::Value;
-
-use crate::Object;
 use crate::check;
-use crate::json::{Json, Schema, from_json, parse};
+use crate::json::{Json, Typed, check_json, from_json, parse};
 use crate::shape::Type;
 use crate::violation::{Rule, Violation, Violations};
 
@@ -17,7 +14,7 @@ pub fn find(names: &'static Names, name: &str) -> Option<usize> {
 }
 
 /// Reads the payload of an event.
-pub fn read<'a, T: Schema + Json<'a>, E>(payload: &'a [u8], event: fn(T) -> E) -> Result<E, Violations> {
+pub fn read<'a, T: Typed + Json<'a>, E>(payload: &'a [u8], event: fn(T) -> E) -> Result<E, Violations> {
     from_json(payload, T::TYPE).map(event)
 }
 
@@ -31,14 +28,72 @@ pub fn read_nothing<E>(payload: &[u8], event: E) -> Result<E, Violations> {
 }
 
 /// Reads a payload that may be any object.
-pub fn read_object<E>(payload: &[u8], event: fn(Object) -> E) -> Result<E, Violations> {
+pub fn read_object<'a, T: Json<'a>, E>(payload: &'a [u8], event: fn(T) -> E) -> Result<E, Violations> {
     from_json(payload, &Type::Object).map(event)
 }
 
 /// Reads an event that is not known, where the catalogue takes these. No text at all counts as `null`.
-pub fn accept<E>(name: &str, payload: &[u8], event: fn(String, Value) -> E) -> Result<E, Violations> {
-    let payload = if payload.is_empty() { Value::Null } else { from_json(payload, &Type::Any)? };
-    Ok(event(name.to_owned(), payload))
+pub fn accept<'a, N: From<&'a str>, T: Json<'a>, E>(
+    name: &'a str,
+    payload: &'a [u8],
+    event: fn(N, T) -> E,
+) -> Result<E, Violations> {
+    let payload = if payload.is_empty() { T::blank() } else { from_json(payload, &Type::Any)? };
+    Ok(event(name.into(), payload))
+}
+
+/// What comes with an event.
+#[derive(Debug, Clone, Copy)]
+pub enum Payload {
+    /// A value of a type.
+    Type(&'static Type),
+    /// No text at all, `null` or an empty object.
+    Nothing,
+    /// Any object.
+    Object,
+}
+
+/// The events of a catalogue as a table.
+#[derive(Debug)]
+pub struct Events {
+    /// The name of the catalogue.
+    pub catalogue: &'static str,
+    /// The names of the events on the wire, in the order of the schema.
+    pub names: &'static [&'static str],
+    lookup: &'static Names,
+    payloads: &'static [Payload],
+    is_open: bool,
+}
+
+impl Events {
+    #[doc(hidden)]
+    pub const fn new(
+        catalogue: &'static str,
+        names: &'static [&'static str],
+        lookup: &'static Names,
+        payloads: &'static [Payload],
+        is_open: bool,
+    ) -> Self {
+        Self { catalogue, names, lookup, payloads, is_open }
+    }
+
+    /// The position of an event among [`Events::names`], by its name or an alias.
+    pub fn find(&self, name: &str) -> Option<usize> {
+        find(self.lookup, name)
+    }
+
+    /// Checks the payload of an event and builds nothing: all violations at once where the text is JSON. Pointers start
+    /// at the payload.
+    pub fn check_json(&self, name: &str, payload: &[u8]) -> Result<(), Violations> {
+        match self.find(name).and_then(|position| self.payloads.get(position)) {
+            Some(Payload::Type(ty)) => check_json(payload, ty),
+            Some(Payload::Nothing) => read_nothing(payload, ()),
+            Some(Payload::Object) => check_json(payload, &Type::Object),
+            None if !self.is_open => Err(unknown(name)),
+            None if payload.is_empty() => Ok(()),
+            None => check_json(payload, &Type::Any),
+        }
+    }
 }
 
 /// Says that an event is not known, where the catalogue refuses these.

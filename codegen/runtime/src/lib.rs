@@ -14,7 +14,7 @@ pub mod shape;
 pub mod thrift;
 pub mod violation;
 
-pub use json::{Json, RawObject, RawValue, Schema, Validate};
+pub use json::{Json, RawObject, RawValue, Schema, Typed, Validate};
 pub use listed::Unlisted;
 pub use violation::{Rule, Violation, Violations};
 

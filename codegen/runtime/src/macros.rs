@@ -22,25 +22,25 @@ macro_rules! union_type {
 #[macro_export]
 macro_rules! borrowed_type {
     ($name:ident, $owned:ident) => {
-        impl $crate::Schema for $name<'_> {
-            const TYPE: &'static $crate::shape::Type = <super::$owned as $crate::Schema>::TYPE;
+        impl $crate::Typed for $name<'_> {
+            const TYPE: &'static $crate::shape::Type = <super::$owned as $crate::Typed>::TYPE;
         }
 
         impl<'a> $name<'a> {
             /// Reads JSON text and checks it: everything that is wrong at once, where the text is JSON.
             pub fn from_json(json: &'a [u8]) -> ::std::result::Result<Self, $crate::Violations> {
-                $crate::json::from_json(json, <Self as $crate::Schema>::TYPE)
+                $crate::json::from_json(json, <Self as $crate::Typed>::TYPE)
             }
 
             /// The value as JSON text. It is not checked.
             #[allow(clippy::wrong_self_convention, reason = "every generated type has it alike")]
             pub fn to_json(&self) -> ::std::vec::Vec<u8> {
-                $crate::json::to_json(self, <Self as $crate::Schema>::TYPE)
+                $crate::json::to_json(self, <Self as $crate::Typed>::TYPE)
             }
 
             /// Everything that is wrong with a value that was built by hand.
             pub fn validate(&self) -> ::std::result::Result<(), $crate::Violations> {
-                $crate::json::validate(self, <Self as $crate::Schema>::TYPE)
+                $crate::json::validate(self, <Self as $crate::Typed>::TYPE)
             }
         }
     };
@@ -50,36 +50,36 @@ macro_rules! borrowed_type {
 #[macro_export]
 macro_rules! schema {
     ($name:ident, $kind:ident) => {
-        impl $crate::Schema for super::$name {
+        impl $crate::Typed for super::$name {
             const TYPE: &'static $crate::shape::Type = &$crate::shape::Type::$kind(&$name);
         }
 
         impl super::$name {
             /// Reads JSON text and checks it: everything that is wrong at once, where the text is JSON.
             pub fn from_json(json: &[u8]) -> ::std::result::Result<Self, $crate::Violations> {
-                $crate::json::from_json(json, <Self as $crate::Schema>::TYPE)
+                $crate::json::from_json(json, <Self as $crate::Typed>::TYPE)
             }
 
             /// Checks JSON text and builds nothing: everything that is wrong at once, where the text is JSON.
             pub fn check_json(json: &[u8]) -> ::std::result::Result<(), $crate::Violations> {
-                $crate::json::check_json(json, <Self as $crate::Schema>::TYPE)
+                $crate::json::check_json(json, <Self as $crate::Typed>::TYPE)
             }
 
             /// The value as JSON text without spaces. It is not checked.
             #[allow(clippy::wrong_self_convention, reason = "every generated type has it alike")]
             pub fn to_json(&self) -> ::std::vec::Vec<u8> {
-                $crate::json::to_json(self, <Self as $crate::Schema>::TYPE)
+                $crate::json::to_json(self, <Self as $crate::Typed>::TYPE)
             }
 
             /// Everything that is wrong with a value that was built by hand.
             pub fn validate(&self) -> ::std::result::Result<(), $crate::Violations> {
-                $crate::json::validate(self, <Self as $crate::Schema>::TYPE)
+                $crate::json::validate(self, <Self as $crate::Typed>::TYPE)
             }
         }
 
         impl $crate::serde::Serialize for super::$name {
             fn serialize<S: $crate::serde::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
-                $crate::json::serialize(self, <Self as $crate::Schema>::TYPE, serializer)
+                $crate::json::serialize(self, <Self as $crate::Typed>::TYPE, serializer)
             }
         }
 
@@ -87,7 +87,7 @@ macro_rules! schema {
             fn deserialize<D: $crate::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::std::result::Result<Self, D::Error> {
-                $crate::json::deserialize(deserializer, <Self as $crate::Schema>::TYPE)
+                $crate::json::deserialize(deserializer, <Self as $crate::Typed>::TYPE)
             }
         }
     };

@@ -69,12 +69,9 @@ impl<'a> Reader<'a> {
             Type::Constrained(..) | Type::List(_) | Type::Set(_) | Type::Map(..) | Type::Bytes => {
                 self.accept_constrained(ty)
             }
-            Type::String
-            | Type::Format(_)
-            | Type::Bool
-            | Type::Object
-            | Type::Enum(_)
-            | Type::Struct(_) => self.accept(ty),
+            Type::String | Type::Format(_) | Type::Bool | Type::Object | Type::Enum(_) | Type::Struct(_) => {
+                self.accept(ty)
+            }
         }
     }
 

@@ -118,13 +118,7 @@ impl<'a> Reader<'a> {
     }
 
     #[inline]
-    fn field<S: Sink<'a>>(
-        &mut self,
-        fields: &Fields,
-        position: usize,
-        field: &'static Field,
-        sink: &mut S,
-    ) -> Step {
+    fn field<S: Sink<'a>>(&mut self, fields: &Fields, position: usize, field: &'static Field, sink: &mut S) -> Step {
         if self.peek() == b'n' && !field.takes_null() {
             if field.presence == Presence::Required || !fields.policy.optional_null {
                 return Err(Miss);

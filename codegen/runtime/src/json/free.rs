@@ -35,7 +35,11 @@ impl<'a> Reader<'a> {
     /// The text of any value.
     pub(super) fn any_text(&mut self) -> Step<&'a str> {
         let start = self.at;
-        if self.lenient { self.skip()? } else { self.pass()? }
+        if self.lenient {
+            self.skip()?;
+        } else {
+            self.pass()?;
+        }
         Ok(self.text_from(start))
     }
 

@@ -117,11 +117,16 @@ pub fn from_literal<'a, T: Json<'a>>(json: &'static str, ty: &'static Type) -> T
     from_json(json.as_bytes(), ty).expect("the generator has checked the default")
 }
 
-/// A type of a schema: a generated type with its table.
-pub trait Schema {
+/// A type of a schema, whether it borrows or not.
+pub trait Typed {
     /// What the schema says about the type.
     const TYPE: &'static Type;
 }
+
+/// A type of a schema with memory of its own: it can be read from any text.
+pub trait Schema: Typed + for<'a> Json<'a> {}
+
+impl<T: Typed + for<'a> Json<'a>> Schema for T {}
 
 /// Checks values that were built by hand against their schema.
 pub trait Validate {
@@ -130,7 +135,7 @@ pub trait Validate {
     fn validate(&self) -> Result<(), Violations>;
 }
 
-impl<T: Schema + for<'a> Json<'a>> Validate for T {
+impl<T: Schema> Validate for T {
     fn validate(&self) -> Result<(), Violations> {
         validate(self, T::TYPE)
     }

@@ -3,10 +3,10 @@
 use serde_json::Map;
 use serde_json::Value;
 
+use super::Json;
 use super::fields::{Fields, Sink};
 use super::reader::{Miss, Reader, Step};
 use super::writer::Writer;
-use super::Json;
 use crate::shape::{Enum, Field, Kind, Literals, Presence, Struct, Type, Union};
 
 /// What reads the fields of a case: the case's own tag, where several values choose it, and its other fields.

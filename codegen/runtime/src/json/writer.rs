@@ -112,7 +112,11 @@ impl Writer {
         self.out.push(b':');
     }
 
-    pub(super) fn array<'t, 'a, T: Json<'a> + 't>(&mut self, items: impl IntoIterator<Item = &'t T>, ty: &'static Type) {
+    pub(super) fn array<'t, 'a, T: Json<'a> + 't>(
+        &mut self,
+        items: impl IntoIterator<Item = &'t T>,
+        ty: &'static Type,
+    ) {
         self.open(b'[');
         for item in items {
             self.comma();

@@ -13,8 +13,11 @@ use super::union::variant;
 use super::variants::{Named, cases, choice_name};
 use super::wire::KEPT_WIRE;
 
-/// The module of a module's types that borrow, and the feature that turns it on.
+/// The module of a module's types that borrow.
 pub(super) const BORROWED: &str = "__borrowed";
+
+/// What turns them on.
+pub(super) const FEATURE: &str = "#[cfg(feature = \"borrowed\")]";
 
 /// The name of the form of a type that borrows.
 pub(super) fn borrowed_name(name: &str) -> String {
@@ -49,10 +52,7 @@ impl Context<'_> {
     pub(super) fn spell_borrowed(&self, ty: &Type, from: Option<ModuleId>) -> Node {
         let resolved = self.model.resolve(ty);
         let (Type::Ref(id) | Type::Literals(id)) = resolved else {
-            return match from {
-                Some(from) => self.spell(resolved, from),
-                None => self.spell(resolved, None),
-            };
+            return self.spell(resolved, from);
         };
         let module = self.model.definition(*id).module;
         if self.holds(*id).borrows_nothing {

@@ -1,9 +1,10 @@
 //! The index of a catalogue: its modules and its events.
 
 use crate::emit::header;
-use crate::model::{CatalogueId, Event, EventId, Payload, UnknownEvents};
+use crate::model::{CatalogueId, Event, EventId, Payload, Type, UnknownEvents};
 
-use super::context::Context;
+use super::borrowed::{BORROWED, FEATURE, borrowed_name};
+use super::context::{Context, Form, Record};
 use super::doc::Doc;
 use super::enumeration::free_variant;
 use super::layout::{Node, call, slice, word};
@@ -25,6 +26,13 @@ impl Context<'_> {
             out.line(0, "use ::concord_runtime::event as __event;");
             out.gap();
         }
+        if !events.is_empty() {
+            out.line(0, FEATURE);
+            out.line(0, "#[rustfmt::skip]");
+            out.line(0, &format!("mod {BORROWED};"));
+            out.line(0, FEATURE);
+            out.line(0, &format!("pub use {BORROWED}::EventRef;"));
+        }
         for name in modules {
             out.line(0, "#[rustfmt::skip]");
             out.line(0, &format!("pub mod {name};"));
@@ -33,41 +41,67 @@ impl Context<'_> {
         out.docs(0, &["The version of the catalogue.".to_owned()]);
         out.line(0, &format!("pub const VERSION: &str = {};", string(&catalogue.version.to_string())));
         if !events.is_empty() {
-            let is_free = |name: &str| events.iter().all(|(id, _)| self.event_name(*id) != name);
-            let unknown = match catalogue.policy.unknown_events {
-                UnknownEvents::Accept => Some(free_variant("Undeclared", is_free)),
-                UnknownEvents::Reject => None,
-            };
+            let unknown = self.unknown_event(id, &events);
             let unknown = unknown.as_deref();
             // Only modules and `Event` stand here, so names of the prelude are what they are everywhere.
             self.event_type(&events, unknown, &mut out);
-            event_table(&events, &mut out);
+            self.event_tables(id, &events, &mut out);
             self.event_code(&events, unknown, &mut out);
         }
         out.into_text()
     }
 
-    fn event_type(&self, events: &[(EventId, &Event)], unknown: Option<&str>, out: &mut Source) {
+    /// The file of a catalogue's events that borrow.
+    pub(super) fn borrowed_events(&self, id: CatalogueId) -> String {
+        let catalogue = self.model.catalogue(id);
+        let about = "Events that borrow from what they were read from.".to_owned();
+        let mut out = Source::file(&header(folder(&catalogue.file_path)), &[about]);
         out.gap();
-        out.docs(0, &["An event with its payload.".to_owned()]);
+        out.line(0, "use super::{LOOKUP, __event};");
+        let events: Vec<(EventId, &Event)> = self.model.events_of(id).collect();
+        let unknown = self.unknown_event(id, &events);
+        self.event_type(&events, unknown.as_deref(), &mut out);
+        out.gap();
+        out.line(0, "impl<'a> EventRef<'a> {");
+        self.reading(&events, unknown.as_deref(), &mut out);
+        let arms = Arms { events: &events, unknown: unknown.as_deref(), context: self };
+        arms.names(&mut out);
+        out.line(0, "}");
+        out.into_text()
+    }
+
+    /// The variant of events that are not declared, where the catalogue takes these.
+    fn unknown_event(&self, id: CatalogueId, events: &[(EventId, &Event)]) -> Option<String> {
+        let is_free = |name: &str| events.iter().all(|(id, _)| self.event_name(*id) != name);
+        match self.model.catalogue(id).policy.unknown_events {
+            UnknownEvents::Accept => Some(free_variant("Undeclared", is_free)),
+            UnknownEvents::Reject => None,
+        }
+    }
+
+    fn event_type(&self, events: &[(EventId, &Event)], unknown: Option<&str>, out: &mut Source) {
+        let is_owned = self.form == Form::Owned;
+        out.gap();
+        let about = if is_owned { "An event with its payload." } else { "An event with its payload, borrowed." };
+        out.docs(0, &[about.to_owned()]);
         out.line(0, "#[derive(Debug, Clone, PartialEq)]");
         // `Unknown` alone does not keep a `match` over all events compiling when one is added.
         if unknown.is_some() {
             out.line(0, "#[non_exhaustive]");
         }
-        out.line(0, "pub enum Event {");
+        out.line(0, if is_owned { "pub enum Event {" } else { "pub enum EventRef<'a> {" });
         for (id, event) in events {
-            let mut doc = Doc::of(&event.meta);
-            doc.push(&format!("{} on the wire.", code_span(&event.name)));
-            out.docs(4, &doc.lines());
+            if is_owned {
+                let mut doc = Doc::of(&event.meta);
+                doc.push(&format!("{} on the wire.", code_span(&event.name)));
+                out.docs(4, &doc.lines());
+            }
             out.deprecated(4, event.meta.deprecated.as_ref());
             let payload = match &event.payload {
-                Payload::Struct(_) => {
-                    Some(word(format!("{}::{}", self.module_path(event.module), self.event_name(*id))))
-                }
+                Payload::Struct(_) => self.payload(*id).map(|record| self.spell_payload(record)),
                 Payload::Type(ty) => Some(self.spell(ty, None)),
                 Payload::None => None,
-                Payload::Object => Some(word("::concord_runtime::Object")),
+                Payload::Object => Some(self.spell(&Type::Object, None)),
             };
             let name = self.event_name(*id);
             match payload {
@@ -79,9 +113,9 @@ impl Context<'_> {
             out.docs(4, &["An event that is not declared.".to_owned()]);
             out.line(4, &format!("{unknown} {{"));
             out.docs(8, &["Its name on the wire.".to_owned()]);
-            out.line(8, "name: String,");
+            out.line(8, if is_owned { "name: String," } else { "name: &'a str," });
             out.docs(8, &["What came with it.".to_owned()]);
-            out.line(8, "payload: ::concord_runtime::Value,");
+            out.node(8, "payload: ", &self.spell(&Type::Any, None), ",");
             out.line(4, "},");
         }
         out.line(0, "}");
@@ -94,11 +128,18 @@ impl Context<'_> {
         let names: Vec<Node> = events.iter().map(|(_, event)| word(string(&event.name))).collect();
         out.node(4, "pub const NAMES: &'static [&'static str] = ", &slice(names), ";");
         self.reading(events, unknown, out);
-        let name = |event: &Event| word(string(&event.name));
+        out.docs(
+            4,
+            &["Checks the payload of an event and builds nothing: everything that is wrong at once, where the text is JSON.".to_owned()],
+        );
+        out.line(4, "pub fn check_json(");
+        out.line(8, "name: &str,");
+        out.line(8, "payload: &[u8],");
+        out.line(4, ") -> Result<(), ::concord_runtime::Violations> {");
+        out.line(8, "EVENTS.check_json(name, payload)");
+        out.line(4, "}");
         let arms = Arms { events, unknown, context: self };
-        out.docs(4, &["The name of the event on the wire.".to_owned()]);
-        out.line(4, "pub fn name(&self) -> &str {");
-        arms.print(out, ("name, .. ", &word("name")), |event, _| name(event), |_| "_");
+        arms.names(out);
         out.docs(4, &["The payload as JSON text without spaces. It is not checked.".to_owned()]);
         out.line(4, "pub fn to_json(&self) -> Vec<u8> {");
         let free = || call("__event::free_to_json", [word("payload")]);
@@ -132,8 +173,9 @@ impl Context<'_> {
             ],
         );
         out.line(4, "pub fn from_json(");
-        out.line(8, "name: &str,");
-        out.line(8, "payload: &[u8],");
+        let life = if self.form == Form::Owned { "" } else { "'a " };
+        out.line(8, &format!("name: &{life}str,"));
+        out.line(8, &format!("payload: &{life}[u8],"));
         out.line(4, ") -> Result<Self, ::concord_runtime::Violations> {");
         out.line(8, "match __event::find(LOOKUP, name) {");
         for (position, (id, event)) in events.iter().enumerate() {
@@ -166,6 +208,13 @@ struct Arms<'a> {
 }
 
 impl Arms<'_> {
+    fn names(&self, out: &mut Source) {
+        let name = |event: &Event| word(string(&event.name));
+        out.docs(4, &["The name of the event on the wire.".to_owned()]);
+        out.line(4, "pub fn name(&self) -> &str {");
+        self.print(out, ("name, .. ", &word("name")), |event, _| name(event), |_| "_");
+    }
+
     /// The arms and the end of the function. `unknown` is what is bound of an event that is not declared, and what is
     /// done with it; `binding` names the payload of an event that has one.
     fn print(
@@ -192,8 +241,46 @@ impl Arms<'_> {
     }
 }
 
+impl Context<'_> {
+    fn spell_payload(&self, record: Record<'_>) -> Node {
+        let module = self.module_path(record.module);
+        if self.form == Form::Borrowed && self.record_borrows(record) {
+            return word(format!("{module}::{BORROWED}::{}<'a>", borrowed_name(record.name)));
+        }
+        word(format!("{module}::{}", record.name))
+    }
+
+    /// The events as tables: by name and alias, and what the payload of each is.
+    fn event_tables(&self, id: CatalogueId, events: &[(EventId, &Event)], out: &mut Source) {
+        lookup(events, out);
+        let of_type = |ty: &str| {
+            let table = word(format!("<{ty} as ::concord_runtime::Typed>::TYPE"));
+            call("__event::Payload::Type", [table])
+        };
+        let payload = |(id, event): &(EventId, &Event)| match &event.payload {
+            Payload::Struct(_) => of_type(&format!("{}::{}", self.module_path(event.module), self.event_name(*id))),
+            Payload::Type(ty) => of_type(&self.spell(ty, None).flat()),
+            Payload::None => word("__event::Payload::Nothing"),
+            Payload::Object => word("__event::Payload::Object"),
+        };
+        let payloads: Vec<Node> = events.iter().map(payload).collect();
+        let catalogue = self.model.catalogue(id);
+        let open = catalogue.policy.unknown_events == UnknownEvents::Accept;
+        let arguments = [
+            word(string(&catalogue.name)),
+            word("Event::NAMES"),
+            word("LOOKUP"),
+            slice(payloads),
+            word(open.to_string()),
+        ];
+        out.gap();
+        out.docs(0, &["The events as a table, for tools that take any of them.".to_owned()]);
+        out.node(0, "pub static EVENTS: __event::Events = ", &call("__event::Events::new", arguments), ";");
+    }
+}
+
 /// Positions of the events by name and alias.
-fn event_table(events: &[(EventId, &Event)], out: &mut Source) {
+fn lookup(events: &[(EventId, &Event)], out: &mut Source) {
     let mut names: Vec<(&str, usize)> = Vec::new();
     for (position, (_, event)) in events.iter().enumerate() {
         names.push((&event.name, position));

@@ -8,6 +8,7 @@ use crate::emit::{FileSet, Generated, Settings, header};
 use crate::model::{CatalogueId, DefinitionId, ModuleId};
 use crate::names::rust::{module_name, unescape};
 
+use super::borrowed::BORROWED;
 use super::catalogue::folder;
 use super::context::Context;
 use super::source::Source;
@@ -36,6 +37,7 @@ impl Context<'_> {
         files.add(format!("{root}/Cargo.toml"), manifest);
         files.add(format!("{root}/src/lib.rs"), Generated { text: self.crate_root(), sources: all });
         let tags = self.tag_enums();
+        let borrowing = self.borrowing();
         for id in self.catalogues() {
             let catalogue = self.model.catalogue(id);
             let mut tree = Folder::default();
@@ -46,8 +48,19 @@ impl Context<'_> {
             }
             let place = format!("{root}/src/{}", unescape(&module_name(&catalogue.name)));
             let modules = self.model.modules_of(id).map(|(_, module)| module.file_path.clone());
-            let sources = std::iter::once(catalogue.file_path.clone()).chain(modules).collect();
+            let sources: Vec<String> = std::iter::once(catalogue.file_path.clone()).chain(modules).collect();
+            if self.model.events_of(id).next().is_some() {
+                let text = borrowing.borrowed_events(id);
+                files.add(format!("{place}/{BORROWED}.rs"), Generated { text, sources: Vec::clone(&sources) });
+            }
             files.add(format!("{place}/mod.rs"), Generated { text: self.catalogue(id, &tree.names()), sources });
+            for (module, found) in self.model.modules_of(id).filter(|(module, _)| self.has_borrowed(*module)) {
+                let segments = found.path.iter().skip(1).map(|segment| module_name(segment));
+                let place = segments.fold(place.clone(), |place, segment| place + "/" + unescape(&segment));
+                let sources = vec![catalogue.file_path.clone(), found.file_path.clone()];
+                let text = borrowing.borrowed(module);
+                files.add(format!("{place}/{BORROWED}.rs"), Generated { text, sources });
+            }
             self.folder(id, &tree, &place, &tags, files);
         }
     }
@@ -118,7 +131,8 @@ impl Context<'_> {
             "# {}\n\n[package]\nname = \"catalogues\"\ndescription = \"{ABOUT}\"\nversion = \"0.1.0\"\n\
              edition = \"2024\"\nrust-version = \"1.95\"\npublish = false\n\n\
              # Examples in documentation come from schemas and are no Rust.\n[lib]\ndoctest = false\n\n\
-             [features]\ndefault = [{}]\n{}\n\n\
+             [features]\ndefault = [{}]\n# Types that borrow from what they are read from: `ElementClickRef<'a>` beside `ElementClick`.\n\
+             borrowed = []\n{}\n\n\
              [dependencies]\nconcord-runtime = {}\n",
             header("schema"),
             list(&all),

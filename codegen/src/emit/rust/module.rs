@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::emit::header;
 use crate::model::{DefinitionId, DefinitionKind, Module, ModuleId, Struct, Type};
 
+use super::borrowed::{BORROWED, FEATURE};
 use super::context::{Context, Record};
 use super::doc::Doc;
 use super::enumeration::{enum_code, enum_table_alone};
@@ -36,6 +37,15 @@ impl Context<'_> {
         types.line(0, "#[doc(hidden)]");
         types.line(0, "#[rustfmt::skip]");
         types.line(0, "pub mod __code;");
+        if self.has_borrowed(id) {
+            types.line(0, FEATURE);
+            types.line(0, "#[doc(hidden)]");
+            types.line(0, "#[rustfmt::skip]");
+            types.line(0, &format!("pub mod {BORROWED};"));
+            types.line(0, FEATURE);
+            types.line(0, "#[doc(inline)]");
+            types.line(0, &format!("pub use {BORROWED}::*;"));
+        }
         if self.has_wire(id) {
             types.line(0, "#[rustfmt::skip]");
             types.line(0, &format!("mod {WIRE};"));

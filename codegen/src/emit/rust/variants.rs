@@ -172,7 +172,11 @@ impl Context<'_> {
             Form::Owned | Form::Borrowed => fields.clone(),
         });
         let is_beside = self.form == Form::Borrowed && self.case_borrows(record, named);
-        let above = if is_beside { quote! {} } else { quote! { super:: } };
+        let above = if is_beside {
+            quote! {}
+        } else {
+            quote! { super:: }
+        };
         let tag = tag_field(record, named).map(|tag| quote! { #tag: blank(), });
         let initials = named.case.fields.iter().enumerate().map(|(position, field)| {
             let name = ident(&field_name(field));

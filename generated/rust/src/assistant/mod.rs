@@ -7,6 +7,11 @@
 
 use ::concord_runtime::event as __event;
 
+#[cfg(feature = "borrowed")]
+#[rustfmt::skip]
+mod __borrowed;
+#[cfg(feature = "borrowed")]
+pub use __borrowed::EventRef;
 #[rustfmt::skip]
 pub mod events;
 #[rustfmt::skip]
@@ -50,6 +55,31 @@ const LOOKUP: &__event::Names = &[
     ("UITriggerLocalEvent", 3),
 ];
 
+/// The events as a table, for tools that take any of them.
+pub static EVENTS: __event::Events = __event::Events::new(
+    "assistant",
+    Event::NAMES,
+    LOOKUP,
+    &[
+        __event::Payload::Type(
+            <crate::assistant::events::UiTriggerBackendEvent as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::assistant::events::ContextEvent as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::assistant::events::PluginEvent as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::assistant::events::UiTriggerLocalEvent as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::assistant::events::SpecialCharInUserMessageEvent as ::concord_runtime::Typed>::TYPE,
+        ),
+    ],
+    false,
+);
+
 impl Event {
     /// The names of all events on the wire, in the order of the schema.
     pub const NAMES: &'static [&'static str] = &[
@@ -73,6 +103,13 @@ impl Event {
             Some(4) => __event::read(payload, Self::SpecialCharInUserMessageEvent),
             _ => Err(__event::unknown(name)),
         }
+    }
+    /// Checks the payload of an event and builds nothing: everything that is wrong at once, where the text is JSON.
+    pub fn check_json(
+        name: &str,
+        payload: &[u8],
+    ) -> Result<(), ::concord_runtime::Violations> {
+        EVENTS.check_json(name, payload)
     }
     /// The name of the event on the wire.
     pub fn name(&self) -> &str {

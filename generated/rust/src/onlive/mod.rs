@@ -7,6 +7,11 @@
 
 use ::concord_runtime::event as __event;
 
+#[cfg(feature = "borrowed")]
+#[rustfmt::skip]
+mod __borrowed;
+#[cfg(feature = "borrowed")]
+pub use __borrowed::EventRef;
 #[rustfmt::skip]
 pub mod events;
 #[rustfmt::skip]
@@ -63,6 +68,40 @@ const LOOKUP: &__event::Names = &[
     ("task_success", 7),
 ];
 
+/// The events as a table, for tools that take any of them.
+pub static EVENTS: __event::Events = __event::Events::new(
+    "onlive",
+    Event::NAMES,
+    LOOKUP,
+    &[
+        __event::Payload::Type(
+            <crate::onlive::events::ElementClick as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::onlive::events::ElementInteraction as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::onlive::events::FormError as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::onlive::events::FormInteraction as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::onlive::events::FormSubmit as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::onlive::events::Impression as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::onlive::events::QueryEmpty as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::onlive::events::TaskSuccess as ::concord_runtime::Typed>::TYPE,
+        ),
+    ],
+    false,
+);
+
 impl Event {
     /// The names of all events on the wire, in the order of the schema.
     pub const NAMES: &'static [&'static str] = &[
@@ -92,6 +131,13 @@ impl Event {
             Some(7) => __event::read(payload, Self::TaskSuccess),
             _ => Err(__event::unknown(name)),
         }
+    }
+    /// Checks the payload of an event and builds nothing: everything that is wrong at once, where the text is JSON.
+    pub fn check_json(
+        name: &str,
+        payload: &[u8],
+    ) -> Result<(), ::concord_runtime::Violations> {
+        EVENTS.check_json(name, payload)
     }
     /// The name of the event on the wire.
     pub fn name(&self) -> &str {

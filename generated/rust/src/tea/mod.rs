@@ -7,6 +7,11 @@
 
 use ::concord_runtime::event as __event;
 
+#[cfg(feature = "borrowed")]
+#[rustfmt::skip]
+mod __borrowed;
+#[cfg(feature = "borrowed")]
+pub use __borrowed::EventRef;
 #[rustfmt::skip]
 pub mod account;
 #[rustfmt::skip]
@@ -1577,6 +1582,819 @@ const LOOKUP: &__event::Names = &[
     ("workspace_tab_expose", 276),
 ];
 
+/// The events as a table, for tools that take any of them.
+pub static EVENTS: __event::Events = __event::Events::new(
+    "tea",
+    Event::NAMES,
+    LOOKUP,
+    &[
+        __event::Payload::Type(
+            <crate::tea::account::SignUpFront as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::account::Task as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::account::Task as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Object,
+        __event::Payload::Object,
+        __event::Payload::Object,
+        __event::Payload::Object,
+        __event::Payload::Type(
+            <crate::tea::account::CozeProPopupFront as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::account::TeamInviteParams as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::account::OauthPageStayTimeFront as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Object,
+        __event::Payload::Type(
+            <crate::tea::account::OauthPageClickFront as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Object,
+        __event::Payload::Type(
+            <crate::tea::account::AccountUpgradePageClickFront as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::account::CozeProPopupPlanBuyToken as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::account::PlaygroundClickCommonParams as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::account::PlaygroundSettingParams as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::account::PlaygroundAuthorizeParams as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::account::ChannelButton as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Object,
+        __event::Payload::Type(
+            <crate::tea::account::ChannelButton as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::agent::AgentApp as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::agent::AgentAppInstance as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::agent::AgentApp as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::agent::AgentAppInstance as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::agent::AgentAppBot as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::agent::AgentAppBot as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::agent::PromptOptimizeFront as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::agent::CozeAgentFront as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::agent::PromptLibraryFront as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::agent::CompareModeFront as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::bot::ViewBot as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Nothing,
+        __event::Payload::Type(
+            <crate::tea::bot::ClickCreateBotConfirm as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::bot::ClickPromptEdit as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::bot::ClickToolSelect as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::bot::ClickDatabaseSelect as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::bot::ClickWelcomeMessageEdit as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::bot::ClickSendMessage as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Object,
+        __event::Payload::Type(
+            <crate::tea::bot::CreateBotClick as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::bot::CreateBotResult as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::bot::BotDuplicateClick as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::bot::BotDuplicateResult as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::bot::BotTtsConfigure as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::bot::BotTtsSelectClick as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::bot::BotTtsSelectConfirm as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Object,
+        __event::Payload::Object,
+        __event::Payload::Object,
+        __event::Payload::Object,
+        __event::Payload::Object,
+        __event::Payload::Object,
+        __event::Payload::Object,
+        __event::Payload::Object,
+        __event::Payload::Type(
+            <crate::tea::bot::TableBuilder as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::bot::TableBuilder as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::bot::TableBuilder as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::bot::TableBuilder as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::bot::CreateTableClick as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::bot::EditTableClick as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::bot::BotDescDialogFront as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::bot::MemoryClickFront as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Object,
+        __event::Payload::Type(
+            <crate::tea::bot::PreviewLinkClick as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::builder::BindingCardList as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::builder::BindingCardAdd as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::builder::BoundCard as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::builder::BoundCard as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::builder::BuilderEditorView as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::builder::BuilderPluginInfo as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::builder::BuilderPluginChannel as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::builder::BuilderPluginVar as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::builder::StructurePanel as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::builder::BuilderPluginComponent as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::builder::CanvasPanel as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::builder::BuilderPluginSet as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::builder::BuilderPluginPreview as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::builder::BuilderPluginPublish as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::builder::UiBuilderExposure as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::builder::UiBuilderInitialization as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::builder::UiBuilderComponentUsage as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::builder::UiBuilderSetterUsage as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::builder::BuilderPluginTemplate as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::builder::CopilotPanel as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::builder::CopilotPanel as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::builder::CardBuilderPlace as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::builder::CardWebruntimeView as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::builder::CardWebruntimeRender as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::builder::CardWebruntimeError as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::builder::StructurePanel as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::builder::CanvasPanel as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::builder::CardBuilderPlace as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::builder::WidgetAction as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::builder::WidgetAction as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::builder::WidgetAction as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::community::ShareFront as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::community::ShareRecallPageFront as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::community::DevBotShareScreenshotFront as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::community::Content as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::community::ContentClickFront as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::community::ProfileEntrance as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::community::ProfileShare as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::community::ProfileFollow as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::community::Topic as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::community::Topic as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::community::CollectTopic as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::community::Topic as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::community::ClickTopic as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::community::ArenaCard as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::community::ArenaCard as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::community::ArenaBotFront as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::community::ArenaClickFront as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::community::QuestionBankClickFront as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::evaluation::OpenDebugPanel as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::evaluation::DebugPageShow as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::shared::BotOnHost as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::shared::NamedBot as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::shared::NamedBot as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Object,
+        __event::Payload::Type(
+            <crate::tea::shared::NamedBot as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Object,
+        __event::Payload::Type(
+            <crate::tea::evaluation::EvalPanelShow as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::evaluation::EvalTaskOperation as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::evaluation::EvaluationTab as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::evaluation::EvalResultShow as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::evaluation::EvaluationTab as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::evaluation::EvalResultDetailSort as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::plugin::DeleteRecPlugin as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::plugin::SubmitRecPlugin as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::plugin::CreateMocksetFront as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::plugin::PluginMockSetCommonParams as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::plugin::CreateMockFront as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::plugin::DelMockFront as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::plugin::UseMocksetFront as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::plugin::UseMockgenFront as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::plugin::PrivacyPluginPopupFront as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::plugin::PrivacyPluginFormFront as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::plugin::PrivacyPluginFormServer as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::plugin::PrivacyStorePrivacyFront as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::plugin::PluginCreation as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::plugin::CreatePluginToolFront as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::plugin::CodeSnippetFront as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::query::AnalyticsTabView as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::query::AnalyticsTabViewDuration as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Object,
+        __event::Payload::Object,
+        __event::Payload::Object,
+        __event::Payload::Object,
+        __event::Payload::Object,
+        __event::Payload::Object,
+        __event::Payload::Object,
+        __event::Payload::Object,
+        __event::Payload::Object,
+        __event::Payload::Type(
+            <crate::tea::shared::BotInSpace as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::query::QueryNewTraceColumnsUpdate as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::query::TraceView as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::query::TraceView as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::query::TraceView as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::query::QueryNewTraceQuickFilterStatusUpdate as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::query::IdFilter as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::query::IdFilter as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::query::IdFilter as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::query::TextFilter as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::query::TextFilter as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::query::QueryNewTraceQuickFilterIntentUpdate as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::query::RangeFilter as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::query::RangeFilter as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::query::RangeFilter as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::query::RangeFilter as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::query::RangeFilter as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Object,
+        __event::Payload::Object,
+        __event::Payload::Object,
+        __event::Payload::Object,
+        __event::Payload::Object,
+        __event::Payload::Object,
+        __event::Payload::Object,
+        __event::Payload::Object,
+        __event::Payload::Type(
+            <crate::tea::query::QueryAnalyticsSelectChannel as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::query::QueryAnalyticsIntentJumpQueries as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::query::IndicatorInterval as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::query::IndicatorInterval as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Object,
+        __event::Payload::Object,
+        __event::Payload::Object,
+        __event::Payload::Object,
+        __event::Payload::Object,
+        __event::Payload::Object,
+        __event::Payload::Type(
+            <crate::tea::release::BotDiffViewdetail as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::release::BotMergeManual as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::release::ClickAutoGenChangelogButton as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::release::PublishAttempt as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::release::AutoGenChangelogFinish as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::release::BotPublish as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::shared::NamedBot as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::shared::NamedBot as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::release::CozeDevPublishCommonParams as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::release::CozeDevPublishCommonParams as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::release::CozeDevPublishCommonParams as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::release::BotPpeReleaseEvent as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::release::BotHistoryShow as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::release::BotPpeOffline as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::release::BotGrayPublish as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::site::PageFrom as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::site::PageView as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::site::CozeSpaceSidenaviCk as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Object,
+        __event::Payload::Type(
+            <crate::tea::site::TimezoneLogParams as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::site::TimezoneLogParams as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::site::CookieNotice as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::site::CookieNotice as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Object,
+        __event::Payload::Object,
+        __event::Payload::Type(
+            <crate::tea::site::TutorialItemCk as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::site::TutorialTipsPv as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::site::HomePageView as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::site::TabClick as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::site::SearchFront as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::site::Banner as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::site::Banner as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::site::Banner as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Object,
+        __event::Payload::Object,
+        __event::Payload::Type(
+            <crate::tea::site::GetStart as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::site::Country as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::site::Country as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::site::HomeActionFront as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::site::NotificationFront as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Object,
+        __event::Payload::Type(
+            <crate::tea::site::NotificationCenterClickFront as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::site::CozeLandingFront as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::site::DocClickCommonParams as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::site::DocsPageViewFront as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::site::SiteChangeClickParams as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::store::ExploreBotCardCommonParams as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::store::ExploreBotCardCommonParams as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::store::ExploreBotCardCommonParams as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::store::BotDuplicateClickFront as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::store::ProductShow as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::store::ProductClick as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::store::ProductShowFrontParams as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::store::ProductClickFrontParams as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::store::ClickOpenInFront as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::store::FavoriteClickFront as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::store::ProductRunFrontParams as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::store::EntityPublishClickFront as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::store::BotDetailPageFront as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::store::StoreSearchPageFront as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::store::StoreSearchFront as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::store::TemplateActionFront as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Object,
+        __event::Payload::Object,
+        __event::Payload::Object,
+        __event::Payload::Object,
+        __event::Payload::Type(
+            <crate::tea::workflow::WorkflowTestrunResultFront as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::workflow::WorkflowTestrunDetailedFront as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::workflow::WorkflowPreReleasePpe as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::workflow::WorkspaceFlow as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::workflow::LaneChange as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::workflow::WorkflowHistoryShow as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::workflow::LaneChange as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::workflow::WorkspaceFlow as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::workflow::WorkspaceFlow as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::workflow::WorkspaceFlow as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::workflow::WorkspaceFlow as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::workflow::WorkflowMerge as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::workflow::WorkspaceFlow as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::workflow::WorkspaceFlowVersion as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::workflow::WorkspaceFlowVersion as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::workflow::WorkflowCooperationSwitchClick as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::workflow::WorkflowTestRunClick as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::workflow::FlowStoreListClick as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::workflow::FlowStoreDetailClick as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::workflow::FlowCreationClick as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::workflow::FlowDuplicateClick as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::workspace::WorkspaceTabExpose as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::workspace::CreateWorkspaceClick as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::workspace::CreateWorkspaceResult as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::workspace::EnterpriseSwitch as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::workspace::EnterpriseSwitch as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::workspace::EnterpriseSwitch as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::workspace::CurrentSpace as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::workspace::SpaceSwitchClick as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::workspace::CurrentSpace as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::workspace::CurrentSpace as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::workspace::SpaceMembersPageClick as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::workspace::CurrentSpace as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::workspace::SpaceMemberRemovePopClick as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::workspace::CurrentSpace as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::workspace::SpaceInvitationPageClick as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::workspace::CurrentSpace as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::workspace::SpaceInvitationRevokePopClick as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::workspace::CurrentSpace as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::workspace::SpaceSettingsPageClick as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::workspace::SpaceSettingsButtonClick as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::workspace::CurrentSpace as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::workspace::SpaceShareLinkPopupClick as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::workspace::CurrentSpace as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::workspace::SpaceAddMembersPopupClick as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::workspace::CurrentSpace as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::workspace::SpaceSettingsSecondaryPopClick as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::tea::workspace::WorkspaceActionFront as ::concord_runtime::Typed>::TYPE,
+        ),
+    ],
+    true,
+);
+
 impl Event {
     /// The names of all events on the wire, in the order of the schema.
     pub const NAMES: &'static [&'static str] = &[
@@ -2249,6 +3067,13 @@ impl Event {
                 )
             }
         }
+    }
+    /// Checks the payload of an event and builds nothing: everything that is wrong at once, where the text is JSON.
+    pub fn check_json(
+        name: &str,
+        payload: &[u8],
+    ) -> Result<(), ::concord_runtime::Violations> {
+        EVENTS.check_json(name, payload)
     }
     /// The name of the event on the wire.
     pub fn name(&self) -> &str {

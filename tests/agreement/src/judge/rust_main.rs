@@ -4,16 +4,18 @@ mod table;
 
 use std::io::{BufRead as _, Write as _};
 
-use concord_runtime::json::{from_json, to_json};
+use concord_runtime::json::{check_json, from_json, to_json};
 use concord_runtime::{Schema, Validate as _, Violations};
 use serde_json::{Value, json};
 
 type Judge = fn(&[u8]) -> Result<Vec<u8>, Violations>;
 type JudgeEvent = fn(&str, &[u8]) -> Result<Vec<u8>, Violations>;
 
-/// Reads, checks once more what was read, and writes.
+/// Checks without building, which must say the same as reading; reads, checks once more what was read, and writes.
 fn judge<T: Schema>(text: &[u8]) -> Result<Vec<u8>, Violations> {
-    let value: T = from_json(text, T::TYPE)?;
+    let read = from_json::<T>(text, T::TYPE);
+    assert_eq!(check_json(text, T::TYPE).err(), read.as_ref().err().cloned(), "{}", String::from_utf8_lossy(text));
+    let value = read?;
     value.validate()?;
     Ok(to_json(&value, T::TYPE))
 }

@@ -5,13 +5,13 @@ use serde_json::Value;
 use super::generated::*;
 use crate::Rule;
 use crate::check::check_with_flaws;
-use crate::json::{Json, Reader, Schema, check_json, parse};
+use crate::json::{Reader, Schema, check_json, parse};
 use crate::violation::Violations;
 
 const ID: &str = "123e4567-e89b-12d3-a456-426614174000";
 
 /// Pointers and rules of a text that is refused.
-fn refused<T: Schema + for<'a> Json<'a> + std::fmt::Debug>(json: &str) -> Vec<(String, Rule)> {
+fn refused<T: Schema + std::fmt::Debug>(json: &str) -> Vec<(String, Rule)> {
     let violations = crate::json::from_json::<T>(json.as_bytes(), T::TYPE).expect_err(json);
     violations.into_iter().map(|violation| (violation.pointer, violation.rule)).collect()
 }
@@ -178,7 +178,7 @@ fn every_change(text: &str, check: fn(&str)) {
 }
 
 /// The checker has found all there is to find; both ways of reading, and the way that builds nothing, must agree.
-fn agree<T: Schema + for<'a> Json<'a> + PartialEq + std::fmt::Debug>(json: &str) {
+fn agree<T: Schema + PartialEq + std::fmt::Debug>(json: &str) {
     let checked = parse(json.as_bytes())
         .map_err(Violations::from)
         .and_then(|(value, flaws)| check_with_flaws(T::TYPE, &value, &flaws));
@@ -200,7 +200,7 @@ fn agree<T: Schema + for<'a> Json<'a> + PartialEq + std::fmt::Debug>(json: &str)
     }
 }
 
-fn read_whole<T: for<'a> Json<'a> + Schema>(json: &str, lenient: bool) -> Option<T> {
+fn read_whole<T: Schema>(json: &str, lenient: bool) -> Option<T> {
     let mut value = T::blank();
     Reader::new(json, lenient).whole(&mut value, T::TYPE).ok()?;
     Some(value)

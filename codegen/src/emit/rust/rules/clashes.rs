@@ -30,6 +30,9 @@ struct Named {
     own: Option<&'static str>,
 }
 
+/// Features of the crate that are no catalogues.
+const FEATURES: [&str; 3] = ["borrowed", "cli", "default"];
+
 impl Rule for NameClashes {
     fn code(&self) -> &'static Code {
         &NAME_CLASH
@@ -46,9 +49,9 @@ impl Rule for NameClashes {
             }
         }
         for catalogue in
-            model.catalogues.iter().filter(|catalogue| catalogue.targets.rust && catalogue.name == "default")
+            model.catalogues.iter().filter(|catalogue| catalogue.targets.rust && FEATURES.contains(&&*catalogue.name))
         {
-            let message = "the catalogue `default` would be the default feature of the crate";
+            let message = format!("the crate has a feature `{}` of its own", catalogue.name);
             out.push(Diagnostic::error(&NAME_CLASH, catalogue.origin, message).help("rename its folder"));
         }
     }

@@ -98,7 +98,7 @@ pub static UiTriggerBackendEvent: Struct = variants(
     ],
 );
 
-impl Json for super::UiTriggerBackendEvent {
+impl<'a> Json<'a> for super::UiTriggerBackendEvent {
     fn blank() -> Self {
         Self {
             sub_type: blank_case(),
@@ -106,7 +106,7 @@ impl Json for super::UiTriggerBackendEvent {
             response_message: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.variants(
             &UiTriggerBackendEvent,
             &mut [&mut self.message_id, &mut self.response_message],
@@ -122,7 +122,7 @@ impl Json for super::UiTriggerBackendEvent {
     }
 }
 
-impl Choice for super::UiTriggerBackendEventCase {
+impl<'a> Choice<'a> for super::UiTriggerBackendEventCase {
     fn blank(case: usize) -> Self {
         match case {
             0 => {
@@ -160,82 +160,78 @@ impl Choice for super::UiTriggerBackendEventCase {
             _ => Self::RefreshInspirationalPrompt,
         }
     }
-    fn slots(&mut self) -> (Option<&mut dyn Json>, Vec<&mut dyn Json>) {
+    fn read_case(&mut self, read: ReadCase<'_, 'a>) -> Step {
         match self {
             Self::FavoriteConversation(case) => {
-                (
+                read(
                     Option::None,
-                    list([
+                    &mut [
                         &mut case.conversation_id,
                         &mut case.is_favorite,
                         &mut case.conversation_title,
-                    ]),
+                    ],
                 )
             }
             Self::DeleteConversation(case) => {
-                (
+                read(
                     Option::None,
-                    list([&mut case.conversation_id, &mut case.conversation_title]),
+                    &mut [&mut case.conversation_id, &mut case.conversation_title],
                 )
             }
             Self::RenameConversation(case) => {
-                (
+                read(
                     Option::None,
-                    list([&mut case.conversation_id, &mut case.conversation_title]),
+                    &mut [&mut case.conversation_id, &mut case.conversation_title],
                 )
             }
             Self::LoadConversation(case) => {
-                (
+                read(
                     Option::None,
-                    list([&mut case.conversation_id, &mut case.conversation_title]),
+                    &mut [&mut case.conversation_id, &mut case.conversation_title],
                 )
             }
             Self::CancelRequest(case) => {
-                (Option::None, list([&mut case.conversation_id]))
+                read(Option::None, &mut [&mut case.conversation_id])
             }
-            Self::EditCode => (Option::None, Vec::new()),
-            Self::CreateNewConversation => (Option::None, Vec::new()),
-            Self::RefreshInspirationalPrompt => (Option::None, Vec::new()),
+            Self::EditCode => read(Option::None, &mut []),
+            Self::CreateNewConversation => read(Option::None, &mut []),
+            Self::RefreshInspirationalPrompt => read(Option::None, &mut []),
         }
     }
-    fn chosen(&self) -> (usize, Option<&dyn Json>, Vec<&dyn Json>) {
+    fn write_case(&self, write: WriteCase<'_, 'a>) {
         match self {
             Self::FavoriteConversation(case) => {
-                (
+                write(
                     0,
                     Option::None,
-                    list([
-                        &case.conversation_id,
-                        &case.is_favorite,
-                        &case.conversation_title,
-                    ]),
+                    &[&case.conversation_id, &case.is_favorite, &case.conversation_title],
                 )
             }
             Self::DeleteConversation(case) => {
-                (
+                write(
                     1,
                     Option::None,
-                    list([&case.conversation_id, &case.conversation_title]),
+                    &[&case.conversation_id, &case.conversation_title],
                 )
             }
             Self::RenameConversation(case) => {
-                (
+                write(
                     2,
                     Option::None,
-                    list([&case.conversation_id, &case.conversation_title]),
+                    &[&case.conversation_id, &case.conversation_title],
                 )
             }
             Self::LoadConversation(case) => {
-                (
+                write(
                     3,
                     Option::None,
-                    list([&case.conversation_id, &case.conversation_title]),
+                    &[&case.conversation_id, &case.conversation_title],
                 )
             }
-            Self::CancelRequest(case) => (4, Option::None, list([&case.conversation_id])),
-            Self::EditCode => (5, Option::None, Vec::new()),
-            Self::CreateNewConversation => (6, Option::None, Vec::new()),
-            Self::RefreshInspirationalPrompt => (7, Option::None, Vec::new()),
+            Self::CancelRequest(case) => write(4, Option::None, &[&case.conversation_id]),
+            Self::EditCode => write(5, Option::None, &[]),
+            Self::CreateNewConversation => write(6, Option::None, &[]),
+            Self::RefreshInspirationalPrompt => write(7, Option::None, &[]),
         }
     }
 }
@@ -282,11 +278,11 @@ pub static ContextEvent: Struct = variants(
     ],
 );
 
-impl Json for super::ContextEvent {
+impl<'a> Json<'a> for super::ContextEvent {
     fn blank() -> Self {
         Self { sub_type: blank_case() }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.variants(&ContextEvent, &mut [], &mut self.sub_type)
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -294,7 +290,7 @@ impl Json for super::ContextEvent {
     }
 }
 
-impl Choice for super::ContextEventCase {
+impl<'a> Choice<'a> for super::ContextEventCase {
     fn blank(case: usize) -> Self {
         match case {
             0 => Self::ExpandContext,
@@ -327,56 +323,61 @@ impl Choice for super::ContextEventCase {
             }
         }
     }
-    fn slots(&mut self) -> (Option<&mut dyn Json>, Vec<&mut dyn Json>) {
+    fn read_case(&mut self, read: ReadCase<'_, 'a>) -> Step {
         match self {
-            Self::ExpandContext => (Option::None, Vec::new()),
-            Self::ExpandCommandLogic => (Option::None, Vec::new()),
+            Self::ExpandContext => read(Option::None, &mut []),
+            Self::ExpandCommandLogic => read(Option::None, &mut []),
             Self::PingAttachedContextObjectFromFlyout(case) => {
-                (Option::None, list([&mut case.context_type, &mut case.context_content]))
+                read(
+                    Option::None,
+                    &mut [&mut case.context_type, &mut case.context_content],
+                )
             }
-            Self::ClearAllAttachedContext => (Option::None, Vec::new()),
+            Self::ClearAllAttachedContext => read(Option::None, &mut []),
             Self::RemoveSingleAttachedContext(case) => {
-                (Option::None, list([&mut case.context_type, &mut case.context_content]))
+                read(
+                    Option::None,
+                    &mut [&mut case.context_type, &mut case.context_content],
+                )
             }
             Self::DragDropAttachedContext(case) => {
-                (
+                read(
                     Option::None,
-                    list([
+                    &mut [
                         &mut case.context_type,
                         &mut case.context_content,
                         &mut case.is_successful,
-                    ]),
+                    ],
                 )
             }
             Self::ChooseContextFromFlyout(case) => {
-                (Option::None, list([&mut case.context_type, &mut case.context_content]))
+                read(
+                    Option::None,
+                    &mut [&mut case.context_type, &mut case.context_content],
+                )
             }
         }
     }
-    fn chosen(&self) -> (usize, Option<&dyn Json>, Vec<&dyn Json>) {
+    fn write_case(&self, write: WriteCase<'_, 'a>) {
         match self {
-            Self::ExpandContext => (0, Option::None, Vec::new()),
-            Self::ExpandCommandLogic => (1, Option::None, Vec::new()),
+            Self::ExpandContext => write(0, Option::None, &[]),
+            Self::ExpandCommandLogic => write(1, Option::None, &[]),
             Self::PingAttachedContextObjectFromFlyout(case) => {
-                (2, Option::None, list([&case.context_type, &case.context_content]))
+                write(2, Option::None, &[&case.context_type, &case.context_content])
             }
-            Self::ClearAllAttachedContext => (3, Option::None, Vec::new()),
+            Self::ClearAllAttachedContext => write(3, Option::None, &[]),
             Self::RemoveSingleAttachedContext(case) => {
-                (4, Option::None, list([&case.context_type, &case.context_content]))
+                write(4, Option::None, &[&case.context_type, &case.context_content])
             }
             Self::DragDropAttachedContext(case) => {
-                (
+                write(
                     5,
                     Option::None,
-                    list([
-                        &case.context_type,
-                        &case.context_content,
-                        &case.is_successful,
-                    ]),
+                    &[&case.context_type, &case.context_content, &case.is_successful],
                 )
             }
             Self::ChooseContextFromFlyout(case) => {
-                (6, Option::None, list([&case.context_type, &case.context_content]))
+                write(6, Option::None, &[&case.context_type, &case.context_content])
             }
         }
     }
@@ -391,11 +392,11 @@ pub static PluginEvent: Struct = variants(
     &[case(&["call_plugin"], &[required("PluginLabel", Type::String)])],
 );
 
-impl Json for super::PluginEvent {
+impl<'a> Json<'a> for super::PluginEvent {
     fn blank() -> Self {
         Self { sub_type: blank_case() }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.variants(&PluginEvent, &mut [], &mut self.sub_type)
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -403,20 +404,20 @@ impl Json for super::PluginEvent {
     }
 }
 
-impl Choice for super::PluginEventCase {
+impl<'a> Choice<'a> for super::PluginEventCase {
     fn blank(_: usize) -> Self {
         Self::CallPlugin(super::PluginEventCallPlugin {
             plugin_label: blank(),
         })
     }
-    fn slots(&mut self) -> (Option<&mut dyn Json>, Vec<&mut dyn Json>) {
+    fn read_case(&mut self, read: ReadCase<'_, 'a>) -> Step {
         match self {
-            Self::CallPlugin(case) => (Option::None, list([&mut case.plugin_label])),
+            Self::CallPlugin(case) => read(Option::None, &mut [&mut case.plugin_label]),
         }
     }
-    fn chosen(&self) -> (usize, Option<&dyn Json>, Vec<&dyn Json>) {
+    fn write_case(&self, write: WriteCase<'_, 'a>) {
         match self {
-            Self::CallPlugin(case) => (0, Option::None, list([&case.plugin_label])),
+            Self::CallPlugin(case) => write(0, Option::None, &[&case.plugin_label]),
         }
     }
 }
@@ -488,11 +489,11 @@ pub static UiTriggerLocalEvent: Struct = variants(
     ],
 );
 
-impl Json for super::UiTriggerLocalEvent {
+impl<'a> Json<'a> for super::UiTriggerLocalEvent {
     fn blank() -> Self {
         Self { sub_type: blank_case() }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.variants(&UiTriggerLocalEvent, &mut [], &mut self.sub_type)
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -500,7 +501,7 @@ impl Json for super::UiTriggerLocalEvent {
     }
 }
 
-impl Choice for super::UiTriggerLocalEventCase {
+impl<'a> Choice<'a> for super::UiTriggerLocalEventCase {
     fn blank(case: usize) -> Self {
         match case {
             0 => Self::OpenShortcuts,
@@ -564,118 +565,110 @@ impl Choice for super::UiTriggerLocalEventCase {
             }
         }
     }
-    fn slots(&mut self) -> (Option<&mut dyn Json>, Vec<&mut dyn Json>) {
+    fn read_case(&mut self, read: ReadCase<'_, 'a>) -> Step {
         match self {
-            Self::OpenShortcuts => (Option::None, Vec::new()),
+            Self::OpenShortcuts => read(Option::None, &mut []),
             Self::ExecuteRunCommand(case) => {
-                (
+                read(
                     Option::None,
-                    list([
+                    &mut [
                         &mut case.message_id,
                         &mut case.conversation_id,
                         &mut case.response_message,
-                    ]),
+                    ],
                 )
             }
             Self::UseInspirationalPrompt(case) => {
-                (Option::None, list([&mut case.used_inspirational_prompt]))
+                read(Option::None, &mut [&mut case.used_inspirational_prompt])
             }
             Self::ChooseModeFromShortcut(case) => {
-                (Option::None, list([&mut case.chosen_mode]))
+                read(Option::None, &mut [&mut case.chosen_mode])
             }
             Self::CopyCode(case) => {
-                (
+                read(
                     Option::None,
-                    list([&mut case.conversation_id, &mut case.response_message]),
+                    &mut [&mut case.conversation_id, &mut case.response_message],
                 )
             }
             Self::CopyResponse(case) => {
-                (
+                read(
                     Option::None,
-                    list([
+                    &mut [
                         &mut case.conversation_id,
                         &mut case.message_id,
                         &mut case.response_message,
-                    ]),
+                    ],
                 )
             }
-            Self::SaveCode(case) => (Option::None, list([&mut case.response_message])),
+            Self::SaveCode(case) => read(Option::None, &mut [&mut case.response_message]),
             Self::OpenReferenceUrl(case) => {
-                (Option::None, list([&mut case.reference_url]))
+                read(Option::None, &mut [&mut case.reference_url])
             }
             Self::ModifyRunCommandPreviewWithObjectPicker(case) => {
-                (Option::None, list([&mut case.preview_parameter]))
+                read(Option::None, &mut [&mut case.preview_parameter])
             }
             Self::ModifyRunCommandPreviewValue(case) => {
-                (Option::None, list([&mut case.preview_parameter]))
+                read(Option::None, &mut [&mut case.preview_parameter])
             }
             Self::PermissionResponse(case) => {
-                (
+                read(
                     Option::None,
-                    list([
+                    &mut [
                         &mut case.conversation_id,
                         &mut case.function_id,
                         &mut case.user_answer,
                         &mut case.permission_type,
-                    ]),
+                    ],
                 )
             }
         }
     }
-    fn chosen(&self) -> (usize, Option<&dyn Json>, Vec<&dyn Json>) {
+    fn write_case(&self, write: WriteCase<'_, 'a>) {
         match self {
-            Self::OpenShortcuts => (0, Option::None, Vec::new()),
+            Self::OpenShortcuts => write(0, Option::None, &[]),
             Self::ExecuteRunCommand(case) => {
-                (
+                write(
                     1,
                     Option::None,
-                    list([
-                        &case.message_id,
-                        &case.conversation_id,
-                        &case.response_message,
-                    ]),
+                    &[&case.message_id, &case.conversation_id, &case.response_message],
                 )
             }
             Self::UseInspirationalPrompt(case) => {
-                (2, Option::None, list([&case.used_inspirational_prompt]))
+                write(2, Option::None, &[&case.used_inspirational_prompt])
             }
             Self::ChooseModeFromShortcut(case) => {
-                (3, Option::None, list([&case.chosen_mode]))
+                write(3, Option::None, &[&case.chosen_mode])
             }
             Self::CopyCode(case) => {
-                (4, Option::None, list([&case.conversation_id, &case.response_message]))
+                write(4, Option::None, &[&case.conversation_id, &case.response_message])
             }
             Self::CopyResponse(case) => {
-                (
+                write(
                     5,
                     Option::None,
-                    list([
-                        &case.conversation_id,
-                        &case.message_id,
-                        &case.response_message,
-                    ]),
+                    &[&case.conversation_id, &case.message_id, &case.response_message],
                 )
             }
-            Self::SaveCode(case) => (6, Option::None, list([&case.response_message])),
+            Self::SaveCode(case) => write(6, Option::None, &[&case.response_message]),
             Self::OpenReferenceUrl(case) => {
-                (7, Option::None, list([&case.reference_url]))
+                write(7, Option::None, &[&case.reference_url])
             }
             Self::ModifyRunCommandPreviewWithObjectPicker(case) => {
-                (8, Option::None, list([&case.preview_parameter]))
+                write(8, Option::None, &[&case.preview_parameter])
             }
             Self::ModifyRunCommandPreviewValue(case) => {
-                (9, Option::None, list([&case.preview_parameter]))
+                write(9, Option::None, &[&case.preview_parameter])
             }
             Self::PermissionResponse(case) => {
-                (
+                write(
                     10,
                     Option::None,
-                    list([
+                    &[
                         &case.conversation_id,
                         &case.function_id,
                         &case.user_answer,
                         &case.permission_type,
-                    ]),
+                    ],
                 )
             }
         }
@@ -693,7 +686,7 @@ pub static SpecialCharInUserMessageEvent: Struct = structure(
     ],
 );
 
-impl Json for super::SpecialCharInUserMessageEvent {
+impl<'a> Json<'a> for super::SpecialCharInUserMessageEvent {
     fn blank() -> Self {
         Self {
             user_prompt: blank(),
@@ -701,7 +694,7 @@ impl Json for super::SpecialCharInUserMessageEvent {
             conversation_id: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &SpecialCharInUserMessageEvent,
             &mut [

@@ -44,7 +44,7 @@ pub static BackendFields: Struct = structure(
     ],
 );
 
-impl Json for super::BackendFields {
+impl<'a> Json<'a> for super::BackendFields {
     fn blank() -> Self {
         Self {
             conversation_id: blank(),
@@ -54,7 +54,7 @@ impl Json for super::BackendFields {
             is_favorite: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &BackendFields,
             &mut [
@@ -91,7 +91,7 @@ pub static ContextFields: Struct = structure(
     ],
 );
 
-impl Json for super::ContextFields {
+impl<'a> Json<'a> for super::ContextFields {
     fn blank() -> Self {
         Self {
             context_content: blank(),
@@ -99,7 +99,7 @@ impl Json for super::ContextFields {
             context_type: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &ContextFields,
             &mut [
@@ -124,11 +124,11 @@ pub static PluginFields: Struct = structure(
     &[required("PluginLabel", Type::String)],
 );
 
-impl Json for super::PluginFields {
+impl<'a> Json<'a> for super::PluginFields {
     fn blank() -> Self {
         Self { plugin_label: blank() }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&PluginFields, &mut [&mut self.plugin_label])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -154,7 +154,7 @@ pub static LocalFields: Struct = structure(
     ],
 );
 
-impl Json for super::LocalFields {
+impl<'a> Json<'a> for super::LocalFields {
     fn blank() -> Self {
         Self {
             used_inspirational_prompt: blank(),
@@ -169,7 +169,7 @@ impl Json for super::LocalFields {
             permission_type: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &LocalFields,
             &mut [

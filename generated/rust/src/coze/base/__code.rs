@@ -12,14 +12,14 @@ pub static TrafficEnv: Struct = structure(
     &[defaulted("Open", Type::Bool), defaulted("Env", Type::String)],
 );
 
-impl Json for super::TrafficEnv {
+impl<'a> Json<'a> for super::TrafficEnv {
     fn blank() -> Self {
         Self {
             open: blank(),
             env: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&TrafficEnv, &mut [&mut self.open, &mut self.env])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -47,7 +47,7 @@ pub static Base: Struct = structure(
     ],
 );
 
-impl Json for super::Base {
+impl<'a> Json<'a> for super::Base {
     fn blank() -> Self {
         Self {
             log_id: blank(),
@@ -58,7 +58,7 @@ impl Json for super::Base {
             extra: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &Base,
             &mut [
@@ -103,7 +103,7 @@ pub static BaseResp: Struct = structure(
     ],
 );
 
-impl Json for super::BaseResp {
+impl<'a> Json<'a> for super::BaseResp {
     fn blank() -> Self {
         Self {
             status_message: blank(),
@@ -111,7 +111,7 @@ impl Json for super::BaseResp {
             extra: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &BaseResp,
             &mut [&mut self.status_message, &mut self.status_code, &mut self.extra],

@@ -66,7 +66,7 @@ pub static ElementClick: Struct = structure(
     ],
 );
 
-impl Json for super::ElementClick {
+impl<'a> Json<'a> for super::ElementClick {
     fn blank() -> Self {
         Self {
             form_name: Option::None,
@@ -115,7 +115,7 @@ impl Json for super::ElementClick {
             tracker_version: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &ElementClick,
             &mut [
@@ -280,7 +280,7 @@ pub static ElementInteraction: Struct = structure(
     ],
 );
 
-impl Json for super::ElementInteraction {
+impl<'a> Json<'a> for super::ElementInteraction {
     fn blank() -> Self {
         Self {
             form_name: Option::None,
@@ -329,7 +329,7 @@ impl Json for super::ElementInteraction {
             tracker_version: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &ElementInteraction,
             &mut [
@@ -485,7 +485,7 @@ pub static FormError: Struct = structure(
     ],
 );
 
-impl Json for super::FormError {
+impl<'a> Json<'a> for super::FormError {
     fn blank() -> Self {
         Self {
             form_name: Option::None,
@@ -528,7 +528,7 @@ impl Json for super::FormError {
             tracker_version: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &FormError,
             &mut [
@@ -675,7 +675,7 @@ pub static FormInteraction: Struct = structure(
     ],
 );
 
-impl Json for super::FormInteraction {
+impl<'a> Json<'a> for super::FormInteraction {
     fn blank() -> Self {
         Self {
             form_name: Option::None,
@@ -721,7 +721,7 @@ impl Json for super::FormInteraction {
             tracker_version: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &FormInteraction,
             &mut [
@@ -874,7 +874,7 @@ pub static FormSubmit: Struct = structure(
     ],
 );
 
-impl Json for super::FormSubmit {
+impl<'a> Json<'a> for super::FormSubmit {
     fn blank() -> Self {
         Self {
             form_name: Option::None,
@@ -920,7 +920,7 @@ impl Json for super::FormSubmit {
             tracker_version: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &FormSubmit,
             &mut [
@@ -1086,7 +1086,7 @@ pub static Impression: Struct = structure(
     ],
 );
 
-impl Json for super::Impression {
+impl<'a> Json<'a> for super::Impression {
     fn blank() -> Self {
         Self {
             channel_id: Option::None,
@@ -1139,7 +1139,7 @@ impl Json for super::Impression {
             impression_delay_ms: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &Impression,
             &mut [
@@ -1312,7 +1312,7 @@ pub static QueryEmpty: Struct = structure(
     ],
 );
 
-impl Json for super::QueryEmpty {
+impl<'a> Json<'a> for super::QueryEmpty {
     fn blank() -> Self {
         Self {
             form_name: Option::None,
@@ -1358,7 +1358,7 @@ impl Json for super::QueryEmpty {
             query_duration_ms: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &QueryEmpty,
             &mut [
@@ -1521,7 +1521,7 @@ pub static TaskSuccess: Struct = structure(
     ],
 );
 
-impl Json for super::TaskSuccess {
+impl<'a> Json<'a> for super::TaskSuccess {
     fn blank() -> Self {
         Self {
             task_name: blank(),
@@ -1571,7 +1571,7 @@ impl Json for super::TaskSuccess {
             tracker_version: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &TaskSuccess,
             &mut [

@@ -19,7 +19,7 @@ pub static Agent: Struct = structure(
     ],
 );
 
-impl Json for super::Agent {
+impl<'a> Json<'a> for super::Agent {
     fn blank() -> Self {
         Self {
             agent_id: Option::None,
@@ -30,7 +30,7 @@ impl Json for super::Agent {
             agent_last_name: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &Agent,
             &mut [
@@ -80,7 +80,7 @@ pub static Browser: Struct = structure(
     ],
 );
 
-impl Json for super::Browser {
+impl<'a> Json<'a> for super::Browser {
     fn blank() -> Self {
         Self {
             user_agent: Option::None,
@@ -93,7 +93,7 @@ impl Json for super::Browser {
             device_type: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &Browser,
             &mut [
@@ -141,14 +141,14 @@ pub static Channel: Struct = structure(
     ],
 );
 
-impl Json for super::Channel {
+impl<'a> Json<'a> for super::Channel {
     fn blank() -> Self {
         Self {
             channel_id: Option::None,
             channel_url: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&Channel, &mut [&mut self.channel_id, &mut self.channel_url])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -194,7 +194,7 @@ pub static Element: Struct = structure(
     ],
 );
 
-impl Json for super::Element {
+impl<'a> Json<'a> for super::Element {
     fn blank() -> Self {
         Self {
             element_label: blank(),
@@ -202,7 +202,7 @@ impl Json for super::Element {
             element_data: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &Element,
             &mut [
@@ -231,7 +231,7 @@ pub static Evaluation: Struct = structure(
     ],
 );
 
-impl Json for super::Evaluation {
+impl<'a> Json<'a> for super::Evaluation {
     fn blank() -> Self {
         Self {
             evaluation_option: Option::None,
@@ -239,7 +239,7 @@ impl Json for super::Evaluation {
             evaluation_comment: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &Evaluation,
             &mut [
@@ -282,7 +282,7 @@ pub static Event: Struct = structure(
     ],
 );
 
-impl Json for super::Event {
+impl<'a> Json<'a> for super::Event {
     fn blank() -> Self {
         Self {
             event_id: Option::None,
@@ -290,7 +290,7 @@ impl Json for super::Event {
             event_type: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &Event,
             &mut [&mut self.event_id, &mut self.event_name, &mut self.event_type],
@@ -305,11 +305,11 @@ struct_type!(Event);
 
 pub static Extra: Struct = structure(POLICY, &[required("extra", Type::Object)]);
 
-impl Json for super::Extra {
+impl<'a> Json<'a> for super::Extra {
     fn blank() -> Self {
         Self { extra: blank() }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&Extra, &mut [&mut self.extra])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -334,7 +334,7 @@ pub static Form: Struct = structure(
     ],
 );
 
-impl Json for super::Form {
+impl<'a> Json<'a> for super::Form {
     fn blank() -> Self {
         Self {
             form_name: Option::None,
@@ -348,7 +348,7 @@ impl Json for super::Form {
             step_group_number: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &Form,
             &mut [
@@ -395,7 +395,7 @@ pub static Geolocation: Struct = structure(
     ],
 );
 
-impl Json for super::Geolocation {
+impl<'a> Json<'a> for super::Geolocation {
     fn blank() -> Self {
         Self {
             ipv4: Option::None,
@@ -405,7 +405,7 @@ impl Json for super::Geolocation {
             ip_city: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &Geolocation,
             &mut [
@@ -448,7 +448,7 @@ pub static Organization: Struct = structure(
     ],
 );
 
-impl Json for super::Organization {
+impl<'a> Json<'a> for super::Organization {
     fn blank() -> Self {
         Self {
             organization_id: Option::None,
@@ -456,7 +456,7 @@ impl Json for super::Organization {
             organization_demo: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &Organization,
             &mut [
@@ -514,7 +514,7 @@ pub static Origin: Struct = structure(
     ],
 );
 
-impl Json for super::Origin {
+impl<'a> Json<'a> for super::Origin {
     fn blank() -> Self {
         Self {
             utm_source: Option::None,
@@ -531,7 +531,7 @@ impl Json for super::Origin {
             origin_custom_3: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &Origin,
             &mut [
@@ -581,14 +581,14 @@ pub static Preference: Struct = structure(
     ],
 );
 
-impl Json for super::Preference {
+impl<'a> Json<'a> for super::Preference {
     fn blank() -> Self {
         Self {
             language: Option::None,
             timezone: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&Preference, &mut [&mut self.language, &mut self.timezone])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -613,7 +613,7 @@ pub static Product: Struct = structure(
     ],
 );
 
-impl Json for super::Product {
+impl<'a> Json<'a> for super::Product {
     fn blank() -> Self {
         Self {
             product_id: Option::None,
@@ -621,7 +621,7 @@ impl Json for super::Product {
             product_code: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &Product,
             &mut [&mut self.product_id, &mut self.product_name, &mut self.product_code],
@@ -652,7 +652,7 @@ pub static Room: Struct = structure(
     ],
 );
 
-impl Json for super::Room {
+impl<'a> Json<'a> for super::Room {
     fn blank() -> Self {
         Self {
             room_id: Option::None,
@@ -660,7 +660,7 @@ impl Json for super::Room {
             room_data: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &Room,
             &mut [&mut self.room_id, &mut self.room_group_id, &mut self.room_data],
@@ -678,14 +678,14 @@ pub static Service: Struct = structure(
     &[optional("service_name", Type::String), optional("service_version", Type::String)],
 );
 
-impl Json for super::Service {
+impl<'a> Json<'a> for super::Service {
     fn blank() -> Self {
         Self {
             service_name: Option::None,
             service_version: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&Service, &mut [&mut self.service_name, &mut self.service_version])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -709,14 +709,14 @@ pub static Session: Struct = structure(
     ],
 );
 
-impl Json for super::Session {
+impl<'a> Json<'a> for super::Session {
     fn blank() -> Self {
         Self {
             guest_id: Option::None,
             interaction_id: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&Session, &mut [&mut self.guest_id, &mut self.interaction_id])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -748,7 +748,7 @@ pub static Task: Struct = structure(
     ],
 );
 
-impl Json for super::Task {
+impl<'a> Json<'a> for super::Task {
     fn blank() -> Self {
         Self {
             task_name: blank(),
@@ -757,7 +757,7 @@ impl Json for super::Task {
             task_data: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &Task,
             &mut [
@@ -783,14 +783,14 @@ pub static Tracker: Struct = structure(
     &[optional("tracker_name", Type::String), optional("tracker_version", Type::String)],
 );
 
-impl Json for super::Tracker {
+impl<'a> Json<'a> for super::Tracker {
     fn blank() -> Self {
         Self {
             tracker_name: Option::None,
             tracker_version: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&Tracker, &mut [&mut self.tracker_name, &mut self.tracker_version])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -818,7 +818,7 @@ pub static User: Struct = structure(
     ],
 );
 
-impl Json for super::User {
+impl<'a> Json<'a> for super::User {
     fn blank() -> Self {
         Self {
             user_id: Option::None,
@@ -829,7 +829,7 @@ impl Json for super::User {
             user_last_name: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &User,
             &mut [
@@ -876,7 +876,7 @@ pub static Widget: Struct = structure(
     ],
 );
 
-impl Json for super::Widget {
+impl<'a> Json<'a> for super::Widget {
     fn blank() -> Self {
         Self {
             widget_id: Option::None,
@@ -886,7 +886,7 @@ impl Json for super::Widget {
             widget_version: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &Widget,
             &mut [

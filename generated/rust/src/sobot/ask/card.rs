@@ -4,6 +4,13 @@
 #[doc(hidden)]
 #[rustfmt::skip]
 pub mod __code;
+#[cfg(feature = "borrowed")]
+#[doc(hidden)]
+#[rustfmt::skip]
+pub mod __borrowed;
+#[cfg(feature = "borrowed")]
+#[doc(inline)]
+pub use __borrowed::*;
 #[rustfmt::skip]
 mod __thrift;
 

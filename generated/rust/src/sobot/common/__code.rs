@@ -15,14 +15,14 @@ pub static Envelope: Struct = structure(
     ],
 );
 
-impl Json for super::Envelope {
+impl<'a> Json<'a> for super::Envelope {
     fn blank() -> Self {
         Self {
             ret_code: blank(),
             ret_msg: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&Envelope, &mut [&mut self.ret_code, &mut self.ret_msg])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -42,7 +42,7 @@ pub static Paging: Struct = structure(
     ],
 );
 
-impl Json for super::Paging {
+impl<'a> Json<'a> for super::Paging {
     fn blank() -> Self {
         Self {
             page_no: Option::None,
@@ -51,7 +51,7 @@ impl Json for super::Paging {
             total_count: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &Paging,
             &mut [
@@ -223,7 +223,7 @@ pub static AnswerVariableInfo: Struct = structure(
     ],
 );
 
-impl Json for super::AnswerVariableInfo {
+impl<'a> Json<'a> for super::AnswerVariableInfo {
     fn blank() -> Self {
         Self {
             variable_id: blank(),
@@ -233,7 +233,7 @@ impl Json for super::AnswerVariableInfo {
             variable_type: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &AnswerVariableInfo,
             &mut [
@@ -272,7 +272,7 @@ pub static OpenAnswerVariableInfo: Struct = structure(
     ],
 );
 
-impl Json for super::OpenAnswerVariableInfo {
+impl<'a> Json<'a> for super::OpenAnswerVariableInfo {
     fn blank() -> Self {
         Self {
             variable_id: blank(),
@@ -282,7 +282,7 @@ impl Json for super::OpenAnswerVariableInfo {
             variable_type: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &OpenAnswerVariableInfo,
             &mut [
@@ -320,7 +320,7 @@ pub static OpenProcessInfo: Struct = structure(
     ],
 );
 
-impl Json for super::OpenProcessInfo {
+impl<'a> Json<'a> for super::OpenProcessInfo {
     fn blank() -> Self {
         Self {
             variable_id: blank(),
@@ -329,7 +329,7 @@ impl Json for super::OpenProcessInfo {
             node_id: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &OpenProcessInfo,
             &mut [

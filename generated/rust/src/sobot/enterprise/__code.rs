@@ -25,11 +25,11 @@ open_string_enum!(EnterpriseSource);
 
 pub static JsonParameters: Union = union(&[Type::String, Type::Object]);
 
-impl Json for super::JsonParameters {
+impl<'a> Json<'a> for super::JsonParameters {
     fn blank() -> Self {
         Self::String(blank())
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         let (member, ty) = json.member(&JsonParameters)?;
         *self = match member {
             0 => Self::String(json.value(ty)?),
@@ -59,7 +59,7 @@ pub static EnterpriseCallParams: Struct = structure(
     ],
 );
 
-impl Json for super::EnterpriseCallParams {
+impl<'a> Json<'a> for super::EnterpriseCallParams {
     fn blank() -> Self {
         Self {
             partner_id: Option::None,
@@ -70,7 +70,7 @@ impl Json for super::EnterpriseCallParams {
             doc_id: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &EnterpriseCallParams,
             &mut [

@@ -49,14 +49,14 @@ pub static ThirdCardParamInfo: Struct = structure(
     &[optional("variableid", Type::String), optional("param_value", Type::String)],
 );
 
-impl Json for super::ThirdCardParamInfo {
+impl<'a> Json<'a> for super::ThirdCardParamInfo {
     fn blank() -> Self {
         Self {
             variableid: Option::None,
             param_value: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &ThirdCardParamInfo,
             &mut [&mut self.variableid, &mut self.param_value],
@@ -84,7 +84,7 @@ pub static ThirdInterfaceCardButtonInfo: Struct = structure(
     ],
 );
 
-impl Json for super::ThirdInterfaceCardButtonInfo {
+impl<'a> Json<'a> for super::ThirdInterfaceCardButtonInfo {
     fn blank() -> Self {
         Self {
             menu_type: blank(),
@@ -92,7 +92,7 @@ impl Json for super::ThirdInterfaceCardButtonInfo {
             menu_link: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &ThirdInterfaceCardButtonInfo,
             &mut [&mut self.menu_type, &mut self.menu_name, &mut self.menu_link],
@@ -138,7 +138,7 @@ pub static ThirdInterfaceCardInfo: Struct = structure(
     ],
 );
 
-impl Json for super::ThirdInterfaceCardInfo {
+impl<'a> Json<'a> for super::ThirdInterfaceCardInfo {
     fn blank() -> Self {
         Self {
             custom_card_name: blank(),
@@ -155,7 +155,7 @@ impl Json for super::ThirdInterfaceCardInfo {
             custom_menus: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &ThirdInterfaceCardInfo,
             &mut [
@@ -208,7 +208,7 @@ pub static ThirdInterfaceInfo: Struct = structure(
     ],
 );
 
-impl Json for super::ThirdInterfaceInfo {
+impl<'a> Json<'a> for super::ThirdInterfaceInfo {
     fn blank() -> Self {
         Self {
             card_style: blank(),
@@ -218,7 +218,7 @@ impl Json for super::ThirdInterfaceInfo {
             custom_cards: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &ThirdInterfaceInfo,
             &mut [
@@ -288,7 +288,7 @@ pub static ThirdAlgorithmReqVo: Struct = structure(
     ],
 );
 
-impl Json for super::ThirdAlgorithmReqVo {
+impl<'a> Json<'a> for super::ThirdAlgorithmReqVo {
     fn blank() -> Self {
         Self {
             question: blank(),
@@ -318,7 +318,7 @@ impl Json for super::ThirdAlgorithmReqVo {
             copilot: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &ThirdAlgorithmReqVo,
             &mut [
@@ -388,11 +388,11 @@ struct_type!(ThirdAlgorithmReqVo);
 
 pub static MessageEnd: Union = union(&[Type::Bool, Type::String]);
 
-impl Json for super::MessageEnd {
+impl<'a> Json<'a> for super::MessageEnd {
     fn blank() -> Self {
         Self::Bool(blank())
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         let (member, ty) = json.member(&MessageEnd)?;
         *self = match member {
             0 => Self::Bool(json.value(ty)?),
@@ -435,7 +435,7 @@ pub static ThirdAlgorithmRespVo: Struct = structure(
     ],
 );
 
-impl Json for super::ThirdAlgorithmRespVo {
+impl<'a> Json<'a> for super::ThirdAlgorithmRespVo {
     fn blank() -> Self {
         Self {
             answer_type: blank(),
@@ -456,7 +456,7 @@ impl Json for super::ThirdAlgorithmRespVo {
             third_variable_id: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &ThirdAlgorithmRespVo,
             &mut [
@@ -513,11 +513,11 @@ pub static ThirdAnswers: Union = union(
     ],
 );
 
-impl Json for super::ThirdAnswers {
+impl<'a> Json<'a> for super::ThirdAnswers {
     fn blank() -> Self {
         Self::ThirdAlgorithmRespVo(blank())
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         let (member, ty) = json.member(&ThirdAnswers)?;
         *self = match member {
             0 => Self::ThirdAlgorithmRespVo(json.value(ty)?),
@@ -548,7 +548,7 @@ pub static ThirdAnswerResponse: Struct = structure(
     ],
 );
 
-impl Json for super::ThirdAnswerResponse {
+impl<'a> Json<'a> for super::ThirdAnswerResponse {
     fn blank() -> Self {
         Self {
             ret_code: blank(),
@@ -556,7 +556,7 @@ impl Json for super::ThirdAnswerResponse {
             data: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &ThirdAnswerResponse,
             &mut [&mut self.ret_code, &mut self.ret_msg, &mut self.data],
@@ -574,13 +574,13 @@ pub static ThirdCallbackListRespVo: Struct = structure(
     &[required("algorithm_resp_vos", Type::List(&Type::Struct(&ThirdAlgorithmRespVo)))],
 );
 
-impl Json for super::ThirdCallbackListRespVo {
+impl<'a> Json<'a> for super::ThirdCallbackListRespVo {
     fn blank() -> Self {
         Self {
             algorithm_resp_vos: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&ThirdCallbackListRespVo, &mut [&mut self.algorithm_resp_vos])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {

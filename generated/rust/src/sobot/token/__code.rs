@@ -22,7 +22,7 @@ pub static GetTokenRequest: Struct = structure(
     ],
 );
 
-impl Json for super::GetTokenRequest {
+impl<'a> Json<'a> for super::GetTokenRequest {
     fn blank() -> Self {
         Self {
             appid: blank(),
@@ -30,7 +30,7 @@ impl Json for super::GetTokenRequest {
             sign: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &GetTokenRequest,
             &mut [&mut self.appid, &mut self.create_time, &mut self.sign],
@@ -54,14 +54,14 @@ pub static AccessToken: Struct = structure(
     ],
 );
 
-impl Json for super::AccessToken {
+impl<'a> Json<'a> for super::AccessToken {
     fn blank() -> Self {
         Self {
             token: blank(),
             expires_in: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&AccessToken, &mut [&mut self.token, &mut self.expires_in])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -80,7 +80,7 @@ pub static GetTokenResponse: Struct = structure(
     ],
 );
 
-impl Json for super::GetTokenResponse {
+impl<'a> Json<'a> for super::GetTokenResponse {
     fn blank() -> Self {
         Self {
             ret_code: blank(),
@@ -88,7 +88,7 @@ impl Json for super::GetTokenResponse {
             item: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &GetTokenResponse,
             &mut [&mut self.ret_code, &mut self.ret_msg, &mut self.item],

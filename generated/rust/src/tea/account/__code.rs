@@ -18,7 +18,7 @@ pub static UserGrowthEventParams: Struct = structure(
     ],
 );
 
-impl Json for super::UserGrowthEventParams {
+impl<'a> Json<'a> for super::UserGrowthEventParams {
     fn blank() -> Self {
         Self {
             landing_page_url: blank(),
@@ -28,7 +28,7 @@ impl Json for super::UserGrowthEventParams {
             growth_deepevent: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &UserGrowthEventParams,
             &mut [
@@ -66,13 +66,13 @@ pub static TeamInviteParams: Struct = structure(
     ],
 );
 
-impl Json for super::TeamInviteParams {
+impl<'a> Json<'a> for super::TeamInviteParams {
     fn blank() -> Self {
         Self {
             second_environment: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&TeamInviteParams, &mut [&mut self.second_environment])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -99,7 +99,7 @@ pub static PlaygroundSettingParams: Struct = structure(
     ],
 );
 
-impl Json for super::PlaygroundSettingParams {
+impl<'a> Json<'a> for super::PlaygroundSettingParams {
     fn blank() -> Self {
         Self {
             user_id: blank(),
@@ -109,7 +109,7 @@ impl Json for super::PlaygroundSettingParams {
             detail: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &PlaygroundSettingParams,
             &mut [
@@ -142,7 +142,7 @@ pub static PlaygroundAuthorizeParams: Struct = structure(
     ],
 );
 
-impl Json for super::PlaygroundAuthorizeParams {
+impl<'a> Json<'a> for super::PlaygroundAuthorizeParams {
     fn blank() -> Self {
         Self {
             user_id: blank(),
@@ -152,7 +152,7 @@ impl Json for super::PlaygroundAuthorizeParams {
             detail: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &PlaygroundAuthorizeParams,
             &mut [
@@ -183,7 +183,7 @@ pub static PlaygroundClickCommonParams: Struct = structure(
     ],
 );
 
-impl Json for super::PlaygroundClickCommonParams {
+impl<'a> Json<'a> for super::PlaygroundClickCommonParams {
     fn blank() -> Self {
         Self {
             user_id: Option::None,
@@ -191,7 +191,7 @@ impl Json for super::PlaygroundClickCommonParams {
             action: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &PlaygroundClickCommonParams,
             &mut [&mut self.user_id, &mut self.full_url, &mut self.action],
@@ -209,11 +209,11 @@ struct_type!(PlaygroundClickCommonParams);
 
 pub static Task: Struct = structure(POLICY, &[required("task_id", Type::String)]);
 
-impl Json for super::Task {
+impl<'a> Json<'a> for super::Task {
     fn blank() -> Self {
         Self { task_id: blank() }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&Task, &mut [&mut self.task_id])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -228,14 +228,14 @@ pub static ChannelButton: Struct = structure(
     &[required("action", Type::String), required("channel_name", Type::String)],
 );
 
-impl Json for super::ChannelButton {
+impl<'a> Json<'a> for super::ChannelButton {
     fn blank() -> Self {
         Self {
             action: blank(),
             channel_name: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&ChannelButton, &mut [&mut self.action, &mut self.channel_name])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -362,7 +362,7 @@ pub static SignUpFront: Struct = structure(
     ],
 );
 
-impl Json for super::SignUpFront {
+impl<'a> Json<'a> for super::SignUpFront {
     fn blank() -> Self {
         Self {
             utm_source: Option::None,
@@ -381,7 +381,7 @@ impl Json for super::SignUpFront {
             login_from: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &SignUpFront,
             &mut [
@@ -439,7 +439,7 @@ pub static CozeProPopupFront: Struct = structure(
     ],
 );
 
-impl Json for super::CozeProPopupFront {
+impl<'a> Json<'a> for super::CozeProPopupFront {
     fn blank() -> Self {
         Self {
             action: blank(),
@@ -447,7 +447,7 @@ impl Json for super::CozeProPopupFront {
             second_environment: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &CozeProPopupFront,
             &mut [&mut self.action, &mut self.button_name, &mut self.second_environment],
@@ -468,11 +468,11 @@ pub static OauthPageStayTimeFront: Struct = structure(
     &[required("stay_time", Type::String)],
 );
 
-impl Json for super::OauthPageStayTimeFront {
+impl<'a> Json<'a> for super::OauthPageStayTimeFront {
     fn blank() -> Self {
         Self { stay_time: blank() }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&OauthPageStayTimeFront, &mut [&mut self.stay_time])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -487,11 +487,11 @@ pub static OauthPageClickFront: Struct = structure(
     &[required("action", Type::Enum(&OauthPageClickFrontAction))],
 );
 
-impl Json for super::OauthPageClickFront {
+impl<'a> Json<'a> for super::OauthPageClickFront {
     fn blank() -> Self {
         Self { action: blank() }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&OauthPageClickFront, &mut [&mut self.action])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -506,11 +506,11 @@ pub static AccountUpgradePageClickFront: Struct = structure(
     &[required("action", Type::Enum(&AccountUpgradePageClickFrontAction))],
 );
 
-impl Json for super::AccountUpgradePageClickFront {
+impl<'a> Json<'a> for super::AccountUpgradePageClickFront {
     fn blank() -> Self {
         Self { action: blank() }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&AccountUpgradePageClickFront, &mut [&mut self.action])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -525,11 +525,11 @@ pub static CozeProPopupPlanBuyToken: Struct = structure(
     &[required("action", Type::String)],
 );
 
-impl Json for super::CozeProPopupPlanBuyToken {
+impl<'a> Json<'a> for super::CozeProPopupPlanBuyToken {
     fn blank() -> Self {
         Self { action: blank() }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&CozeProPopupPlanBuyToken, &mut [&mut self.action])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {

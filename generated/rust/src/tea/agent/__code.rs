@@ -9,11 +9,11 @@ const POLICY: Policy = policy(UnknownFields::Ignore, false);
 
 pub static AgentApp: Struct = structure(POLICY, &[required("app_id", Type::String)]);
 
-impl Json for super::AgentApp {
+impl<'a> Json<'a> for super::AgentApp {
     fn blank() -> Self {
         Self { app_id: blank() }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&AgentApp, &mut [&mut self.app_id])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -28,14 +28,14 @@ pub static AgentAppInstance: Struct = structure(
     &[required("app_id", Type::String), required("instance_id", Type::String)],
 );
 
-impl Json for super::AgentAppInstance {
+impl<'a> Json<'a> for super::AgentAppInstance {
     fn blank() -> Self {
         Self {
             app_id: blank(),
             instance_id: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&AgentAppInstance, &mut [&mut self.app_id, &mut self.instance_id])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -54,7 +54,7 @@ pub static AgentAppBot: Struct = structure(
     ],
 );
 
-impl Json for super::AgentAppBot {
+impl<'a> Json<'a> for super::AgentAppBot {
     fn blank() -> Self {
         Self {
             app_id: blank(),
@@ -62,7 +62,7 @@ impl Json for super::AgentAppBot {
             bot_version: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &AgentAppBot,
             &mut [&mut self.app_id, &mut self.bot_id, &mut self.bot_version],
@@ -131,11 +131,11 @@ pub static PromptOptimizeFront: Struct = variants(
     ],
 );
 
-impl Json for super::PromptOptimizeFront {
+impl<'a> Json<'a> for super::PromptOptimizeFront {
     fn blank() -> Self {
         Self { action: blank_case() }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.variants(&PromptOptimizeFront, &mut [], &mut self.action)
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -150,7 +150,7 @@ pub static PromptOptimizeFrontReplyAction: Enum = strings(
 
 closed_string_enum!(PromptOptimizeFrontReplyAction);
 
-impl Choice for super::PromptOptimizeFrontCase {
+impl<'a> Choice<'a> for super::PromptOptimizeFrontCase {
     fn blank(case: usize) -> Self {
         match case {
             0 => {
@@ -163,23 +163,23 @@ impl Choice for super::PromptOptimizeFrontCase {
             _ => Self::Exit,
         }
     }
-    fn slots(&mut self) -> (Option<&mut dyn Json>, Vec<&mut dyn Json>) {
+    fn read_case(&mut self, read: ReadCase<'_, 'a>) -> Step {
         match self {
             Self::Reply(case) => {
-                (
+                read(
                     Option::Some(&mut case.action),
-                    list([&mut case.r#type, &mut case.reply_id]),
+                    &mut [&mut case.r#type, &mut case.reply_id],
                 )
             }
-            Self::Exit => (Option::None, Vec::new()),
+            Self::Exit => read(Option::None, &mut []),
         }
     }
-    fn chosen(&self) -> (usize, Option<&dyn Json>, Vec<&dyn Json>) {
+    fn write_case(&self, write: WriteCase<'_, 'a>) {
         match self {
             Self::Reply(case) => {
-                (0, Option::Some(&case.action), list([&case.r#type, &case.reply_id]))
+                write(0, Option::Some(&case.action), &[&case.r#type, &case.reply_id])
             }
-            Self::Exit => (1, Option::None, Vec::new()),
+            Self::Exit => write(1, Option::None, &[]),
         }
     }
 }
@@ -191,11 +191,11 @@ pub static CozeAgentFront: Struct = structure(
     &[required("action", Type::Enum(&CozeAgentFrontAction))],
 );
 
-impl Json for super::CozeAgentFront {
+impl<'a> Json<'a> for super::CozeAgentFront {
     fn blank() -> Self {
         Self { action: blank() }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&CozeAgentFront, &mut [&mut self.action])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -219,7 +219,7 @@ pub static PromptLibraryFront: Struct = structure(
     ],
 );
 
-impl Json for super::PromptLibraryFront {
+impl<'a> Json<'a> for super::PromptLibraryFront {
     fn blank() -> Self {
         Self {
             source: blank(),
@@ -232,7 +232,7 @@ impl Json for super::PromptLibraryFront {
             action: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &PromptLibraryFront,
             &mut [
@@ -280,7 +280,7 @@ pub static CompareModeFront: Struct = structure(
     ],
 );
 
-impl Json for super::CompareModeFront {
+impl<'a> Json<'a> for super::CompareModeFront {
     fn blank() -> Self {
         Self {
             compare_type: blank(),
@@ -293,7 +293,7 @@ impl Json for super::CompareModeFront {
             workflow_id: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &CompareModeFront,
             &mut [

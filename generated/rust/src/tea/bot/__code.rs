@@ -16,7 +16,7 @@ pub static TableBuilder: Struct = structure(
     ],
 );
 
-impl Json for super::TableBuilder {
+impl<'a> Json<'a> for super::TableBuilder {
     fn blank() -> Self {
         Self {
             need_login: blank(),
@@ -24,7 +24,7 @@ impl Json for super::TableBuilder {
             bot_id: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &TableBuilder,
             &mut [&mut self.need_login, &mut self.have_access, &mut self.bot_id],
@@ -190,11 +190,11 @@ pub static ViewBot: Struct = structure(
     &[required("tab", Type::Enum(&ViewBotTab))],
 );
 
-impl Json for super::ViewBot {
+impl<'a> Json<'a> for super::ViewBot {
     fn blank() -> Self {
         Self { tab: blank() }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&ViewBot, &mut [&mut self.tab])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -216,7 +216,7 @@ pub static ClickCreateBotConfirm: Struct = structure(
     ],
 );
 
-impl Json for super::ClickCreateBotConfirm {
+impl<'a> Json<'a> for super::ClickCreateBotConfirm {
     fn blank() -> Self {
         Self {
             click: blank(),
@@ -227,7 +227,7 @@ impl Json for super::ClickCreateBotConfirm {
             source: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &ClickCreateBotConfirm,
             &mut [
@@ -262,11 +262,11 @@ pub static ClickPromptEdit: Struct = structure(
     &[optional("bot_id", Type::String)],
 );
 
-impl Json for super::ClickPromptEdit {
+impl<'a> Json<'a> for super::ClickPromptEdit {
     fn blank() -> Self {
         Self { bot_id: Option::None }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&ClickPromptEdit, &mut [&mut self.bot_id])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -297,7 +297,7 @@ pub static ClickToolSelect: Struct = structure(
     ],
 );
 
-impl Json for super::ClickToolSelect {
+impl<'a> Json<'a> for super::ClickToolSelect {
     fn blank() -> Self {
         Self {
             operation: blank(),
@@ -311,7 +311,7 @@ impl Json for super::ClickToolSelect {
             from: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &ClickToolSelect,
             &mut [
@@ -355,14 +355,14 @@ pub static ClickDatabaseSelect: Struct = structure(
     ],
 );
 
-impl Json for super::ClickDatabaseSelect {
+impl<'a> Json<'a> for super::ClickDatabaseSelect {
     fn blank() -> Self {
         Self {
             operation: blank(),
             bot_id: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&ClickDatabaseSelect, &mut [&mut self.operation, &mut self.bot_id])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -380,14 +380,14 @@ pub static ClickWelcomeMessageEdit: Struct = structure(
     ],
 );
 
-impl Json for super::ClickWelcomeMessageEdit {
+impl<'a> Json<'a> for super::ClickWelcomeMessageEdit {
     fn blank() -> Self {
         Self {
             r#type: blank(),
             bot_id: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&ClickWelcomeMessageEdit, &mut [&mut self.r#type, &mut self.bot_id])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -407,7 +407,7 @@ pub static ClickSendMessage: Struct = structure(
     ],
 );
 
-impl Json for super::ClickSendMessage {
+impl<'a> Json<'a> for super::ClickSendMessage {
     fn blank() -> Self {
         Self {
             from: blank(),
@@ -416,7 +416,7 @@ impl Json for super::ClickSendMessage {
             message_id: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &ClickSendMessage,
             &mut [
@@ -442,14 +442,14 @@ pub static CreateBotClick: Struct = structure(
     &[required("source", Type::String), optional("workspace_type", Type::String)],
 );
 
-impl Json for super::CreateBotClick {
+impl<'a> Json<'a> for super::CreateBotClick {
     fn blank() -> Self {
         Self {
             source: blank(),
             workspace_type: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&CreateBotClick, &mut [&mut self.source, &mut self.workspace_type])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -472,7 +472,7 @@ pub static CreateBotResult: Struct = structure(
     ],
 );
 
-impl Json for super::CreateBotResult {
+impl<'a> Json<'a> for super::CreateBotResult {
     fn blank() -> Self {
         Self {
             source: blank(),
@@ -484,7 +484,7 @@ impl Json for super::CreateBotResult {
             bot_desc: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &CreateBotResult,
             &mut [
@@ -521,11 +521,11 @@ pub static BotDuplicateClick: Struct = structure(
     &[required("bot_type", Type::String)],
 );
 
-impl Json for super::BotDuplicateClick {
+impl<'a> Json<'a> for super::BotDuplicateClick {
     fn blank() -> Self {
         Self { bot_type: blank() }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&BotDuplicateClick, &mut [&mut self.bot_type])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -547,7 +547,7 @@ pub static BotDuplicateResult: Struct = structure(
     ],
 );
 
-impl Json for super::BotDuplicateResult {
+impl<'a> Json<'a> for super::BotDuplicateResult {
     fn blank() -> Self {
         Self {
             bot_type: blank(),
@@ -558,7 +558,7 @@ impl Json for super::BotDuplicateResult {
             bot_name: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &BotDuplicateResult,
             &mut [
@@ -593,14 +593,14 @@ pub static BotTtsConfigure: Struct = structure(
     &[required("bot_id", Type::String), required("status", Type::String)],
 );
 
-impl Json for super::BotTtsConfigure {
+impl<'a> Json<'a> for super::BotTtsConfigure {
     fn blank() -> Self {
         Self {
             bot_id: blank(),
             status: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&BotTtsConfigure, &mut [&mut self.bot_id, &mut self.status])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -615,11 +615,11 @@ pub static BotTtsSelectClick: Struct = structure(
     &[required("bot_id", Type::String)],
 );
 
-impl Json for super::BotTtsSelectClick {
+impl<'a> Json<'a> for super::BotTtsSelectClick {
     fn blank() -> Self {
         Self { bot_id: blank() }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&BotTtsSelectClick, &mut [&mut self.bot_id])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -638,7 +638,7 @@ pub static BotTtsSelectConfirm: Struct = structure(
     ],
 );
 
-impl Json for super::BotTtsSelectConfirm {
+impl<'a> Json<'a> for super::BotTtsSelectConfirm {
     fn blank() -> Self {
         Self {
             bot_id: blank(),
@@ -646,7 +646,7 @@ impl Json for super::BotTtsSelectConfirm {
             selected_voice: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &BotTtsSelectConfirm,
             &mut [
@@ -677,7 +677,7 @@ pub static CreateTableClick: Struct = structure(
     ],
 );
 
-impl Json for super::CreateTableClick {
+impl<'a> Json<'a> for super::CreateTableClick {
     fn blank() -> Self {
         Self {
             need_login: blank(),
@@ -687,7 +687,7 @@ impl Json for super::CreateTableClick {
             database_create_type: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &CreateTableClick,
             &mut [
@@ -725,7 +725,7 @@ pub static EditTableClick: Struct = structure(
     ],
 );
 
-impl Json for super::EditTableClick {
+impl<'a> Json<'a> for super::EditTableClick {
     fn blank() -> Self {
         Self {
             need_login: blank(),
@@ -734,7 +734,7 @@ impl Json for super::EditTableClick {
             table_name: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &EditTableClick,
             &mut [
@@ -768,7 +768,7 @@ pub static BotDescDialogFront: Struct = structure(
     ],
 );
 
-impl Json for super::BotDescDialogFront {
+impl<'a> Json<'a> for super::BotDescDialogFront {
     fn blank() -> Self {
         Self {
             bot_id: blank(),
@@ -780,7 +780,7 @@ impl Json for super::BotDescDialogFront {
             generate_content: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &BotDescDialogFront,
             &mut [
@@ -827,7 +827,7 @@ pub static MemoryClickFront: Struct = structure(
     ],
 );
 
-impl Json for super::MemoryClickFront {
+impl<'a> Json<'a> for super::MemoryClickFront {
     fn blank() -> Self {
         Self {
             bot_id: Option::None,
@@ -841,7 +841,7 @@ impl Json for super::MemoryClickFront {
             source_detail: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &MemoryClickFront,
             &mut [
@@ -887,7 +887,7 @@ pub static PreviewLinkClick: Struct = structure(
     ],
 );
 
-impl Json for super::PreviewLinkClick {
+impl<'a> Json<'a> for super::PreviewLinkClick {
     fn blank() -> Self {
         Self {
             space_id: blank(),
@@ -896,7 +896,7 @@ impl Json for super::PreviewLinkClick {
             content_type: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &PreviewLinkClick,
             &mut [

@@ -20,7 +20,7 @@ pub static UiTarget: Struct = structure(
     ],
 );
 
-impl Json for super::UiTarget {
+impl<'a> Json<'a> for super::UiTarget {
     fn blank() -> Self {
         Self {
             ui_type: blank(),
@@ -28,7 +28,7 @@ impl Json for super::UiTarget {
             project_id: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &UiTarget,
             &mut [&mut self.ui_type, &mut self.ui_id, &mut self.project_id],
@@ -50,7 +50,7 @@ pub static BoundCard: Struct = structure(
     ],
 );
 
-impl Json for super::BoundCard {
+impl<'a> Json<'a> for super::BoundCard {
     fn blank() -> Self {
         Self {
             r#type: Option::None,
@@ -58,7 +58,7 @@ impl Json for super::BoundCard {
             card_version: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &BoundCard,
             &mut [&mut self.r#type, &mut self.card_id, &mut self.card_version],
@@ -82,14 +82,14 @@ pub static StructurePanel: Struct = structure(
     &[required("type", Type::String), required("comp_name", Type::String)],
 );
 
-impl Json for super::StructurePanel {
+impl<'a> Json<'a> for super::StructurePanel {
     fn blank() -> Self {
         Self {
             r#type: blank(),
             comp_name: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&StructurePanel, &mut [&mut self.r#type, &mut self.comp_name])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -108,7 +108,7 @@ pub static CanvasPanel: Struct = structure(
     ],
 );
 
-impl Json for super::CanvasPanel {
+impl<'a> Json<'a> for super::CanvasPanel {
     fn blank() -> Self {
         Self {
             r#type: blank(),
@@ -116,7 +116,7 @@ impl Json for super::CanvasPanel {
             action: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &CanvasPanel,
             &mut [&mut self.r#type, &mut self.device, &mut self.action],
@@ -134,14 +134,14 @@ pub static CopilotPanel: Struct = structure(
     &[required("type", Type::String), optional("action", Type::String)],
 );
 
-impl Json for super::CopilotPanel {
+impl<'a> Json<'a> for super::CopilotPanel {
     fn blank() -> Self {
         Self {
             r#type: blank(),
             action: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&CopilotPanel, &mut [&mut self.r#type, &mut self.action])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -156,11 +156,11 @@ pub static CardBuilderPlace: Struct = structure(
     &[optional("source", Type::Enum(&CardBuilderPlaceSource))],
 );
 
-impl Json for super::CardBuilderPlace {
+impl<'a> Json<'a> for super::CardBuilderPlace {
     fn blank() -> Self {
         Self { source: Option::None }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&CardBuilderPlace, &mut [&mut self.source])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -187,14 +187,14 @@ pub static WidgetAction: Struct = structure(
     ],
 );
 
-impl Json for super::WidgetAction {
+impl<'a> Json<'a> for super::WidgetAction {
     fn blank() -> Self {
         Self {
             source: blank(),
             workspace_type: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&WidgetAction, &mut [&mut self.source, &mut self.workspace_type])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -230,7 +230,7 @@ pub static BindingCardList: Struct = structure(
     ],
 );
 
-impl Json for super::BindingCardList {
+impl<'a> Json<'a> for super::BindingCardList {
     fn blank() -> Self {
         Self {
             r#type: Option::None,
@@ -241,7 +241,7 @@ impl Json for super::BindingCardList {
             action: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &BindingCardList,
             &mut [
@@ -279,11 +279,11 @@ struct_type!(BindingCardList);
 
 pub static BindingCardAdd: Struct = structure(POLICY, &[optional("type", Type::String)]);
 
-impl Json for super::BindingCardAdd {
+impl<'a> Json<'a> for super::BindingCardAdd {
     fn blank() -> Self {
         Self { r#type: Option::None }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&BindingCardAdd, &mut [&mut self.r#type])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -308,7 +308,7 @@ pub static BuilderEditorView: Struct = structure(
     ],
 );
 
-impl Json for super::BuilderEditorView {
+impl<'a> Json<'a> for super::BuilderEditorView {
     fn blank() -> Self {
         Self {
             r#type: Option::None,
@@ -316,7 +316,7 @@ impl Json for super::BuilderEditorView {
             action: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &BuilderEditorView,
             &mut [&mut self.r#type, &mut self.duration, &mut self.action],
@@ -340,14 +340,14 @@ pub static BuilderPluginInfo: Struct = structure(
     &[required("type", Type::String), required("action", Type::String)],
 );
 
-impl Json for super::BuilderPluginInfo {
+impl<'a> Json<'a> for super::BuilderPluginInfo {
     fn blank() -> Self {
         Self {
             r#type: blank(),
             action: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&BuilderPluginInfo, &mut [&mut self.r#type, &mut self.action])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -362,14 +362,14 @@ pub static BuilderPluginChannel: Struct = structure(
     &[required("type", Type::String), required("channel", Type::String)],
 );
 
-impl Json for super::BuilderPluginChannel {
+impl<'a> Json<'a> for super::BuilderPluginChannel {
     fn blank() -> Self {
         Self {
             r#type: blank(),
             channel: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&BuilderPluginChannel, &mut [&mut self.r#type, &mut self.channel])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -388,7 +388,7 @@ pub static BuilderPluginVar: Struct = structure(
     ],
 );
 
-impl Json for super::BuilderPluginVar {
+impl<'a> Json<'a> for super::BuilderPluginVar {
     fn blank() -> Self {
         Self {
             r#type: blank(),
@@ -396,7 +396,7 @@ impl Json for super::BuilderPluginVar {
             action: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &BuilderPluginVar,
             &mut [&mut self.r#type, &mut self.position, &mut self.action],
@@ -419,7 +419,7 @@ pub static BuilderPluginComponent: Struct = structure(
     ],
 );
 
-impl Json for super::BuilderPluginComponent {
+impl<'a> Json<'a> for super::BuilderPluginComponent {
     fn blank() -> Self {
         Self {
             r#type: blank(),
@@ -428,7 +428,7 @@ impl Json for super::BuilderPluginComponent {
             comp_name: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &BuilderPluginComponent,
             &mut [
@@ -460,7 +460,7 @@ pub static BuilderPluginSet: Struct = structure(
     ],
 );
 
-impl Json for super::BuilderPluginSet {
+impl<'a> Json<'a> for super::BuilderPluginSet {
     fn blank() -> Self {
         Self {
             r#type: blank(),
@@ -470,7 +470,7 @@ impl Json for super::BuilderPluginSet {
             props: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &BuilderPluginSet,
             &mut [
@@ -497,14 +497,14 @@ pub static BuilderPluginPreview: Struct = structure(
     &[required("type", Type::String), optional("channel", Type::String)],
 );
 
-impl Json for super::BuilderPluginPreview {
+impl<'a> Json<'a> for super::BuilderPluginPreview {
     fn blank() -> Self {
         Self {
             r#type: blank(),
             channel: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&BuilderPluginPreview, &mut [&mut self.r#type, &mut self.channel])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -519,14 +519,14 @@ pub static BuilderPluginPublish: Struct = structure(
     &[required("type", Type::String), optional("cover", Type::String)],
 );
 
-impl Json for super::BuilderPluginPublish {
+impl<'a> Json<'a> for super::BuilderPluginPublish {
     fn blank() -> Self {
         Self {
             r#type: blank(),
             cover: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&BuilderPluginPublish, &mut [&mut self.r#type, &mut self.cover])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -546,7 +546,7 @@ pub static UiBuilderExposure: Struct = structure(
     ],
 );
 
-impl Json for super::UiBuilderExposure {
+impl<'a> Json<'a> for super::UiBuilderExposure {
     fn blank() -> Self {
         Self {
             ui_type: blank(),
@@ -555,7 +555,7 @@ impl Json for super::UiBuilderExposure {
             user_id: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &UiBuilderExposure,
             &mut [
@@ -586,7 +586,7 @@ pub static UiBuilderInitialization: Struct = structure(
     ],
 );
 
-impl Json for super::UiBuilderInitialization {
+impl<'a> Json<'a> for super::UiBuilderInitialization {
     fn blank() -> Self {
         Self {
             ui_type: blank(),
@@ -595,7 +595,7 @@ impl Json for super::UiBuilderInitialization {
             user_id: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &UiBuilderInitialization,
             &mut [
@@ -626,7 +626,7 @@ pub static UiBuilderComponentUsage: Struct = structure(
     ],
 );
 
-impl Json for super::UiBuilderComponentUsage {
+impl<'a> Json<'a> for super::UiBuilderComponentUsage {
     fn blank() -> Self {
         Self {
             ui_type: blank(),
@@ -635,7 +635,7 @@ impl Json for super::UiBuilderComponentUsage {
             component_name: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &UiBuilderComponentUsage,
             &mut [
@@ -667,7 +667,7 @@ pub static UiBuilderSetterUsage: Struct = structure(
     ],
 );
 
-impl Json for super::UiBuilderSetterUsage {
+impl<'a> Json<'a> for super::UiBuilderSetterUsage {
     fn blank() -> Self {
         Self {
             ui_type: blank(),
@@ -677,7 +677,7 @@ impl Json for super::UiBuilderSetterUsage {
             setter_type: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &UiBuilderSetterUsage,
             &mut [
@@ -715,7 +715,7 @@ pub static BuilderPluginTemplate: Struct = structure(
     ],
 );
 
-impl Json for super::BuilderPluginTemplate {
+impl<'a> Json<'a> for super::BuilderPluginTemplate {
     fn blank() -> Self {
         Self {
             r#type: blank(),
@@ -724,7 +724,7 @@ impl Json for super::BuilderPluginTemplate {
             template_type: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &BuilderPluginTemplate,
             &mut [
@@ -750,11 +750,11 @@ pub static CardWebruntimeView: Struct = structure(
     &[optional("type", Type::String)],
 );
 
-impl Json for super::CardWebruntimeView {
+impl<'a> Json<'a> for super::CardWebruntimeView {
     fn blank() -> Self {
         Self { r#type: Option::None }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&CardWebruntimeView, &mut [&mut self.r#type])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -775,11 +775,11 @@ pub static CardWebruntimeRender: Struct = structure(
     &[required("duration", Type::F64)],
 );
 
-impl Json for super::CardWebruntimeRender {
+impl<'a> Json<'a> for super::CardWebruntimeRender {
     fn blank() -> Self {
         Self { duration: blank() }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&CardWebruntimeRender, &mut [&mut self.duration])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -794,14 +794,14 @@ pub static CardWebruntimeError: Struct = structure(
     &[required("code", Type::I64(JsonForm::Number)), required("msg", Type::String)],
 );
 
-impl Json for super::CardWebruntimeError {
+impl<'a> Json<'a> for super::CardWebruntimeError {
     fn blank() -> Self {
         Self {
             code: blank(),
             msg: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&CardWebruntimeError, &mut [&mut self.code, &mut self.msg])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {

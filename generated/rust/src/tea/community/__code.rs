@@ -70,7 +70,7 @@ pub static Content: Struct = structure(
     ],
 );
 
-impl Json for super::Content {
+impl<'a> Json<'a> for super::Content {
     fn blank() -> Self {
         Self {
             content_id: blank(),
@@ -83,7 +83,7 @@ impl Json for super::Content {
             from: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &Content,
             &mut [
@@ -119,11 +119,11 @@ struct_type!(Content);
 
 pub static Topic: Struct = structure(POLICY, &[required("topic_id", Type::String)]);
 
-impl Json for super::Topic {
+impl<'a> Json<'a> for super::Topic {
     fn blank() -> Self {
         Self { topic_id: blank() }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&Topic, &mut [&mut self.topic_id])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -143,7 +143,7 @@ pub static ArenaPlace: Struct = structure(
     ],
 );
 
-impl Json for super::ArenaPlace {
+impl<'a> Json<'a> for super::ArenaPlace {
     fn blank() -> Self {
         Self {
             product_id: blank(),
@@ -152,7 +152,7 @@ impl Json for super::ArenaPlace {
             source: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &ArenaPlace,
             &mut [
@@ -184,7 +184,7 @@ pub static ArenaCard: Struct = structure(
     ],
 );
 
-impl Json for super::ArenaCard {
+impl<'a> Json<'a> for super::ArenaCard {
     fn blank() -> Self {
         Self {
             product_id: blank(),
@@ -194,7 +194,7 @@ impl Json for super::ArenaCard {
             product_name: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &ArenaCard,
             &mut [
@@ -413,7 +413,7 @@ pub static ShareFront: Struct = structure(
     ],
 );
 
-impl Json for super::ShareFront {
+impl<'a> Json<'a> for super::ShareFront {
     fn blank() -> Self {
         Self {
             bot_id: Option::None,
@@ -428,7 +428,7 @@ impl Json for super::ShareFront {
             share_id: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &ShareFront,
             &mut [
@@ -477,7 +477,7 @@ pub static ShareRecallPageFront: Struct = structure(
     ],
 );
 
-impl Json for super::ShareRecallPageFront {
+impl<'a> Json<'a> for super::ShareRecallPageFront {
     fn blank() -> Self {
         Self {
             bot_id: blank(),
@@ -487,7 +487,7 @@ impl Json for super::ShareRecallPageFront {
             is_continue: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &ShareRecallPageFront,
             &mut [
@@ -520,7 +520,7 @@ pub static DevBotShareScreenshotFront: Struct = structure(
     ],
 );
 
-impl Json for super::DevBotShareScreenshotFront {
+impl<'a> Json<'a> for super::DevBotShareScreenshotFront {
     fn blank() -> Self {
         Self {
             bot_id: blank(),
@@ -530,7 +530,7 @@ impl Json for super::DevBotShareScreenshotFront {
             stage_extra: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &DevBotShareScreenshotFront,
             &mut [
@@ -573,7 +573,7 @@ pub static ContentClickFront: Struct = structure(
     ],
 );
 
-impl Json for super::ContentClickFront {
+impl<'a> Json<'a> for super::ContentClickFront {
     fn blank() -> Self {
         Self {
             content_id: blank(),
@@ -587,7 +587,7 @@ impl Json for super::ContentClickFront {
             action: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &ContentClickFront,
             &mut [
@@ -634,7 +634,7 @@ pub static ProfileEntrance: Struct = structure(
     ],
 );
 
-impl Json for super::ProfileEntrance {
+impl<'a> Json<'a> for super::ProfileEntrance {
     fn blank() -> Self {
         Self {
             access_entrance: blank(),
@@ -644,7 +644,7 @@ impl Json for super::ProfileEntrance {
             visited_uid: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &ProfileEntrance,
             &mut [
@@ -682,7 +682,7 @@ pub static ProfileShare: Struct = structure(
     ],
 );
 
-impl Json for super::ProfileShare {
+impl<'a> Json<'a> for super::ProfileShare {
     fn blank() -> Self {
         Self {
             user_id: blank(),
@@ -691,7 +691,7 @@ impl Json for super::ProfileShare {
             url_source: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &ProfileShare,
             &mut [
@@ -721,7 +721,7 @@ pub static ProfileFollow: Struct = structure(
     ],
 );
 
-impl Json for super::ProfileFollow {
+impl<'a> Json<'a> for super::ProfileFollow {
     fn blank() -> Self {
         Self {
             user_id: blank(),
@@ -729,7 +729,7 @@ impl Json for super::ProfileFollow {
             follow_access: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &ProfileFollow,
             &mut [&mut self.user_id, &mut self.followed_uid, &mut self.follow_access],
@@ -753,14 +753,14 @@ pub static CollectTopic: Struct = structure(
     ],
 );
 
-impl Json for super::CollectTopic {
+impl<'a> Json<'a> for super::CollectTopic {
     fn blank() -> Self {
         Self {
             topic_id: blank(),
             is_collect: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&CollectTopic, &mut [&mut self.topic_id, &mut self.is_collect])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -775,14 +775,14 @@ pub static ClickTopic: Struct = structure(
     &[required("topic_id", Type::String), required("bot_id", Type::String)],
 );
 
-impl Json for super::ClickTopic {
+impl<'a> Json<'a> for super::ClickTopic {
     fn blank() -> Self {
         Self {
             topic_id: blank(),
             bot_id: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&ClickTopic, &mut [&mut self.topic_id, &mut self.bot_id])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -804,7 +804,7 @@ pub static ArenaBotFront: Struct = structure(
     ],
 );
 
-impl Json for super::ArenaBotFront {
+impl<'a> Json<'a> for super::ArenaBotFront {
     fn blank() -> Self {
         Self {
             product_id: blank(),
@@ -815,7 +815,7 @@ impl Json for super::ArenaBotFront {
             production_name: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &ArenaBotFront,
             &mut [
@@ -858,7 +858,7 @@ pub static ArenaClickFront: Struct = structure(
     ],
 );
 
-impl Json for super::ArenaClickFront {
+impl<'a> Json<'a> for super::ArenaClickFront {
     fn blank() -> Self {
         Self {
             pk_id: blank(),
@@ -870,7 +870,7 @@ impl Json for super::ArenaClickFront {
             bank_id: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &ArenaClickFront,
             &mut [
@@ -910,14 +910,14 @@ pub static QuestionBankClickFront: Struct = structure(
     ],
 );
 
-impl Json for super::QuestionBankClickFront {
+impl<'a> Json<'a> for super::QuestionBankClickFront {
     fn blank() -> Self {
         Self {
             action: blank(),
             bank_id: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&QuestionBankClickFront, &mut [&mut self.action, &mut self.bank_id])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {

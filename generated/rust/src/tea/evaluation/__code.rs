@@ -17,7 +17,7 @@ pub static EvaluationTab: Struct = structure(
     ],
 );
 
-impl Json for super::EvaluationTab {
+impl<'a> Json<'a> for super::EvaluationTab {
     fn blank() -> Self {
         Self {
             space_id: blank(),
@@ -26,7 +26,7 @@ impl Json for super::EvaluationTab {
             tab_id: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &EvaluationTab,
             &mut [&mut self.space_id, &mut self.bot_id, &mut self.host, &mut self.tab_id],
@@ -54,11 +54,11 @@ pub static OpenDebugPanel: Struct = structure(
     &[required("path", Type::Enum(&OpenDebugPanelPath))],
 );
 
-impl Json for super::OpenDebugPanel {
+impl<'a> Json<'a> for super::OpenDebugPanel {
     fn blank() -> Self {
         Self { path: blank() }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&OpenDebugPanel, &mut [&mut self.path])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -73,14 +73,14 @@ pub static DebugPageShow: Struct = structure(
     &[optional("bot_id", Type::String), optional("workspace_id", Type::String)],
 );
 
-impl Json for super::DebugPageShow {
+impl<'a> Json<'a> for super::DebugPageShow {
     fn blank() -> Self {
         Self {
             bot_id: Option::None,
             workspace_id: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&DebugPageShow, &mut [&mut self.bot_id, &mut self.workspace_id])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -107,7 +107,7 @@ pub static EvalPanelShow: Struct = structure(
     ],
 );
 
-impl Json for super::EvalPanelShow {
+impl<'a> Json<'a> for super::EvalPanelShow {
     fn blank() -> Self {
         Self {
             space_id: blank(),
@@ -117,7 +117,7 @@ impl Json for super::EvalPanelShow {
             user_type: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &EvalPanelShow,
             &mut [
@@ -152,7 +152,7 @@ pub static EvalTaskOperation: Struct = structure(
     ],
 );
 
-impl Json for super::EvalTaskOperation {
+impl<'a> Json<'a> for super::EvalTaskOperation {
     fn blank() -> Self {
         Self {
             space_id: blank(),
@@ -164,7 +164,7 @@ impl Json for super::EvalTaskOperation {
             status: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &EvalTaskOperation,
             &mut [
@@ -207,7 +207,7 @@ pub static EvalResultShow: Struct = structure(
     ],
 );
 
-impl Json for super::EvalResultShow {
+impl<'a> Json<'a> for super::EvalResultShow {
     fn blank() -> Self {
         Self {
             space_id: blank(),
@@ -217,7 +217,7 @@ impl Json for super::EvalResultShow {
             status: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &EvalResultShow,
             &mut [
@@ -249,7 +249,7 @@ pub static EvalResultDetailSort: Struct = structure(
     ],
 );
 
-impl Json for super::EvalResultDetailSort {
+impl<'a> Json<'a> for super::EvalResultDetailSort {
     fn blank() -> Self {
         Self {
             space_id: blank(),
@@ -258,7 +258,7 @@ impl Json for super::EvalResultDetailSort {
             sift: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &EvalResultDetailSort,
             &mut [&mut self.space_id, &mut self.bot_id, &mut self.host, &mut self.sift],

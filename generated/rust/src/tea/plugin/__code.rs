@@ -34,7 +34,7 @@ pub static PluginMockSetCommonParams: Struct = structure(
     ],
 );
 
-impl Json for super::PluginMockSetCommonParams {
+impl<'a> Json<'a> for super::PluginMockSetCommonParams {
     fn blank() -> Self {
         Self {
             environment: Option::None,
@@ -46,7 +46,7 @@ impl Json for super::PluginMockSetCommonParams {
             error: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &PluginMockSetCommonParams,
             &mut [
@@ -93,7 +93,7 @@ pub static PluginPrivacy: Struct = structure(
     ],
 );
 
-impl Json for super::PluginPrivacy {
+impl<'a> Json<'a> for super::PluginPrivacy {
     fn blank() -> Self {
         Self {
             user_id: blank(),
@@ -101,7 +101,7 @@ impl Json for super::PluginPrivacy {
             plugin_status: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &PluginPrivacy,
             &mut [&mut self.user_id, &mut self.plugin_id, &mut self.plugin_status],
@@ -132,7 +132,7 @@ pub static PluginCreation: Struct = structure(
     ],
 );
 
-impl Json for super::PluginCreation {
+impl<'a> Json<'a> for super::PluginCreation {
     fn blank() -> Self {
         Self {
             environment: blank(),
@@ -146,7 +146,7 @@ impl Json for super::PluginCreation {
             error_message: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &PluginCreation,
             &mut [
@@ -219,7 +219,7 @@ pub static DeleteRecPlugin: Struct = structure(
     ],
 );
 
-impl Json for super::DeleteRecPlugin {
+impl<'a> Json<'a> for super::DeleteRecPlugin {
     fn blank() -> Self {
         Self {
             bot_id: Option::None,
@@ -227,7 +227,7 @@ impl Json for super::DeleteRecPlugin {
             api_name: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &DeleteRecPlugin,
             &mut [&mut self.bot_id, &mut self.plugin_id, &mut self.api_name],
@@ -255,7 +255,7 @@ pub static SubmitRecPlugin: Struct = structure(
     ],
 );
 
-impl Json for super::SubmitRecPlugin {
+impl<'a> Json<'a> for super::SubmitRecPlugin {
     fn blank() -> Self {
         Self {
             bot_id: Option::None,
@@ -263,7 +263,7 @@ impl Json for super::SubmitRecPlugin {
             api_name: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &SubmitRecPlugin,
             &mut [&mut self.bot_id, &mut self.plugin_id, &mut self.api_name],
@@ -301,7 +301,7 @@ pub static CreateMocksetFront: Struct = structure(
     ],
 );
 
-impl Json for super::CreateMocksetFront {
+impl<'a> Json<'a> for super::CreateMocksetFront {
     fn blank() -> Self {
         Self {
             environment: Option::None,
@@ -316,7 +316,7 @@ impl Json for super::CreateMocksetFront {
             error_type: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &CreateMocksetFront,
             &mut [
@@ -371,7 +371,7 @@ pub static CreateMockFront: Struct = structure(
     ],
 );
 
-impl Json for super::CreateMockFront {
+impl<'a> Json<'a> for super::CreateMockFront {
     fn blank() -> Self {
         Self {
             environment: Option::None,
@@ -384,7 +384,7 @@ impl Json for super::CreateMockFront {
             mock_counts: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &CreateMockFront,
             &mut [
@@ -435,7 +435,7 @@ pub static DelMockFront: Struct = structure(
     ],
 );
 
-impl Json for super::DelMockFront {
+impl<'a> Json<'a> for super::DelMockFront {
     fn blank() -> Self {
         Self {
             environment: Option::None,
@@ -448,7 +448,7 @@ impl Json for super::DelMockFront {
             mock_counts: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &DelMockFront,
             &mut [
@@ -499,7 +499,7 @@ pub static UseMocksetFront: Struct = structure(
     ],
 );
 
-impl Json for super::UseMocksetFront {
+impl<'a> Json<'a> for super::UseMocksetFront {
     fn blank() -> Self {
         Self {
             environment: Option::None,
@@ -512,7 +512,7 @@ impl Json for super::UseMocksetFront {
             r#where: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &UseMocksetFront,
             &mut [
@@ -564,7 +564,7 @@ pub static UseMockgenFront: Struct = structure(
     ],
 );
 
-impl Json for super::UseMockgenFront {
+impl<'a> Json<'a> for super::UseMockgenFront {
     fn blank() -> Self {
         Self {
             environment: Option::None,
@@ -578,7 +578,7 @@ impl Json for super::UseMockgenFront {
             gen_count: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &UseMockgenFront,
             &mut [
@@ -624,7 +624,7 @@ pub static PrivacyPluginPopupFront: Struct = structure(
     ],
 );
 
-impl Json for super::PrivacyPluginPopupFront {
+impl<'a> Json<'a> for super::PrivacyPluginPopupFront {
     fn blank() -> Self {
         Self {
             user_id: blank(),
@@ -633,7 +633,7 @@ impl Json for super::PrivacyPluginPopupFront {
             action: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &PrivacyPluginPopupFront,
             &mut [
@@ -664,7 +664,7 @@ pub static PrivacyPluginFormFront: Struct = structure(
     ],
 );
 
-impl Json for super::PrivacyPluginFormFront {
+impl<'a> Json<'a> for super::PrivacyPluginFormFront {
     fn blank() -> Self {
         Self {
             user_id: blank(),
@@ -673,7 +673,7 @@ impl Json for super::PrivacyPluginFormFront {
             action: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &PrivacyPluginFormFront,
             &mut [
@@ -704,7 +704,7 @@ pub static PrivacyPluginFormServer: Struct = structure(
     ],
 );
 
-impl Json for super::PrivacyPluginFormServer {
+impl<'a> Json<'a> for super::PrivacyPluginFormServer {
     fn blank() -> Self {
         Self {
             user_id: blank(),
@@ -713,7 +713,7 @@ impl Json for super::PrivacyPluginFormServer {
             result: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &PrivacyPluginFormServer,
             &mut [
@@ -744,7 +744,7 @@ pub static PrivacyStorePrivacyFront: Struct = structure(
     ],
 );
 
-impl Json for super::PrivacyStorePrivacyFront {
+impl<'a> Json<'a> for super::PrivacyStorePrivacyFront {
     fn blank() -> Self {
         Self {
             user_id: blank(),
@@ -753,7 +753,7 @@ impl Json for super::PrivacyStorePrivacyFront {
             action: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &PrivacyStorePrivacyFront,
             &mut [
@@ -790,7 +790,7 @@ pub static CreatePluginToolFront: Struct = structure(
     ],
 );
 
-impl Json for super::CreatePluginToolFront {
+impl<'a> Json<'a> for super::CreatePluginToolFront {
     fn blank() -> Self {
         Self {
             environment: blank(),
@@ -805,7 +805,7 @@ impl Json for super::CreatePluginToolFront {
             plugin_id: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &CreatePluginToolFront,
             &mut [
@@ -856,7 +856,7 @@ pub static CodeSnippetFront: Struct = structure(
     ],
 );
 
-impl Json for super::CodeSnippetFront {
+impl<'a> Json<'a> for super::CodeSnippetFront {
     fn blank() -> Self {
         Self {
             environment: blank(),
@@ -868,7 +868,7 @@ impl Json for super::CodeSnippetFront {
             error_message: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &CodeSnippetFront,
             &mut [

@@ -16,7 +16,7 @@ pub static TraceView: Struct = structure(
     ],
 );
 
-impl Json for super::TraceView {
+impl<'a> Json<'a> for super::TraceView {
     fn blank() -> Self {
         Self {
             space_id: blank(),
@@ -24,7 +24,7 @@ impl Json for super::TraceView {
             trace_id: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &TraceView,
             &mut [&mut self.space_id, &mut self.bot_id, &mut self.trace_id],
@@ -46,7 +46,7 @@ pub static IdFilter: Struct = structure(
     ],
 );
 
-impl Json for super::IdFilter {
+impl<'a> Json<'a> for super::IdFilter {
     fn blank() -> Self {
         Self {
             space_id: blank(),
@@ -54,7 +54,7 @@ impl Json for super::IdFilter {
             ids: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &IdFilter,
             &mut [&mut self.space_id, &mut self.bot_id, &mut self.ids],
@@ -76,7 +76,7 @@ pub static TextFilter: Struct = structure(
     ],
 );
 
-impl Json for super::TextFilter {
+impl<'a> Json<'a> for super::TextFilter {
     fn blank() -> Self {
         Self {
             space_id: blank(),
@@ -84,7 +84,7 @@ impl Json for super::TextFilter {
             text: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &TextFilter,
             &mut [&mut self.space_id, &mut self.bot_id, &mut self.text],
@@ -107,7 +107,7 @@ pub static RangeFilter: Struct = structure(
     ],
 );
 
-impl Json for super::RangeFilter {
+impl<'a> Json<'a> for super::RangeFilter {
     fn blank() -> Self {
         Self {
             space_id: blank(),
@@ -116,7 +116,7 @@ impl Json for super::RangeFilter {
             lte: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &RangeFilter,
             &mut [&mut self.space_id, &mut self.bot_id, &mut self.gte, &mut self.lte],
@@ -139,7 +139,7 @@ pub static IndicatorInterval: Struct = structure(
     ],
 );
 
-impl Json for super::IndicatorInterval {
+impl<'a> Json<'a> for super::IndicatorInterval {
     fn blank() -> Self {
         Self {
             space_id: blank(),
@@ -148,7 +148,7 @@ impl Json for super::IndicatorInterval {
             interval: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &IndicatorInterval,
             &mut [
@@ -187,7 +187,7 @@ pub static AnalyticsTabView: Struct = structure(
     ],
 );
 
-impl Json for super::AnalyticsTabView {
+impl<'a> Json<'a> for super::AnalyticsTabView {
     fn blank() -> Self {
         Self {
             space_id: blank(),
@@ -197,7 +197,7 @@ impl Json for super::AnalyticsTabView {
             refer: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &AnalyticsTabView,
             &mut [
@@ -230,7 +230,7 @@ pub static AnalyticsTabViewDuration: Struct = structure(
     ],
 );
 
-impl Json for super::AnalyticsTabViewDuration {
+impl<'a> Json<'a> for super::AnalyticsTabViewDuration {
     fn blank() -> Self {
         Self {
             space_id: blank(),
@@ -240,7 +240,7 @@ impl Json for super::AnalyticsTabViewDuration {
             duration: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &AnalyticsTabViewDuration,
             &mut [
@@ -267,11 +267,11 @@ pub static QueryNewTraceColumnsUpdate: Struct = structure(
     &[required("selectedTag", Type::String)],
 );
 
-impl Json for super::QueryNewTraceColumnsUpdate {
+impl<'a> Json<'a> for super::QueryNewTraceColumnsUpdate {
     fn blank() -> Self {
         Self { selected_tag: blank() }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&QueryNewTraceColumnsUpdate, &mut [&mut self.selected_tag])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -290,7 +290,7 @@ pub static QueryNewTraceQuickFilterStatusUpdate: Struct = structure(
     ],
 );
 
-impl Json for super::QueryNewTraceQuickFilterStatusUpdate {
+impl<'a> Json<'a> for super::QueryNewTraceQuickFilterStatusUpdate {
     fn blank() -> Self {
         Self {
             space_id: blank(),
@@ -298,7 +298,7 @@ impl Json for super::QueryNewTraceQuickFilterStatusUpdate {
             status: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &QueryNewTraceQuickFilterStatusUpdate,
             &mut [&mut self.space_id, &mut self.bot_id, &mut self.status],
@@ -323,7 +323,7 @@ pub static QueryNewTraceQuickFilterIntentUpdate: Struct = structure(
     ],
 );
 
-impl Json for super::QueryNewTraceQuickFilterIntentUpdate {
+impl<'a> Json<'a> for super::QueryNewTraceQuickFilterIntentUpdate {
     fn blank() -> Self {
         Self {
             space_id: blank(),
@@ -331,7 +331,7 @@ impl Json for super::QueryNewTraceQuickFilterIntentUpdate {
             intent: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &QueryNewTraceQuickFilterIntentUpdate,
             &mut [&mut self.space_id, &mut self.bot_id, &mut self.intent],
@@ -356,7 +356,7 @@ pub static QueryAnalyticsSelectChannel: Struct = structure(
     ],
 );
 
-impl Json for super::QueryAnalyticsSelectChannel {
+impl<'a> Json<'a> for super::QueryAnalyticsSelectChannel {
     fn blank() -> Self {
         Self {
             space_id: blank(),
@@ -364,7 +364,7 @@ impl Json for super::QueryAnalyticsSelectChannel {
             channel: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &QueryAnalyticsSelectChannel,
             &mut [&mut self.space_id, &mut self.bot_id, &mut self.channel],
@@ -390,7 +390,7 @@ pub static QueryAnalyticsIntentJumpQueries: Struct = structure(
     ],
 );
 
-impl Json for super::QueryAnalyticsIntentJumpQueries {
+impl<'a> Json<'a> for super::QueryAnalyticsIntentJumpQueries {
     fn blank() -> Self {
         Self {
             space_id: blank(),
@@ -399,7 +399,7 @@ impl Json for super::QueryAnalyticsIntentJumpQueries {
             host: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &QueryAnalyticsIntentJumpQueries,
             &mut [

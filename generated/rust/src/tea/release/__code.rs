@@ -17,7 +17,7 @@ pub static CozeDevPublishCommonParams: Struct = structure(
     ],
 );
 
-impl Json for super::CozeDevPublishCommonParams {
+impl<'a> Json<'a> for super::CozeDevPublishCommonParams {
     fn blank() -> Self {
         Self {
             environment: blank(),
@@ -26,7 +26,7 @@ impl Json for super::CozeDevPublishCommonParams {
             status: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &CozeDevPublishCommonParams,
             &mut [
@@ -58,7 +58,7 @@ pub static PublishAttempt: Struct = structure(
     ],
 );
 
-impl Json for super::PublishAttempt {
+impl<'a> Json<'a> for super::PublishAttempt {
     fn blank() -> Self {
         Self {
             space_id: blank(),
@@ -68,7 +68,7 @@ impl Json for super::PublishAttempt {
             workspace_type: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &PublishAttempt,
             &mut [
@@ -120,14 +120,14 @@ pub static BotDiffViewdetail: Struct = structure(
     &[required("workspace_id", Type::String), required("bot_id", Type::String)],
 );
 
-impl Json for super::BotDiffViewdetail {
+impl<'a> Json<'a> for super::BotDiffViewdetail {
     fn blank() -> Self {
         Self {
             workspace_id: blank(),
             bot_id: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&BotDiffViewdetail, &mut [&mut self.workspace_id, &mut self.bot_id])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -146,7 +146,7 @@ pub static BotMergeManual: Struct = structure(
     ],
 );
 
-impl Json for super::BotMergeManual {
+impl<'a> Json<'a> for super::BotMergeManual {
     fn blank() -> Self {
         Self {
             workspace_id: blank(),
@@ -154,7 +154,7 @@ impl Json for super::BotMergeManual {
             submit_or_not: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &BotMergeManual,
             &mut [&mut self.workspace_id, &mut self.bot_id, &mut self.submit_or_not],
@@ -182,7 +182,7 @@ pub static ClickAutoGenChangelogButton: Struct = structure(
     ],
 );
 
-impl Json for super::ClickAutoGenChangelogButton {
+impl<'a> Json<'a> for super::ClickAutoGenChangelogButton {
     fn blank() -> Self {
         Self {
             space_id: blank(),
@@ -193,7 +193,7 @@ impl Json for super::ClickAutoGenChangelogButton {
             trigger_type: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &ClickAutoGenChangelogButton,
             &mut [
@@ -235,7 +235,7 @@ pub static AutoGenChangelogFinish: Struct = structure(
     ],
 );
 
-impl Json for super::AutoGenChangelogFinish {
+impl<'a> Json<'a> for super::AutoGenChangelogFinish {
     fn blank() -> Self {
         Self {
             space_id: blank(),
@@ -246,7 +246,7 @@ impl Json for super::AutoGenChangelogFinish {
             duration: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &AutoGenChangelogFinish,
             &mut [
@@ -291,7 +291,7 @@ pub static BotPublish: Struct = structure(
     ],
 );
 
-impl Json for super::BotPublish {
+impl<'a> Json<'a> for super::BotPublish {
     fn blank() -> Self {
         Self {
             space_id: blank(),
@@ -305,7 +305,7 @@ impl Json for super::BotPublish {
             gen_changelog_trigger_type: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &BotPublish,
             &mut [
@@ -354,7 +354,7 @@ pub static BotPpeReleaseEvent: Struct = structure(
     ],
 );
 
-impl Json for super::BotPpeReleaseEvent {
+impl<'a> Json<'a> for super::BotPpeReleaseEvent {
     fn blank() -> Self {
         Self {
             environment: blank(),
@@ -366,7 +366,7 @@ impl Json for super::BotPpeReleaseEvent {
             is_incompatible: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &BotPpeReleaseEvent,
             &mut [
@@ -410,7 +410,7 @@ pub static BotHistoryShow: Struct = structure(
     ],
 );
 
-impl Json for super::BotHistoryShow {
+impl<'a> Json<'a> for super::BotHistoryShow {
     fn blank() -> Self {
         Self {
             environment: blank(),
@@ -421,7 +421,7 @@ impl Json for super::BotHistoryShow {
             channel: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &BotHistoryShow,
             &mut [
@@ -463,7 +463,7 @@ pub static BotPpeOffline: Struct = structure(
     ],
 );
 
-impl Json for super::BotPpeOffline {
+impl<'a> Json<'a> for super::BotPpeOffline {
     fn blank() -> Self {
         Self {
             environment: blank(),
@@ -474,7 +474,7 @@ impl Json for super::BotPpeOffline {
             error_message: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &BotPpeOffline,
             &mut [
@@ -514,7 +514,7 @@ pub static BotGrayPublish: Struct = structure(
     ],
 );
 
-impl Json for super::BotGrayPublish {
+impl<'a> Json<'a> for super::BotGrayPublish {
     fn blank() -> Self {
         Self {
             space_id: blank(),
@@ -523,7 +523,7 @@ impl Json for super::BotGrayPublish {
             r#type: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &BotGrayPublish,
             &mut [&mut self.space_id, &mut self.bot_id, &mut self.host, &mut self.r#type],

@@ -9,11 +9,11 @@ const POLICY: Policy = policy(UnknownFields::Ignore, false);
 
 pub static Int64: Union = union(&[Type::String, Type::I64(JsonForm::Number)]);
 
-impl Json for super::Int64 {
+impl<'a> Json<'a> for super::Int64 {
     fn blank() -> Self {
         Self::String(blank())
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         let (member, ty) = json.member(&Int64)?;
         *self = match member {
             0 => Self::String(json.value(ty)?),
@@ -52,14 +52,14 @@ pub static SideNavClickCommonParams: Struct = structure(
     &[required("need_login", Type::Bool), required("have_access", Type::Bool)],
 );
 
-impl Json for super::SideNavClickCommonParams {
+impl<'a> Json<'a> for super::SideNavClickCommonParams {
     fn blank() -> Self {
         Self {
             need_login: blank(),
             have_access: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &SideNavClickCommonParams,
             &mut [&mut self.need_login, &mut self.have_access],
@@ -77,14 +77,14 @@ pub static BotInSpace: Struct = structure(
     &[required("space_id", Type::String), required("bot_id", Type::String)],
 );
 
-impl Json for super::BotInSpace {
+impl<'a> Json<'a> for super::BotInSpace {
     fn blank() -> Self {
         Self {
             space_id: blank(),
             bot_id: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&BotInSpace, &mut [&mut self.space_id, &mut self.bot_id])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -103,7 +103,7 @@ pub static BotOnHost: Struct = structure(
     ],
 );
 
-impl Json for super::BotOnHost {
+impl<'a> Json<'a> for super::BotOnHost {
     fn blank() -> Self {
         Self {
             space_id: blank(),
@@ -111,7 +111,7 @@ impl Json for super::BotOnHost {
             host: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &BotOnHost,
             &mut [&mut self.space_id, &mut self.bot_id, &mut self.host],
@@ -129,14 +129,14 @@ pub static NamedBot: Struct = structure(
     &[required("bot_id", Type::String), required("bot_name", Type::String)],
 );
 
-impl Json for super::NamedBot {
+impl<'a> Json<'a> for super::NamedBot {
     fn blank() -> Self {
         Self {
             bot_id: blank(),
             bot_name: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&NamedBot, &mut [&mut self.bot_id, &mut self.bot_name])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {

@@ -17,7 +17,7 @@ pub static SiteChangeClickParams: Struct = structure(
     ],
 );
 
-impl Json for super::SiteChangeClickParams {
+impl<'a> Json<'a> for super::SiteChangeClickParams {
     fn blank() -> Self {
         Self {
             url: blank(),
@@ -26,7 +26,7 @@ impl Json for super::SiteChangeClickParams {
             environment: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &SiteChangeClickParams,
             &mut [
@@ -60,7 +60,7 @@ pub static DocClickCommonParams: Struct = structure(
     ],
 );
 
-impl Json for super::DocClickCommonParams {
+impl<'a> Json<'a> for super::DocClickCommonParams {
     fn blank() -> Self {
         Self {
             user_id: Option::None,
@@ -72,7 +72,7 @@ impl Json for super::DocClickCommonParams {
             helpful_type: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &DocClickCommonParams,
             &mut [
@@ -109,11 +109,11 @@ pub static TimezoneLogParams: Struct = structure(
     &[required("timezone", Type::String)],
 );
 
-impl Json for super::TimezoneLogParams {
+impl<'a> Json<'a> for super::TimezoneLogParams {
     fn blank() -> Self {
         Self { timezone: blank() }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&TimezoneLogParams, &mut [&mut self.timezone])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -135,7 +135,7 @@ pub static CookieNotice: Struct = structure(
     ],
 );
 
-impl Json for super::CookieNotice {
+impl<'a> Json<'a> for super::CookieNotice {
     fn blank() -> Self {
         Self {
             r#type: blank(),
@@ -146,7 +146,7 @@ impl Json for super::CookieNotice {
             country_code: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &CookieNotice,
             &mut [
@@ -181,11 +181,11 @@ pub static Country: Struct = structure(
     &[required("country_code", Type::String)],
 );
 
-impl Json for super::Country {
+impl<'a> Json<'a> for super::Country {
     fn blank() -> Self {
         Self { country_code: blank() }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&Country, &mut [&mut self.country_code])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -200,14 +200,14 @@ pub static Banner: Struct = structure(
     &[required("banner_content", Type::String), required("full_url", Type::String)],
 );
 
-impl Json for super::Banner {
+impl<'a> Json<'a> for super::Banner {
     fn blank() -> Self {
         Self {
             banner_content: blank(),
             full_url: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&Banner, &mut [&mut self.banner_content, &mut self.full_url])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -344,14 +344,14 @@ pub static PageFrom: Struct = structure(
     &[required("url", Type::String), required("page_from", Type::String)],
 );
 
-impl Json for super::PageFrom {
+impl<'a> Json<'a> for super::PageFrom {
     fn blank() -> Self {
         Self {
             url: blank(),
             page_from: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&PageFrom, &mut [&mut self.url, &mut self.page_from])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -377,7 +377,7 @@ pub static PageView: Struct = structure(
     ],
 );
 
-impl Json for super::PageView {
+impl<'a> Json<'a> for super::PageView {
     fn blank() -> Self {
         Self {
             need_login: blank(),
@@ -389,7 +389,7 @@ impl Json for super::PageView {
             second_environment: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &PageView,
             &mut [
@@ -432,7 +432,7 @@ pub static CozeSpaceSidenaviCk: Struct = structure(
     ],
 );
 
-impl Json for super::CozeSpaceSidenaviCk {
+impl<'a> Json<'a> for super::CozeSpaceSidenaviCk {
     fn blank() -> Self {
         Self {
             need_login: blank(),
@@ -442,7 +442,7 @@ impl Json for super::CozeSpaceSidenaviCk {
             category: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &CozeSpaceSidenaviCk,
             &mut [
@@ -475,11 +475,11 @@ pub static TutorialItemCk: Struct = structure(
     &[required("item_id", Type::String)],
 );
 
-impl Json for super::TutorialItemCk {
+impl<'a> Json<'a> for super::TutorialItemCk {
     fn blank() -> Self {
         Self { item_id: blank() }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&TutorialItemCk, &mut [&mut self.item_id])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -494,11 +494,11 @@ pub static TutorialTipsPv: Struct = structure(
     &[required("type_id", Type::String)],
 );
 
-impl Json for super::TutorialTipsPv {
+impl<'a> Json<'a> for super::TutorialTipsPv {
     fn blank() -> Self {
         Self { type_id: blank() }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&TutorialTipsPv, &mut [&mut self.type_id])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -510,11 +510,11 @@ struct_type!(TutorialTipsPv);
 
 pub static HomePageView: Struct = structure(POLICY, &[required("source", Type::String)]);
 
-impl Json for super::HomePageView {
+impl<'a> Json<'a> for super::HomePageView {
     fn blank() -> Self {
         Self { source: blank() }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&HomePageView, &mut [&mut self.source])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -529,14 +529,14 @@ pub static TabClick: Struct = structure(
     &[required("content", Type::String), optional("workspace_id", Type::String)],
 );
 
-impl Json for super::TabClick {
+impl<'a> Json<'a> for super::TabClick {
     fn blank() -> Self {
         Self {
             content: blank(),
             workspace_id: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&TabClick, &mut [&mut self.content, &mut self.workspace_id])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -555,7 +555,7 @@ pub static SearchFront: Struct = structure(
     ],
 );
 
-impl Json for super::SearchFront {
+impl<'a> Json<'a> for super::SearchFront {
     fn blank() -> Self {
         Self {
             full_url: blank(),
@@ -563,7 +563,7 @@ impl Json for super::SearchFront {
             search_word: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &SearchFront,
             &mut [&mut self.full_url, &mut self.source, &mut self.search_word],
@@ -587,7 +587,7 @@ pub static GetStart: Struct = structure(
     ],
 );
 
-impl Json for super::GetStart {
+impl<'a> Json<'a> for super::GetStart {
     fn blank() -> Self {
         Self {
             url: blank(),
@@ -597,7 +597,7 @@ impl Json for super::GetStart {
             from: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &GetStart,
             &mut [
@@ -631,7 +631,7 @@ pub static HomeActionFront: Struct = structure(
     ],
 );
 
-impl Json for super::HomeActionFront {
+impl<'a> Json<'a> for super::HomeActionFront {
     fn blank() -> Self {
         Self {
             home_type: blank(),
@@ -642,7 +642,7 @@ impl Json for super::HomeActionFront {
             message_id: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &HomeActionFront,
             &mut [
@@ -682,7 +682,7 @@ pub static NotificationFront: Struct = structure(
     ],
 );
 
-impl Json for super::NotificationFront {
+impl<'a> Json<'a> for super::NotificationFront {
     fn blank() -> Self {
         Self {
             message_id: Option::None,
@@ -691,7 +691,7 @@ impl Json for super::NotificationFront {
             content_url: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &NotificationFront,
             &mut [
@@ -717,11 +717,11 @@ pub static NotificationCenterClickFront: Struct = structure(
     &[required("action", Type::Enum(&NotificationCenterClickFrontAction))],
 );
 
-impl Json for super::NotificationCenterClickFront {
+impl<'a> Json<'a> for super::NotificationCenterClickFront {
     fn blank() -> Self {
         Self { action: blank() }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&NotificationCenterClickFront, &mut [&mut self.action])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -736,11 +736,11 @@ pub static CozeLandingFront: Struct = structure(
     &[optional("button_name", Type::Enum(&CozeLandingFrontButtonName))],
 );
 
-impl Json for super::CozeLandingFront {
+impl<'a> Json<'a> for super::CozeLandingFront {
     fn blank() -> Self {
         Self { button_name: Option::None }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&CozeLandingFront, &mut [&mut self.button_name])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -766,7 +766,7 @@ pub static DocsPageViewFront: Struct = structure(
     ],
 );
 
-impl Json for super::DocsPageViewFront {
+impl<'a> Json<'a> for super::DocsPageViewFront {
     fn blank() -> Self {
         Self {
             docs_type: blank(),
@@ -775,7 +775,7 @@ impl Json for super::DocsPageViewFront {
             keywords: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &DocsPageViewFront,
             &mut [

@@ -132,7 +132,7 @@ pub static ProductShowFrontParams: Struct = structure(
     ],
 );
 
-impl Json for super::ProductShowFrontParams {
+impl<'a> Json<'a> for super::ProductShowFrontParams {
     fn blank() -> Self {
         Self {
             product_id: blank(),
@@ -147,7 +147,7 @@ impl Json for super::ProductShowFrontParams {
             from: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &ProductShowFrontParams,
             &mut [
@@ -196,7 +196,7 @@ pub static ProductRunFrontParams: Struct = structure(
     ],
 );
 
-impl Json for super::ProductRunFrontParams {
+impl<'a> Json<'a> for super::ProductRunFrontParams {
     fn blank() -> Self {
         Self {
             product_id: blank(),
@@ -206,7 +206,7 @@ impl Json for super::ProductRunFrontParams {
             action: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &ProductRunFrontParams,
             &mut [
@@ -251,7 +251,7 @@ pub static ProductClickFrontParams: Struct = structure(
     ],
 );
 
-impl Json for super::ProductClickFrontParams {
+impl<'a> Json<'a> for super::ProductClickFrontParams {
     fn blank() -> Self {
         Self {
             bot_id: Option::None,
@@ -267,7 +267,7 @@ impl Json for super::ProductClickFrontParams {
             access_entrance: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &ProductClickFrontParams,
             &mut [
@@ -321,7 +321,7 @@ pub static ExploreBotCardCommonParams: Struct = structure(
     ],
 );
 
-impl Json for super::ExploreBotCardCommonParams {
+impl<'a> Json<'a> for super::ExploreBotCardCommonParams {
     fn blank() -> Self {
         Self {
             bot_id: Option::None,
@@ -334,7 +334,7 @@ impl Json for super::ExploreBotCardCommonParams {
             filter_tag: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &ExploreBotCardCommonParams,
             &mut [
@@ -385,7 +385,7 @@ pub static ProductCard: Struct = structure(
     ],
 );
 
-impl Json for super::ProductCard {
+impl<'a> Json<'a> for super::ProductCard {
     fn blank() -> Self {
         Self {
             product_id: blank(),
@@ -395,7 +395,7 @@ impl Json for super::ProductCard {
             from: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &ProductCard,
             &mut [
@@ -626,7 +626,7 @@ pub static BotDuplicateClickFront: Struct = structure(
     ],
 );
 
-impl Json for super::BotDuplicateClickFront {
+impl<'a> Json<'a> for super::BotDuplicateClickFront {
     fn blank() -> Self {
         Self {
             bot_type: blank(),
@@ -638,7 +638,7 @@ impl Json for super::BotDuplicateClickFront {
             category_id: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &BotDuplicateClickFront,
             &mut [
@@ -682,7 +682,7 @@ pub static ProductShow: Struct = structure(
     ],
 );
 
-impl Json for super::ProductShow {
+impl<'a> Json<'a> for super::ProductShow {
     fn blank() -> Self {
         Self {
             product_id: blank(),
@@ -693,7 +693,7 @@ impl Json for super::ProductShow {
             filter_tag: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &ProductShow,
             &mut [
@@ -736,7 +736,7 @@ pub static ProductClick: Struct = structure(
     ],
 );
 
-impl Json for super::ProductClick {
+impl<'a> Json<'a> for super::ProductClick {
     fn blank() -> Self {
         Self {
             product_id: blank(),
@@ -748,7 +748,7 @@ impl Json for super::ProductClick {
             action: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &ProductClick,
             &mut [
@@ -793,7 +793,7 @@ pub static ClickOpenInFront: Struct = structure(
     ],
 );
 
-impl Json for super::ClickOpenInFront {
+impl<'a> Json<'a> for super::ClickOpenInFront {
     fn blank() -> Self {
         Self {
             connector_id: blank(),
@@ -805,7 +805,7 @@ impl Json for super::ClickOpenInFront {
             from: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &ClickOpenInFront,
             &mut [
@@ -851,7 +851,7 @@ pub static FavoriteClickFront: Struct = structure(
     ],
 );
 
-impl Json for super::FavoriteClickFront {
+impl<'a> Json<'a> for super::FavoriteClickFront {
     fn blank() -> Self {
         Self {
             entity_type: blank(),
@@ -864,7 +864,7 @@ impl Json for super::FavoriteClickFront {
             product_name: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &FavoriteClickFront,
             &mut [
@@ -913,7 +913,7 @@ pub static EntityPublishClickFront: Struct = structure(
     ],
 );
 
-impl Json for super::EntityPublishClickFront {
+impl<'a> Json<'a> for super::EntityPublishClickFront {
     fn blank() -> Self {
         Self {
             entity_type: blank(),
@@ -927,7 +927,7 @@ impl Json for super::EntityPublishClickFront {
             release_entrance: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &EntityPublishClickFront,
             &mut [
@@ -978,7 +978,7 @@ pub static BotDetailPageFront: Struct = structure(
     ],
 );
 
-impl Json for super::BotDetailPageFront {
+impl<'a> Json<'a> for super::BotDetailPageFront {
     fn blank() -> Self {
         Self {
             bot_id: Option::None,
@@ -992,7 +992,7 @@ impl Json for super::BotDetailPageFront {
             entity_type: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &BotDetailPageFront,
             &mut [
@@ -1054,7 +1054,7 @@ pub static StoreSearchPageFront: Struct = structure(
     ],
 );
 
-impl Json for super::StoreSearchPageFront {
+impl<'a> Json<'a> for super::StoreSearchPageFront {
     fn blank() -> Self {
         Self {
             result_type: blank(),
@@ -1073,7 +1073,7 @@ impl Json for super::StoreSearchPageFront {
             access_entrance: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &StoreSearchPageFront,
             &mut [
@@ -1130,7 +1130,7 @@ pub static StoreSearchFront: Struct = structure(
     ],
 );
 
-impl Json for super::StoreSearchFront {
+impl<'a> Json<'a> for super::StoreSearchFront {
     fn blank() -> Self {
         Self {
             result_type: Option::None,
@@ -1140,7 +1140,7 @@ impl Json for super::StoreSearchFront {
             search_word: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &StoreSearchFront,
             &mut [
@@ -1194,7 +1194,7 @@ pub static TemplateActionFront: Struct = variants(
     ],
 );
 
-impl Json for super::TemplateActionFront {
+impl<'a> Json<'a> for super::TemplateActionFront {
     fn blank() -> Self {
         Self {
             template_id: blank(),
@@ -1211,7 +1211,7 @@ impl Json for super::TemplateActionFront {
             from: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.variants(
             &TemplateActionFront,
             &mut [
@@ -1251,7 +1251,7 @@ impl Json for super::TemplateActionFront {
     }
 }
 
-impl Choice for super::TemplateActionFrontCase {
+impl<'a> Choice<'a> for super::TemplateActionFrontCase {
     fn blank(case: usize) -> Self {
         match case {
             0 => Self::Free,
@@ -1262,16 +1262,18 @@ impl Choice for super::TemplateActionFrontCase {
             }
         }
     }
-    fn slots(&mut self) -> (Option<&mut dyn Json>, Vec<&mut dyn Json>) {
+    fn read_case(&mut self, read: ReadCase<'_, 'a>) -> Step {
         match self {
-            Self::Free => (Option::None, Vec::new()),
-            Self::Paid(case) => (Option::None, list([&mut case.template_prize_detail])),
+            Self::Free => read(Option::None, &mut []),
+            Self::Paid(case) => {
+                read(Option::None, &mut [&mut case.template_prize_detail])
+            }
         }
     }
-    fn chosen(&self) -> (usize, Option<&dyn Json>, Vec<&dyn Json>) {
+    fn write_case(&self, write: WriteCase<'_, 'a>) {
         match self {
-            Self::Free => (0, Option::None, Vec::new()),
-            Self::Paid(case) => (1, Option::None, list([&case.template_prize_detail])),
+            Self::Free => write(0, Option::None, &[]),
+            Self::Paid(case) => write(1, Option::None, &[&case.template_prize_detail]),
         }
     }
 }

@@ -28,14 +28,14 @@ pub static WorkspaceFlow: Struct = structure(
     &[required("workspace_id", Type::String), required("workflow_id", Type::String)],
 );
 
-impl Json for super::WorkspaceFlow {
+impl<'a> Json<'a> for super::WorkspaceFlow {
     fn blank() -> Self {
         Self {
             workspace_id: blank(),
             workflow_id: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&WorkspaceFlow, &mut [&mut self.workspace_id, &mut self.workflow_id])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -54,7 +54,7 @@ pub static WorkspaceFlowVersion: Struct = structure(
     ],
 );
 
-impl Json for super::WorkspaceFlowVersion {
+impl<'a> Json<'a> for super::WorkspaceFlowVersion {
     fn blank() -> Self {
         Self {
             workspace_id: blank(),
@@ -62,7 +62,7 @@ impl Json for super::WorkspaceFlowVersion {
             version_id: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &WorkspaceFlowVersion,
             &mut [&mut self.workspace_id, &mut self.workflow_id, &mut self.version_id],
@@ -89,7 +89,7 @@ pub static LaneChange: Struct = structure(
     ],
 );
 
-impl Json for super::LaneChange {
+impl<'a> Json<'a> for super::LaneChange {
     fn blank() -> Self {
         Self {
             workspace_id: blank(),
@@ -99,7 +99,7 @@ impl Json for super::LaneChange {
             error_message: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &LaneChange,
             &mut [
@@ -183,7 +183,7 @@ pub static WorkflowTestrunResultFront: Struct = structure(
     ],
 );
 
-impl Json for super::WorkflowTestrunResultFront {
+impl<'a> Json<'a> for super::WorkflowTestrunResultFront {
     fn blank() -> Self {
         Self {
             workflow_id: blank(),
@@ -196,7 +196,7 @@ impl Json for super::WorkflowTestrunResultFront {
             errdetail: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &WorkflowTestrunResultFront,
             &mut [
@@ -244,7 +244,7 @@ pub static WorkflowTestrunDetailedFront: Struct = structure(
     ],
 );
 
-impl Json for super::WorkflowTestrunDetailedFront {
+impl<'a> Json<'a> for super::WorkflowTestrunDetailedFront {
     fn blank() -> Self {
         Self {
             workflow_id: blank(),
@@ -257,7 +257,7 @@ impl Json for super::WorkflowTestrunDetailedFront {
             nodes_errdetail: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &WorkflowTestrunDetailedFront,
             &mut [
@@ -300,7 +300,7 @@ pub static WorkflowPreReleasePpe: Struct = structure(
     ],
 );
 
-impl Json for super::WorkflowPreReleasePpe {
+impl<'a> Json<'a> for super::WorkflowPreReleasePpe {
     fn blank() -> Self {
         Self {
             workspace_id: blank(),
@@ -308,7 +308,7 @@ impl Json for super::WorkflowPreReleasePpe {
             channel: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &WorkflowPreReleasePpe,
             &mut [&mut self.workspace_id, &mut self.workflow_id, &mut self.channel],
@@ -334,7 +334,7 @@ pub static WorkflowHistoryShow: Struct = structure(
     ],
 );
 
-impl Json for super::WorkflowHistoryShow {
+impl<'a> Json<'a> for super::WorkflowHistoryShow {
     fn blank() -> Self {
         Self {
             workspace_id: blank(),
@@ -343,7 +343,7 @@ impl Json for super::WorkflowHistoryShow {
             channel: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &WorkflowHistoryShow,
             &mut [
@@ -373,7 +373,7 @@ pub static WorkflowMerge: Struct = structure(
     ],
 );
 
-impl Json for super::WorkflowMerge {
+impl<'a> Json<'a> for super::WorkflowMerge {
     fn blank() -> Self {
         Self {
             workspace_id: blank(),
@@ -381,7 +381,7 @@ impl Json for super::WorkflowMerge {
             merge_type: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &WorkflowMerge,
             &mut [&mut self.workspace_id, &mut self.workflow_id, &mut self.merge_type],
@@ -406,7 +406,7 @@ pub static WorkflowCooperationSwitchClick: Struct = structure(
     ],
 );
 
-impl Json for super::WorkflowCooperationSwitchClick {
+impl<'a> Json<'a> for super::WorkflowCooperationSwitchClick {
     fn blank() -> Self {
         Self {
             workspace_id: blank(),
@@ -414,7 +414,7 @@ impl Json for super::WorkflowCooperationSwitchClick {
             switch_type: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &WorkflowCooperationSwitchClick,
             &mut [&mut self.workspace_id, &mut self.workflow_id, &mut self.switch_type],
@@ -435,14 +435,14 @@ pub static WorkflowTestRunClick: Struct = structure(
     &[required("action", Type::String), required("nodes_type", Type::String)],
 );
 
-impl Json for super::WorkflowTestRunClick {
+impl<'a> Json<'a> for super::WorkflowTestRunClick {
     fn blank() -> Self {
         Self {
             action: blank(),
             nodes_type: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&WorkflowTestRunClick, &mut [&mut self.action, &mut self.nodes_type])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -461,7 +461,7 @@ pub static FlowStoreListClick: Struct = structure(
     ],
 );
 
-impl Json for super::FlowStoreListClick {
+impl<'a> Json<'a> for super::FlowStoreListClick {
     fn blank() -> Self {
         Self {
             store_type: blank(),
@@ -469,7 +469,7 @@ impl Json for super::FlowStoreListClick {
             rank_type: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &FlowStoreListClick,
             &mut [&mut self.store_type, &mut self.category_name, &mut self.rank_type],
@@ -493,14 +493,14 @@ pub static FlowStoreDetailClick: Struct = structure(
     ],
 );
 
-impl Json for super::FlowStoreDetailClick {
+impl<'a> Json<'a> for super::FlowStoreDetailClick {
     fn blank() -> Self {
         Self {
             action: blank(),
             store_type: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&FlowStoreDetailClick, &mut [&mut self.action, &mut self.store_type])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -515,14 +515,14 @@ pub static FlowCreationClick: Struct = structure(
     &[required("action", Type::String), required("store_type", Type::String)],
 );
 
-impl Json for super::FlowCreationClick {
+impl<'a> Json<'a> for super::FlowCreationClick {
     fn blank() -> Self {
         Self {
             action: blank(),
             store_type: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&FlowCreationClick, &mut [&mut self.action, &mut self.store_type])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -542,7 +542,7 @@ pub static FlowDuplicateClick: Struct = structure(
     ],
 );
 
-impl Json for super::FlowDuplicateClick {
+impl<'a> Json<'a> for super::FlowDuplicateClick {
     fn blank() -> Self {
         Self {
             store_type: blank(),
@@ -551,7 +551,7 @@ impl Json for super::FlowDuplicateClick {
             duplicate_type: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &FlowDuplicateClick,
             &mut [

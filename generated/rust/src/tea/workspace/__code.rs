@@ -12,11 +12,11 @@ pub static CurrentSpace: Struct = structure(
     &[required("current_space_id", Type::String)],
 );
 
-impl Json for super::CurrentSpace {
+impl<'a> Json<'a> for super::CurrentSpace {
     fn blank() -> Self {
         Self { current_space_id: blank() }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&CurrentSpace, &mut [&mut self.current_space_id])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -31,11 +31,11 @@ pub static EnterpriseSwitch: Struct = structure(
     &[required("action", Type::Enum(&EnterpriseSwitchAction))],
 );
 
-impl Json for super::EnterpriseSwitch {
+impl<'a> Json<'a> for super::EnterpriseSwitch {
     fn blank() -> Self {
         Self { action: blank() }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&EnterpriseSwitch, &mut [&mut self.action])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -171,11 +171,11 @@ pub static WorkspaceTabExpose: Struct = structure(
     &[required("tab_name", Type::String)],
 );
 
-impl Json for super::WorkspaceTabExpose {
+impl<'a> Json<'a> for super::WorkspaceTabExpose {
     fn blank() -> Self {
         Self { tab_name: blank() }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&WorkspaceTabExpose, &mut [&mut self.tab_name])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -187,11 +187,11 @@ struct_type!(WorkspaceTabExpose);
 
 pub static CreateWorkspaceClick: Struct = structure(POLICY, &[]);
 
-impl Json for super::CreateWorkspaceClick {
+impl<'a> Json<'a> for super::CreateWorkspaceClick {
     fn blank() -> Self {
         Self
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&CreateWorkspaceClick, &mut [])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -218,7 +218,7 @@ pub static CreateWorkspaceResult: Struct = structure(
     ],
 );
 
-impl Json for super::CreateWorkspaceResult {
+impl<'a> Json<'a> for super::CreateWorkspaceResult {
     fn blank() -> Self {
         Self {
             result: blank(),
@@ -228,7 +228,7 @@ impl Json for super::CreateWorkspaceResult {
             workspace_desc: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &CreateWorkspaceResult,
             &mut [
@@ -261,14 +261,14 @@ pub static SpaceSwitchClick: Struct = structure(
     &[required("current_space_id", Type::String), required("to_space_id", Type::String)],
 );
 
-impl Json for super::SpaceSwitchClick {
+impl<'a> Json<'a> for super::SpaceSwitchClick {
     fn blank() -> Self {
         Self {
             current_space_id: blank(),
             to_space_id: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &SpaceSwitchClick,
             &mut [&mut self.current_space_id, &mut self.to_space_id],
@@ -289,14 +289,14 @@ pub static SpaceMembersPageClick: Struct = structure(
     ],
 );
 
-impl Json for super::SpaceMembersPageClick {
+impl<'a> Json<'a> for super::SpaceMembersPageClick {
     fn blank() -> Self {
         Self {
             current_space_id: blank(),
             action: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &SpaceMembersPageClick,
             &mut [&mut self.current_space_id, &mut self.action],
@@ -317,14 +317,14 @@ pub static SpaceMemberRemovePopClick: Struct = structure(
     ],
 );
 
-impl Json for super::SpaceMemberRemovePopClick {
+impl<'a> Json<'a> for super::SpaceMemberRemovePopClick {
     fn blank() -> Self {
         Self {
             current_space_id: blank(),
             action: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &SpaceMemberRemovePopClick,
             &mut [&mut self.current_space_id, &mut self.action],
@@ -345,14 +345,14 @@ pub static SpaceInvitationPageClick: Struct = structure(
     ],
 );
 
-impl Json for super::SpaceInvitationPageClick {
+impl<'a> Json<'a> for super::SpaceInvitationPageClick {
     fn blank() -> Self {
         Self {
             current_space_id: blank(),
             action: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &SpaceInvitationPageClick,
             &mut [&mut self.current_space_id, &mut self.action],
@@ -373,14 +373,14 @@ pub static SpaceInvitationRevokePopClick: Struct = structure(
     ],
 );
 
-impl Json for super::SpaceInvitationRevokePopClick {
+impl<'a> Json<'a> for super::SpaceInvitationRevokePopClick {
     fn blank() -> Self {
         Self {
             current_space_id: blank(),
             action: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &SpaceInvitationRevokePopClick,
             &mut [&mut self.current_space_id, &mut self.action],
@@ -404,14 +404,14 @@ pub static SpaceSettingsPageClick: Struct = structure(
     ],
 );
 
-impl Json for super::SpaceSettingsPageClick {
+impl<'a> Json<'a> for super::SpaceSettingsPageClick {
     fn blank() -> Self {
         Self {
             current_space_id: blank(),
             action: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &SpaceSettingsPageClick,
             &mut [&mut self.current_space_id, &mut self.action],
@@ -432,14 +432,14 @@ pub static SpaceSettingsButtonClick: Struct = structure(
     ],
 );
 
-impl Json for super::SpaceSettingsButtonClick {
+impl<'a> Json<'a> for super::SpaceSettingsButtonClick {
     fn blank() -> Self {
         Self {
             current_space_id: blank(),
             action: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &SpaceSettingsButtonClick,
             &mut [&mut self.current_space_id, &mut self.action],
@@ -460,14 +460,14 @@ pub static SpaceShareLinkPopupClick: Struct = structure(
     ],
 );
 
-impl Json for super::SpaceShareLinkPopupClick {
+impl<'a> Json<'a> for super::SpaceShareLinkPopupClick {
     fn blank() -> Self {
         Self {
             current_space_id: blank(),
             action: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &SpaceShareLinkPopupClick,
             &mut [&mut self.current_space_id, &mut self.action],
@@ -488,14 +488,14 @@ pub static SpaceAddMembersPopupClick: Struct = structure(
     ],
 );
 
-impl Json for super::SpaceAddMembersPopupClick {
+impl<'a> Json<'a> for super::SpaceAddMembersPopupClick {
     fn blank() -> Self {
         Self {
             current_space_id: blank(),
             action: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &SpaceAddMembersPopupClick,
             &mut [&mut self.current_space_id, &mut self.action],
@@ -516,14 +516,14 @@ pub static SpaceSettingsSecondaryPopClick: Struct = structure(
     ],
 );
 
-impl Json for super::SpaceSettingsSecondaryPopClick {
+impl<'a> Json<'a> for super::SpaceSettingsSecondaryPopClick {
     fn blank() -> Self {
         Self {
             current_space_id: blank(),
             action: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &SpaceSettingsSecondaryPopClick,
             &mut [&mut self.current_space_id, &mut self.action],
@@ -570,7 +570,7 @@ pub static WorkspaceActionFront: Struct = variants(
     ],
 );
 
-impl Json for super::WorkspaceActionFront {
+impl<'a> Json<'a> for super::WorkspaceActionFront {
     fn blank() -> Self {
         Self {
             action: blank_case(),
@@ -579,7 +579,7 @@ impl Json for super::WorkspaceActionFront {
             tab_name: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.variants(
             &WorkspaceActionFront,
             &mut [&mut self.space_id, &mut self.space_type, &mut self.tab_name],
@@ -595,7 +595,7 @@ impl Json for super::WorkspaceActionFront {
     }
 }
 
-impl Choice for super::WorkspaceActionFrontCase {
+impl<'a> Choice<'a> for super::WorkspaceActionFrontCase {
     fn blank(case: usize) -> Self {
         match case {
             0 => {
@@ -613,23 +613,23 @@ impl Choice for super::WorkspaceActionFrontCase {
             }
         }
     }
-    fn slots(&mut self) -> (Option<&mut dyn Json>, Vec<&mut dyn Json>) {
+    fn read_case(&mut self, read: ReadCase<'_, 'a>) -> Step {
         match self {
             Self::Filter(case) => {
-                (Option::None, list([&mut case.filter_type, &mut case.filter_name]))
+                read(Option::None, &mut [&mut case.filter_type, &mut case.filter_name])
             }
             Self::Click(case) => {
-                (Option::None, list([&mut case.id, &mut case.name, &mut case.r#type]))
+                read(Option::None, &mut [&mut case.id, &mut case.name, &mut case.r#type])
             }
         }
     }
-    fn chosen(&self) -> (usize, Option<&dyn Json>, Vec<&dyn Json>) {
+    fn write_case(&self, write: WriteCase<'_, 'a>) {
         match self {
             Self::Filter(case) => {
-                (0, Option::None, list([&case.filter_type, &case.filter_name]))
+                write(0, Option::None, &[&case.filter_type, &case.filter_name])
             }
             Self::Click(case) => {
-                (1, Option::None, list([&case.id, &case.name, &case.r#type]))
+                write(1, Option::None, &[&case.id, &case.name, &case.r#type])
             }
         }
     }

@@ -61,7 +61,7 @@ pub static ExtraInfo: Struct = structure(
     ],
 );
 
-impl Json for super::ExtraInfo {
+impl<'a> Json<'a> for super::ExtraInfo {
     fn blank() -> Self {
         Self {
             local_message_id: blank(),
@@ -88,7 +88,7 @@ impl Json for super::ExtraInfo {
             call_id: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &ExtraInfo,
             &mut [
@@ -174,7 +174,7 @@ pub static MsgParticipantInfo: Struct = structure(
     ],
 );
 
-impl Json for super::MsgParticipantInfo {
+impl<'a> Json<'a> for super::MsgParticipantInfo {
     fn blank() -> Self {
         Self {
             id: blank(),
@@ -191,7 +191,7 @@ impl Json for super::MsgParticipantInfo {
             allow_share: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &MsgParticipantInfo,
             &mut [
@@ -244,14 +244,14 @@ pub static InterruptPlugin: Struct = structure(
     &[defaulted("id", Type::String), defaulted("type", Type::String)],
 );
 
-impl Json for super::InterruptPlugin {
+impl<'a> Json<'a> for super::InterruptPlugin {
     fn blank() -> Self {
         Self {
             id: blank(),
             r#type: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&InterruptPlugin, &mut [&mut self.id, &mut self.r#type])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -272,11 +272,11 @@ pub static SubmitToolOutputs: Struct = structure(
     &[defaulted("tool_calls", Type::List(&Type::Struct(&InterruptPlugin)))],
 );
 
-impl Json for super::SubmitToolOutputs {
+impl<'a> Json<'a> for super::SubmitToolOutputs {
     fn blank() -> Self {
         Self { tool_calls: blank() }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&SubmitToolOutputs, &mut [&mut self.tool_calls])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -300,14 +300,14 @@ pub static RequiredAction: Struct = structure(
     ],
 );
 
-impl Json for super::RequiredAction {
+impl<'a> Json<'a> for super::RequiredAction {
     fn blank() -> Self {
         Self {
             r#type: blank(),
             submit_tool_outputs: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &RequiredAction,
             &mut [&mut self.r#type, &mut self.submit_tool_outputs],
@@ -334,14 +334,14 @@ pub static ChatMessageMetaInfo: Struct = structure(
     ],
 );
 
-impl Json for super::ChatMessageMetaInfo {
+impl<'a> Json<'a> for super::ChatMessageMetaInfo {
     fn blank() -> Self {
         Self {
             r#type: super::ChatMessageMetaType::Default0,
             info: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&ChatMessageMetaInfo, &mut [&mut self.r#type, &mut self.info])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -383,7 +383,7 @@ pub static ChatMessage: Struct = structure(
     ],
 );
 
-impl Json for super::ChatMessage {
+impl<'a> Json<'a> for super::ChatMessage {
     fn blank() -> Self {
         Self {
             role: blank(),
@@ -408,7 +408,7 @@ impl Json for super::ChatMessage {
             reasoning_content: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &ChatMessage,
             &mut [
@@ -490,7 +490,7 @@ pub static GetMessageListRequest: Struct = structure(
     ],
 );
 
-impl Json for super::GetMessageListRequest {
+impl<'a> Json<'a> for super::GetMessageListRequest {
     fn blank() -> Self {
         Self {
             conversation_id: blank(),
@@ -507,7 +507,7 @@ impl Json for super::GetMessageListRequest {
             share_id: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &GetMessageListRequest,
             &mut [
@@ -570,7 +570,7 @@ pub static GetMessageListResponse: Struct = structure(
     ],
 );
 
-impl Json for super::GetMessageListResponse {
+impl<'a> Json<'a> for super::GetMessageListResponse {
     fn blank() -> Self {
         Self {
             message_list: blank(),
@@ -587,7 +587,7 @@ impl Json for super::GetMessageListResponse {
             connector_conversation_id: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &GetMessageListResponse,
             &mut [
@@ -639,7 +639,7 @@ pub static DeleteMessageRequest: Struct = structure(
     ],
 );
 
-impl Json for super::DeleteMessageRequest {
+impl<'a> Json<'a> for super::DeleteMessageRequest {
     fn blank() -> Self {
         Self {
             conversation_id: blank(),
@@ -648,7 +648,7 @@ impl Json for super::DeleteMessageRequest {
             bot_id: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &DeleteMessageRequest,
             &mut [
@@ -674,14 +674,14 @@ pub static DeleteMessageResponse: Struct = structure(
     &[defaulted("code", Type::I64(JsonForm::Number)), defaulted("msg", Type::String)],
 );
 
-impl Json for super::DeleteMessageResponse {
+impl<'a> Json<'a> for super::DeleteMessageResponse {
     fn blank() -> Self {
         Self {
             code: blank(),
             msg: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&DeleteMessageResponse, &mut [&mut self.code, &mut self.msg])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -708,7 +708,7 @@ pub static BreakMessageRequest: Struct = structure(
     ],
 );
 
-impl Json for super::BreakMessageRequest {
+impl<'a> Json<'a> for super::BreakMessageRequest {
     fn blank() -> Self {
         Self {
             conversation_id: blank(),
@@ -718,7 +718,7 @@ impl Json for super::BreakMessageRequest {
             scene: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &BreakMessageRequest,
             &mut [
@@ -751,14 +751,14 @@ pub static BreakMessageResponse: Struct = structure(
     &[defaulted("code", Type::I64(JsonForm::Number)), defaulted("msg", Type::String)],
 );
 
-impl Json for super::BreakMessageResponse {
+impl<'a> Json<'a> for super::BreakMessageResponse {
     fn blank() -> Self {
         Self {
             code: blank(),
             msg: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&BreakMessageResponse, &mut [&mut self.code, &mut self.msg])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -787,7 +787,7 @@ pub static ListMessageApiRequest: Struct = structure(
     ],
 );
 
-impl Json for super::ListMessageApiRequest {
+impl<'a> Json<'a> for super::ListMessageApiRequest {
     fn blank() -> Self {
         Self {
             conversation_id: blank(),
@@ -799,7 +799,7 @@ impl Json for super::ListMessageApiRequest {
             base: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &ListMessageApiRequest,
             &mut [
@@ -850,7 +850,7 @@ pub static OpenMessageApi: Struct = structure(
     ],
 );
 
-impl Json for super::OpenMessageApi {
+impl<'a> Json<'a> for super::OpenMessageApi {
     fn blank() -> Self {
         Self {
             id: blank(),
@@ -868,7 +868,7 @@ impl Json for super::OpenMessageApi {
             reasoning_content: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &OpenMessageApi,
             &mut [
@@ -930,7 +930,7 @@ pub static ListMessageApiResponse: Struct = structure(
     ],
 );
 
-impl Json for super::ListMessageApiResponse {
+impl<'a> Json<'a> for super::ListMessageApiResponse {
     fn blank() -> Self {
         Self {
             messages: Option::None,
@@ -941,7 +941,7 @@ impl Json for super::ListMessageApiResponse {
             msg: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &ListMessageApiResponse,
             &mut [

@@ -170,7 +170,7 @@ pub static RobotAnswerRespVo: Struct = structure(
     ],
 );
 
-impl Json for super::RobotAnswerRespVo {
+impl<'a> Json<'a> for super::RobotAnswerRespVo {
     fn blank() -> Self {
         Self {
             robot_answer_type: blank(),
@@ -194,7 +194,7 @@ impl Json for super::RobotAnswerRespVo {
             interface_info: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &RobotAnswerRespVo,
             &mut [
@@ -254,11 +254,11 @@ pub static RobotAnswers: Union = union(
     &[Type::Struct(&RobotAnswerRespVo), Type::List(&Type::Struct(&RobotAnswerRespVo))],
 );
 
-impl Json for super::RobotAnswers {
+impl<'a> Json<'a> for super::RobotAnswers {
     fn blank() -> Self {
         Self::RobotAnswerRespVo(blank())
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         let (member, ty) = json.member(&RobotAnswers)?;
         *self = match member {
             0 => Self::RobotAnswerRespVo(json.value(ty)?),
@@ -287,7 +287,7 @@ pub static AnswerResponse: Struct = structure(
     ],
 );
 
-impl Json for super::AnswerResponse {
+impl<'a> Json<'a> for super::AnswerResponse {
     fn blank() -> Self {
         Self {
             ret_code: blank(),
@@ -295,7 +295,7 @@ impl Json for super::AnswerResponse {
             data: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &AnswerResponse,
             &mut [&mut self.ret_code, &mut self.ret_msg, &mut self.data],
@@ -317,7 +317,7 @@ pub static AnswerNoStreamResponse: Struct = structure(
     ],
 );
 
-impl Json for super::AnswerNoStreamResponse {
+impl<'a> Json<'a> for super::AnswerNoStreamResponse {
     fn blank() -> Self {
         Self {
             ret_code: blank(),
@@ -325,7 +325,7 @@ impl Json for super::AnswerNoStreamResponse {
             data: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &AnswerNoStreamResponse,
             &mut [&mut self.ret_code, &mut self.ret_msg, &mut self.data],
@@ -354,7 +354,7 @@ pub static AnswerWithCallBackResponse: Struct = structure(
     ],
 );
 
-impl Json for super::AnswerWithCallBackResponse {
+impl<'a> Json<'a> for super::AnswerWithCallBackResponse {
     fn blank() -> Self {
         Self {
             ret_code: blank(),
@@ -366,7 +366,7 @@ impl Json for super::AnswerWithCallBackResponse {
             data: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &AnswerWithCallBackResponse,
             &mut [
@@ -407,7 +407,7 @@ pub static EndSessionResponse: Struct = structure(
     ],
 );
 
-impl Json for super::EndSessionResponse {
+impl<'a> Json<'a> for super::EndSessionResponse {
     fn blank() -> Self {
         Self {
             ret_code: blank(),
@@ -415,7 +415,7 @@ impl Json for super::EndSessionResponse {
             data: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &EndSessionResponse,
             &mut [&mut self.ret_code, &mut self.ret_msg, &mut self.data],
@@ -446,7 +446,7 @@ pub static InitRespVo: Struct = structure(
     ],
 );
 
-impl Json for super::InitRespVo {
+impl<'a> Json<'a> for super::InitRespVo {
     fn blank() -> Self {
         Self {
             bizid: Option::None,
@@ -455,7 +455,7 @@ impl Json for super::InitRespVo {
             biz_typeid: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &InitRespVo,
             &mut [
@@ -491,7 +491,7 @@ pub static AskInitResponse: Struct = structure(
     ],
 );
 
-impl Json for super::AskInitResponse {
+impl<'a> Json<'a> for super::AskInitResponse {
     fn blank() -> Self {
         Self {
             ret_code: blank(),
@@ -499,7 +499,7 @@ impl Json for super::AskInitResponse {
             data: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &AskInitResponse,
             &mut [&mut self.ret_code, &mut self.ret_msg, &mut self.data],
@@ -522,7 +522,7 @@ pub static QaInfo: Struct = structure(
     ],
 );
 
-impl Json for super::QaInfo {
+impl<'a> Json<'a> for super::QaInfo {
     fn blank() -> Self {
         Self {
             question: blank(),
@@ -531,7 +531,7 @@ impl Json for super::QaInfo {
             score: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &QaInfo,
             &mut [
@@ -562,11 +562,11 @@ pub static RobotAnswerSuggestRespVo: Struct = structure(
     ],
 );
 
-impl Json for super::RobotAnswerSuggestRespVo {
+impl<'a> Json<'a> for super::RobotAnswerSuggestRespVo {
     fn blank() -> Self {
         Self { qa_contents: blank() }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&RobotAnswerSuggestRespVo, &mut [&mut self.qa_contents])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -585,7 +585,7 @@ pub static AnswerSuggestResponse: Struct = structure(
     ],
 );
 
-impl Json for super::AnswerSuggestResponse {
+impl<'a> Json<'a> for super::AnswerSuggestResponse {
     fn blank() -> Self {
         Self {
             ret_code: blank(),
@@ -593,7 +593,7 @@ impl Json for super::AnswerSuggestResponse {
             data: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &AnswerSuggestResponse,
             &mut [&mut self.ret_code, &mut self.ret_msg, &mut self.data],

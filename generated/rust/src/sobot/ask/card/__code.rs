@@ -84,11 +84,11 @@ pub static MenuType: Union = union(
     &[Type::Enum(&CardAction), Type::Enum(&CardActionText)],
 );
 
-impl Json for super::MenuType {
+impl<'a> Json<'a> for super::MenuType {
     fn blank() -> Self {
         Self::CardAction(blank())
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         let (member, ty) = json.member(&MenuType)?;
         *self = match member {
             0 => Self::CardAction(json.value(ty)?),
@@ -111,14 +111,14 @@ pub static OpenCardParamInfo: Struct = structure(
     &[optional("variableId", Type::String), optional("paramValue", Type::String)],
 );
 
-impl Json for super::OpenCardParamInfo {
+impl<'a> Json<'a> for super::OpenCardParamInfo {
     fn blank() -> Self {
         Self {
             variable_id: Option::None,
             param_value: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &OpenCardParamInfo,
             &mut [&mut self.variable_id, &mut self.param_value],
@@ -146,7 +146,7 @@ pub static OpenInterfaceCardButtonInfo: Struct = structure(
     ],
 );
 
-impl Json for super::OpenInterfaceCardButtonInfo {
+impl<'a> Json<'a> for super::OpenInterfaceCardButtonInfo {
     fn blank() -> Self {
         Self {
             menu_type: Option::None,
@@ -154,7 +154,7 @@ impl Json for super::OpenInterfaceCardButtonInfo {
             menu_link: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &OpenInterfaceCardButtonInfo,
             &mut [&mut self.menu_type, &mut self.menu_name, &mut self.menu_link],
@@ -200,7 +200,7 @@ pub static OpenInterfaceCardInfo: Struct = structure(
     ],
 );
 
-impl Json for super::OpenInterfaceCardInfo {
+impl<'a> Json<'a> for super::OpenInterfaceCardInfo {
     fn blank() -> Self {
         Self {
             custom_card_name: blank(),
@@ -217,7 +217,7 @@ impl Json for super::OpenInterfaceCardInfo {
             custom_menus: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &OpenInterfaceCardInfo,
             &mut [
@@ -270,7 +270,7 @@ pub static OpenInterfaceInfo: Struct = structure(
     ],
 );
 
-impl Json for super::OpenInterfaceInfo {
+impl<'a> Json<'a> for super::OpenInterfaceInfo {
     fn blank() -> Self {
         Self {
             card_style: blank(),
@@ -280,7 +280,7 @@ impl Json for super::OpenInterfaceInfo {
             custom_cards: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &OpenInterfaceInfo,
             &mut [
@@ -319,7 +319,7 @@ pub static CardClickVariable: Struct = structure(
     ],
 );
 
-impl Json for super::CardClickVariable {
+impl<'a> Json<'a> for super::CardClickVariable {
     fn blank() -> Self {
         Self {
             process_id: Option::None,
@@ -329,7 +329,7 @@ impl Json for super::CardClickVariable {
             custom_card_button_name: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &CardClickVariable,
             &mut [

@@ -48,7 +48,7 @@ pub static PushData: Struct = structure(
     ],
 );
 
-impl Json for super::PushData {
+impl<'a> Json<'a> for super::PushData {
     fn blank() -> Self {
         Self {
             msgid: blank(),
@@ -62,7 +62,7 @@ impl Json for super::PushData {
             polling_status: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &PushData,
             &mut [
@@ -105,11 +105,11 @@ pub static PushPayload: Union = union(
     ],
 );
 
-impl Json for super::PushPayload {
+impl<'a> Json<'a> for super::PushPayload {
     fn blank() -> Self {
         Self::PushData(blank())
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         let (member, ty) = json.member(&PushPayload)?;
         *self = match member {
             0 => Self::PushData(json.value(ty)?),
@@ -139,7 +139,7 @@ pub static PushInfo: Struct = structure(
     ],
 );
 
-impl Json for super::PushInfo {
+impl<'a> Json<'a> for super::PushInfo {
     fn blank() -> Self {
         Self {
             msgid: blank(),
@@ -148,7 +148,7 @@ impl Json for super::PushInfo {
             push_type: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &PushInfo,
             &mut [&mut self.msgid, &mut self.data, &mut self.bizid, &mut self.push_type],
@@ -170,7 +170,7 @@ pub static GetPushInfoResponse: Struct = structure(
     ],
 );
 
-impl Json for super::GetPushInfoResponse {
+impl<'a> Json<'a> for super::GetPushInfoResponse {
     fn blank() -> Self {
         Self {
             ret_code: blank(),
@@ -178,7 +178,7 @@ impl Json for super::GetPushInfoResponse {
             data: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &GetPushInfoResponse,
             &mut [&mut self.ret_code, &mut self.ret_msg, &mut self.data],

@@ -48,7 +48,7 @@ pub static RobotAnswerReqVo: Struct = structure(
     ],
 );
 
-impl Json for super::RobotAnswerReqVo {
+impl<'a> Json<'a> for super::RobotAnswerReqVo {
     fn blank() -> Self {
         Self {
             question: blank(),
@@ -74,7 +74,7 @@ impl Json for super::RobotAnswerReqVo {
             interface_info: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &RobotAnswerReqVo,
             &mut [
@@ -175,7 +175,7 @@ pub static OpenRobotAnswerReqVo: Struct = structure(
     ],
 );
 
-impl Json for super::OpenRobotAnswerReqVo {
+impl<'a> Json<'a> for super::OpenRobotAnswerReqVo {
     fn blank() -> Self {
         Self {
             question: blank(),
@@ -201,7 +201,7 @@ impl Json for super::OpenRobotAnswerReqVo {
             msg_type: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &OpenRobotAnswerReqVo,
             &mut [
@@ -266,14 +266,14 @@ pub static AskInitRequest: Struct = structure(
     &[required("robotid", Type::String), required("bizid", Type::String)],
 );
 
-impl Json for super::AskInitRequest {
+impl<'a> Json<'a> for super::AskInitRequest {
     fn blank() -> Self {
         Self {
             robotid: blank(),
             bizid: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&AskInitRequest, &mut [&mut self.robotid, &mut self.bizid])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -288,11 +288,11 @@ pub static EndSessionRequest: Struct = structure(
     &[required("ai_agent_cid", Type::String)],
 );
 
-impl Json for super::EndSessionRequest {
+impl<'a> Json<'a> for super::EndSessionRequest {
     fn blank() -> Self {
         Self { ai_agent_cid: blank() }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&EndSessionRequest, &mut [&mut self.ai_agent_cid])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -307,11 +307,11 @@ pub static GetPushInfoRequest: Struct = structure(
     &[required("msgid", Type::String)],
 );
 
-impl Json for super::GetPushInfoRequest {
+impl<'a> Json<'a> for super::GetPushInfoRequest {
     fn blank() -> Self {
         Self { msgid: blank() }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&GetPushInfoRequest, &mut [&mut self.msgid])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {

@@ -42,11 +42,11 @@ pub static QueryAiRobotListRequest: Struct = structure(
     &[optional("robotType", Type::Enum(&RobotTypeText))],
 );
 
-impl Json for super::QueryAiRobotListRequest {
+impl<'a> Json<'a> for super::QueryAiRobotListRequest {
     fn blank() -> Self {
         Self { robot_type: Option::None }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&QueryAiRobotListRequest, &mut [&mut self.robot_type])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -81,7 +81,7 @@ pub static Robot: Struct = structure(
     ],
 );
 
-impl Json for super::Robot {
+impl<'a> Json<'a> for super::Robot {
     fn blank() -> Self {
         Self {
             kbid: Option::None,
@@ -99,7 +99,7 @@ impl Json for super::Robot {
             robot_veritable_remark: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &Robot,
             &mut [
@@ -158,7 +158,7 @@ pub static QueryAiRobotListResponse: Struct = structure(
     ],
 );
 
-impl Json for super::QueryAiRobotListResponse {
+impl<'a> Json<'a> for super::QueryAiRobotListResponse {
     fn blank() -> Self {
         Self {
             ret_code: blank(),
@@ -166,7 +166,7 @@ impl Json for super::QueryAiRobotListResponse {
             data: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &QueryAiRobotListResponse,
             &mut [&mut self.ret_code, &mut self.ret_msg, &mut self.data],
@@ -191,7 +191,7 @@ pub static SourceListRequest: Struct = structure(
     ],
 );
 
-impl Json for super::SourceListRequest {
+impl<'a> Json<'a> for super::SourceListRequest {
     fn blank() -> Self {
         Self {
             start_time: blank(),
@@ -199,7 +199,7 @@ impl Json for super::SourceListRequest {
             time_zoneid: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &SourceListRequest,
             &mut [&mut self.start_time, &mut self.end_time, &mut self.time_zoneid],
@@ -224,7 +224,7 @@ pub static SourceListResponse: Struct = structure(
     ],
 );
 
-impl Json for super::SourceListResponse {
+impl<'a> Json<'a> for super::SourceListResponse {
     fn blank() -> Self {
         Self {
             ret_code: blank(),
@@ -232,7 +232,7 @@ impl Json for super::SourceListResponse {
             data: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &SourceListResponse,
             &mut [&mut self.ret_code, &mut self.ret_msg, &mut self.data],
@@ -257,7 +257,7 @@ pub static TimezoneInfo: Struct = structure(
     ],
 );
 
-impl Json for super::TimezoneInfo {
+impl<'a> Json<'a> for super::TimezoneInfo {
     fn blank() -> Self {
         Self {
             timezoneid: Option::None,
@@ -268,7 +268,7 @@ impl Json for super::TimezoneInfo {
             id: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &TimezoneInfo,
             &mut [
@@ -313,7 +313,7 @@ pub static GetTimezoneInfoResponse: Struct = structure(
     ],
 );
 
-impl Json for super::GetTimezoneInfoResponse {
+impl<'a> Json<'a> for super::GetTimezoneInfoResponse {
     fn blank() -> Self {
         Self {
             ret_code: blank(),
@@ -321,7 +321,7 @@ impl Json for super::GetTimezoneInfoResponse {
             data: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &GetTimezoneInfoResponse,
             &mut [&mut self.ret_code, &mut self.ret_msg, &mut self.data],
@@ -348,7 +348,7 @@ pub static SessionLabel: Struct = structure(
     ],
 );
 
-impl Json for super::SessionLabel {
+impl<'a> Json<'a> for super::SessionLabel {
     fn blank() -> Self {
         Self {
             name: Option::None,
@@ -358,7 +358,7 @@ impl Json for super::SessionLabel {
             raw_name: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &SessionLabel,
             &mut [
@@ -395,7 +395,7 @@ pub static GetLabelsResponse: Struct = structure(
     ],
 );
 
-impl Json for super::GetLabelsResponse {
+impl<'a> Json<'a> for super::GetLabelsResponse {
     fn blank() -> Self {
         Self {
             ret_code: blank(),
@@ -403,7 +403,7 @@ impl Json for super::GetLabelsResponse {
             data: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &GetLabelsResponse,
             &mut [&mut self.ret_code, &mut self.ret_msg, &mut self.data],
@@ -428,7 +428,7 @@ pub static DislikeLabel: Struct = structure(
     ],
 );
 
-impl Json for super::DislikeLabel {
+impl<'a> Json<'a> for super::DislikeLabel {
     fn blank() -> Self {
         Self {
             name: Option::None,
@@ -439,7 +439,7 @@ impl Json for super::DislikeLabel {
             is_del: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &DislikeLabel,
             &mut [
@@ -484,7 +484,7 @@ pub static GetLabelInfoListResponse: Struct = structure(
     ],
 );
 
-impl Json for super::GetLabelInfoListResponse {
+impl<'a> Json<'a> for super::GetLabelInfoListResponse {
     fn blank() -> Self {
         Self {
             ret_code: blank(),
@@ -492,7 +492,7 @@ impl Json for super::GetLabelInfoListResponse {
             data: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &GetLabelInfoListResponse,
             &mut [&mut self.ret_code, &mut self.ret_msg, &mut self.data],
@@ -513,14 +513,14 @@ pub static Audience: Struct = structure(
     &[optional("rule_title", Type::String), optional("ruleid", Type::String)],
 );
 
-impl Json for super::Audience {
+impl<'a> Json<'a> for super::Audience {
     fn blank() -> Self {
         Self {
             rule_title: Option::None,
             ruleid: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&Audience, &mut [&mut self.rule_title, &mut self.ruleid])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -545,7 +545,7 @@ pub static SimpleListResponse: Struct = structure(
     ],
 );
 
-impl Json for super::SimpleListResponse {
+impl<'a> Json<'a> for super::SimpleListResponse {
     fn blank() -> Self {
         Self {
             ret_code: blank(),
@@ -553,7 +553,7 @@ impl Json for super::SimpleListResponse {
             data: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &SimpleListResponse,
             &mut [&mut self.ret_code, &mut self.ret_msg, &mut self.data],

@@ -88,11 +88,11 @@ open_integer_enum!(AnswerType);
 
 pub static AnswerTypeCode: Union = union(&[Type::Enum(&AnswerType), Type::String]);
 
-impl Json for super::AnswerTypeCode {
+impl<'a> Json<'a> for super::AnswerTypeCode {
     fn blank() -> Self {
         Self::AnswerType(blank())
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         let (member, ty) = json.member(&AnswerTypeCode)?;
         *self = match member {
             0 => Self::AnswerType(json.value(ty)?),
@@ -300,7 +300,7 @@ pub static RecordListRequest: Struct = structure(
     ],
 );
 
-impl Json for super::RecordListRequest {
+impl<'a> Json<'a> for super::RecordListRequest {
     fn blank() -> Self {
         Self {
             start_time: blank(),
@@ -335,7 +335,7 @@ impl Json for super::RecordListRequest {
             robot_types: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &RecordListRequest,
             &mut [
@@ -418,14 +418,14 @@ pub static RuleInfo: Struct = structure(
     &[optional("rule_name", Type::String), optional("ruleid", Type::String)],
 );
 
-impl Json for super::RuleInfo {
+impl<'a> Json<'a> for super::RuleInfo {
     fn blank() -> Self {
         Self {
             rule_name: Option::None,
             ruleid: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&RuleInfo, &mut [&mut self.rule_name, &mut self.ruleid])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -480,7 +480,7 @@ pub static ReceptionRecord: Struct = structure(
     ],
 );
 
-impl Json for super::ReceptionRecord {
+impl<'a> Json<'a> for super::ReceptionRecord {
     fn blank() -> Self {
         Self {
             robot_name: Option::None,
@@ -515,7 +515,7 @@ impl Json for super::ReceptionRecord {
             cid: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &ReceptionRecord,
             &mut [
@@ -612,7 +612,7 @@ pub static RecordListResponse: Struct = structure(
     ],
 );
 
-impl Json for super::RecordListResponse {
+impl<'a> Json<'a> for super::RecordListResponse {
     fn blank() -> Self {
         Self {
             ret_code: blank(),
@@ -624,7 +624,7 @@ impl Json for super::RecordListResponse {
             data: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &RecordListResponse,
             &mut [

@@ -3,6 +3,11 @@
 
 use ::concord_runtime::event as __event;
 
+#[cfg(feature = "borrowed")]
+#[rustfmt::skip]
+mod __borrowed;
+#[cfg(feature = "borrowed")]
+pub use __borrowed::EventRef;
 #[rustfmt::skip]
 pub mod events;
 
@@ -28,6 +33,22 @@ pub enum Event {
 
 const LOOKUP: &__event::Names = &[("moved", 0), ("unknown", 1)];
 
+/// The events as a table, for tools that take any of them.
+pub static EVENTS: __event::Events = __event::Events::new(
+    "kept",
+    Event::NAMES,
+    LOOKUP,
+    &[
+        __event::Payload::Type(
+            <crate::kept::events::Point as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::kept::events::Unknown as ::concord_runtime::Typed>::TYPE,
+        ),
+    ],
+    true,
+);
+
 impl Event {
     /// The names of all events on the wire, in the order of the schema.
     pub const NAMES: &'static [&'static str] = &["moved", "unknown"];
@@ -48,6 +69,13 @@ impl Event {
                 )
             }
         }
+    }
+    /// Checks the payload of an event and builds nothing: everything that is wrong at once, where the text is JSON.
+    pub fn check_json(
+        name: &str,
+        payload: &[u8],
+    ) -> Result<(), ::concord_runtime::Violations> {
+        EVENTS.check_json(name, payload)
     }
     /// The name of the event on the wire.
     pub fn name(&self) -> &str {

@@ -5,6 +5,13 @@
 #[doc(hidden)]
 #[rustfmt::skip]
 pub mod __code;
+#[cfg(feature = "borrowed")]
+#[doc(hidden)]
+#[rustfmt::skip]
+pub mod __borrowed;
+#[cfg(feature = "borrowed")]
+#[doc(inline)]
+pub use __borrowed::*;
 
 pub const TEXT: &str = "a\"b\\c\n*/ `${x}` \u{2028} \u{202e} //'\0";
 

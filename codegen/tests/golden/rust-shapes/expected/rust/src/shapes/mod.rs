@@ -7,6 +7,11 @@
 
 use ::concord_runtime::event as __event;
 
+#[cfg(feature = "borrowed")]
+#[rustfmt::skip]
+mod __borrowed;
+#[cfg(feature = "borrowed")]
+pub use __borrowed::EventRef;
 #[rustfmt::skip]
 pub mod basics;
 #[rustfmt::skip]
@@ -59,6 +64,33 @@ const LOOKUP: &__event::Names = &[
     ("view_database", 2),
 ];
 
+/// The events as a table, for tools that take any of them.
+pub static EVENTS: __event::Events = __event::Events::new(
+    "shapes",
+    Event::NAMES,
+    LOOKUP,
+    &[
+        __event::Payload::Type(
+            <crate::shapes::events::ElementClick as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::shapes::basics::Small as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Nothing,
+        __event::Payload::Object,
+        __event::Payload::Type(
+            <crate::shapes::variants::Prompt as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::shapes::events::PromptGiven as ::concord_runtime::Typed>::TYPE,
+        ),
+        __event::Payload::Type(
+            <crate::shapes::events::Empty as ::concord_runtime::Typed>::TYPE,
+        ),
+    ],
+    false,
+);
+
 impl Event {
     /// The names of all events on the wire, in the order of the schema.
     pub const NAMES: &'static [&'static str] = &[
@@ -86,6 +118,13 @@ impl Event {
             Some(6) => __event::read(payload, Self::Empty),
             _ => Err(__event::unknown(name)),
         }
+    }
+    /// Checks the payload of an event and builds nothing: everything that is wrong at once, where the text is JSON.
+    pub fn check_json(
+        name: &str,
+        payload: &[u8],
+    ) -> Result<(), ::concord_runtime::Violations> {
+        EVENTS.check_json(name, payload)
     }
     /// The name of the event on the wire.
     pub fn name(&self) -> &str {

@@ -9,11 +9,11 @@ const POLICY: Policy = policy(UnknownFields::Keep, false);
 
 pub static Empty: Struct = structure(POLICY, &[]);
 
-impl Json for super::Empty {
+impl<'a> Json<'a> for super::Empty {
     fn blank() -> Self {
         Self { unknown_fields_: blank() }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&Empty, &mut [&mut self.unknown_fields_])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -34,7 +34,7 @@ pub static Point: Struct = structure(
     &[required("x", Type::I32), optional("unknown_fields", Type::String)],
 );
 
-impl Json for super::Point {
+impl<'a> Json<'a> for super::Point {
     fn blank() -> Self {
         Self {
             x: blank(),
@@ -42,7 +42,7 @@ impl Json for super::Point {
             unknown_fields_: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &Point,
             &mut [&mut self.x, &mut self.unknown_fields, &mut self.unknown_fields_],
@@ -62,14 +62,14 @@ pub static Tagged: Struct = variants(
     &[case(&["a"], &[required("size", Type::I32)]), case(&["b"], &[])],
 );
 
-impl Json for super::Tagged {
+impl<'a> Json<'a> for super::Tagged {
     fn blank() -> Self {
         Self {
             kind: blank_case(),
             unknown_fields_: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.variants(&Tagged, &mut [&mut self.unknown_fields_], &mut self.kind)
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -77,23 +77,23 @@ impl Json for super::Tagged {
     }
 }
 
-impl Choice for super::TaggedCase {
+impl<'a> Choice<'a> for super::TaggedCase {
     fn blank(case: usize) -> Self {
         match case {
             0 => Self::A(super::TaggedA { size: blank() }),
             _ => Self::B,
         }
     }
-    fn slots(&mut self) -> (Option<&mut dyn Json>, Vec<&mut dyn Json>) {
+    fn read_case(&mut self, read: ReadCase<'_, 'a>) -> Step {
         match self {
-            Self::A(case) => (Option::None, list([&mut case.size])),
-            Self::B => (Option::None, Vec::new()),
+            Self::A(case) => read(Option::None, &mut [&mut case.size]),
+            Self::B => read(Option::None, &mut []),
         }
     }
-    fn chosen(&self) -> (usize, Option<&dyn Json>, Vec<&dyn Json>) {
+    fn write_case(&self, write: WriteCase<'_, 'a>) {
         match self {
-            Self::A(case) => (0, Option::None, list([&case.size])),
-            Self::B => (1, Option::None, Vec::new()),
+            Self::A(case) => write(0, Option::None, &[&case.size]),
+            Self::B => write(1, Option::None, &[]),
         }
     }
 }
@@ -107,14 +107,14 @@ pub static Unknown: Struct = structure(
     &[optional("point", Type::Struct(&Point))],
 );
 
-impl Json for super::Unknown {
+impl<'a> Json<'a> for super::Unknown {
     fn blank() -> Self {
         Self {
             point: Option::None,
             unknown_fields_: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&Unknown, &mut [&mut self.point, &mut self.unknown_fields_])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {

@@ -17,7 +17,7 @@ pub static Item: Struct = structure(
     ],
 );
 
-impl Json for super::Item {
+impl<'a> Json<'a> for super::Item {
     fn blank() -> Self {
         Self {
             name: blank(),
@@ -26,7 +26,7 @@ impl Json for super::Item {
             maybe: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &Item,
             &mut [&mut self.name, &mut self.size, &mut self.id, &mut self.maybe],

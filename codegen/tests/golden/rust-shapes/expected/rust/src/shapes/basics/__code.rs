@@ -22,7 +22,7 @@ pub static Numbers: Struct = structure(
     ],
 );
 
-impl Json for super::Numbers {
+impl<'a> Json<'a> for super::Numbers {
     fn blank() -> Self {
         Self {
             flag: blank(),
@@ -36,7 +36,7 @@ impl Json for super::Numbers {
             ratio: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &Numbers,
             &mut [
@@ -77,14 +77,14 @@ pub static Small: Struct = structure(
     &[required("flag", Type::Bool), optional("level", Type::Enum(&Level))],
 );
 
-impl Json for super::Small {
+impl<'a> Json<'a> for super::Small {
     fn blank() -> Self {
         Self {
             flag: blank(),
             level: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&Small, &mut [&mut self.flag, &mut self.level])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -112,7 +112,7 @@ pub static Wide: Struct = structure(
     ],
 );
 
-impl Json for super::Wide {
+impl<'a> Json<'a> for super::Wide {
     fn blank() -> Self {
         Self {
             text: blank(),
@@ -120,7 +120,7 @@ impl Json for super::Wide {
             bounded: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&Wide, &mut [&mut self.text, &mut self.either, &mut self.bounded])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -139,7 +139,7 @@ pub static Free: Struct = structure(
     ],
 );
 
-impl Json for super::Free {
+impl<'a> Json<'a> for super::Free {
     fn blank() -> Self {
         Self {
             value: blank(),
@@ -147,7 +147,7 @@ impl Json for super::Free {
             members: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&Free, &mut [&mut self.value, &mut self.maybe, &mut self.members])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -159,11 +159,11 @@ struct_type!(Free);
 
 pub static Nothing: Struct = structure(POLICY, &[]);
 
-impl Json for super::Nothing {
+impl<'a> Json<'a> for super::Nothing {
     fn blank() -> Self {
         Self
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&Nothing, &mut [])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -210,7 +210,7 @@ pub static Containers: Struct = structure(
     ],
 );
 
-impl Json for super::Containers {
+impl<'a> Json<'a> for super::Containers {
     fn blank() -> Self {
         Self {
             data: blank(),
@@ -226,7 +226,7 @@ impl Json for super::Containers {
             deep: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &Containers,
             &mut [
@@ -322,7 +322,7 @@ pub static Bounded: Struct = structure(
     ],
 );
 
-impl Json for super::Bounded {
+impl<'a> Json<'a> for super::Bounded {
     fn blank() -> Self {
         Self {
             both: Option::None,
@@ -335,7 +335,7 @@ impl Json for super::Bounded {
             table: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &Bounded,
             &mut [
@@ -398,7 +398,7 @@ pub static Aliased: Struct = structure(
     ],
 );
 
-impl Json for super::Aliased {
+impl<'a> Json<'a> for super::Aliased {
     fn blank() -> Self {
         Self {
             slug: blank(),
@@ -406,7 +406,7 @@ impl Json for super::Aliased {
             room: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&Aliased, &mut [&mut self.slug, &mut self.slugs, &mut self.room])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -479,7 +479,7 @@ pub static Literals: Struct = structure(
     ],
 );
 
-impl Json for super::Literals {
+impl<'a> Json<'a> for super::Literals {
     fn blank() -> Self {
         Self {
             action: blank(),
@@ -488,7 +488,7 @@ impl Json for super::Literals {
             either: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &Literals,
             &mut [
@@ -536,7 +536,7 @@ pub static Presence: Struct = structure(
     ],
 );
 
-impl Json for super::Presence {
+impl<'a> Json<'a> for super::Presence {
     fn blank() -> Self {
         Self {
             required: blank(),
@@ -562,7 +562,7 @@ impl Json for super::Presence {
             called: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &Presence,
             &mut [
@@ -627,14 +627,14 @@ pub static Defaults: Struct = structure(
     &[defaulted("count", Type::I32), defaulted("level", Type::Enum(&Level))],
 );
 
-impl Json for super::Defaults {
+impl<'a> Json<'a> for super::Defaults {
     fn blank() -> Self {
         Self {
             count: blank(),
             level: super::Level::Low,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&Defaults, &mut [&mut self.count, &mut self.level])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {

@@ -18,14 +18,14 @@ pub static ElementClick: Struct = structure(
     &[required("label", Type::String), optional("kind", Type::Enum(&ElementClickKind))],
 );
 
-impl Json for super::ElementClick {
+impl<'a> Json<'a> for super::ElementClick {
     fn blank() -> Self {
         Self {
             label: blank(),
             kind: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&ElementClick, &mut [&mut self.label, &mut self.kind])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -45,14 +45,14 @@ pub static PromptGiven: Struct = variants(
     &[case(&["send"], &[required("text", Type::String)]), case(&["exit"], &[])],
 );
 
-impl Json for super::PromptGiven {
+impl<'a> Json<'a> for super::PromptGiven {
     fn blank() -> Self {
         Self {
             action: blank_case(),
             user: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.variants(&PromptGiven, &mut [&mut self.user], &mut self.action)
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -60,7 +60,7 @@ impl Json for super::PromptGiven {
     }
 }
 
-impl Choice for super::PromptGivenCase {
+impl<'a> Choice<'a> for super::PromptGivenCase {
     fn blank(case: usize) -> Self {
         match case {
             0 => {
@@ -71,16 +71,16 @@ impl Choice for super::PromptGivenCase {
             _ => Self::Exit,
         }
     }
-    fn slots(&mut self) -> (Option<&mut dyn Json>, Vec<&mut dyn Json>) {
+    fn read_case(&mut self, read: ReadCase<'_, 'a>) -> Step {
         match self {
-            Self::Send(case) => (Option::None, list([&mut case.text])),
-            Self::Exit => (Option::None, Vec::new()),
+            Self::Send(case) => read(Option::None, &mut [&mut case.text]),
+            Self::Exit => read(Option::None, &mut []),
         }
     }
-    fn chosen(&self) -> (usize, Option<&dyn Json>, Vec<&dyn Json>) {
+    fn write_case(&self, write: WriteCase<'_, 'a>) {
         match self {
-            Self::Send(case) => (0, Option::None, list([&case.text])),
-            Self::Exit => (1, Option::None, Vec::new()),
+            Self::Send(case) => write(0, Option::None, &[&case.text]),
+            Self::Exit => write(1, Option::None, &[]),
         }
     }
 }
@@ -89,11 +89,11 @@ struct_type!(PromptGiven);
 
 pub static Empty: Struct = structure(POLICY, &[]);
 
-impl Json for super::Empty {
+impl<'a> Json<'a> for super::Empty {
     fn blank() -> Self {
         Self
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&Empty, &mut [])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {

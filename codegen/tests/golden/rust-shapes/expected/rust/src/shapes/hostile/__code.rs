@@ -15,14 +15,14 @@ pub static String: Struct = structure(
     ],
 );
 
-impl Json for super::String {
+impl<'a> Json<'a> for super::String {
     fn blank() -> Self {
         Self {
             string: Option::None,
             option: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&String, &mut [&mut self.string, &mut self.option])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -37,14 +37,14 @@ pub static Option: Struct = structure(
     &[optional("none", Type::Struct(&None)), optional("some", Type::Enum(&Some))],
 );
 
-impl Json for super::Option {
+impl<'a> Json<'a> for super::Option {
     fn blank() -> Self {
         Self {
             none: Option::None,
             some: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&Option, &mut [&mut self.none, &mut self.some])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -62,11 +62,11 @@ struct_type!(Option);
 
 pub static None: Struct = structure(POLICY, &[required("vec", Type::Struct(&Vec))]);
 
-impl Json for super::None {
+impl<'a> Json<'a> for super::None {
     fn blank() -> Self {
         Self { vec: blank() }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&None, &mut [&mut self.vec])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -85,14 +85,14 @@ pub static Vec: Struct = structure(
     &[optional("bytes", Type::Bytes), optional("list", Type::List(&Type::String))],
 );
 
-impl Json for super::Vec {
+impl<'a> Json<'a> for super::Vec {
     fn blank() -> Self {
         Self {
             bytes: Option::None,
             list: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&Vec, &mut [&mut self.bytes, &mut self.list])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -110,11 +110,11 @@ struct_type!(Vec);
 
 pub static Box: Struct = structure(POLICY, &[optional("inside", Type::Struct(&Box))]);
 
-impl Json for super::Box {
+impl<'a> Json<'a> for super::Box {
     fn blank() -> Self {
         Self { inside: Option::None }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&Box, &mut [&mut self.inside])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -132,11 +132,11 @@ struct_type!(Box);
 
 pub static Result: Union = union(&[Type::String, Type::Struct(&Ok)]);
 
-impl Json for super::Result {
+impl<'a> Json<'a> for super::Result {
     fn blank() -> Self {
         Self::String(blank())
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         let (member, ty) = json.member(&Result)?;
         *self = match member {
             0 => Self::String(json.value(ty)?),
@@ -156,11 +156,11 @@ union_type!(Result);
 
 pub static Ok: Struct = structure(POLICY, &[optional("err", Type::Struct(&Err))]);
 
-impl Json for super::Ok {
+impl<'a> Json<'a> for super::Ok {
     fn blank() -> Self {
         Self { err: Option::None }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&Ok, &mut [&mut self.err])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -178,11 +178,11 @@ struct_type!(Ok);
 
 pub static Err: Struct = structure(POLICY, &[]);
 
-impl Json for super::Err {
+impl<'a> Json<'a> for super::Err {
     fn blank() -> Self {
         Self
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&Err, &mut [])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -210,7 +210,7 @@ pub static Self_: Struct = structure(
     ],
 );
 
-impl Json for super::Self_ {
+impl<'a> Json<'a> for super::Self_ {
     fn blank() -> Self {
         Self {
             self_: blank(),
@@ -221,7 +221,7 @@ impl Json for super::Self_ {
             r: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &Self_,
             &mut [
@@ -253,11 +253,11 @@ struct_type!(Self_);
 
 pub static Json: Struct = structure(POLICY, &[required("json", Type::Any)]);
 
-impl Json for super::Json {
+impl<'a> Json<'a> for super::Json {
     fn blank() -> Self {
         Self { json: blank() }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&Json, &mut [&mut self.json])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -269,11 +269,11 @@ struct_type!(Json);
 
 pub static Type: Struct = structure(POLICY, &[optional("ty", Type::Struct(&Struct))]);
 
-impl Json for super::Type {
+impl<'a> Json<'a> for super::Type {
     fn blank() -> Self {
         Self { ty: Option::None }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&Type, &mut [&mut self.ty])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -294,11 +294,11 @@ pub static Struct: Struct = structure(
     &[required("policy", Type::Struct(&Policy))],
 );
 
-impl Json for super::Struct {
+impl<'a> Json<'a> for super::Struct {
     fn blank() -> Self {
         Self { policy: blank() }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&Struct, &mut [&mut self.policy])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -313,11 +313,11 @@ pub static Policy: Struct = structure(
     &[optional("case", Type::Enum(&PolicyCase))],
 );
 
-impl Json for super::Policy {
+impl<'a> Json<'a> for super::Policy {
     fn blank() -> Self {
         Self { case: Option::None }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&Policy, &mut [&mut self.case])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -339,11 +339,11 @@ closed_integer_enum!(Enum);
 
 pub static Default: Struct = structure(POLICY, &[optional("default", Type::I32)]);
 
-impl Json for super::Default {
+impl<'a> Json<'a> for super::Default {
     fn blank() -> Self {
         Self { default: Option::None }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&Default, &mut [&mut self.default])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -368,11 +368,11 @@ pub const Copy: Type = Type::Constrained(
 
 pub static Debug: Struct = structure(POLICY, &[optional("copy", Copy)]);
 
-impl Json for super::Debug {
+impl<'a> Json<'a> for super::Debug {
     fn blank() -> Self {
         Self { copy: Option::None }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&Debug, &mut [&mut self.copy])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -390,11 +390,11 @@ struct_type!(Debug);
 
 pub static Value: Struct = structure(POLICY, &[optional("value", Type::I32)]);
 
-impl Json for super::Value {
+impl<'a> Json<'a> for super::Value {
     fn blank() -> Self {
         Self { value: Option::None }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&Value, &mut [&mut self.value])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -412,11 +412,11 @@ struct_type!(Value);
 
 pub static Object: Struct = structure(POLICY, &[required("object", Type::Object)]);
 
-impl Json for super::Object {
+impl<'a> Json<'a> for super::Object {
     fn blank() -> Self {
         Self { object: blank() }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&Object, &mut [&mut self.object])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -436,7 +436,7 @@ pub static Deserialize: Struct = structure(
     ],
 );
 
-impl Json for super::Deserialize {
+impl<'a> Json<'a> for super::Deserialize {
     fn blank() -> Self {
         Self {
             from_json: blank(),
@@ -445,7 +445,7 @@ impl Json for super::Deserialize {
             read: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &Deserialize,
             &mut [
@@ -486,7 +486,7 @@ pub static Hostile: Struct = structure(
     ],
 );
 
-impl Json for super::Hostile {
+impl<'a> Json<'a> for super::Hostile {
     fn blank() -> Self {
         Self {
             x: blank(),
@@ -496,7 +496,7 @@ impl Json for super::Hostile {
             a_name_so_long_that_the_line_of_its_type_must_be_broken: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &Hostile,
             &mut [

@@ -9,11 +9,11 @@ const POLICY: Policy = policy(UnknownFields::Ignore, false);
 
 pub static Here: Struct = structure(POLICY, &[optional("down", Type::String)]);
 
-impl Json for super::Here {
+impl<'a> Json<'a> for super::Here {
     fn blank() -> Self {
         Self { down: Option::None }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&Here, &mut [&mut self.down])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {

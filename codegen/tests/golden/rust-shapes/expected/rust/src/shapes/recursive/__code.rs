@@ -17,7 +17,7 @@ pub static Tree: Struct = structure(
     ],
 );
 
-impl Json for super::Tree {
+impl<'a> Json<'a> for super::Tree {
     fn blank() -> Self {
         Self {
             value: blank(),
@@ -26,7 +26,7 @@ impl Json for super::Tree {
             children: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
             &Tree,
             &mut [&mut self.value, &mut self.left, &mut self.right, &mut self.children],
@@ -44,11 +44,11 @@ pub static First: Struct = structure(
     &[optional("second", Type::Struct(&Second))],
 );
 
-impl Json for super::First {
+impl<'a> Json<'a> for super::First {
     fn blank() -> Self {
         Self { second: Option::None }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&First, &mut [&mut self.second])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -69,14 +69,14 @@ pub static Second: Struct = structure(
     &[optional("first", Type::Struct(&First)), optional("ratio", Type::F64)],
 );
 
-impl Json for super::Second {
+impl<'a> Json<'a> for super::Second {
     fn blank() -> Self {
         Self {
             first: Option::None,
             ratio: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&Second, &mut [&mut self.first, &mut self.ratio])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -102,11 +102,11 @@ pub static Json: Union = union(
     ],
 );
 
-impl Json for super::Json {
+impl<'a> Json<'a> for super::Json {
     fn blank() -> Self {
         Self::Bool(blank())
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         let (member, ty) = json.member(&Json)?;
         *self = match member {
             0 => Self::Bool(json.value(ty)?),
@@ -132,11 +132,11 @@ union_type!(Json);
 
 pub static JsonItem: Struct = structure(POLICY, &[optional("item", Type::Union(&Json))]);
 
-impl Json for super::JsonItem {
+impl<'a> Json<'a> for super::JsonItem {
     fn blank() -> Self {
         Self { item: Option::None }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&JsonItem, &mut [&mut self.item])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -154,11 +154,11 @@ struct_type!(JsonItem);
 
 pub static TextOrNumber: Union = union(&[Type::String, Type::I64(JsonForm::Number)]);
 
-impl Json for super::TextOrNumber {
+impl<'a> Json<'a> for super::TextOrNumber {
     fn blank() -> Self {
         Self::String(blank())
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         let (member, ty) = json.member(&TextOrNumber)?;
         *self = match member {
             0 => Self::String(json.value(ty)?),
@@ -184,11 +184,11 @@ pub static Dated: Union = union(
     ],
 );
 
-impl Json for super::Dated {
+impl<'a> Json<'a> for super::Dated {
     fn blank() -> Self {
         Self::Date(blank())
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         let (member, ty) = json.member(&Dated)?;
         *self = match member {
             0 => Self::Date(json.value(ty)?),
@@ -217,7 +217,7 @@ pub static Unions: Struct = structure(
     ],
 );
 
-impl Json for super::Unions {
+impl<'a> Json<'a> for super::Unions {
     fn blank() -> Self {
         Self {
             code: blank(),
@@ -225,7 +225,7 @@ impl Json for super::Unions {
             all: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&Unions, &mut [&mut self.code, &mut self.dated, &mut self.all])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -242,11 +242,11 @@ pub static Loop: Struct = variants(
     &[case(&["leaf"], &[]), case(&["node"], &[required("below", Type::Struct(&Loop))])],
 );
 
-impl Json for super::Loop {
+impl<'a> Json<'a> for super::Loop {
     fn blank() -> Self {
         Self { kind: blank_case() }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.variants(&Loop, &mut [], &mut self.kind)
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -254,23 +254,23 @@ impl Json for super::Loop {
     }
 }
 
-impl Choice for super::LoopCase {
+impl<'a> Choice<'a> for super::LoopCase {
     fn blank(case: usize) -> Self {
         match case {
             0 => Self::Leaf,
             _ => Self::Node(super::LoopNode { below: blank() }),
         }
     }
-    fn slots(&mut self) -> (Option<&mut dyn Json>, Vec<&mut dyn Json>) {
+    fn read_case(&mut self, read: ReadCase<'_, 'a>) -> Step {
         match self {
-            Self::Leaf => (Option::None, Vec::new()),
-            Self::Node(case) => (Option::None, list([&mut case.below])),
+            Self::Leaf => read(Option::None, &mut []),
+            Self::Node(case) => read(Option::None, &mut [&mut case.below]),
         }
     }
-    fn chosen(&self) -> (usize, Option<&dyn Json>, Vec<&dyn Json>) {
+    fn write_case(&self, write: WriteCase<'_, 'a>) {
         match self {
-            Self::Leaf => (0, Option::None, Vec::new()),
-            Self::Node(case) => (1, Option::None, list([&case.below])),
+            Self::Leaf => write(0, Option::None, &[]),
+            Self::Node(case) => write(1, Option::None, &[&case.below]),
         }
     }
 }

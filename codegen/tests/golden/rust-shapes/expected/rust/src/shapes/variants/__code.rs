@@ -24,7 +24,7 @@ pub static Prompt: Struct = variants(
     ],
 );
 
-impl Json for super::Prompt {
+impl<'a> Json<'a> for super::Prompt {
     fn blank() -> Self {
         Self {
             user: blank(),
@@ -32,7 +32,7 @@ impl Json for super::Prompt {
             note: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.variants(&Prompt, &mut [&mut self.user, &mut self.note], &mut self.action)
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -47,7 +47,7 @@ pub static PromptRequestAction: Enum = strings(
 
 closed_string_enum!(PromptRequestAction);
 
-impl Choice for super::PromptCase {
+impl<'a> Choice<'a> for super::PromptCase {
     fn blank(case: usize) -> Self {
         match case {
             0 => {
@@ -60,23 +60,23 @@ impl Choice for super::PromptCase {
             _ => Self::Exit,
         }
     }
-    fn slots(&mut self) -> (Option<&mut dyn Json>, Vec<&mut dyn Json>) {
+    fn read_case(&mut self, read: ReadCase<'_, 'a>) -> Step {
         match self {
             Self::Request(case) => {
-                (
+                read(
                     Option::Some(&mut case.action),
-                    list([&mut case.reply_id, &mut case.score]),
+                    &mut [&mut case.reply_id, &mut case.score],
                 )
             }
-            Self::Exit => (Option::None, Vec::new()),
+            Self::Exit => read(Option::None, &mut []),
         }
     }
-    fn chosen(&self) -> (usize, Option<&dyn Json>, Vec<&dyn Json>) {
+    fn write_case(&self, write: WriteCase<'_, 'a>) {
         match self {
             Self::Request(case) => {
-                (0, Option::Some(&case.action), list([&case.reply_id, &case.score]))
+                write(0, Option::Some(&case.action), &[&case.reply_id, &case.score])
             }
-            Self::Exit => (1, Option::None, Vec::new()),
+            Self::Exit => write(1, Option::None, &[]),
         }
     }
 }
@@ -93,11 +93,11 @@ pub static Task: Struct = variants(
     ],
 );
 
-impl Json for super::Task {
+impl<'a> Json<'a> for super::Task {
     fn blank() -> Self {
         Self { level: blank_case() }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.variants(&Task, &mut [], &mut self.level)
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -109,7 +109,7 @@ pub static TaskNothingLevel: Enum = integers("TaskNothingLevel", &[0, -1]);
 
 closed_integer_enum!(TaskNothingLevel);
 
-impl Choice for super::TaskCase {
+impl<'a> Choice<'a> for super::TaskCase {
     fn blank(case: usize) -> Self {
         match case {
             0 => {
@@ -124,16 +124,16 @@ impl Choice for super::TaskCase {
             }
         }
     }
-    fn slots(&mut self) -> (Option<&mut dyn Json>, Vec<&mut dyn Json>) {
+    fn read_case(&mut self, read: ReadCase<'_, 'a>) -> Step {
         match self {
-            Self::Nothing(case) => (Option::Some(&mut case.level), list([])),
-            Self::Low(case) => (Option::None, list([&mut case.filled])),
+            Self::Nothing(case) => read(Option::Some(&mut case.level), &mut []),
+            Self::Low(case) => read(Option::None, &mut [&mut case.filled]),
         }
     }
-    fn chosen(&self) -> (usize, Option<&dyn Json>, Vec<&dyn Json>) {
+    fn write_case(&self, write: WriteCase<'_, 'a>) {
         match self {
-            Self::Nothing(case) => (0, Option::Some(&case.level), list([])),
-            Self::Low(case) => (1, Option::None, list([&case.filled])),
+            Self::Nothing(case) => write(0, Option::Some(&case.level), &[]),
+            Self::Low(case) => write(1, Option::None, &[&case.filled]),
         }
     }
 }
@@ -147,11 +147,11 @@ pub static Only: Struct = variants(
     &[case(&["one"], &[required("size", Type::I32)])],
 );
 
-impl Json for super::Only {
+impl<'a> Json<'a> for super::Only {
     fn blank() -> Self {
         Self { kind: blank_case() }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.variants(&Only, &mut [], &mut self.kind)
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
@@ -159,18 +159,18 @@ impl Json for super::Only {
     }
 }
 
-impl Choice for super::OnlyCase {
+impl<'a> Choice<'a> for super::OnlyCase {
     fn blank(_: usize) -> Self {
         Self::One(super::OnlyOne { size: blank() })
     }
-    fn slots(&mut self) -> (Option<&mut dyn Json>, Vec<&mut dyn Json>) {
+    fn read_case(&mut self, read: ReadCase<'_, 'a>) -> Step {
         match self {
-            Self::One(case) => (Option::None, list([&mut case.size])),
+            Self::One(case) => read(Option::None, &mut [&mut case.size]),
         }
     }
-    fn chosen(&self) -> (usize, Option<&dyn Json>, Vec<&dyn Json>) {
+    fn write_case(&self, write: WriteCase<'_, 'a>) {
         match self {
-            Self::One(case) => (0, Option::None, list([&case.size])),
+            Self::One(case) => write(0, Option::None, &[&case.size]),
         }
     }
 }

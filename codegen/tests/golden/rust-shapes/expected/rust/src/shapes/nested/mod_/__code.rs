@@ -15,14 +15,14 @@ pub static There: Struct = structure(
     ],
 );
 
-impl Json for super::There {
+impl<'a> Json<'a> for super::There {
     fn blank() -> Self {
         Self {
             here: blank(),
             colour: blank(),
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&There, &mut [&mut self.here, &mut self.colour])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {

@@ -15,14 +15,14 @@ pub static Deep: Struct = structure(
     ],
 );
 
-impl Json for super::Deep {
+impl<'a> Json<'a> for super::Deep {
     fn blank() -> Self {
         Self {
             there: blank(),
             item: Option::None,
         }
     }
-    fn read(&mut self, json: &mut Reader<'_>, _: &'static Type) -> Step {
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&Deep, &mut [&mut self.there, &mut self.item])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
