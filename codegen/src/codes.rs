@@ -2,10 +2,10 @@
 
 use crate::diagnostic::{self, Code};
 use crate::emit::{rust, thrift, typescript};
-use crate::{check, lower, syntax};
+use crate::{check, diff, lower, syntax};
 
 /// The lists of the stages, in the order of the pipeline. A new stage adds its own.
-static STAGES: [&[&Code]; 9] = [
+static STAGES: [&[&Code]; 10] = [
     diagnostic::LOAD_CODES,
     syntax::YAML_CODES,
     syntax::CODES,
@@ -15,6 +15,7 @@ static STAGES: [&[&Code]; 9] = [
     rust::CODES,
     typescript::CODES,
     thrift::CODES,
+    diff::CODES,
 ];
 
 /// Every code, stage by stage, within one by id.

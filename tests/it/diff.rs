@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use codegen::diagnostic::{Format, render};
 use codegen::diff::report::{Gate, Input, Report, Side, human};
-use codegen::diff::{SURFACES, compare, rules};
+use codegen::diff::{SURFACES, Surface, Verdict, compare, rules};
 use codegen::model::Model;
 use codegen::pipeline;
 use codegen::source::{self, SCHEMA_FOLDER, SourceMap};
@@ -116,4 +116,48 @@ fn each_cell_of_a_rule_is_what_its_fixture_shows() {
             }
         }
     }
+}
+
+/// Each rule has its say on each surface: whatever its cell may hold is shown by one of its fixtures, both halves of
+/// a split cell too. A cell that is judged from parts is shown by at least one verdict. Beside another rule (`also`) a
+/// cell is one of the worst of several, so a worse one will do.
+#[test]
+fn each_rule_is_shown_on_each_of_its_surfaces() {
+    let mut shown: BTreeSet<(&str, Surface, &str)> = BTreeSet::new();
+    for (case, folder) in cases() {
+        let Some(rule) = rules::find(&case[..6]) else { continue };
+        let report = report(&folder);
+        let all = report.changes.iter().chain(&report.governance).chain(&report.notes);
+        for entry in all.filter(|entry| entry.rule == rule.id || entry.also.contains(&rule.id)) {
+            for surface in SURFACES {
+                let Some(verdict) = entry.verdicts[surface.id()] else { continue };
+                let order = [Verdict::Safe, Verdict::Risky, Verdict::Breaking].map(Verdict::id);
+                let worst = order.iter().position(|it| *it == verdict).expect("a verdict");
+                let alone = entry.rule == rule.id && entry.also.is_empty();
+                let least = if alone { worst } else { 0 };
+                shown.extend(order[least..=worst].iter().map(|verdict| (rule.id, surface, *verdict)));
+            }
+        }
+    }
+    let mut missing = Vec::new();
+    for rule in rules::all() {
+        let excused = WITHOUT_FIXTURE.iter().any(|(known, _)| *known == rule.id);
+        if excused || rule.id == rules::VERSION_NOT_BUMPED.id {
+            continue;
+        }
+        for surface in SURFACES {
+            let has = |verdict: Verdict| shown.contains(&(rule.id, surface, verdict.id()));
+            let any = [Verdict::Safe, Verdict::Risky, Verdict::Breaking].into_iter().any(has);
+            let wanted: Vec<Verdict> = match rule.cells[surface.index()] {
+                rules::Cell::Is(verdict) => vec![verdict],
+                rules::Cell::Split(closed, open) => vec![closed, open],
+                rules::Cell::Derived if any => Vec::new(),
+                rules::Cell::Derived => vec![Verdict::Safe],
+                rules::Cell::Never => Vec::new(),
+            };
+            let without = wanted.into_iter().filter(|verdict| !has(*verdict));
+            missing.extend(without.map(|verdict| format!("{} {surface} {}", rule.id, verdict.id())));
+        }
+    }
+    assert!(missing.is_empty(), "no fixture shows these cells:\n{}", missing.join("\n"));
 }

@@ -1,9 +1,14 @@
 //! Breaks that were accepted on purpose: `schema/<catalogue>/accepted.yaml`.
 
+use std::collections::BTreeSet;
+
 use semver::Version;
 use serde::{Deserialize, Serialize};
 
 use super::change::Change;
+use super::{codes, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::source::Span;
 
 /// The content of an `accepted.yaml`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +35,43 @@ pub struct Acceptance {
     pub who: String,
     /// The first version of the catalogue for which it is no longer accepted.
     pub until: Version,
+    /// Where the entry stands, if that is known.
+    #[serde(skip)]
+    pub span: Option<Span>,
+}
+
+/// A file of acceptances that cannot be used as it is.
+pub fn malformed(span: Span, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::error(&codes::MALFORMED_ACCEPTANCE, span, message).help(
+        "each entry of `accepted:` has fingerprint, rule, path, reason, who and until; `cargo xtask diff` prints the \
+         fingerprint of a change",
+    )
+}
+
+impl Acceptances {
+    /// What is wrong with entries that have the right keys. `file` is the place of those that have none of their own.
+    pub fn check(&self, file: Span) -> Diagnostics {
+        let mut found = Diagnostics::default();
+        let mut seen = BTreeSet::new();
+        for acceptance in &self.accepted {
+            let Acceptance { fingerprint, rule, path: _, reason, who, until: _, span } = acceptance;
+            let mut mistake = |message: String| found.push(malformed(span.unwrap_or(file), message));
+            if fingerprint.len() != 16 || !fingerprint.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+                mistake(format!("`{fingerprint}` is no fingerprint: that is 16 hexadecimal digits"));
+            } else if !seen.insert(fingerprint.to_ascii_lowercase()) {
+                mistake(format!("`{fingerprint}` is accepted twice"));
+            }
+            if rules::find(rule).is_none() {
+                mistake(format!("there is no rule `{rule}`"));
+            }
+            for (key, text) in [("reason", reason), ("who", who)] {
+                if text.trim().is_empty() {
+                    mistake(format!("`{key}` is empty: a break is accepted by somebody, and for a reason"));
+                }
+            }
+        }
+        found
+    }
 }
 
 /// What is wrong with an acceptance. It is a warning, never an error.

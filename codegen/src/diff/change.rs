@@ -5,8 +5,7 @@ use std::fmt::Write as _;
 
 use super::rules::{Class, Rule};
 use super::verdict::{Verdict, Verdicts};
-use super::{SURFACES, Surface};
-use crate::model::DefinitionId;
+use crate::model::{DefinitionId, Surface};
 use crate::source::Span;
 
 /// What kind of thing changed.
@@ -66,6 +65,8 @@ pub struct Change {
     pub guess: bool,
     /// What it means for whom.
     pub verdicts: Verdicts,
+    /// Surfaces that the catalogue promises not to break.
+    pub promised: Vec<Surface>,
     /// The place in the old schema.
     pub before: Option<Span>,
     /// The place in the new schema: the thing itself, or what held it.
@@ -84,19 +85,14 @@ impl Change {
         fingerprint(self.rule.id, &self.path, self.old.as_deref(), self.new.as_deref())
     }
 
-    /// The worst verdict on any surface.
+    /// The worst verdict on any surface that the catalogue promises not to break.
     pub fn verdict(&self) -> Verdict {
-        self.verdicts.overall()
+        self.verdicts.worst_of(&self.promised)
     }
 
     /// Whether it counts as a change at all: where things stand in files does not.
     pub fn counts(&self) -> bool {
         self.rule.class != Class::Layout
-    }
-
-    /// What happened, in a few words: the rule's name as text.
-    pub fn what(&self) -> String {
-        self.rule.name.to_ascii_lowercase().replace('_', " ")
     }
 
     /// Old and new in one line: `a → b`, `a` (removed) or `b` (added); `None` where there is nothing to show.
@@ -106,33 +102,6 @@ impl Change {
             (Some(only), None) | (None, Some(only)) => Some(only.clone()),
             (None, None) => None,
         }
-    }
-
-    /// Who is affected at least this much, as one phrase; `None` where nobody is.
-    pub fn affected(&self, least: Verdict) -> Option<String> {
-        let hit = |surface: Surface| self.verdicts.get(surface).is_some_and(|verdict| verdict >= least);
-        let whole = [
-            (Surface::RustConstruct, Surface::RustRead, "Rust code that builds or reads the value"),
-            (Surface::TypescriptProduce, Surface::TypescriptConsume, "TypeScript code on both sides"),
-            (Surface::JsonForward, Surface::JsonBackward, "JSON readers, old and new"),
-            (Surface::ThriftForward, Surface::ThriftBackward, "Thrift readers, old and new"),
-        ];
-        let audience = |surface: Surface| {
-            let pair =
-                whole.iter().find(|(one, other, _)| (*one == surface || *other == surface) && hit(*one) && hit(*other));
-            match pair {
-                Some((first, _, both)) => (*first == surface).then_some(*both),
-                None => Some(surface.audience()),
-            }
-        };
-        let audiences: Vec<&str> = SURFACES.into_iter().filter(|surface| hit(*surface)).filter_map(audience).collect();
-        let (final_one, others) = audiences.split_last()?;
-        let mut text = others.join(", ");
-        if !text.is_empty() {
-            text.push_str(" and ");
-        }
-        text.push_str(final_one);
-        Some(text)
     }
 }
 

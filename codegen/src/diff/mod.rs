@@ -6,6 +6,7 @@
 mod accept;
 mod boxes;
 mod change;
+mod codes;
 mod compare;
 mod derives;
 mod fits;
@@ -21,13 +22,16 @@ mod verdict;
 mod version;
 mod walk;
 mod wire;
+mod words;
 
-pub use accept::{Acceptance, Acceptances, Stale, StaleReason, apply};
+pub use accept::{Acceptance, Acceptances, Stale, StaleReason, apply, malformed};
+pub use crate::model::{SURFACES, Surface};
 pub use change::{Change, Subject, fingerprint};
 pub use compare::{Comparison, compare};
-pub use surface::{SURFACES, Surface};
 pub use verdict::{Verdict, Verdicts};
 pub use version::{NextVersion, Step};
+
+pub(crate) use codes::CODES;
 
 #[cfg(test)]
 mod tests;

@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::change::{Change, Subject};
 use super::rules::{Cell, Rule};
-use super::surface::{SURFACES, Surface};
+use super::{SURFACES, Surface};
 use super::verdict::{Verdict, Verdicts};
 use crate::model::{Catalogue, RequiredAs, UnknownEvents, UnknownFields};
 use crate::source::Span;
@@ -18,6 +18,9 @@ pub(super) struct Scope {
     pub(super) catalogue: String,
     /// Surfaces that both sides are written for.
     pub(super) applies: [bool; 9],
+    /// Surfaces that consumers were promised: what the old manifest says, so that a break cannot withdraw the promise
+    /// that it breaks.
+    pub(super) promised: Vec<Surface>,
     /// Whether old readers take fields that they do not know.
     pub(super) fields_open_before: bool,
     /// Whether new readers take fields that they do not know.
@@ -45,6 +48,7 @@ impl Scope {
         Self {
             catalogue: after.name.clone(),
             applies: SURFACES.map(|surface| on(before, surface) && on(after, surface)),
+            promised: before.policy.promises.clone(),
             fields_open_before: before.policy.unknown_fields != UnknownFields::Reject,
             fields_open_after: after.policy.unknown_fields != UnknownFields::Reject,
             events_open_before: before.policy.unknown_events == UnknownEvents::Accept,
@@ -160,6 +164,21 @@ impl Finding {
         self.old(old).new_is(new)
     }
 
+    /// Takes up another finding of the same rule at the same place.
+    pub(super) fn join(&mut self, other: Self) {
+        let join = |one: &mut Option<String>, other: Option<String>| match (one.as_mut(), other) {
+            (Some(one), Some(other)) => {
+                one.push_str(", ");
+                one.push_str(&other);
+            }
+            (None, Some(other)) => *one = Some(other),
+            (_, None) => {}
+        };
+        join(&mut self.old, other.old);
+        join(&mut self.new, other.new);
+        self.also.extend(other.also);
+    }
+
     pub(super) fn also(mut self, rule: &'static Rule) -> Self {
         self.also.push(rule);
         self
@@ -250,6 +269,7 @@ impl Finding {
         });
         Change {
             verdicts,
+            promised: site.scope.promised.clone(),
             rule: self.rule,
             also: self.also.into_iter().chain(self.noted).collect(),
             subject: site.subject,

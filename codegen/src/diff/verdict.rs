@@ -1,7 +1,7 @@
 //! What a change means for a surface, and a row of these.
 
 use super::rules::{Cell, Rule};
-use super::surface::{SURFACES, Surface};
+use super::{SURFACES, Surface};
 
 /// What a change means for one surface. The order is that of badness.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,7 +1,7 @@
 //! The version that a catalogue's changes ask for.
 
 use super::change::Change;
-use super::rules::Class;
+use super::rules::{self, Class};
 use super::verdict::Verdict;
 use semver::Version;
 
@@ -61,6 +61,8 @@ pub(super) fn step<'a>(changes: impl Iterator<Item = &'a Change>) -> Step {
 fn step_of(change: &Change) -> Step {
     match (change.rule.class, change.verdict()) {
         (Class::Layout, _) => Step::None,
+        // Semantic Versioning 2.0.0 §7: what is marked as deprecated asks for a minor version.
+        (Class::Words, Verdict::Risky | Verdict::Safe) if rules::DEPRECATIONS.contains(&change.rule) => Step::Minor,
         (_, Verdict::Breaking) => Step::Major,
         (Class::Words | Class::Governance, _) => Step::Patch,
         (Class::Contract | Class::Addition, Verdict::Safe | Verdict::Risky) => Step::Minor,
@@ -69,7 +71,19 @@ fn step_of(change: &Change) -> Step {
 
 /// The version after a step, as Semantic Versioning 2.0.0 counts; below 1.0.0 every step is one place smaller, as
 /// Cargo and npm read it.
+///
+/// A pre-release is on its way to its release: where that already is the step, as 2.0.0 is for a break after
+/// `2.0.0-rc.1`, nothing higher is asked for (the same rule as `npm version` has).
 pub(super) fn next(from: &Version, step: Step) -> Version {
+    let release = Version::new(from.major, from.minor, from.patch);
+    let covers = match (step, from.major) {
+        (Step::Major, 1..) => from.minor == 0 && from.patch == 0,
+        (Step::Major, 0) | (Step::Minor, 1..) => from.patch == 0,
+        (Step::None | Step::Patch, _) | (Step::Minor, 0) => true,
+    };
+    if !from.pre.is_empty() && covers && step > Step::None {
+        return release;
+    }
     match (step, from.major) {
         (Step::None, _) => from.clone(),
         (Step::Major, 1..) => Version::new(from.major + 1, 0, 0),
@@ -91,7 +105,17 @@ mod tests {
             ("1.2.3", Step::None, "1.2.3"),
             ("0.2.3", Step::Major, "0.3.0"),
             ("0.2.3", Step::Minor, "0.2.4"),
-            ("2.0.0-rc.1", Step::Minor, "2.1.0"),
+            ("0.2.3", Step::Patch, "0.2.4"),
+            ("0.0.3", Step::Major, "0.1.0"),
+            ("2.0.0-rc.1", Step::Major, "2.0.0"),
+            ("2.0.0-rc.1", Step::Minor, "2.0.0"),
+            ("2.0.0-rc.1", Step::None, "2.0.0-rc.1"),
+            ("1.3.0-dev", Step::Minor, "1.3.0"),
+            ("1.3.0-dev", Step::Major, "2.0.0"),
+            ("1.3.1-dev", Step::Minor, "1.4.0"),
+            ("0.3.0-dev", Step::Major, "0.3.0"),
+            ("0.3.1-dev", Step::Major, "0.4.0"),
+            ("1.2.3+build.5", Step::Patch, "1.2.4"),
         ] {
             assert_eq!(next(&from.parse().unwrap(), step).to_string(), expected, "{from} {step:?}");
         }
@@ -99,17 +123,29 @@ mod tests {
 
     #[test]
     fn a_prerelease_of_the_next_version_is_enough() {
-        let version = |after: &str| NextVersion {
-            catalogue: "shop".into(),
-            before: Version::new(1, 0, 0),
-            after: after.parse().unwrap(),
-            step: Step::Major,
-            least: Version::new(2, 0, 0),
-        };
-        for (after, low) in
-            [("1.0.0", true), ("1.9.0", true), ("2.0.0-rc.1", false), ("2.0.0", false), ("3.1.0", false)]
-        {
-            assert_eq!(version(after).is_low(), low, "{after}");
+        for (before, step, after, low) in [
+            ("1.0.0", Step::Major, "1.0.0", true),
+            ("1.0.0", Step::Major, "1.9.0", true),
+            ("1.0.0", Step::Major, "2.0.0-rc.1", false),
+            ("1.0.0", Step::Major, "2.0.0", false),
+            ("1.0.0", Step::Major, "3.1.0", false),
+            ("0.4.0", Step::Major, "0.4.1", true),
+            ("0.4.0", Step::Major, "0.5.0", false),
+            ("0.4.0", Step::Minor, "0.4.1", false),
+            // On the way to a release nothing more is asked for, until a change outgrows it.
+            ("2.0.0-rc.1", Step::Major, "2.0.0-rc.1", false),
+            ("1.3.0-dev", Step::Minor, "1.3.0-dev", false),
+            ("1.3.0-dev", Step::Major, "1.3.0-dev", true),
+            // A version never goes back, whatever changed.
+            ("2.0.0", Step::None, "1.9.0", true),
+            ("2.0.0", Step::None, "2.0.0-rc.1", true),
+            ("2.0.0", Step::None, "2.0.0", false),
+        ] {
+            let before: Version = before.parse().unwrap();
+            let after: Version = after.parse().unwrap();
+            let least = next(&before, step);
+            let version = NextVersion { catalogue: "shop".into(), before, after, step, least };
+            assert_eq!(version.is_low(), low, "{version:?}");
         }
     }
 }

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use super::meta::{meta, text};
 use crate::model::{
-    Casing, CasingPolicy, Catalogue, DocsPolicy, Policy, Presence, RequiredAs, Targets, ThriftTarget, TypescriptTarget,
+    Casing, CasingPolicy, Catalogue, DocsPolicy, Policy, Presence, RequiredAs, SURFACES, Surface, Targets, ThriftTarget, TypescriptTarget,
     UnknownEvents, UnknownFields,
 };
 use crate::source::SourceMap;
@@ -62,6 +62,7 @@ fn policy(decl: &PolicyDecl) -> Policy {
             PresenceDecl::Default => Presence::Default,
             PresenceDecl::Required | PresenceDecl::Optional => Presence::Required,
         }),
+        promises: promises(decl),
         require_docs: decl.require_docs.map_or(DocsPolicy::default(), |policy| match policy.value {
             DocsPolicyDecl::None => DocsPolicy::None,
             DocsPolicyDecl::Definitions => DocsPolicy::Definitions,
@@ -73,6 +74,13 @@ fn policy(decl: &PolicyDecl) -> Policy {
             r#type: casing(decl.names.r#type, names.r#type),
         },
     }
+}
+
+fn promises(decl: &PolicyDecl) -> Vec<Surface> {
+    let Some(written) = &decl.promises else { return SURFACES.to_vec() };
+    let named: Vec<Surface> =
+        written.iter().filter_map(|promise| Surface::from_name(promise.value.0)).flatten().collect();
+    SURFACES.into_iter().filter(|surface| named.contains(surface)).collect()
 }
 
 fn targets(decl: &TargetsDecl) -> Targets {

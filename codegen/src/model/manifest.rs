@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use super::{Meta, ModuleId, Presence};
+use super::{Meta, ModuleId, Presence, Surface};
 use crate::source::Span;
 
 /// A catalogue with its policies and its settings for targets.
@@ -41,6 +41,8 @@ pub struct Policy {
     pub optional_null: bool,
     /// What a plain `name: T` means: required or default.
     pub presence: Presence,
+    /// Surfaces that a change may not break, in the order of [`SURFACES`](super::SURFACES): all, unless said otherwise.
+    pub promises: Vec<Surface>,
     /// What must have a doc.
     pub require_docs: DocsPolicy,
     /// How names are cased.

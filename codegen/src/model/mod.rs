@@ -11,6 +11,7 @@ mod flat;
 mod kind;
 mod manifest;
 mod module;
+mod surface;
 mod types;
 mod walk;
 
@@ -31,6 +32,7 @@ pub use manifest::{
     UnknownEvents, UnknownFields,
 };
 pub use module::{Const, HttpMethod, Import, Module, Operation, Service};
+pub use surface::{SURFACES, Surface};
 pub use types::{JsonForm, MAX_SAFE_INTEGER, Scalar, Type};
 
 use std::collections::BTreeSet;

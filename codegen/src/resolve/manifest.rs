@@ -45,6 +45,7 @@ fn policy(policy: &Policy) -> Value {
         "unknown_events": unknown_events,
         "optional_null": if policy.optional_null { "accept" } else { "reject" },
         "presence": presence(policy.presence),
+        "promises": policy.promises.iter().map(|surface| surface.id()).collect::<Vec<_>>(),
         "require_docs": require_docs,
         "names": {
             "event": casing(policy.names.event),

@@ -1,7 +1,7 @@
 //! The words of keys that take one of a few.
 
 use super::decl::{
-    CasingDecl, DocsPolicyDecl, EnumStyleDecl, HttpMethodDecl, JsonFormDecl, OptionalNullDecl, PresenceDecl,
+    CasingDecl, DocsPolicyDecl, EnumStyleDecl, HttpMethodDecl, JsonFormDecl, OptionalNullDecl, PresenceDecl, PromiseDecl,
     RequiredAsDecl, SensitivityDecl, UnknownEventsDecl, UnknownFieldsDecl,
 };
 
@@ -55,6 +55,24 @@ impl Choice for UnknownEventsDecl {
 
 impl Choice for OptionalNullDecl {
     const WORDS: &'static [(&'static str, Self)] = &[("reject", Self::Reject), ("accept", Self::Accept)];
+}
+
+impl Choice for PromiseDecl {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("rust", Self("rust")),
+        ("rust-construct", Self("rust-construct")),
+        ("rust-read", Self("rust-read")),
+        ("typescript", Self("typescript")),
+        ("typescript-produce", Self("typescript-produce")),
+        ("typescript-consume", Self("typescript-consume")),
+        ("json", Self("json")),
+        ("json-forward", Self("json-forward")),
+        ("json-backward", Self("json-backward")),
+        ("thrift", Self("thrift")),
+        ("thrift-forward", Self("thrift-forward")),
+        ("thrift-backward", Self("thrift-backward")),
+        ("thrift-idl", Self("thrift-idl")),
+    ];
 }
 
 impl Choice for DocsPolicyDecl {

@@ -24,17 +24,22 @@ pub(crate) fn run(arguments: &DiffArguments) -> Result<Ending, Failure> {
     let schema = schema_folder(arguments.schema.as_deref());
     let sides = choose(arguments.base.as_deref(), arguments.head.as_deref(), &schema)?;
     let (base, head) = load_both(&sides, &shown_name(&schema))?;
-    let mut ending = head_findings(&head, arguments.format);
+    let mut ending = findings(&head.diagnostics, &head, arguments.format);
+    base_findings(&base, &sides.base);
     let Some(head_model) = &head.model else {
-        base_findings(&base, &sides.base);
+        let errors = render(&head.diagnostics, &head.sources.map, Format::Short);
+        let errors = errors.lines().map(ToOwned::to_owned).collect();
+        print(&Report::of_errors(&sides.base.label, &sides.head.label, errors), arguments.format);
         return Ok(Ending::Found);
     };
     let base_failed = base.model.is_none();
-    base_findings(&base, &sides.base);
     // A base that cannot be read must not keep the change that mends it from being merged: the head was checked, and
     // the report says that nothing was compared.
     let comparison = base.model.as_ref().map(|model| compare(model, head_model)).unwrap_or_default();
-    let acceptances = accepted::read(&head.sources, head_model)?;
+    let (acceptances, mistakes) = accepted::read(&head.sources, head_model);
+    if findings(&mistakes, &head, arguments.format) == Ending::Found {
+        ending = Ending::Found;
+    }
     let acceptances = if base_failed { Vec::new() } else { acceptances };
     let input = Input {
         comparison: &comparison,
@@ -76,7 +81,7 @@ pub(crate) fn run_changelog(arguments: &ChangelogArguments) -> Result<Ending, Fa
         base: Side { label: &sides.base.label, sources: &base.sources.map },
         head: Side { label: &sides.head.label, sources: &head.sources.map },
         acceptances: &[],
-        gate: &Gate { fail_on: None, surfaces: SURFACES.to_vec() },
+        gate: &Gate { fail_on: None, surfaces: None },
     };
     anstream::print!("{}", changelog(&Report::new(&input), catalogue));
     Ok(Ending::Fine)
@@ -104,8 +109,7 @@ fn gate(arguments: &DiffArguments) -> Result<Gate, Failure> {
         })?;
         surfaces.extend(found);
     }
-    let chosen = |surface: &Surface| surfaces.is_empty() || surfaces.contains(surface);
-    Ok(Gate { fail_on, surfaces: SURFACES.into_iter().filter(chosen).collect() })
+    Ok(Gate { fail_on, surfaces: (!surfaces.is_empty()).then_some(surfaces) })
 }
 
 /// Both sides at once: they do not depend on each other.
@@ -121,13 +125,16 @@ fn load_both(sides: &Sides, shown: &str) -> Result<(Loaded, Loaded), Failure> {
     Ok((base?, head?))
 }
 
-/// Mistakes in the head, in the format of the report where that is one of ours.
-fn head_findings(head: &Loaded, format: DiffFormat) -> Ending {
+/// Mistakes in the new side, in the format of the report where that is one of ours.
+fn findings(found: &Diagnostics, head: &Loaded, format: DiffFormat) -> Ending {
+    if found.is_empty() {
+        return Ending::Fine;
+    }
     let as_message = match format {
         DiffFormat::Github => MessageFormat::Github,
         DiffFormat::Human | DiffFormat::Markdown | DiffFormat::Json | DiffFormat::Sarif => MessageFormat::Human,
     };
-    report::diagnostics(&head.diagnostics, &head.sources.map, as_message)
+    report::diagnostics(found, &head.sources.map, as_message)
 }
 
 /// Mistakes in the base, to standard error, under the name of the revision.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use semver::Version;
 
-use super::super::accept::{Acceptance, Acceptances, apply};
+use super::super::accept::{Acceptance, Acceptances, Stale, apply};
 use super::super::change::Change;
 use super::super::rules::{self, Class};
 use super::super::verdict::Verdict;
@@ -18,13 +18,13 @@ use crate::source::{SourceMap, Span};
 pub struct Gate {
     /// From which verdict on; `None` never fails.
     pub fail_on: Option<Verdict>,
-    /// On which surfaces.
-    pub surfaces: Vec<Surface>,
+    /// On which surfaces; `None` for those that each catalogue promises.
+    pub surfaces: Option<Vec<Surface>>,
 }
 
 impl Default for Gate {
     fn default() -> Self {
-        Self { fail_on: Some(Verdict::Breaking), surfaces: SURFACES.to_vec() }
+        Self { fail_on: Some(Verdict::Breaking), surfaces: None }
     }
 }
 
@@ -56,19 +56,12 @@ impl Report {
     /// The report of a comparison.
     pub fn new(input: &Input<'_>) -> Self {
         let all = &input.comparison.changes;
+        let Side { label: base, .. } = input.base;
         let (accepted, stale) = apply(all, input.acceptances);
         let mut report = Self {
-            format: FORMAT,
-            base: input.base.label.to_owned(),
-            head: input.head.label.to_owned(),
-            failed: false,
-            reasons: Vec::new(),
-            warnings: stale.iter().map(|stale| format!("{}: {}", stale.catalogue, stale.message())).collect(),
-            summary: Summary::default(),
+            warnings: stale.iter().map(|stale| warning(stale, input.head.sources)).collect(),
             versions: input.comparison.versions.iter().map(|version| version_entry(version, input)).collect(),
-            changes: Vec::new(),
-            governance: Vec::new(),
-            notes: Vec::new(),
+            ..Self::between(base, input.head.label)
         };
         for (change, acceptance) in all.iter().zip(accepted) {
             let entry = entry(change, acceptance, input);
@@ -83,11 +76,35 @@ impl Report {
         report.failed = !report.reasons.is_empty();
         report
     }
+
+    /// The report where the new schema has errors, one line each: it fails, and nothing was compared.
+    pub fn of_errors(base: &str, head: &str, errors: Vec<String>) -> Self {
+        let count = if errors.len() == 1 { "1 error".to_owned() } else { format!("{} errors", errors.len()) };
+        let reasons = vec![format!("the new schema has {count}, so nothing was compared")];
+        Self { failed: true, reasons, errors, ..Self::between(base, head) }
+    }
+
+    fn between(base: &str, head: &str) -> Self {
+        Self {
+            format: FORMAT,
+            base: base.to_owned(),
+            head: head.to_owned(),
+            failed: false,
+            reasons: Vec::new(),
+            errors: Vec::new(),
+            warnings: Vec::new(),
+            summary: summary(&[]),
+            versions: Vec::new(),
+            changes: Vec::new(),
+            governance: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
 }
 
 fn entry(change: &Change, acceptance: Option<&Acceptance>, input: &Input<'_>) -> Entry {
     let verdict = change.verdict();
-    let worst = change.verdicts.worst_of(&input.gate.surfaces);
+    let worst = change.verdicts.worst_of(input.gate.surfaces.as_ref().unwrap_or(&change.promised));
     let fails = input.gate.fail_on.is_some_and(|least| worst >= least)
         && acceptance.is_none()
         && change.counts()
@@ -110,6 +127,7 @@ fn entry(change: &Change, acceptance: Option<&Acceptance>, input: &Input<'_>) ->
         verdicts: SURFACES.map(|surface| (surface.id(), change.verdicts.get(surface).map(Verdict::id))).into(),
         affected,
         why: change.rule.why,
+        unpromised: unpromised(change),
         instead: (verdict > Verdict::Safe).then(|| instead(change)).flatten(),
         also: change.also.iter().map(|rule| rule.id).collect(),
         reaches: change.reaches.clone(),
@@ -123,6 +141,22 @@ fn entry(change: &Change, acceptance: Option<&Acceptance>, input: &Input<'_>) ->
         before: change.before.map(|span| place(input.base.sources, span)),
         after: change.after.map(|span| place(input.head.sources, span)),
     }
+}
+
+/// A stale acceptance, with its place in front where that is known.
+fn warning(stale: &Stale, sources: &SourceMap) -> String {
+    let place = stale.acceptance.span.map_or_else(
+        || stale.catalogue.clone(),
+        |span| format!("{}:{}", sources.file(span.file).path(), sources.start(span).line),
+    );
+    format!("{place}: {}", stale.message())
+}
+
+/// Surfaces that notice the change without having been promised anything.
+fn unpromised(change: &Change) -> Vec<&'static str> {
+    let notices = |surface: &Surface| change.verdicts.get(*surface) > Some(Verdict::Safe);
+    let other = SURFACES.into_iter().filter(|surface| !change.promised.contains(surface));
+    other.filter(notices).map(Surface::id).collect()
 }
 
 /// The rule's own advice, or that of a rule beside it where the rule itself is harmless.
@@ -173,6 +207,7 @@ fn summary(changes: &[Entry]) -> Summary {
         for (surface, verdict) in &entry.verdicts {
             let count = surfaces.entry(surface).or_default();
             match verdict {
+                _ if entry.unpromised.contains(surface) => {}
                 Some("breaking") => count.breaking += 1,
                 Some("risky") => count.risky += 1,
                 Some(_) => count.safe += 1,

@@ -65,8 +65,7 @@ impl Part {
 }
 
 fn part_of(entry: &Entry) -> Part {
-    let deprecations = [rules::DEPRECATION_ADDED, rules::EVENT_DEPRECATED, rules::ENUM_VALUE_DEPRECATED];
-    if deprecations.iter().any(|rule| rule.id == entry.rule) {
+    if rules::DEPRECATIONS.iter().any(|rule| rule.id == entry.rule) {
         return Part::Deprecated;
     }
     let class = rules::find(entry.rule).map(|rule| rule.class);

@@ -1,9 +1,8 @@
-//! For a terminal: a tree by catalogue, worst first.
+//! For a terminal: the counts, then a tree by catalogue, worst first.
 
 use std::fmt::Write as _;
 
-use super::super::{SURFACES, Surface};
-use super::text::{some, surfaces, values, version};
+use super::text::{also, counts, place, some, values, verdicts, version};
 use super::{Entry, Report};
 
 /// The report for a terminal, with ANSI colours if asked for.
@@ -11,9 +10,13 @@ pub fn human(report: &Report, colour: bool) -> String {
     let paint = Paint { colour };
     let mut out = String::new();
     let _ = writeln!(out, "{}", paint.bold(&format!("schema diff {} → {}", report.base, report.head)));
-    if report.is_empty() {
-        out.push_str("no change\n");
-    }
+    let counts = counts(&report.summary, |count| count.to_string());
+    let _ = match (report.errors.is_empty(), counts.is_empty()) {
+        (false, _) => writeln!(out, "not compared"),
+        (true, true) if report.is_empty() => writeln!(out, "no change"),
+        (true, true) => writeln!(out, "no change of the contract"),
+        (true, false) => writeln!(out, "{counts}"),
+    };
     let mut catalogue = "";
     for entry in &report.changes {
         if entry.catalogue != catalogue {
@@ -24,25 +27,25 @@ pub fn human(report: &Report, colour: bool) -> String {
     }
     section(&mut out, &paint, "governance", &report.governance);
     section(&mut out, &paint, "moved or reordered, no change of the contract", &report.notes);
-    if !report.versions.is_empty() {
+    let told: Vec<_> = report.versions.iter().filter(|version| version.is_worth_telling()).collect();
+    if !told.is_empty() {
         let _ = writeln!(out, "\n{}", paint.bold("versions"));
     }
-    for entry in &report.versions {
+    for entry in told {
         let line = version(entry);
         let _ = writeln!(out, "  {}", if entry.low { paint.red(&line) } else { line });
     }
-    out.push('\n');
+    if !report.warnings.is_empty() || !report.reasons.is_empty() {
+        out.push('\n');
+    }
     for warning in &report.warnings {
         let _ = writeln!(out, "{} {warning}", paint.yellow("warning:"));
     }
-    let summary = &report.summary;
-    let _ = writeln!(
-        out,
-        "{} breaking, {} risky, {} safe, {} accepted",
-        summary.breaking, summary.risky, summary.safe, summary.accepted
-    );
     for reason in &report.reasons {
         let _ = writeln!(out, "{} {reason}", paint.red("error:"));
+    }
+    if report.changes.iter().any(|entry| entry.fails) {
+        out.push_str("  help: what is meant to break is accepted in `schema/<catalogue>/accepted.yaml`, by the number in brackets\n");
     }
     out
 }
@@ -60,11 +63,16 @@ fn change(out: &mut String, paint: &Paint, entry: &Entry) {
     if let Some(values) = values(entry) {
         lines.push(values);
     }
-    if entry.verdict != "safe" {
+    if entry.verdict != "safe" || !entry.unpromised.is_empty() {
         lines.push(row(paint, entry));
+    }
+    if entry.verdict != "safe" {
         lines.push(format!("why: {}", entry.why));
         lines.extend(entry.affected.iter().map(|who| format!("who: {who}")));
         lines.extend(entry.instead.iter().map(|instead| format!("instead: {instead}")));
+        if !entry.also.is_empty() {
+            lines.push(format!("also: {}", also(entry)));
+        }
     }
     if !entry.reaches.is_empty() {
         lines.push(format!("reaches {}: {}", entry.reaches.len(), some(entry.reaches.iter(), 5)));
@@ -72,26 +80,21 @@ fn change(out: &mut String, paint: &Paint, entry: &Entry) {
     if let Some(accepted) = &entry.accepted {
         lines.push(format!("accepted by {} until {}: {}", accepted.who, accepted.until, accepted.reason));
     }
-    let place = entry.after.as_ref().or(entry.before.as_ref());
-    let place = place.map_or_else(String::new, |place| format!(" at {}:{}:{}", place.file, place.line, place.column));
-    let also = if entry.also.is_empty() { String::new() } else { format!(" with {}", entry.also.join(", ")) };
-    lines.push(paint.dim(&format!("{}{also}{place} [{}]", entry.rule, entry.fingerprint)));
+    let place = place(entry).map(|place| format!(" {place}")).unwrap_or_default();
+    lines.push(paint.dim(&format!("{}{place} [{}]", entry.rule, entry.fingerprint)));
     for line in lines {
         let _ = writeln!(out, "│  {line}");
     }
 }
 
-/// The verdicts in one line, target by target.
+/// The verdicts in one line, surface by surface, worst first.
 fn row(paint: &Paint, entry: &Entry) -> String {
-    let cell = |surface: Surface| match entry.verdicts.get(surface.id()).copied().flatten() {
-        Some("breaking") => paint.red("B"),
-        Some("risky") => paint.yellow("R"),
-        Some(_) => paint.green("S"),
-        None => "-".to_owned(),
-    };
-    let cells: Vec<String> =
-        SURFACES.into_iter().map(|surface| format!("{} {}", surface.title(), cell(surface))).collect();
-    cells.join(" · ")
+    let groups = verdicts(entry).into_iter().map(|(word, titles)| match word {
+        "breaks" => format!("{} {titles}", paint.red(word)),
+        "risks" => format!("{} {titles}", paint.yellow(word)),
+        _ => paint.dim(&format!("{word} {titles}")),
+    });
+    groups.collect::<Vec<_>>().join(" · ")
 }
 
 fn section(out: &mut String, paint: &Paint, title: &str, entries: &[Entry]) {
@@ -101,9 +104,14 @@ fn section(out: &mut String, paint: &Paint, title: &str, entries: &[Entry]) {
     let _ = writeln!(out, "\n{}", paint.bold(title));
     for entry in entries {
         let values = values(entry).unwrap_or_default();
-        let _ = writeln!(out, "├─ {} {}: {values} {}", entry.path, entry.what, paint.dim(entry.rule));
-        if surfaces(entry, "breaking").next().is_some() {
+        let place = place(entry).map(|place| format!(" {place}")).unwrap_or_default();
+        let about = paint.dim(&format!("{}{place}", entry.rule));
+        let _ = writeln!(out, "├─ {} {}: {values} {about}", paint.bold(&entry.path), entry.what);
+        if entry.verdict != "safe" {
             let _ = writeln!(out, "│  {}", row(paint, entry));
+        }
+        if !entry.reaches.is_empty() {
+            let _ = writeln!(out, "│  reaches {}: {}", entry.reaches.len(), some(entry.reaches.iter(), 5));
         }
     }
 }

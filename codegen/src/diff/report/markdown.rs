@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::super::{SURFACES, Surface};
-use super::text::{sentence, shortened, some, values, version};
+use super::text::{also, counts, place, sentence, shortened, some, values, verdicts, version};
 use super::{Entry, Report};
 
 /// The first line of every comment, by which a bot finds the one to update.
@@ -63,43 +63,28 @@ fn head(report: &Report) -> String {
     let summary = &report.summary;
     // What the change is, whatever the run is told to fail on: a comment is often written by a run that never fails.
     let breaks = report.failed || summary.breaking > 0 || report.versions.iter().any(|version| version.low);
-    let sign = if breaks { "❌" } else { "✅" };
+    let sign = match (breaks, summary.risky) {
+        (true, _) => "❌",
+        (false, 0) => "✅",
+        (false, _) => "⚠️",
+    };
     let mut out = format!("{MARKER}\n## {sign} Schema diff\n\n");
-    if report.is_empty() {
-        let _ = writeln!(out, "No change between {} and {}.", code(&report.base), code(&report.head));
-    } else {
-        let _ = writeln!(
-            out,
-            "**{}** breaking, **{}** risky, **{}** safe, **{}** accepted, between {} and {}.",
-            summary.breaking,
-            summary.risky,
-            summary.safe,
-            summary.accepted,
-            code(&report.base),
-            code(&report.head)
-        );
-    }
+    let counted = match counts(summary, |count| format!("**{count}**")) {
+        _ if !report.errors.is_empty() => "Not compared".to_owned(),
+        counts if counts.is_empty() && report.is_empty() => "No change".to_owned(),
+        counts if counts.is_empty() => "No change of the contract".to_owned(),
+        counts => counts,
+    };
+    let _ = writeln!(out, "{counted} between {} and {}.", code(&report.base), code(&report.head));
     for reason in &report.reasons {
         let _ = writeln!(out, "\n> [!CAUTION]\n> {}", plain(&sentence(reason)));
     }
     for warning in report.warnings.iter().take(10) {
         let _ = writeln!(out, "\n> [!WARNING]\n> {}", plain(&shortened(&sentence(warning))));
     }
-    if !report.changes.is_empty() {
-        out.push_str("\n| for | breaking | risky | safe |\n| --- | ---: | ---: | ---: |\n");
-        for surface in SURFACES {
-            let count = summary.surfaces.get(surface.id()).copied().unwrap_or_default();
-            let _ = writeln!(
-                out,
-                "| {} | {} | {} | {} |",
-                audience(surface),
-                number(count.breaking),
-                number(count.risky),
-                number(count.safe)
-            );
-        }
-    }
-    let said = report.versions.iter().filter(|version| version.step != "none" || version.low);
+    errors(&mut out, &report.errors);
+    surfaces(&mut out, summary);
+    let said = report.versions.iter().filter(|version| version.is_worth_telling());
     for (count, entry) in said.enumerate().take(50) {
         let mark = if entry.low { "❌" } else { "✅" };
         let line = plain(&version(entry));
@@ -108,8 +93,41 @@ fn head(report: &Report) -> String {
     out
 }
 
-fn audience(surface: Surface) -> String {
-    format!("{} ({})", surface.title(), surface.audience())
+/// Mistakes of the new schema, in the words of the tool.
+fn errors(out: &mut String, errors: &[String]) {
+    if errors.is_empty() {
+        return;
+    }
+    let shown: Vec<String> = errors.iter().take(20).map(|line| shortened(line)).collect();
+    let fence = "`".repeat(longest_fence(&shown.concat()).max(2) + 1);
+    let _ = writeln!(out, "\n{fence}text\n{}\n{fence}", shown.join("\n"));
+    if errors.len() > shown.len() {
+        let _ = writeln!(out, "\n…and {} more errors.", errors.len() - shown.len());
+    }
+}
+
+/// One row for each surface that anything breaks or puts at risk.
+fn surfaces(out: &mut String, summary: &super::Summary) {
+    if summary.breaking + summary.risky + summary.safe == 0 {
+        return;
+    }
+    let count = |surface: Surface| summary.surfaces.get(surface.id()).copied().unwrap_or_default();
+    let hit: Vec<Surface> =
+        SURFACES.into_iter().filter(|&surface| count(surface).breaking + count(surface).risky > 0).collect();
+    if hit.is_empty() {
+        out.push_str("\nSafe for everybody: code in Rust and TypeScript, JSON and Thrift in both directions, and our IDL.\n");
+        return;
+    }
+    out.push_str("\n| surface | breaking | risky | who |\n| --- | ---: | ---: | --- |\n");
+    for &surface in &hit {
+        let (breaking, risky) = (number(count(surface).breaking), number(count(surface).risky));
+        let _ = writeln!(out, "| {} | {breaking} | {risky} | {} |", surface.title(), surface.audience());
+    }
+    let safe: Vec<&str> =
+        SURFACES.into_iter().filter(|surface| !hit.contains(surface)).map(Surface::title).collect();
+    if !safe.is_empty() {
+        let _ = writeln!(out, "\nSafe for {}.", safe.join(", "));
+    }
 }
 
 /// Zero is nothing to look at.
@@ -174,14 +192,12 @@ fn details(entry: &Entry) -> String {
     if let Some(instead) = entry.instead {
         let _ = writeln!(out, "\n**Instead:** {}", plain(&sentence(instead)));
     }
-    let cells: Vec<String> = SURFACES
-        .into_iter()
-        .filter_map(|surface| {
-            let verdict = entry.verdicts.get(surface.id()).copied().flatten()?;
-            Some(format!("{} {verdict}", surface.title()))
-        })
-        .collect();
-    let _ = writeln!(out, "\n{}", cells.join(" · "));
+    for (word, titles) in verdicts(entry) {
+        let _ = writeln!(out, "\n**{}:** {titles}.", super::text::capital(word));
+    }
+    if !entry.also.is_empty() {
+        let _ = writeln!(out, "\n**Also:** {}.", also(entry));
+    }
     if !entry.reaches.is_empty() {
         let _ = writeln!(out, "\nReaches {}: {}.", entry.reaches.len(), code(&some(entry.reaches.iter(), 10)));
     }
@@ -195,11 +211,10 @@ fn details(entry: &Entry) -> String {
         );
     }
     let guess = if entry.guess { ", paired by shape, a guess" } else { "" };
-    let also = if entry.also.is_empty() { String::new() } else { format!(" with {}", entry.also.join(", ")) };
-    let place = entry.after.as_ref().map(|place| format!(", {}", code(&format!("{}:{}", place.file, place.line))));
+    let place = place(entry).map(|place| format!(", {}", escape(&place)));
     let _ = writeln!(
         out,
-        "\n<sub>{}{also}{}{guess}, fingerprint <code>{}</code></sub>\n</details>\n",
+        "\n<sub>{}{}{guess}, fingerprint <code>{}</code></sub>\n\n</details>\n",
         entry.rule,
         place.unwrap_or_default(),
         entry.fingerprint
@@ -214,7 +229,11 @@ fn governance(page: &mut Page, entries: &[Entry]) {
     page.add("### Governance\n\n");
     for entry in entries {
         let values = values(entry).map(|values| code(&values)).unwrap_or_default();
-        page.add(&format!("- {} {}: {values}\n", code(&entry.path), entry.what));
+        let reaches = match entry.reaches.len() {
+            0 => String::new(),
+            count => format!(", reaches {count}: {}", code(&some(entry.reaches.iter(), 5))),
+        };
+        page.add(&format!("- {} {}: {values}{reaches}\n", code(&entry.path), entry.what));
     }
     page.add("\n");
 }
@@ -239,10 +258,14 @@ fn cell(text: &str) -> String {
 /// A text from a schema as a code span, whatever is in it (CommonMark 0.31 §6.1).
 fn code(text: &str) -> String {
     let line = shortened(text);
-    let longest = line.split(|character| character != '`').map(str::len).max().unwrap_or(0);
-    let fence = "`".repeat(longest + 1);
+    let fence = "`".repeat(longest_fence(&line) + 1);
     let pad = if line.starts_with('`') || line.ends_with('`') { " " } else { "" };
     if line.is_empty() { "` `".to_owned() } else { format!("{fence}{pad}{line}{pad}{fence}") }
+}
+
+/// The longest run of backticks in a text.
+fn longest_fence(text: &str) -> usize {
+    text.split(|character| character != '`').map(str::len).max().unwrap_or(0)
 }
 
 /// A text of ours, or of a schema, as plain Markdown text.

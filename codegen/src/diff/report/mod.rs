@@ -38,6 +38,8 @@ pub struct Report {
     pub failed: bool,
     /// Why it fails, one sentence each.
     pub reasons: Vec<String>,
+    /// What is wrong with the new schema, one line each; where there is anything, nothing was compared.
+    pub errors: Vec<String>,
     /// Problems that do not fail the run: stale acceptances, a base that could not be read.
     pub warnings: Vec<String>,
     /// How many changes there are.
@@ -97,6 +99,13 @@ pub struct VersionEntry {
     pub place: Option<Place>,
 }
 
+impl VersionEntry {
+    /// Whether there is anything to say: the changes ask for a step, or the version moved.
+    pub fn is_worth_telling(&self) -> bool {
+        self.low || self.step != "none" || self.before != self.after
+    }
+}
+
 /// One change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Entry {
@@ -118,7 +127,7 @@ pub struct Entry {
     pub new: Option<String>,
     /// Whether old and new were paired by their shape alone.
     pub guess: bool,
-    /// The worst verdict: safe, risky or breaking.
+    /// The worst verdict on what the catalogue promises: safe, risky or breaking.
     pub verdict: &'static str,
     /// The verdict for each surface; null where it does not apply.
     pub verdicts: BTreeMap<&'static str, Option<&'static str>>,
@@ -126,6 +135,8 @@ pub struct Entry {
     pub affected: Option<String>,
     /// Why, in one sentence.
     pub why: &'static str,
+    /// Surfaces that it breaks or puts at risk, but that the catalogue does not promise anything.
+    pub unpromised: Vec<&'static str>,
     /// How to get there without breaking anyone.
     pub instead: Option<&'static str>,
     /// Rules that also apply; their verdicts are included.

@@ -35,15 +35,20 @@ pub fn sarif(report: &Report) -> String {
         "semanticVersion": env!("CARGO_PKG_VERSION"),
         "rules": used.values().map(|rule| description(rule)).collect::<Vec<_>>(),
     });
+    let notification = |level: &str, text: &String| json!({ "level": level, "message": { "text": text } });
+    let errors = report.errors.iter().map(|text| notification("error", text));
     let notifications: Vec<Value> =
-        report.warnings.iter().map(|text| json!({ "level": "warning", "message": { "text": text } })).collect();
+        errors.chain(report.warnings.iter().map(|text| notification("warning", text))).collect();
     let document = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
         "runs": [{
             "tool": { "driver": driver },
             "columnKind": "unicodeCodePoints",
-            "invocations": [{ "executionSuccessful": true, "toolExecutionNotifications": notifications }],
+            "invocations": [{
+                "executionSuccessful": report.errors.is_empty(),
+                "toolExecutionNotifications": notifications,
+            }],
             "results": results,
         }],
     });
@@ -108,12 +113,18 @@ fn result(entry: &Entry, index: Option<usize>) -> Value {
     })
 }
 
+/// A path as a relative URI reference (RFC 3986 §4.2): what may not stand there as it is becomes `%XX`.
+fn uri(path: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
+    path.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+}
+
 fn locations(place: Option<&Place>, name: &str) -> Value {
     let logical = json!([{ "fullyQualifiedName": name }]);
     let Some(place) = place else { return json!([{ "logicalLocations": logical }]) };
     json!([{
         "physicalLocation": {
-            "artifactLocation": { "uri": place.file, "uriBaseId": "SRCROOT" },
+            "artifactLocation": { "uri": uri(&place.file), "uriBaseId": "SRCROOT" },
             "region": {
                 "startLine": place.line,
                 "startColumn": place.column,

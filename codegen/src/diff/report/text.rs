@@ -1,7 +1,52 @@
 //! Small texts that several renderers share.
 
-use super::super::SURFACES;
-use super::{Entry, VersionEntry};
+use super::super::{SURFACES, Surface, rules};
+use super::{Entry, Summary, VersionEntry};
+
+/// Counts in one line, without those of zero: `1 breaking, 2 safe`.
+pub(super) fn counts(summary: &Summary, shown: impl Fn(usize) -> String) -> String {
+    let Summary { breaking, risky, safe, accepted, surfaces: _ } = summary;
+    let all = [(*breaking, "breaking"), (*risky, "risky"), (*safe, "safe"), (*accepted, "accepted")];
+    let some: Vec<String> =
+        all.into_iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{} {word}", shown(count))).collect();
+    some.join(", ")
+}
+
+/// The verdicts that are worth a look, as names of surfaces by verdict, worst first; what is not promised comes last.
+pub(super) fn verdicts(entry: &Entry) -> Vec<(&'static str, String)> {
+    let promised = |surface: &Surface| !entry.unpromised.contains(&surface.id());
+    let with = |verdict: &str, chosen: &dyn Fn(&Surface) -> bool| {
+        let hit = |surface: &Surface| entry.verdicts.get(surface.id()).copied().flatten() == Some(verdict);
+        let titles: Vec<&str> =
+            SURFACES.into_iter().filter(hit).filter(chosen).map(Surface::title).collect();
+        titles.join(", ")
+    };
+    let unpromised = |surface: &Surface| !promised(surface);
+    let groups = [
+        ("breaks", with("breaking", &promised)),
+        ("risks", with("risky", &promised)),
+        ("safe for", with("safe", &promised)),
+        ("breaks, not promised", with("breaking", &unpromised)),
+        ("risks, not promised", with("risky", &unpromised)),
+    ];
+    groups.into_iter().filter(|(_, titles)| !titles.is_empty()).collect()
+}
+
+/// Rules that also apply, in words: `removed without deprecation (DEP006)`.
+pub(super) fn also(entry: &Entry) -> String {
+    let words = |id: &&'static str| match rules::find(id) {
+        Some(rule) => format!("{} ({id})", rule.name.to_ascii_lowercase().replace('_', " ")),
+        None => (*id).to_owned(),
+    };
+    entry.also.iter().map(words).collect::<Vec<_>>().join(", ")
+}
+
+/// Where to look: the thing in the new schema, or where a removed one was.
+pub(super) fn place(entry: &Entry) -> Option<String> {
+    let removed = entry.new.is_none() && entry.before.is_some();
+    let (word, place) = if removed { ("was at", &entry.before) } else { ("at", &entry.after) };
+    place.as_ref().or(entry.before.as_ref()).map(|place| format!("{word} {}:{}", place.file, place.line))
+}
 
 /// Old and new in one line, or nothing.
 pub(super) fn values(entry: &Entry) -> Option<String> {
@@ -22,11 +67,6 @@ pub(super) fn shortened(text: &str) -> String {
     line.chars().take(MOST).chain(['…']).collect()
 }
 
-/// The surfaces with one verdict, as ids.
-pub(super) fn surfaces<'a>(entry: &'a Entry, verdict: &'a str) -> impl Iterator<Item = &'static str> + 'a {
-    SURFACES.into_iter().map(super::super::Surface::id).filter(move |id| entry.verdicts.get(id) == Some(&Some(verdict)))
-}
-
 /// The first few of a list, and how many more there are.
 pub(super) fn some<'a>(all: impl ExactSizeIterator<Item = &'a String>, most: usize) -> String {
     let count = all.len();
@@ -42,19 +82,24 @@ pub(super) fn some<'a>(all: impl ExactSizeIterator<Item = &'a String>, most: usi
 /// What to say of a catalogue's version.
 pub(super) fn version(version: &VersionEntry) -> String {
     let VersionEntry { catalogue, before, after, step, least, low, .. } = version;
+    let moved = if before == after { before.clone() } else { format!("{before} → {after}") };
     match (*step, low) {
+        ("none", true) => format!("{catalogue} {moved} goes back"),
+        (_, true) => format!("{catalogue} {moved} is too low: the changes are {step} and ask for {least}"),
         ("none", false) if before == after => format!("{catalogue} {before}: no change of version needed"),
-        ("none", _) => format!("{catalogue} {before} → {after}"),
-        (_, false) => format!("{catalogue} {before} → {after} ({step}: at least {least})"),
-        (_, true) => {
-            format!("{catalogue} {before} → {after}: too low, the changes are {step} and ask for at least {least}")
-        }
+        ("none", false) => format!("{catalogue} {moved}"),
+        (_, false) => format!("{catalogue} {moved}: the changes are {step} and ask for {least}"),
     }
 }
 
 /// A sentence: a capital letter and a stop.
 pub(super) fn sentence(text: &str) -> String {
+    format!("{}.", capital(text))
+}
+
+/// With a capital letter.
+pub(super) fn capital(text: &str) -> String {
     let mut characters = text.chars();
     let first: String = characters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
-    format!("{first}{}.", characters.as_str())
+    format!("{first}{}", characters.as_str())
 }

@@ -3,7 +3,7 @@
 use super::rules;
 
 rules! { FIELD:
-FLD001 FIELD_ADDED_OPTIONAL Addition "B/S R S R B/S S S S R"
+FLD001 FIELD_ADDED_OPTIONAL Addition "B R S R B/S S S S R"
     why "code that lists all fields of the type, in a Rust struct literal first of all, misses the new one"
     instead "nothing is safer than an optional field; tell Rust users to end struct literals with `..Default::default()`"
     note "Measured: struct literal E0063, full destructuring E0027, TypeScript `Record<keyof T, …>`. JSON breaks only for readers that refuse unknown fields. In IDL, positional constructors of Apache's Rust change."
@@ -11,7 +11,7 @@ FLD003 FIELD_ADDED_REQUIRED Contract "B R B R B/S B S B R"
     why "data and code written before the field existed lack it, and readers now refuse its absence"
     instead "add the field as optional or with a default, wait until every writer sends it, then make it required"
     note "Changed against the first measurement: a full destructuring (E0027) and a TypeScript mapped type miss the field just as they miss an optional one, so both reading cells are risky."
-FLD004 FIELD_ADDED_REQUIRED_WITH_DEFAULT Addition "B/S R S R B/S S S R R"
+FLD004 FIELD_ADDED_REQUIRED_WITH_DEFAULT Addition "B R S R B/S S S R R"
     why "code that lists all fields of the type misses the new one; data without it reads as the default"
     instead "nothing is safer for data; tell Rust users to end struct literals with `..Default::default()`"
     note "A default makes the property optional in TypeScript and leaves the keyword out in IDL, so producers and our own readers are safe; foreign Thrift readers differ on an absent field (7, `Some(0)` or nothing)."

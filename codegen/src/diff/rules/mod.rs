@@ -157,6 +157,9 @@ const FAMILIES: [&[&Rule]; 11] = [
     operation::OPERATION,
 ];
 
+/// The rules for something that was marked as deprecated.
+pub const DEPRECATIONS: [&Rule; 3] = [DEPRECATION_ADDED, EVENT_DEPRECATED, ENUM_VALUE_DEPRECATED];
+
 /// Every rule, family by family.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
     FAMILIES.into_iter().flatten().copied()

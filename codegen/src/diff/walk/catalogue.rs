@@ -3,7 +3,7 @@
 use super::super::change::Subject;
 use super::super::rules;
 use super::super::site::{Finding, Path, Scope, Site};
-use super::super::surface::Surface;
+use super::super::{SURFACES, Surface};
 use super::super::verdict::Verdict;
 use super::Walk;
 use super::meta::MetaRules;
@@ -73,7 +73,7 @@ impl Walk<'_> {
     }
 
     fn policy(&mut self, site: &Site<'_>, old: &Policy, new: &Policy) {
-        let Policy { unknown_fields, unknown_events, optional_null, presence, require_docs, names } = new;
+        let Policy { unknown_fields, unknown_events, optional_null, presence, promises, require_docs, names } = new;
         if let Some(rule) = unknown_fields_rule(old.unknown_fields, *unknown_fields) {
             let finding = Finding::new(rule)
                 .between(setting("unknown_fields", old.unknown_fields), setting("unknown_fields", unknown_fields));
@@ -111,6 +111,14 @@ impl Walk<'_> {
             let shown = |of: crate::model::Presence| format!("presence: {}", super::super::spell::presence(of));
             let finding = Finding::new(rules::CATALOGUE_DEFAULT_CHANGED);
             self.report(site, finding.between(shown(old.presence), shown(*presence)));
+        }
+        if old.promises != *promises {
+            let shown = |of: &[Surface]| match of {
+                [] => "nothing".to_owned(),
+                of if of.len() == SURFACES.len() => "everything".to_owned(),
+                of => of.iter().map(|surface| surface.id()).collect::<Vec<_>>().join(", "),
+            };
+            self.report(site, Finding::new(rules::PROMISES_CHANGED).between(shown(&old.promises), shown(promises)));
         }
         if old.require_docs != *require_docs {
             let finding = Finding::new(rules::LINT_POLICY_CHANGED);

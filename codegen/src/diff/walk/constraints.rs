@@ -27,7 +27,15 @@ impl Walk<'_> {
             patterns(&old.patterns, &new.patterns),
             uniqueness(old.unique, new.unique),
         ];
+        // One change a rule: bounds that moved the same way mean the same to everybody.
+        let mut joined: Vec<Finding> = Vec::new();
         for finding in findings.into_iter().flatten() {
+            match joined.iter_mut().find(|known| known.rule == finding.rule) {
+                Some(known) => known.join(finding),
+                None => joined.push(finding),
+            }
+        }
+        for finding in joined {
             self.report(site, finding);
         }
     }

@@ -3,12 +3,13 @@
 use super::super::change::Subject;
 use super::super::rules;
 use super::super::site::{Finding, Path, Scope, Site};
-use super::super::surface::Surface;
+use super::super::Surface;
 use super::super::verdict::Verdict;
 use super::Walk;
 use super::meta::MetaRules;
 use super::names::{Spelling, respelled};
-use crate::model::{CatalogueId, Definition, DefinitionId, DefinitionKind, Meta, Model, Type};
+use crate::model::{CatalogueId, Definition, DefinitionId, DefinitionKind, Meta, Model, ModuleId, Type};
+use crate::source::Span;
 
 impl Walk<'_> {
     pub(super) fn definitions(&mut self, scope: &Scope, (old, new): (CatalogueId, CatalogueId)) {
@@ -106,9 +107,9 @@ impl Walk<'_> {
         self.report(site, finding);
     }
 
-    fn definition_gone(&mut self, scope: &Scope, (_, old): (DefinitionId, &Definition), manifest: crate::source::Span) {
+    fn definition_gone(&mut self, scope: &Scope, (id, old): (DefinitionId, &Definition), manifest: Span) {
         let path = path_of(self.before, old);
-        let site = site(scope, &path, old).at(Some(old.origin), Some(manifest));
+        let site = site(scope, &path, old).at(Some(old.origin), Some(self.gone_definition(id, manifest)));
         let rule = match &old.kind {
             DefinitionKind::Enum(_) => rules::ENUM_REMOVED,
             DefinitionKind::Union(_) => rules::UNION_ADDED_OR_REMOVED_OR_RENAMED,
@@ -161,8 +162,13 @@ fn as_removed(finding: Finding) -> Finding {
 
 /// Types as written; those of literal lists belong to their fields.
 fn written(model: &Model, catalogue: CatalogueId) -> impl Iterator<Item = DefinitionId> + '_ {
+    model.modules_of(catalogue).flat_map(move |(id, _)| written_in(model, id))
+}
+
+/// The same for one module.
+pub(super) fn written_in(model: &Model, module: ModuleId) -> impl Iterator<Item = DefinitionId> + '_ {
     let inline = |id: &DefinitionId| matches!(&model.definition(*id).kind, DefinitionKind::Enum(it) if it.inline);
-    model.modules_of(catalogue).flat_map(|(_, module)| module.definitions.iter().copied()).filter(move |id| !inline(id))
+    model.module(module).definitions.iter().copied().filter(move |id| !inline(id))
 }
 
 /// `onlive.groups.Form`.

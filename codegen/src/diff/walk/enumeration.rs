@@ -5,6 +5,7 @@ use super::super::rules;
 use super::super::site::{Finding, Site};
 use super::super::spell;
 use super::Walk;
+use super::gone::beside;
 use super::meta::MetaRules;
 use super::names::{Spelling, respelled};
 use crate::model::{DefinitionId, Enum, EnumStyle, EnumValue, Literal};
@@ -75,7 +76,7 @@ impl Walk<'_> {
             by_value(&old.values, &new.values[position].value).is_none().then_some(position)
         };
         let mut met = vec![false; new.values.len()];
-        for value in &old.values {
+        for (index, value) in old.values.iter().enumerate() {
             if let Some(position) = by_value(&new.values, &value.value) {
                 met[position] = true;
                 self.value(site, (old, value), (new, &new.values[position]));
@@ -83,7 +84,8 @@ impl Walk<'_> {
                 met[position] = true;
                 self.value_changed(site, (old, value), (new, &new.values[position]));
             } else {
-                self.value_removed(site, (old, value), new);
+                let place = beside(&old.values, index, |other| Some(new.values[by_value(&new.values, &other.value)?].origin));
+                self.value_removed(&site.at(site.before, place), value, new);
             }
         }
         for value in new.values.iter().zip(met).filter(|(_, met)| !met).map(|(value, _)| value) {
@@ -142,7 +144,7 @@ impl Walk<'_> {
         self.meta(&site, rules_of, (&old.meta, &new.meta));
     }
 
-    fn value_removed(&mut self, site: &Site<'_>, (_, value): (&Enum, &EnumValue), new: &Enum) {
+    fn value_removed(&mut self, site: &Site<'_>, value: &EnumValue, new: &Enum) {
         let site = site.child(Subject::Value, &value.name).at(Some(value.origin), None);
         let rule = if new.open { rules::ENUM_VALUE_REMOVED_OPEN } else { rules::ENUM_VALUE_REMOVED };
         let mut finding = zero(Finding::new(rule), value).old(spell::literal(&value.value));

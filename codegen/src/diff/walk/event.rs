@@ -6,23 +6,28 @@ use super::super::pair::{self, EventPair};
 use super::super::rules;
 use super::super::site::{Finding, Path, Scope, Site};
 use super::super::spell;
-use super::super::surface::Surface;
+use super::super::Surface;
 use super::super::verdict::Verdict;
 use super::Walk;
 use super::meta::MetaRules;
 use super::names::{Spelling, respelled};
-use crate::model::{CatalogueId, DefinitionKind, Event, Model, Payload, Struct};
+use crate::model::{CatalogueId, DefinitionKind, Event, EventId, Model, Payload, Struct};
 
 impl Walk<'_> {
     pub(super) fn catalogue_events(&mut self, scope: &Scope, (old, new): (CatalogueId, CatalogueId)) {
         let (before, after) = (self.before, self.after);
-        for EventPair { old: was, new: is, guess } in pair::events((before, old), (after, new)) {
-            self.events.extend(was.zip(is));
+        let pairs = pair::events((before, old), (after, new));
+        let mut kept: Vec<(EventId, EventId)> = pairs.iter().filter_map(|pair| pair.old.zip(pair.new)).collect();
+        kept.sort_unstable();
+        self.events.extend(&kept);
+        for EventPair { old: was, new: is, guess } in pairs {
             match (was.map(|id| before.event(id)), is.map(|id| after.event(id))) {
                 (Some(old), Some(new)) => self.event(scope, (old, new), guess),
                 (Some(old), None) => {
                     let path = path_of(before, old);
-                    let site = site(scope, &path).at(Some(old.origin), Some(after.catalogue(new).origin));
+                    let manifest = after.catalogue(new).origin;
+                    let place = was.map_or(manifest, |id| self.gone_event(id, &kept, manifest));
+                    let site = site(scope, &path).at(Some(old.origin), Some(place));
                     let mut finding = Finding::new(rules::EVENT_REMOVED)
                         .old(&old.name)
                         .open_wire(scope.events_open_before, scope.events_open_after);
@@ -46,7 +51,8 @@ impl Walk<'_> {
     }
 
     fn event(&mut self, scope: &Scope, (old, new): (&Event, &Event), guess: bool) {
-        let Event { module, key, name, aliases, payload, examples, meta, origin } = new;
+        // The key is compared with the name.
+        let Event { module, key: _, name, aliases, payload, examples, meta, origin } = new;
         let path = path_of(self.after, new);
         let site = site(scope, &path).at(Some(old.origin), Some(*origin));
         let tail = |model: &Model, module| model.module(module).path[1..].join(".");
@@ -54,38 +60,38 @@ impl Walk<'_> {
             let finding = Finding::new(rules::SCHEMA_FILE_MOVED);
             self.report(&site, finding.between(path_of(self.before, old), &path));
         }
-        if old.name != *name {
-            let aliased = aliases.contains(&old.name);
-            let rule = if aliased { rules::EVENT_WIRE_NAME_CHANGED_WITH_ALIAS } else { rules::EVENT_WIRE_NAME_CHANGED };
-            let finding = Finding::new(rule).between(&old.name, name).guess(guess);
-            self.report(&site, finding.open_wire(scope.events_open_before, scope.events_open_after));
-        }
-        if old.key != *key || old.meta.names != meta.names {
-            let seen = respelled(Spelling::Type, (&old.key, &old.meta.names), (key, &meta.names));
-            let rule =
-                if seen.is_empty() { rules::UNRELATED_ANNOTATION_CHANGED } else { rules::EVENT_TYPE_NAME_CHANGED };
-            let shown = |event: &Event| {
-                let names = &event.meta.names;
-                let other = names.rust.as_ref().or(names.typescript.as_ref()).or(names.thrift.as_ref());
-                other.map_or_else(|| event.key.clone(), |other| format!("{} ({other})", event.key))
-            };
-            let finding = Finding::new(rule).between(shown(old), shown(new)).guess(guess);
-            self.report(&site, if seen.is_empty() { finding } else { finding.only(&seen) });
-        }
+        self.event_name(&site, (old, new), guess);
         self.aliases(&site, (&old.aliases, aliases), |alias| *alias == old.name || *alias == *name);
         self.payload(&site, &old.payload, payload);
-        if old.examples != *examples {
-            let shown =
-                |examples: &[serde_json::Value]| format!("examples {}", serde_json::Value::from(examples.to_vec()));
-            let finding = Finding::new(rules::EVENT_DOC_OR_OWNER_CHANGED);
-            self.report(&site, finding.between(shown(&old.examples), shown(examples)));
-        }
+        self.examples(&site, rules::EVENT_DOC_OR_OWNER_CHANGED, (&old.examples, examples));
         let rules_of = MetaRules {
             words: rules::EVENT_DOC_OR_OWNER_CHANGED,
             deprecated: rules::EVENT_DEPRECATED,
             required: false,
         };
         self.meta(&site, rules_of, (&old.meta, meta));
+    }
+
+    /// The name on the wire and the name in code. Where both changed, by a new key, it is one change.
+    fn event_name(&mut self, site: &Site<'_>, (old, new): (&Event, &Event), guess: bool) {
+        let seen = respelled(Spelling::Type, (&old.key, &old.meta.names), (&new.key, &new.meta.names));
+        if old.name != new.name {
+            let aliased = new.aliases.contains(&old.name);
+            let rule = if aliased { rules::EVENT_WIRE_NAME_CHANGED_WITH_ALIAS } else { rules::EVENT_WIRE_NAME_CHANGED };
+            let mut finding = Finding::new(rule).between(&old.name, &new.name).guess(guess);
+            if !seen.is_empty() {
+                finding = seen.iter().fold(finding, |finding, &surface| finding.cell(surface, Verdict::Breaking));
+                finding = finding.noting(rules::EVENT_TYPE_NAME_CHANGED);
+            }
+            self.report(site, finding.open_wire(site.scope.events_open_before, site.scope.events_open_after));
+        } else if !seen.is_empty() {
+            let finding = Finding::new(rules::EVENT_TYPE_NAME_CHANGED).guess(guess);
+            self.report(site, finding.between(shown_name(old), shown_name(new)).only(&seen));
+        }
+        if seen.is_empty() && (old.key != new.key || old.meta.names != new.meta.names) {
+            let finding = Finding::new(rules::UNRELATED_ANNOTATION_CHANGED).guess(guess);
+            self.report(site, finding.between(shown_name(old), shown_name(new)));
+        }
     }
 
     fn payload(&mut self, site: &Site<'_>, old: &Payload, new: &Payload) {
@@ -120,6 +126,13 @@ impl Walk<'_> {
             self.structs(site, old, new);
         }
     }
+}
+
+/// The key, and the name in a target where one was chosen.
+fn shown_name(event: &Event) -> String {
+    let names = &event.meta.names;
+    let other = names.rust.as_ref().or(names.typescript.as_ref()).or(names.thrift.as_ref());
+    other.map_or_else(|| event.key.clone(), |other| format!("{} ({other})", event.key))
 }
 
 /// What the reader of a payload makes of a writer's.

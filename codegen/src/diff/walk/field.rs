@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use super::super::change::Subject;
 use super::super::rules;
 use super::super::site::{Finding, Site};
-use super::super::surface::Surface;
+use super::super::Surface;
 use super::Walk;
 use super::meta::MetaRules;
 use super::names::{Spelling, respelled};
@@ -41,12 +41,7 @@ impl Walk<'_> {
             self.typed(&site, (&old.ty, &old.constraints), (ty, constraints));
         }
         self.presence(&site, old, new);
-        if old.examples != *examples {
-            let shown =
-                |examples: &[serde_json::Value]| format!("examples {}", serde_json::Value::from(examples.to_vec()));
-            let finding = Finding::new(rules::FIELD_DOC_OR_EXAMPLE_CHANGED);
-            self.report(&site, finding.between(shown(&old.examples), shown(examples)));
-        }
+        self.examples(&site, rules::FIELD_DOC_OR_EXAMPLE_CHANGED, (&old.examples, examples));
         let known = |alias: &String| *alias == old.name;
         self.aliases(&site, (&old.aliases, aliases), |alias| known(alias) || *alias == *name);
         self.annotations(&site, (&old.annotations, annotations));

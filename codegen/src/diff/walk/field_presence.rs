@@ -3,7 +3,7 @@
 use super::super::rules::{self, Rule};
 use super::super::site::{Finding, Site};
 use super::super::spell;
-use super::super::surface::Surface;
+use super::super::Surface;
 use super::super::verdict::Verdict;
 use super::Walk;
 use crate::model::{Field, Presence};
@@ -11,7 +11,7 @@ use crate::model::{Field, Presence};
 impl Walk<'_> {
     pub(super) fn presence(&mut self, site: &Site<'_>, old: &Field, new: &Field) {
         if let Some(rule) = presence_rule(old.presence, new.presence) {
-            let finding = Finding::new(rule).between(spell::presence(old.presence), spell::presence(new.presence));
+            let finding = Finding::new(rule).between(shown_presence(old), shown_presence(new));
             // Whether a `required` keyword comes or goes: FLD073 breaks with it, FLD084 too.
             self.report(site, finding.open_source(site.scope.required_keyword));
         }
@@ -55,6 +55,12 @@ fn told_apart(gained: bool, site: &Site<'_>) -> Finding {
         (Surface::TypescriptProduce, Surface::JsonBackward)
     };
     finding.cell(source, typed).cell(json, wire)
+}
+
+/// The presence, with the default where one was written.
+fn shown_presence(field: &Field) -> String {
+    let word = spell::presence(field.presence);
+    field.default.as_ref().map_or_else(|| word.to_owned(), |value| format!("{word} {value}"))
 }
 
 fn presence_rule(old: Presence, new: Presence) -> Option<&'static Rule> {

@@ -5,6 +5,7 @@ use super::super::site::{Finding, Site};
 use super::super::spell;
 use super::Walk;
 use crate::model::{Meta, Sensitivity};
+use serde_json::Value;
 
 /// Which rules speak for the words about a kind of thing.
 #[derive(Debug, Clone, Copy)]
@@ -66,6 +67,24 @@ impl Walk<'_> {
             let finding = Finding::new(rules::UNRELATED_ANNOTATION_CHANGED);
             self.report(site, finding.between(format!("allow: {was}"), format!("allow: {is}")));
         }
+    }
+
+    /// Example values. Only those that differ are shown: one example may be a page long.
+    pub(super) fn examples(&mut self, site: &Site<'_>, rule: &'static Rule, (old, new): (&[Value], &[Value])) {
+        if old == new {
+            return;
+        }
+        let only = |of: &[Value], other: &[Value]| {
+            let own: Vec<String> = of.iter().filter(|it| !other.contains(it)).map(Value::to_string).collect();
+            (!own.is_empty()).then(|| format!("example {}", own.join(", ")))
+        };
+        let finding = match (only(old, new), only(new, old)) {
+            (Some(gone), Some(come)) => Finding::new(rule).between(gone, come),
+            (Some(gone), None) => Finding::new(rule).between(gone, "no such example"),
+            (None, Some(come)) => Finding::new(rule).between("no such example", come),
+            (None, None) => Finding::new(rule).between("examples", "the same examples in another order or number"),
+        };
+        self.report(site, finding);
     }
 
     /// Names in targets, on something that has none there.

@@ -8,6 +8,7 @@ mod enumeration;
 mod event;
 mod field;
 mod field_presence;
+mod gone;
 mod meta;
 mod module;
 mod names;

@@ -1,6 +1,6 @@
 //! Identifiers in generated code: in which targets a thing has another name than before.
 
-use super::super::surface::Surface;
+use super::super::Surface;
 use crate::model::TargetNames;
 use crate::names;
 

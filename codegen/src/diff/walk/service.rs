@@ -4,7 +4,7 @@ use super::super::change::Subject;
 use super::super::rules::{self, Rule};
 use super::super::site::{Finding, Site};
 use super::super::spell;
-use super::super::surface::Surface;
+use super::super::Surface;
 use super::super::verdict::Verdict;
 use super::Walk;
 use super::meta::MetaRules;

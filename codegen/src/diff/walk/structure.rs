@@ -6,6 +6,7 @@ use super::super::rules;
 use super::super::site::{Finding, Site};
 use super::super::spell;
 use super::Walk;
+use super::gone::beside;
 use super::reserved::holds_id;
 use crate::model::{DefinitionKind, Field, Model, Presence, Reserved, Struct, Type};
 
@@ -34,7 +35,7 @@ impl Walk<'_> {
     pub(super) fn fields(&mut self, site: &Site<'_>, (old, new): (&[Field], &[Field]), held: &Held<'_>) {
         let mut pairs = pair::fields((self.before, old), (self.after, new));
         self.nested(site, &mut pairs);
-        for pair in &pairs {
+        for (position, pair) in pairs.iter().enumerate() {
             match *pair {
                 FieldPair { old: Some(old), new: Some(new), guess } => {
                     let swapped = old.id != new.id && pairs.iter().any(|other| swaps(other, old, new));
@@ -43,7 +44,8 @@ impl Walk<'_> {
                 }
                 FieldPair { old: Some(old), new: None, .. } => {
                     let taken = pairs.iter().find_map(|other| other.new.filter(|new| new.id == old.id));
-                    self.field_removed(site, old, (taken, held));
+                    let place = beside(&pairs, position, |pair| pair.old.and(pair.new).map(|field| field.origin));
+                    self.field_removed(&site.at(site.before, place), old, (taken, held));
                 }
                 FieldPair { old: None, new: Some(new), .. } => self.field_added(site, new, held),
                 FieldPair { old: None, new: None, .. } => {}

@@ -5,7 +5,7 @@ use super::super::pair;
 use super::super::rules::{self, Rule};
 use super::super::site::Finding;
 use super::super::spell;
-use super::super::surface::Surface;
+use super::super::Surface;
 use super::super::verdict::Verdict;
 use super::super::wire::{Kind, is_time, kind, type_code};
 use crate::model::{Enum, JsonForm, Model, Scalar, Type};

@@ -5,6 +5,7 @@ use super::super::rules;
 use super::super::site::{Finding, Site};
 use super::super::spell;
 use super::Walk;
+use super::gone::beside;
 use super::meta::MetaRules;
 use super::names::{Spelling, respelled};
 use super::structure::Held;
@@ -54,12 +55,14 @@ impl Walk<'_> {
             self.report(site, finding.between(format!("tag {old_tag}"), format!("tag {new_tag}")));
         }
         let mut met = vec![false; cases.len()];
-        for case in &was.cases {
+        for (index, case) in was.cases.iter().enumerate() {
             let same_name = cases.iter().position(|other| other.name == case.name);
             let shares = |other: &Case| other.when.iter().any(|when| case.when.contains(when));
             let position = same_name.or_else(|| cases.iter().position(shares)).filter(|&position| !met[position]);
             let Some(position) = position else {
-                let site = site.child(Subject::Case, &case.name).at(Some(case.origin), None);
+                let kept = |other: &Case| cases.iter().find(|it| it.name == other.name).map(|it| it.origin);
+                let place = beside(&was.cases, index, kept);
+                let site = site.child(Subject::Case, &case.name).at(Some(case.origin), place);
                 let mut finding = Finding::new(rules::UNION_VARIANT_REMOVED).old(spell::literals(case.when.iter()));
                 if case.meta.deprecated.is_none() {
                     finding = finding.also(rules::REMOVED_WITHOUT_DEPRECATION);

@@ -2,7 +2,7 @@
 
 use super::ReadError;
 use crate::model::{
-    Casing, DocsPolicy, HttpMethod, JsonForm, Presence, RequiredAs, Sensitivity, UnknownEvents, UnknownFields,
+    Casing, DocsPolicy, HttpMethod, JsonForm, Presence, RequiredAs, Sensitivity, Surface, UnknownEvents, UnknownFields,
 };
 
 /// A choice that stands in the form as a word.
@@ -32,6 +32,20 @@ impl Word for UnknownEvents {
 impl Word for Presence {
     const ALL: &'static [(&'static str, Self)] =
         &[("required", Self::Required), ("optional", Self::Optional), ("default", Self::Default)];
+}
+
+impl Word for Surface {
+    const ALL: &'static [(&'static str, Self)] = &[
+        ("rust-construct", Self::RustConstruct),
+        ("rust-read", Self::RustRead),
+        ("typescript-produce", Self::TypescriptProduce),
+        ("typescript-consume", Self::TypescriptConsume),
+        ("json-forward", Self::JsonForward),
+        ("json-backward", Self::JsonBackward),
+        ("thrift-forward", Self::ThriftForward),
+        ("thrift-backward", Self::ThriftBackward),
+        ("thrift-idl", Self::ThriftIdl),
+    ];
 }
 
 impl Word for DocsPolicy {

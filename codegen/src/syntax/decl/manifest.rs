@@ -31,6 +31,8 @@ pub struct PolicyDecl {
     pub optional_null: Option<Spanned<OptionalNullDecl>>,
     /// What a plain `name: T` means; never [`PresenceDecl::Optional`].
     pub presence: Option<Spanned<PresenceDecl>>,
+    /// Surfaces or groups of them; nothing written promises all.
+    pub promises: Option<Vec<Spanned<PromiseDecl>>>,
     pub require_docs: Option<Spanned<DocsPolicyDecl>>,
     pub names: CasingPolicyDecl,
 }
@@ -59,6 +61,10 @@ pub enum OptionalNullDecl {
     Reject,
     Accept,
 }
+
+/// A surface, or a group of them, by the name that the model knows it by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PromiseDecl(pub &'static str);
 
 /// What must have a doc.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use super::common as c;
 use super::{ObjectSpec, Shape, advice, key, required};
 use crate::syntax::choices::{PlainPresence, words};
 use crate::syntax::decl::{
-    CasingDecl, DocsPolicyDecl, OptionalNullDecl, RequiredAsDecl, UnknownEventsDecl, UnknownFieldsDecl,
+    CasingDecl, DocsPolicyDecl, OptionalNullDecl, PromiseDecl, RequiredAsDecl, UnknownEventsDecl, UnknownFieldsDecl,
 };
 
 pub(in crate::syntax) static MANIFEST: ObjectSpec = ObjectSpec {
@@ -45,6 +45,11 @@ pub(in crate::syntax) static POLICY: ObjectSpec = ObjectSpec {
         ),
         key("optional_null", Shape::Choice(words::<OptionalNullDecl>), "Whether an optional field may be `null`."),
         key("presence", Shape::Choice(words::<PlainPresence>), "What a plain `name: T` means."),
+        key(
+            "promises",
+            Shape::List(&Shape::Choice(words::<PromiseDecl>)),
+            "Whom a change may not break: all surfaces of the schema diff, unless they are listed here.",
+        ),
         key("require_docs", Shape::Choice(words::<DocsPolicyDecl>), "Lint: what must have a doc."),
         key("names", Shape::Object(&NAMES), "Lint: how names are cased."),
     ],
