@@ -3,11 +3,11 @@
 
 use std::collections::BTreeSet;
 
+use super::Surface;
 use super::change::{Change, Subject};
 use super::pair::Pairs;
 use super::rules;
 use super::site::{Finding, Path, Scope, Site};
-use super::Surface;
 use super::walk::{event_path, path_of};
 use crate::model::{
     Definition, DefinitionId, DefinitionKind, Enum, EventId, Field, Literal, Model, Payload, Presence, Scalar, Struct,

@@ -24,8 +24,8 @@ mod walk;
 mod wire;
 mod words;
 
-pub use accept::{Acceptance, Acceptances, Stale, StaleReason, apply, malformed};
 pub use crate::model::{SURFACES, Surface};
+pub use accept::{Acceptance, Acceptances, Stale, StaleReason, apply, malformed};
 pub use change::{Change, Subject, fingerprint};
 pub use compare::{Comparison, compare};
 pub use verdict::{Verdict, Verdicts};

@@ -5,8 +5,8 @@ use std::fmt;
 
 use super::change::{Change, Subject};
 use super::rules::{Cell, Rule};
-use super::{SURFACES, Surface};
 use super::verdict::{Verdict, Verdicts};
+use super::{SURFACES, Surface};
 use crate::model::{Catalogue, RequiredAs, UnknownEvents, UnknownFields};
 use crate::source::Span;
 

@@ -71,8 +71,7 @@ impl Change {
                 backward.map(|formats| format!("upgraded {formats} readers that meet old senders or stored data")),
             )
         };
-        let rust =
-            both(Surface::RustConstruct, Surface::RustRead, "Rust code that builds or reads the value");
+        let rust = both(Surface::RustConstruct, Surface::RustRead, "Rust code that builds or reads the value");
         let typescript = both(
             Surface::TypescriptProduce,
             Surface::TypescriptConsume,

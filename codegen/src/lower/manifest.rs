@@ -4,8 +4,8 @@ use indexmap::IndexMap;
 
 use super::meta::{meta, text};
 use crate::model::{
-    Casing, CasingPolicy, Catalogue, DocsPolicy, Policy, Presence, RequiredAs, SURFACES, Surface, Targets, ThriftTarget, TypescriptTarget,
-    UnknownEvents, UnknownFields,
+    Casing, CasingPolicy, Catalogue, DocsPolicy, Policy, Presence, RequiredAs, SURFACES, Surface, Targets,
+    ThriftTarget, TypescriptTarget, UnknownEvents, UnknownFields,
 };
 use crate::source::SourceMap;
 use crate::syntax::decl::{

@@ -1,8 +1,8 @@
 //! The words of keys that take one of a few.
 
 use super::decl::{
-    CasingDecl, DocsPolicyDecl, EnumStyleDecl, HttpMethodDecl, JsonFormDecl, OptionalNullDecl, PresenceDecl, PromiseDecl,
-    RequiredAsDecl, SensitivityDecl, UnknownEventsDecl, UnknownFieldsDecl,
+    CasingDecl, DocsPolicyDecl, EnumStyleDecl, HttpMethodDecl, JsonFormDecl, OptionalNullDecl, PresenceDecl,
+    PromiseDecl, RequiredAsDecl, SensitivityDecl, UnknownEventsDecl, UnknownFieldsDecl,
 };
 
 /// One of a few words.

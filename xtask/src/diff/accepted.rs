@@ -85,7 +85,8 @@ mod tests {
                         reason: nobody reads it\n    who: web\n    until: 3.0.0\n";
 
     fn read_text(text: &str) -> (Accepted, String) {
-        let file = |path: &str, text: &str| RawFile { path: format!("{SCHEMA_FOLDER}/{path}"), content: Ok(text.into()) };
+        let file =
+            |path: &str, text: &str| RawFile { path: format!("{SCHEMA_FOLDER}/{path}"), content: Ok(text.into()) };
         let files = vec![file("shop/catalogue.yaml", "version: 1.0.0\nowner: web\n"), file("shop/accepted.yaml", text)];
         let (sources, problems) = assemble(files, SCHEMA_FOLDER);
         let (lowered, _) = pipeline::resolve(&sources, problems);

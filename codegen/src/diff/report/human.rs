@@ -27,7 +27,7 @@ pub fn human(report: &Report, colour: bool) -> String {
     }
     section(&mut out, &paint, "governance", &report.governance);
     section(&mut out, &paint, "moved or reordered, no change of the contract", &report.notes);
-    let told: Vec<_> = report.versions.iter().filter(|version| version.is_worth_telling()).collect();
+    let told: Vec<_> = report.versions.iter().filter(|version| report.tells(version)).collect();
     if !told.is_empty() {
         let _ = writeln!(out, "\n{}", paint.bold("versions"));
     }

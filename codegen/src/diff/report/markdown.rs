@@ -69,22 +69,23 @@ fn head(report: &Report) -> String {
         (false, _) => "⚠️",
     };
     let mut out = format!("{MARKER}\n## {sign} Schema diff\n\n");
-    let counted = match counts(summary, |count| format!("**{count}**")) {
-        _ if !report.errors.is_empty() => "Not compared".to_owned(),
-        counts if counts.is_empty() && report.is_empty() => "No change".to_owned(),
-        counts if counts.is_empty() => "No change of the contract".to_owned(),
-        counts => counts,
+    let (base, head) = (code(&report.base), code(&report.head));
+    let _ = match counts(summary, |count| format!("**{count}**")) {
+        _ if !report.errors.is_empty() => writeln!(out, "{base} and {head} were not compared."),
+        counts if counts.is_empty() && report.is_empty() => writeln!(out, "No change between {base} and {head}."),
+        counts if counts.is_empty() => writeln!(out, "No change of the contract between {base} and {head}."),
+        counts => writeln!(out, "Changes between {base} and {head}: {counts}."),
     };
-    let _ = writeln!(out, "{counted} between {} and {}.", code(&report.base), code(&report.head));
-    for reason in &report.reasons {
-        let _ = writeln!(out, "\n> [!CAUTION]\n> {}", plain(&sentence(reason)));
+    if !report.reasons.is_empty() {
+        let reasons: Vec<String> = report.reasons.iter().map(|reason| plain(&sentence(reason))).collect();
+        let _ = writeln!(out, "\n> [!CAUTION]\n> {}", reasons.join("\n>\n> "));
     }
     for warning in report.warnings.iter().take(10) {
         let _ = writeln!(out, "\n> [!WARNING]\n> {}", plain(&shortened(&sentence(warning))));
     }
     errors(&mut out, &report.errors);
     surfaces(&mut out, summary);
-    let said = report.versions.iter().filter(|version| version.is_worth_telling());
+    let said = report.versions.iter().filter(|version| report.tells(version));
     for (count, entry) in said.enumerate().take(50) {
         let mark = if entry.low { "❌" } else { "✅" };
         let line = plain(&version(entry));
@@ -115,7 +116,9 @@ fn surfaces(out: &mut String, summary: &super::Summary) {
     let hit: Vec<Surface> =
         SURFACES.into_iter().filter(|&surface| count(surface).breaking + count(surface).risky > 0).collect();
     if hit.is_empty() {
-        out.push_str("\nSafe for everybody: code in Rust and TypeScript, JSON and Thrift in both directions, and our IDL.\n");
+        out.push_str(
+            "\nSafe for everybody: code in Rust and TypeScript, JSON and Thrift in both directions, and our IDL.\n",
+        );
         return;
     }
     out.push_str("\n| surface | breaking | risky | who |\n| --- | ---: | ---: | --- |\n");
@@ -123,8 +126,7 @@ fn surfaces(out: &mut String, summary: &super::Summary) {
         let (breaking, risky) = (number(count(surface).breaking), number(count(surface).risky));
         let _ = writeln!(out, "| {} | {breaking} | {risky} | {} |", surface.title(), surface.audience());
     }
-    let safe: Vec<&str> =
-        SURFACES.into_iter().filter(|surface| !hit.contains(surface)).map(Surface::title).collect();
+    let safe: Vec<&str> = SURFACES.into_iter().filter(|surface| !hit.contains(surface)).map(Surface::title).collect();
     if !safe.is_empty() {
         let _ = writeln!(out, "\nSafe for {}.", safe.join(", "));
     }

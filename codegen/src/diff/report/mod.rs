@@ -99,13 +99,6 @@ pub struct VersionEntry {
     pub place: Option<Place>,
 }
 
-impl VersionEntry {
-    /// Whether there is anything to say: the changes ask for a step, or the version moved.
-    pub fn is_worth_telling(&self) -> bool {
-        self.low || self.step != "none" || self.before != self.after
-    }
-}
-
 /// One change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Entry {
@@ -183,6 +176,12 @@ impl Report {
         let mut text = serde_json::to_string_pretty(self).expect("plain data with text keys");
         text.push('\n');
         text
+    }
+
+    /// Whether a version is worth a line of its own: something is asked for or moved, and no reason says so already.
+    fn tells(&self, version: &VersionEntry) -> bool {
+        let told = version.low && !self.reasons.is_empty();
+        !told && (version.low || version.step != "none" || version.before != version.after)
     }
 
     /// Whether nothing differs that counts.

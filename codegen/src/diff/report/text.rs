@@ -7,8 +7,11 @@ use super::{Entry, Summary, VersionEntry};
 pub(super) fn counts(summary: &Summary, shown: impl Fn(usize) -> String) -> String {
     let Summary { breaking, risky, safe, accepted, surfaces: _ } = summary;
     let all = [(*breaking, "breaking"), (*risky, "risky"), (*safe, "safe"), (*accepted, "accepted")];
-    let some: Vec<String> =
-        all.into_iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{} {word}", shown(count))).collect();
+    let some: Vec<String> = all
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| format!("{} {word}", shown(count)))
+        .collect();
     some.join(", ")
 }
 
@@ -17,8 +20,7 @@ pub(super) fn verdicts(entry: &Entry) -> Vec<(&'static str, String)> {
     let promised = |surface: &Surface| !entry.unpromised.contains(&surface.id());
     let with = |verdict: &str, chosen: &dyn Fn(&Surface) -> bool| {
         let hit = |surface: &Surface| entry.verdicts.get(surface.id()).copied().flatten() == Some(verdict);
-        let titles: Vec<&str> =
-            SURFACES.into_iter().filter(hit).filter(chosen).map(Surface::title).collect();
+        let titles: Vec<&str> = SURFACES.into_iter().filter(hit).filter(chosen).map(Surface::title).collect();
         titles.join(", ")
     };
     let unpromised = |surface: &Surface| !promised(surface);
@@ -43,7 +45,7 @@ pub(super) fn also(entry: &Entry) -> String {
 
 /// Where to look: the thing in the new schema, or where a removed one was.
 pub(super) fn place(entry: &Entry) -> Option<String> {
-    let removed = entry.new.is_none() && entry.before.is_some();
+    let removed = entry.name.contains("REMOVED") && entry.new.is_none() && entry.before.is_some();
     let (word, place) = if removed { ("was at", &entry.before) } else { ("at", &entry.after) };
     place.as_ref().or(entry.before.as_ref()).map(|place| format!("{word} {}:{}", place.file, place.line))
 }

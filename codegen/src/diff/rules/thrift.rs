@@ -5,7 +5,7 @@ use super::rules;
 rules! { THRIFT:
 THR001 FIELD_ID_CHANGED Contract "S S S S S S B B R"
     why "the field stands under another id: old and new sides no longer find it"
-    instead "keep the id; the lock file does so by itself"
+    instead "keep the id: write it as `id:`, or leave it to the lock file"
     note "An optional field is lost in silence, a required one is an error."
 THR002 FIELD_IDS_SWAPPED Contract "S S S S S S B B R"
     why "two fields exchanged their ids, and readers exchange their values without an error"

@@ -3,8 +3,8 @@
 use super::super::change::Subject;
 use super::super::rules;
 use super::super::site::{Finding, Path, Scope, Site};
-use super::super::{SURFACES, Surface};
 use super::super::verdict::Verdict;
+use super::super::{SURFACES, Surface};
 use super::Walk;
 use super::meta::MetaRules;
 use crate::model::{

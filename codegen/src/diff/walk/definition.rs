@@ -1,9 +1,9 @@
 //! Named types: which there are, what they are called, and what they are.
 
+use super::super::Surface;
 use super::super::change::Subject;
 use super::super::rules;
 use super::super::site::{Finding, Path, Scope, Site};
-use super::super::Surface;
 use super::super::verdict::Verdict;
 use super::Walk;
 use super::meta::MetaRules;

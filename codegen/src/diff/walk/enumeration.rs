@@ -84,7 +84,8 @@ impl Walk<'_> {
                 met[position] = true;
                 self.value_changed(site, (old, value), (new, &new.values[position]));
             } else {
-                let place = beside(&old.values, index, |other| Some(new.values[by_value(&new.values, &other.value)?].origin));
+                let place =
+                    beside(&old.values, index, |other| Some(new.values[by_value(&new.values, &other.value)?].origin));
                 self.value_removed(&site.at(site.before, place), value, new);
             }
         }

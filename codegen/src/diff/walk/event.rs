@@ -1,12 +1,12 @@
 //! Events: names on the wire, keys in code, payloads.
 
+use super::super::Surface;
 use super::super::change::Subject;
 use super::super::fits::{World, fits, struct_fits};
 use super::super::pair::{self, EventPair};
 use super::super::rules;
 use super::super::site::{Finding, Path, Scope, Site};
 use super::super::spell;
-use super::super::Surface;
 use super::super::verdict::Verdict;
 use super::Walk;
 use super::meta::MetaRules;

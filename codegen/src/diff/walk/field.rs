@@ -2,10 +2,10 @@
 
 use indexmap::IndexMap;
 
+use super::super::Surface;
 use super::super::change::Subject;
 use super::super::rules;
 use super::super::site::{Finding, Site};
-use super::super::Surface;
 use super::Walk;
 use super::meta::MetaRules;
 use super::names::{Spelling, respelled};

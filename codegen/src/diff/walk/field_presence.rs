@@ -1,9 +1,9 @@
 //! What absence and null mean for a field, and its default.
 
+use super::super::Surface;
 use super::super::rules::{self, Rule};
 use super::super::site::{Finding, Site};
 use super::super::spell;
-use super::super::Surface;
 use super::super::verdict::Verdict;
 use super::Walk;
 use crate::model::{Field, Presence};

@@ -10,6 +10,7 @@ use super::super::site::{Finding, Path, Scope, Site};
 use super::super::spell;
 use super::Walk;
 use crate::model::{CatalogueId, Model, Module};
+use crate::source::Span;
 
 impl Walk<'_> {
     pub(super) fn modules(&mut self, scope: &Scope, (old, new): (CatalogueId, CatalogueId)) {
@@ -28,7 +29,9 @@ impl Walk<'_> {
                 subject: Subject::Module,
                 path: Path::root(&path),
                 before: None,
-                after: Some(after.catalogue(new).origin),
+                after: pair.1.map_or(Some(after.catalogue(new).origin), |module| {
+                    Some(Span { file: module.file, start: 0, end: 0 })
+                }),
                 declared: None,
             };
             match pair {

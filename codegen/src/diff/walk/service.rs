@@ -1,10 +1,10 @@
 //! Services and operations: by name, then by route.
 
+use super::super::Surface;
 use super::super::change::Subject;
 use super::super::rules::{self, Rule};
 use super::super::site::{Finding, Site};
 use super::super::spell;
-use super::super::Surface;
 use super::super::verdict::Verdict;
 use super::Walk;
 use super::meta::MetaRules;

@@ -1,11 +1,11 @@
 //! Which rule a change of type is, and its derived cells.
 
+use super::super::Surface;
 use super::super::fits::{World, fits};
 use super::super::pair;
 use super::super::rules::{self, Rule};
 use super::super::site::Finding;
 use super::super::spell;
-use super::super::Surface;
 use super::super::verdict::Verdict;
 use super::super::wire::{Kind, is_time, kind, type_code};
 use crate::model::{Enum, JsonForm, Model, Scalar, Type};

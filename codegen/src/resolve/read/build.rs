@@ -9,7 +9,8 @@ use crate::model::{
     Alias, Allow, Case, CasingPolicy, Catalogue, CatalogueId, Const, Constraints, Definition, DefinitionId,
     DefinitionKind, Enum, EnumStyle, EnumValue, Event, EventId, Field, Import, JsonForm, Literal, Meta, Model, Module,
     ModuleId, Number, Operation, Payload, Policy, Reserved, SURFACES, Scalar, Service, Struct, TargetNames, Targets,
-    ThriftTarget, Type, TypescriptTarget, Union, UnionMember, Variants};
+    ThriftTarget, Type, TypescriptTarget, Union, UnionMember, Variants,
+};
 use crate::source::{FileId, SourceMap, Span};
 
 /// The model of a document.

@@ -18,8 +18,8 @@ pub use definition::{
 pub use event::{EventDecl, PayloadDecl};
 pub use field::{ConstraintsDecl, FieldDecl, FieldDetails, JsonFormDecl, NumberDecl, PresenceDecl};
 pub use manifest::{
-    CasingDecl, CasingPolicyDecl, DocsPolicyDecl, ManifestDecl, OptionalNullDecl, PolicyDecl, PromiseDecl, RequiredAsDecl,
-    TargetsDecl, ThriftTargetDecl, TypescriptTargetDecl, UnknownEventsDecl, UnknownFieldsDecl,
+    CasingDecl, CasingPolicyDecl, DocsPolicyDecl, ManifestDecl, OptionalNullDecl, PolicyDecl, PromiseDecl,
+    RequiredAsDecl, TargetsDecl, ThriftTargetDecl, TypescriptTargetDecl, UnknownEventsDecl, UnknownFieldsDecl,
 };
 pub use meta::{AllowDecl, Annotation, MetaDecl, SensitivityDecl, TargetNamesDecl};
 pub use module::{CatalogueDecl, ConstDecl, Declarations, ImportDecl, ModuleDecl};

@@ -33,9 +33,8 @@ fn policy(context: &mut Context, named: Named<'_>, node: Node<'_>) -> Option<Pol
         unknown_events: context.value(object.take("unknown_events"), Context::choice),
         optional_null: context.value(object.take("optional_null"), Context::choice),
         presence: context.value(object.take("presence"), presence),
-        promises: context.value(object.take("promises"), |context, named, node| {
-            context.list_of(named, node, Context::choice)
-        }),
+        promises: context
+            .value(object.take("promises"), |context, named, node| context.list_of(named, node, Context::choice)),
         require_docs: context.value(object.take("require_docs"), Context::choice),
         names: context.value(object.take("names"), names).unwrap_or_default(),
     };
