@@ -228,7 +228,11 @@ fn an_accepted_break_is_read_from_the_new_side() {
     repository.write("schema/shop/accepted.yaml", &file);
     repository.xtask(&["diff", "HEAD"]).says(0, &["accepted by web until 3.0.0: it was never sent"]);
     repository.write("schema/shop/accepted.yaml", "accepted:\n  - finger: x\n");
-    repository.xtask(&["diff", "HEAD"]).says(2, &["schema/shop/accepted.yaml", "line 2", "fingerprint"]);
+    repository
+        .xtask(&["diff", "HEAD"])
+        .says(1, &["E0701", "schema/shop/accepted.yaml:2:5", "unknown field `finger`", "FLD030"]);
+    let github = repository.xtask(&["diff", "HEAD", "--format", "github"]);
+    github.says(1, &["::error file=schema/shop/accepted.yaml,line=2,", "title=FLD030"]);
 }
 
 #[test]

@@ -200,7 +200,26 @@ fn a_pull_request_that_mends_updates_the_comment_and_passes() {
     }
     let comments = runner.comment();
     assert_eq!(comments.len(), 1, "the comment was replaced");
-    assert!(comments[0].contains("✅ Schema diff") && comments[0].contains("struct doc changed"), "{}", comments[0]);
+    assert!(comments[0].contains("✅ Schema diff") && comments[0].contains("doc changed"), "{}", comments[0]);
+}
+
+#[test]
+fn a_pull_request_with_mistakes_is_told_so_in_its_comment() {
+    let runner = Runner::new();
+    runner.branch("break", &[("schema/shop/cart.yaml", BROKEN)]);
+    runner.checkout("break");
+    runner.job();
+    runner.branch("mistake", &[("schema/shop/cart.yaml", "types:\n  Line:\n    fields:\n      count: i33\n")]);
+    runner.checkout("mistake");
+    let answers = runner.job();
+    answer(&answers, "Describe the change").says(1, &["i33"]);
+    answer(&answers, "Comment on the pull request").says(0, &[]);
+    answer(&answers, "Schema diff").says(1, &["::error file=schema/shop/cart.yaml,line=4", "i33"]);
+    let comments = runner.comment();
+    assert_eq!(comments.len(), 1, "the old comment no longer holds, and was replaced");
+    assert!(comments[0].contains("1 error, so nothing was compared"), "{}", comments[0]);
+    assert!(comments[0].contains("schema/shop/cart.yaml:4:14: error[E0403]"), "{}", comments[0]);
+    assert_eq!(fs::read_to_string(runner.clone.join("summary.md")).unwrap(), comments[0]);
 }
 
 #[test]

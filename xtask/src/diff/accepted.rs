@@ -100,7 +100,7 @@ mod tests {
         assert_eq!(mistakes, "");
         let entry = &accepted[0].2.accepted[0];
         assert_eq!(entry.until, Version::new(3, 0, 0));
-        assert_eq!(entry.span.map(|span| (span.start, span.end)), Some((35, 51)));
+        assert_eq!(entry.span.map(|span| (span.start, span.end)), Some((33, 49)));
         for empty in ["", "# nothing yet\n", "---\n", "accepted: []\n"] {
             let (accepted, mistakes) = read_text(empty);
             assert_eq!((accepted[0].2.accepted.len(), mistakes.as_str()), (0, ""), "{empty:?}");
@@ -115,7 +115,7 @@ mod tests {
             ("accept: []\n".to_owned(), ":1:1:", "unknown field `accept`"),
             ("- fingerprint: x\n".to_owned(), ":1:1:", "invalid type: sequence"),
             (with("    who: web\n", ""), ":2:5:", "missing field `who`"),
-            (with("who:", "whom:"), ":7:5:", "unknown field `whom`"),
+            (with("who:", "whom:"), ":6:5:", "unknown field `whom`"),
             (with("3.0.0", "3.0"), ":7:12:", "unexpected end of input"),
             (with("0123456789abcdef", "0123"), ":2:18:", "`0123` is no fingerprint"),
             (with("FLD006", "FLD999"), ":2:18:", "there is no rule `FLD999`"),

@@ -127,14 +127,13 @@ fn load_both(sides: &Sides, shown: &str) -> Result<(Loaded, Loaded), Failure> {
 
 /// Mistakes in the new side, in the format of the report where that is one of ours.
 fn findings(found: &Diagnostics, head: &Loaded, format: DiffFormat) -> Ending {
-    if found.is_empty() {
-        return Ending::Fine;
+    match format {
+        DiffFormat::Github => return report::diagnostics(found, &head.sources.map, MessageFormat::Github),
+        DiffFormat::Human | DiffFormat::Markdown | DiffFormat::Json | DiffFormat::Sarif => {
+            anstream::eprint!("{}", render(found, &head.sources.map, Format::Human { color: true }));
+        }
     }
-    let as_message = match format {
-        DiffFormat::Github => MessageFormat::Github,
-        DiffFormat::Human | DiffFormat::Markdown | DiffFormat::Json | DiffFormat::Sarif => MessageFormat::Human,
-    };
-    report::diagnostics(found, &head.sources.map, as_message)
+    if found.has_errors() { Ending::Found } else { Ending::Fine }
 }
 
 /// Mistakes in the base, to standard error, under the name of the revision.
