@@ -18,10 +18,10 @@ const PARTS: &[(&str, &[&str])] = &[
     ("resolve", &["source", "model"]),
     ("check", &["source", "names", "diagnostic", "model", "interpret"]),
     ("lower", &["source", "names", "diagnostic", "model", "syntax", "interpret"]),
-    ("diff", &["source", "names", "model"]),
+    ("diff", &["source", "names", "diagnostic", "model"]),
     ("emit", &["source", "names", "diagnostic", "model", "interpret", "check"]),
     ("output", &["emit"]),
-    ("codes", &["diagnostic", "syntax", "check", "lower", "emit"]),
+    ("codes", &["diagnostic", "syntax", "check", "lower", "diff", "emit"]),
     ("pipeline", &["source", "diagnostic", "syntax", "check", "lower"]),
     ("generate", &["source", "diagnostic", "model", "syntax", "resolve", "lower", "emit", "output", "pipeline"]),
 ];
