@@ -14,7 +14,7 @@ pub(super) struct Context<'a> {
     pub(super) model: &'a Model,
     definition_names: Vec<String>,
     event_names: Vec<String>,
-    /// Whether testing a definition depends on the mode: it has a struct in it.
+    /// Whether testing a definition depends on the mode: its values may hold others.
     contextual: Vec<bool>,
     /// Whether values of a definition can be nested without end.
     endless: Vec<bool>,
@@ -46,9 +46,7 @@ impl<'a> Context<'a> {
         let reach = Reach::new(&referred);
         context.endless.clone_from(&reach.cycles);
         reach.spread(&mut context.endless);
-        let is_struct = |definition: &Definition| matches!(definition.kind, DefinitionKind::Struct(_));
-        context.contextual = model.definitions.iter().map(is_struct).collect();
-        context.contextual.iter_mut().zip(&reach.cycles).for_each(|(contextual, &cycle)| *contextual |= cycle);
+        context.contextual = model.definitions.iter().map(|definition| holds_others(&definition.kind)).collect();
         reach.spread(&mut context.contextual);
         context
     }
@@ -66,13 +64,6 @@ impl<'a> Context<'a> {
     /// Whether values of a definition can be nested without end, so that testing one must be guarded.
     pub(super) fn is_endless(&self, id: DefinitionId) -> bool {
         self.endless[id.0 as usize]
-    }
-
-    /// Whether values of a struct can.
-    pub(super) fn is_endless_struct(&self, structure: &Struct) -> bool {
-        let mut referred = Vec::new();
-        in_struct(structure, &mut referred);
-        referred.into_iter().any(|id| self.is_endless(id))
     }
 
     /// Whether the test of a definition takes the mode beside the value.
@@ -185,6 +176,39 @@ fn in_type(ty: &Type, found: &mut Vec<DefinitionId>) {
             in_type(of, found);
         }
         Type::Scalar(_) | Type::Any | Type::Object | Type::Literals(_) => {}
+    }
+}
+
+/// Whether values of a definition hold others in what it says itself.
+fn holds_others(kind: &DefinitionKind) -> bool {
+    match kind {
+        DefinitionKind::Struct(_) => true,
+        DefinitionKind::Enum(_) => false,
+        DefinitionKind::Alias(alias) => is_container(&alias.ty),
+        DefinitionKind::Union(union) => union.members.iter().any(|member| is_container(&member.ty)),
+    }
+}
+
+fn is_container(ty: &Type) -> bool {
+    match ty {
+        Type::Any | Type::Object | Type::List(_) | Type::Set(_) | Type::Map(..) => true,
+        Type::Nullable(inner) => is_container(inner),
+        Type::Scalar(_) | Type::Ref(_) | Type::Literals(_) => false,
+    }
+}
+
+/// Whether a type takes any text, which may have broken Unicode in it: that of formats and listed values has none.
+pub(super) fn takes_any_text(model: &Model, ty: &Type) -> bool {
+    match ty {
+        Type::Scalar(scalar) => *scalar == Scalar::String,
+        Type::Nullable(inner) => takes_any_text(model, inner),
+        Type::Ref(id) | Type::Literals(id) => match &model.definition(*id).kind {
+            DefinitionKind::Alias(alias) => takes_any_text(model, &alias.ty),
+            DefinitionKind::Enum(listed) => listed.open && !listed.is_integer(),
+            DefinitionKind::Union(union) => union.members.iter().any(|member| takes_any_text(model, &member.ty)),
+            DefinitionKind::Struct(_) => false,
+        },
+        Type::Any | Type::Object | Type::List(_) | Type::Set(_) | Type::Map(..) => false,
     }
 }
 

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::context::{Context, is_inline, references};
+use super::context::{Context, is_inline, references, takes_any_text};
 use super::import::{Imports, module_path, specifier};
 use super::text::{key, quote};
 use super::value::{expression, literal};
 use crate::model::{
     Definition, DefinitionId, DefinitionKind, Enum, EnumStyle, EventId, HttpMethod, Literal, Module, ModuleId, Payload,
-    Service, Struct,
+    Service, Struct, Type,
 };
 use crate::names::typescript;
 
@@ -31,7 +31,12 @@ pub(super) struct Script<'a> {
     /// Position in the order in which checkers are defined; those behind are not made yet.
     order: BTreeMap<DefinitionId, usize>,
     pub(super) position: usize,
+    /// How many levels may follow the value in hand, as an expression; empty where tests know no mode.
+    pub(super) levels: &'static str,
 }
+
+/// The levels that may follow the fields of an event's payload, which is never part of something.
+pub(super) const WHOLE: &str = "127";
 
 /// Writes the script of a module, without its header.
 pub(super) fn script(context: &Context<'_>, id: ModuleId) -> String {
@@ -48,6 +53,7 @@ pub(super) fn script(context: &Context<'_>, id: ModuleId) -> String {
         known_helpers: BTreeMap::new(),
         order: order.iter().copied().zip(0..).collect(),
         position: 0,
+        levels: "",
     };
     script.module(module, &order);
     let mut out = String::with_capacity(script.body.len() + 1024);
@@ -90,6 +96,11 @@ impl Script<'_> {
         let name = self.context.definition_name(id).to_owned();
         self.begin(&name);
         let contextual = self.context.is_contextual(id);
+        self.levels = match definition.kind {
+            DefinitionKind::Struct(_) => "m - 1",
+            _ if contextual => "m",
+            _ => "",
+        };
         let (test, checker) = match &definition.kind {
             DefinitionKind::Alias(alias) => {
                 (self.value_test(&alias.ty, &alias.constraints), self.value_checker(&alias.ty, &alias.constraints))
@@ -101,14 +112,14 @@ impl Script<'_> {
             DefinitionKind::Union(union) => (self.union_test(union), self.union_checker(union)),
             DefinitionKind::Struct(structure) => {
                 let (function, checker) = self.structure(structure, definition.module);
-                self.exports(&name, Some(self.context.is_endless(id)), ("", false));
+                self.exports(&name, Some(self.context.is_endless(id)), ("", true));
                 return self.finish(&name, self.context.is_shared(id), (&function, &checker));
             }
         };
-        let is_listed = matches!(&definition.kind, DefinitionKind::Enum(listed) if !listed.open);
-        self.exports(&name, contextual.then(|| self.context.is_endless(id)), (&test, is_listed));
+        let takes_text = takes_any_text(self.context.model, &Type::Ref(id));
+        self.exports(&name, contextual.then(|| self.context.is_endless(id)), (&test, takes_text));
         let function = if contextual {
-            format!("function {name}$is(x, exact) {{\n  return {test};\n}}\n\n")
+            format!("function {name}$is(x, f, m) {{\n  return {test};\n}}\n\n")
         } else {
             String::new()
         };
@@ -118,8 +129,9 @@ impl Script<'_> {
     fn payload(&mut self, id: EventId, structure: &Struct) -> String {
         let name = self.context.event_name(id).to_owned();
         self.begin(&name);
+        self.levels = WHOLE;
         let (function, checker) = self.structure(structure, self.id);
-        self.exports(&name, Some(self.context.is_endless_struct(structure)), ("", false));
+        self.whole_exports(&name);
         self.finish(&name, false, (&function, &checker))
     }
 
@@ -139,20 +151,29 @@ impl Script<'_> {
         format!("{export}const {name}$check = {checker};\n\n")
     }
 
-    /// Writes the exported functions of a type. A type with structs in it has a test of its own, `…$is`, and `inner`
-    /// says whether its values can be nested without end; of any other, `test` is the whole test. Where only listed values
-    /// hold, these are JSON.
-    fn exports(&mut self, name: &str, inner: Option<bool>, (test, is_listed): (&str, bool)) {
+    /// Writes the exported functions of a type. A type whose values hold others has a test of its own, `…$is`, and `inner`
+    /// says whether they can be nested without end; of any other, `test` is the whole test, but for what makes text no JSON.
+    fn exports(&mut self, name: &str, inner: Option<bool>, (test, takes_text): (&str, bool)) {
+        let json = if inner.is_some() || takes_text { self.runtime("json", "json") } else { String::new() };
+        let (is, canonical) = match inner {
+            Some(true) => (format!("{name}$is(x, undefined, 128)"), format!("{name}$is(x, {json}, 128)")),
+            Some(false) => (format!("{name}$is(x)"), format!("{name}$is(x, {json}, 128)")),
+            None if takes_text => (test.to_owned(), format!("is{name}(x) && {json}(x)")),
+            None => (test.to_owned(), format!("is{name}(x)")),
+        };
+        self.functions(name, &is, &canonical);
+    }
+
+    /// Writes the exported functions of a payload, whose test counts its levels itself: it is never part of something.
+    fn whole_exports(&mut self, name: &str) {
+        let json = self.runtime("json", "json");
+        self.functions(name, &format!("{name}$is(x)"), &format!("{name}$is(x, {json})"));
+    }
+
+    fn functions(&mut self, name: &str, is: &str, canonical: &str) {
         let check = self.runtime("check", "check");
         let refuse = self.runtime("result", "refuse");
         let standard = self.runtime("standard", "standard");
-        let json = if is_listed { String::new() } else { self.runtime("json", "json") };
-        let (is, canonical) = match inner {
-            None if is_listed => (test.to_owned(), format!("is{name}(x)")),
-            Some(true) => (format!("{json}(x) && {name}$is(x, false)"), format!("{json}(x) && {name}$is(x, true)")),
-            Some(false) => (format!("{name}$is(x, false)"), format!("{json}(x) && {name}$is(x, true)")),
-            None => (test.to_owned(), format!("{json}(x) && is{name}(x)")),
-        };
         let _ = write!(
             self.body,
             "export function is{name}(x) {{\n  return {is};\n}}\n\n\

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::script::Script;
+use super::script::{Script, WHOLE};
 use super::test::grouped;
 use super::text::quote;
 use super::value::{expression, literal};
@@ -158,23 +158,21 @@ impl Script<'_> {
     /// The test function.
     fn function(&mut self, names: &LoopNames<'_>, kinds: &Kinds, unknown: UnknownFields) -> String {
         let LoopNames { head, keys, codes, present } = names;
-        let object = self.runtime("is", "object");
+        let (test, object, parameters, all) =
+            if self.levels == WHOLE { ("object", "o", "o, f", "128") } else { ("nested", "o, m", "o, f, m", "m") };
+        let test = self.runtime("is", test);
         let undeclared = match unknown {
-            UnknownFields::Ignore => "if (exact) return false;",
-            UnknownFields::Reject => "if (o[k] !== undefined) return false;",
-            UnknownFields::Keep => "",
+            UnknownFields::Ignore => "if (f) return false;".to_owned(),
+            UnknownFields::Reject => "if (o[k] !== undefined) return false;".to_owned(),
+            UnknownFields::Keep => format!("if (f && !f([k, o[k]], {all})) return false;"),
         };
-        let undeclared = match undeclared {
-            "" => "continue;".to_owned(),
-            undeclared => format!("{undeclared}\n        continue;"),
-        };
-        let mut out = format!("function {}$is(o, exact) {{\n  if (!{object}(o)) return false;\n{head}", self.owner);
+        let owner = &self.owner;
+        let mut out = format!("function {owner}$is({parameters}) {{\n  if (!{test}({object})) return false;\n{head}");
         let _ = write!(
             out,
-            "  let n = 0;\n  let i = 0;\n  for (const k in o) {{\n    if (k !== {keys}[i]) {{\n      \
-             let j = {keys}.indexOf(k, i);\n      \
-             if (j < 0 && (j = {keys}.indexOf(k)) < 0) {{\n        {undeclared}\n      }}\n      \
-             i = j;\n    }}\n    const x = o[k];\n",
+            "  let n = 0;\n  let i = 0;\n  for (const k in o) {{\n    \
+             if (k !== {keys}[i] && (i = {keys}.indexOf(k, i)) < 0 && (i = {keys}.indexOf(k)) < 0) {{\n      \
+             {undeclared}\n      i = 0;\n      continue;\n    }}\n    const x = o[k];\n",
         );
         if !kinds.tests.is_empty() {
             let _ = writeln!(out, "    switch ({codes}[i++]) {{");

@@ -1,9 +1,9 @@
-//! Expressions that test a value: what `is…` runs. They read the value `x` and, for what
-//! has structs in it, the mode `exact`.
+//! Expressions that test a value: what `is…` runs, and `validate…` first. They read the value `x` and, where it may hold
+//! others, the mode: `f` tests text and free values (absent in `is…`), `m` is how many levels may follow.
 
 use std::fmt::Write as _;
 
-use super::context::{is_expression, is_format, scalar_test};
+use super::context::{is_expression, is_format, scalar_test, takes_any_text};
 use super::script::Script;
 use super::value::literal;
 use crate::model::{Constraints, DefinitionId, DefinitionKind, Enum, EnumValue, JsonForm, Scalar, Type, Union};
@@ -32,8 +32,17 @@ impl Script<'_> {
 
     fn reference_test(&mut self, id: DefinitionId) -> String {
         if self.context.is_contextual(id) {
-            return format!("{}(x, exact)", self.part(id, |name| format!("{name}$is")));
+            return format!("{}(x, f, {})", self.part(id, |name| format!("{name}$is")), self.levels);
         }
+        let test = self.simple_reference_test(id);
+        if self.has_mode() && takes_any_text(self.context.model, &Type::Ref(id)) {
+            return format!("{} && (!f || f(x))", grouped(test));
+        }
+        test
+    }
+
+    /// The test of a definition whose values hold no others, without the mode.
+    fn simple_reference_test(&mut self, id: DefinitionId) -> String {
         // Few values are compared in place: a call costs more, in bytes and in time.
         if let DefinitionKind::Enum(listed) = &self.context.model.definition(id).kind
             && (listed.open || listed.values.len() <= MOST_COMPARISONS)
@@ -47,6 +56,7 @@ impl Script<'_> {
         match ty {
             Type::Ref(id) => self.reference_test(*id),
             Type::Literals(id) => match &self.context.model.definition(*id).kind {
+                DefinitionKind::Enum(listed) if listed.open && !listed.is_integer() => self.scalar_test(Scalar::String),
                 DefinitionKind::Enum(listed) => self.listed_test(listed),
                 DefinitionKind::Alias(_) | DefinitionKind::Struct(_) | DefinitionKind::Union(_) => {
                     self.reference_test(*id)
@@ -54,18 +64,16 @@ impl Script<'_> {
             },
             Type::Nullable(inner) => format!("x === null || {}", self.value_test(inner, &Constraints::default())),
             Type::List(of) | Type::Set(of) => {
-                let exact = if self.needs_mode(of) { "exact" } else { "false" };
                 let of = self.item_test(of);
-                format!("{}(x, {exact}, {of})", self.runtime("is", "list"))
+                format!("{}(x, f, {}, {of})", self.runtime("is", "list"), self.levels)
             }
             Type::Map(key, of) => {
-                let exact = if self.needs_mode(of) { "exact" } else { "false" };
                 let of = self.item_test(of);
                 let key = self.key_test(key);
-                format!("{}(x, {exact}, {of}, {key})", self.runtime("is", "map"))
+                format!("{}(x, f, {}, {of}, {key})", self.runtime("is", "map"), self.levels)
             }
-            Type::Any => "x !== undefined".to_owned(),
-            Type::Object => format!("{}(x)", self.runtime("is", "object")),
+            Type::Any => format!("x !== undefined && (!f || f(x, {}))", self.levels),
+            Type::Object => format!("{}(x) && (!f || f(x, {}))", self.runtime("is", "object"), self.levels),
             Type::Scalar(scalar) => self.scalar_test(*scalar),
         }
     }
@@ -73,6 +81,7 @@ impl Script<'_> {
     fn scalar_test(&mut self, scalar: Scalar) -> String {
         match scalar {
             Scalar::Bool => "typeof x === \"boolean\"".to_owned(),
+            Scalar::String if self.has_mode() => "typeof x === \"string\" && (!f || x.isWellFormed())".to_owned(),
             Scalar::String => "typeof x === \"string\"".to_owned(),
             Scalar::I32 => "typeof x === \"number\" && (x | 0) === x".to_owned(),
             Scalar::F64 => "Number.isFinite(x)".to_owned(),
@@ -85,16 +94,22 @@ impl Script<'_> {
         }
     }
 
+    /// Whether the test in hand can read the mode.
+    fn has_mode(&self) -> bool {
+        !self.levels.is_empty()
+    }
+
     /// Whether the test of a type reads the mode.
     fn needs_mode(&self, ty: &Type) -> bool {
         match ty {
-            Type::Ref(id) => self.context.is_contextual(*id),
-            Type::List(of) | Type::Set(of) | Type::Map(_, of) | Type::Nullable(of) => self.needs_mode(of),
-            Type::Scalar(_) | Type::Any | Type::Object | Type::Literals(_) => false,
+            Type::Ref(id) => self.context.is_contextual(*id) || takes_any_text(self.context.model, ty),
+            Type::Nullable(of) => self.needs_mode(of),
+            Type::Scalar(_) | Type::Literals(_) => takes_any_text(self.context.model, ty),
+            Type::List(_) | Type::Set(_) | Type::Map(..) | Type::Any | Type::Object => true,
         }
     }
 
-    /// A function `(x, exact)` that tests a value of a type.
+    /// A function `(x, f, m)` that tests a value of a type.
     pub(super) fn item_test(&mut self, ty: &Type) -> String {
         match ty {
             Type::Scalar(scalar) => {
@@ -102,12 +117,14 @@ impl Script<'_> {
                 self.runtime(file, scalar_test(*scalar))
             }
             Type::Any => self.runtime("is", "any"),
-            Type::Object => self.runtime("is", "object"),
+            Type::Object => self.runtime("is", "record"),
             Type::Ref(id) if self.context.is_contextual(*id) => self.part(*id, |name| format!("{name}$is")),
-            Type::Ref(id) => self.part(*id, |name| format!("is{name}")),
-            Type::Literals(_) | Type::List(_) | Type::Set(_) | Type::Map(..) | Type::Nullable(_) => {
+            Type::Ref(id) if !self.needs_mode(ty) => self.part(*id, |name| format!("is{name}")),
+            Type::Ref(_) | Type::Literals(_) | Type::List(_) | Type::Set(_) | Type::Map(..) | Type::Nullable(_) => {
+                let outer = std::mem::replace(&mut self.levels, "m");
                 let test = self.value_test(ty, &Constraints::default());
-                self.helper_function(if self.needs_mode(ty) { "x, exact" } else { "x" }, &test)
+                self.levels = outer;
+                self.helper_function(if self.needs_mode(ty) { "x, f, m" } else { "x" }, &test)
             }
         }
     }
@@ -182,9 +199,18 @@ impl Script<'_> {
     }
 }
 
-/// A test that can stand before `&&`.
+/// A test that can stand before `&&`: in brackets if it has `||` outside of brackets.
 pub(super) fn grouped(test: String) -> String {
-    if test.contains(" || ") { format!("({test})") } else { test }
+    let mut depth = 0_usize;
+    let is_choice = test.char_indices().any(|(at, character)| {
+        match character {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && test[at..].starts_with(" || ")
+    });
+    if is_choice { format!("({test})") } else { test }
 }
 
 /// Whether items must not repeat.

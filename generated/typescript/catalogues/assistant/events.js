@@ -9,11 +9,11 @@ import { struct as $$struct, variants as $$variants } from "../../runtime/struct
 import { PermissionType$check, UserAnswer$check } from "./fields.js";
 
 export function isUiTriggerBackendEvent(x) {
-  return UiTriggerBackendEvent$is(x, false);
+  return UiTriggerBackendEvent$is(x);
 }
 
 export function validateUiTriggerBackendEvent(x) {
-  return $json(x) && UiTriggerBackendEvent$is(x, true) ? { ok: true, value: x } : $check(UiTriggerBackendEvent$check, x);
+  return UiTriggerBackendEvent$is(x, $json) ? { ok: true, value: x } : $check(UiTriggerBackendEvent$check, x);
 }
 
 export function assertUiTriggerBackendEvent(x) {
@@ -46,7 +46,7 @@ const UiTriggerBackendEvent$codes6 = [0, 1, 1];
 const UiTriggerBackendEvent$keys7 = /* @__PURE__ */ "SubType MessageId ResponseMessage".split(" ");
 const UiTriggerBackendEvent$codes7 = [0, 1, 1];
 
-function UiTriggerBackendEvent$is(o, exact) {
+function UiTriggerBackendEvent$is(o, f) {
   if (!$object(o)) return false;
   let keys;
   let codes;
@@ -98,13 +98,10 @@ function UiTriggerBackendEvent$is(o, exact) {
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== keys[i]) {
-      let j = keys.indexOf(k, i);
-      if (j < 0 && (j = keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== keys[i] && (i = keys.indexOf(k, i)) < 0 && (i = keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (codes[i++]) {
@@ -112,10 +109,10 @@ function UiTriggerBackendEvent$is(o, exact) {
         if ((x === "favorite_conversation" || x === "delete_conversation" || x === "rename_conversation" || x === "load_conversation" || x === "cancel_request" || x === "edit_code" || x === "create_new_conversation" || x === "refresh_inspirational_prompt") && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 2:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -124,11 +121,11 @@ function UiTriggerBackendEvent$is(o, exact) {
 }
 
 export function isContextEvent(x) {
-  return ContextEvent$is(x, false);
+  return ContextEvent$is(x);
 }
 
 export function validateContextEvent(x) {
-  return $json(x) && ContextEvent$is(x, true) ? { ok: true, value: x } : $check(ContextEvent$check, x);
+  return ContextEvent$is(x, $json) ? { ok: true, value: x } : $check(ContextEvent$check, x);
 }
 
 export function assertContextEvent(x) {
@@ -158,7 +155,7 @@ const ContextEvent$codes5 = [0, 1, 1, 1];
 const ContextEvent$keys6 = /* @__PURE__ */ "SubType ContextType ContextContent".split(" ");
 const ContextEvent$codes6 = [0, 1, 1];
 
-function ContextEvent$is(o, exact) {
+function ContextEvent$is(o, f) {
   if (!$object(o)) return false;
   let keys;
   let codes;
@@ -205,13 +202,10 @@ function ContextEvent$is(o, exact) {
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== keys[i]) {
-      let j = keys.indexOf(k, i);
-      if (j < 0 && (j = keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== keys[i] && (i = keys.indexOf(k, i)) < 0 && (i = keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (codes[i++]) {
@@ -219,7 +213,7 @@ function ContextEvent$is(o, exact) {
         if ((x === "expand_context" || x === "expand_command_logic" || x === "ping_attached_context_object_from_flyout" || x === "clear_all_attached_context" || x === "remove_single_attached_context" || x === "drag_drop_attached_context" || x === "choose_context_from_flyout") && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -228,11 +222,11 @@ function ContextEvent$is(o, exact) {
 }
 
 export function isPluginEvent(x) {
-  return PluginEvent$is(x, false);
+  return PluginEvent$is(x);
 }
 
 export function validatePluginEvent(x) {
-  return $json(x) && PluginEvent$is(x, true) ? { ok: true, value: x } : $check(PluginEvent$check, x);
+  return PluginEvent$is(x, $json) ? { ok: true, value: x } : $check(PluginEvent$check, x);
 }
 
 export function assertPluginEvent(x) {
@@ -244,7 +238,7 @@ export const PluginEventSchema = /* @__PURE__ */ $standard(validatePluginEvent);
 const PluginEvent$keys0 = /* @__PURE__ */ "SubType PluginLabel".split(" ");
 const PluginEvent$codes0 = [0, 1];
 
-function PluginEvent$is(o, exact) {
+function PluginEvent$is(o, f) {
   if (!$object(o)) return false;
   let keys;
   let codes;
@@ -261,13 +255,10 @@ function PluginEvent$is(o, exact) {
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== keys[i]) {
-      let j = keys.indexOf(k, i);
-      if (j < 0 && (j = keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== keys[i] && (i = keys.indexOf(k, i)) < 0 && (i = keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (codes[i++]) {
@@ -275,7 +266,7 @@ function PluginEvent$is(o, exact) {
         if (x === "call_plugin" && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -284,11 +275,11 @@ function PluginEvent$is(o, exact) {
 }
 
 export function isUiTriggerLocalEvent(x) {
-  return UiTriggerLocalEvent$is(x, false);
+  return UiTriggerLocalEvent$is(x);
 }
 
 export function validateUiTriggerLocalEvent(x) {
-  return $json(x) && UiTriggerLocalEvent$is(x, true) ? { ok: true, value: x } : $check(UiTriggerLocalEvent$check, x);
+  return UiTriggerLocalEvent$is(x, $json) ? { ok: true, value: x } : $check(UiTriggerLocalEvent$check, x);
 }
 
 export function assertUiTriggerLocalEvent(x) {
@@ -330,7 +321,7 @@ const UiTriggerLocalEvent$codes9 = [0, 1];
 const UiTriggerLocalEvent$keys10 = /* @__PURE__ */ "SubType ConversationId FunctionId UserAnswer PermissionType".split(" ");
 const UiTriggerLocalEvent$codes10 = [0, 1, 1, 2, 3];
 
-function UiTriggerLocalEvent$is(o, exact) {
+function UiTriggerLocalEvent$is(o, f) {
   if (!$object(o)) return false;
   let keys;
   let codes;
@@ -397,13 +388,10 @@ function UiTriggerLocalEvent$is(o, exact) {
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== keys[i]) {
-      let j = keys.indexOf(k, i);
-      if (j < 0 && (j = keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== keys[i] && (i = keys.indexOf(k, i)) < 0 && (i = keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (codes[i++]) {
@@ -411,11 +399,13 @@ function UiTriggerLocalEvent$is(o, exact) {
         if ((x === "open_shortcuts" || x === "execute_run_command" || x === "use_inspirational_prompt" || x === "choose_mode_from_shortcut" || x === "copy_code" || x === "copy_response" || x === "save_code" || x === "open_reference_url" || x === "modify_run_command_preview_with_object_picker" || x === "modify_run_command_preview_value" || x === "permission_response") && ++n) continue;
         break;
       case 1:
-      case 3:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 2:
         if ((x === "AllowOnce" || x === "AllowAlways" || x === "DenyOnce") && ++n) continue;
+        break;
+      case 3:
+        if (typeof x === "string" && (!f || f(x)) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -424,11 +414,11 @@ function UiTriggerLocalEvent$is(o, exact) {
 }
 
 export function isSpecialCharInUserMessageEvent(x) {
-  return SpecialCharInUserMessageEvent$is(x, false);
+  return SpecialCharInUserMessageEvent$is(x);
 }
 
 export function validateSpecialCharInUserMessageEvent(x) {
-  return $json(x) && SpecialCharInUserMessageEvent$is(x, true) ? { ok: true, value: x } : $check(SpecialCharInUserMessageEvent$check, x);
+  return SpecialCharInUserMessageEvent$is(x, $json) ? { ok: true, value: x } : $check(SpecialCharInUserMessageEvent$check, x);
 }
 
 export function assertSpecialCharInUserMessageEvent(x) {
@@ -440,23 +430,20 @@ export const SpecialCharInUserMessageEventSchema = /* @__PURE__ */ $standard(val
 const SpecialCharInUserMessageEvent$keys = /* @__PURE__ */ "userPrompt commandMode conversationId".split(" ");
 const SpecialCharInUserMessageEvent$codes = [0, 0, 0];
 
-function SpecialCharInUserMessageEvent$is(o, exact) {
+function SpecialCharInUserMessageEvent$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== SpecialCharInUserMessageEvent$keys[i]) {
-      let j = SpecialCharInUserMessageEvent$keys.indexOf(k, i);
-      if (j < 0 && (j = SpecialCharInUserMessageEvent$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== SpecialCharInUserMessageEvent$keys[i] && (i = SpecialCharInUserMessageEvent$keys.indexOf(k, i)) < 0 && (i = SpecialCharInUserMessageEvent$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (SpecialCharInUserMessageEvent$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;

@@ -7,18 +7,18 @@ import {
   map as $$map,
   string as $$string,
 } from "../../runtime/check.js";
-import { map as $map, object as $object, string as $string, textKey as $textKey } from "../../runtime/is.js";
+import { map as $map, nested as $nested, string as $string, textKey as $textKey } from "../../runtime/is.js";
 import { json as $json } from "../../runtime/json.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
 import { struct as $$struct } from "../../runtime/struct.js";
 
 export function isTrafficEnv(x) {
-  return TrafficEnv$is(x, false);
+  return TrafficEnv$is(x);
 }
 
 export function validateTrafficEnv(x) {
-  return $json(x) && TrafficEnv$is(x, true) ? { ok: true, value: x } : $check(TrafficEnv$check, x);
+  return TrafficEnv$is(x, $json, 128) ? { ok: true, value: x } : $check(TrafficEnv$check, x);
 }
 
 export function assertTrafficEnv(x) {
@@ -30,18 +30,15 @@ export const TrafficEnvSchema = /* @__PURE__ */ $standard(validateTrafficEnv);
 const TrafficEnv$keys = /* @__PURE__ */ "Open Env".split(" ");
 const TrafficEnv$codes = [0, 1];
 
-function TrafficEnv$is(o, exact) {
-  if (!$object(o)) return false;
+function TrafficEnv$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== TrafficEnv$keys[i]) {
-      let j = TrafficEnv$keys.indexOf(k, i);
-      if (j < 0 && (j = TrafficEnv$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== TrafficEnv$keys[i] && (i = TrafficEnv$keys.indexOf(k, i)) < 0 && (i = TrafficEnv$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (TrafficEnv$codes[i++]) {
@@ -49,7 +46,7 @@ function TrafficEnv$is(o, exact) {
         if (typeof x === "boolean" && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -58,11 +55,11 @@ function TrafficEnv$is(o, exact) {
 }
 
 export function isBase(x) {
-  return Base$is(x, false);
+  return Base$is(x);
 }
 
 export function validateBase(x) {
-  return $json(x) && Base$is(x, true) ? { ok: true, value: x } : $check(Base$check, x);
+  return Base$is(x, $json, 128) ? { ok: true, value: x } : $check(Base$check, x);
 }
 
 export function assertBase(x) {
@@ -74,29 +71,26 @@ export const BaseSchema = /* @__PURE__ */ $standard(validateBase);
 const Base$keys = /* @__PURE__ */ "LogID Caller Addr Client TrafficEnv Extra".split(" ");
 const Base$codes = [0, 0, 0, 0, 1, 2];
 
-export function Base$is(o, exact) {
-  if (!$object(o)) return false;
+export function Base$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Base$keys[i]) {
-      let j = Base$keys.indexOf(k, i);
-      if (j < 0 && (j = Base$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== Base$keys[i] && (i = Base$keys.indexOf(k, i)) < 0 && (i = Base$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (Base$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
-        if (TrafficEnv$is(x, exact)) continue;
+        if (TrafficEnv$is(x, f, m - 1)) continue;
         break;
       case 2:
-        if ($map(x, false, $string, $textKey)) continue;
+        if ($map(x, f, m - 1, $string, $textKey)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -105,11 +99,11 @@ export function Base$is(o, exact) {
 }
 
 export function isBaseResp(x) {
-  return BaseResp$is(x, false);
+  return BaseResp$is(x);
 }
 
 export function validateBaseResp(x) {
-  return $json(x) && BaseResp$is(x, true) ? { ok: true, value: x } : $check(BaseResp$check, x);
+  return BaseResp$is(x, $json, 128) ? { ok: true, value: x } : $check(BaseResp$check, x);
 }
 
 export function assertBaseResp(x) {
@@ -121,29 +115,26 @@ export const BaseRespSchema = /* @__PURE__ */ $standard(validateBaseResp);
 const BaseResp$keys = /* @__PURE__ */ "StatusMessage StatusCode Extra".split(" ");
 const BaseResp$codes = [0, 1, 2];
 
-function BaseResp$is(o, exact) {
-  if (!$object(o)) return false;
+function BaseResp$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== BaseResp$keys[i]) {
-      let j = BaseResp$keys.indexOf(k, i);
-      if (j < 0 && (j = BaseResp$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== BaseResp$keys[i] && (i = BaseResp$keys.indexOf(k, i)) < 0 && (i = BaseResp$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (BaseResp$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if (typeof x === "number" && (x | 0) === x && ++n) continue;
         break;
       case 2:
-        if ($map(x, false, $string, $textKey)) continue;
+        if ($map(x, f, m - 1, $string, $textKey)) continue;
         break;
     }
     if (x !== undefined) return false;

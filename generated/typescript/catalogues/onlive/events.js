@@ -19,11 +19,11 @@ import { struct as $$struct } from "../../runtime/struct.js";
 import { ElementType$check, EventType$check, OriginMedium$check, OriginSource$check } from "./groups.js";
 
 export function isElementClick(x) {
-  return ElementClick$is(x, false);
+  return ElementClick$is(x);
 }
 
 export function validateElementClick(x) {
-  return $json(x) && ElementClick$is(x, true) ? { ok: true, value: x } : $check(ElementClick$check, x);
+  return ElementClick$is(x, $json) ? { ok: true, value: x } : $check(ElementClick$check, x);
 }
 
 export function assertElementClick(x) {
@@ -35,26 +35,23 @@ export const ElementClickSchema = /* @__PURE__ */ $standard(validateElementClick
 const ElementClick$keys = /* @__PURE__ */ "form_name form_data form_error step_name step_number step_initial step_final step_group_name step_group_number element_label element_type element_data room_id room_group_id room_data organization_id organization_name organization_demo guest_id interaction_id language timezone utm_source utm_medium utm_campaign utm_term utm_content page_url page_referrer origin_medium origin_source origin_custom_1 origin_custom_2 origin_custom_3 widget_id widget_name widget_type widget_module widget_version service_name service_version extra tracker_name tracker_version".split(" ");
 const ElementClick$codes = [0, 1, 0, 0, 2, 3, 3, 0, 2, 4, 5, 1, 6, 6, 1, 6, 0, 3, 6, 6, 7, 8, 0, 0, 0, 0, 0, 0, 0, 9, 10, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0, 1, 0, 0];
 
-function ElementClick$is(o, exact) {
+function ElementClick$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== ElementClick$keys[i]) {
-      let j = ElementClick$keys.indexOf(k, i);
-      if (j < 0 && (j = ElementClick$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== ElementClick$keys[i] && (i = ElementClick$keys.indexOf(k, i)) < 0 && (i = ElementClick$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (ElementClick$codes[i++]) {
       case 0:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 1:
-        if ($object(x) && ++n) continue;
+        if ($object(x) && (!f || f(x, 127)) && ++n) continue;
         break;
       case 2:
         if (typeof x === "number" && (x | 0) === x) continue;
@@ -63,7 +60,7 @@ function ElementClick$is(o, exact) {
         if (typeof x === "boolean") continue;
         break;
       case 4:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 5:
         if ((x === "input" || x === "button" || x === "link" || x === "checkbox" || x === "radio" || x === "select" || x === "switch" || x === "rating" || x === "textarea" || x === "carousel" || x === "calendar" || x === "map" || x === "other") && ++n) continue;
@@ -90,11 +87,11 @@ function ElementClick$is(o, exact) {
 }
 
 export function isElementInteraction(x) {
-  return ElementInteraction$is(x, false);
+  return ElementInteraction$is(x);
 }
 
 export function validateElementInteraction(x) {
-  return $json(x) && ElementInteraction$is(x, true) ? { ok: true, value: x } : $check(ElementInteraction$check, x);
+  return ElementInteraction$is(x, $json) ? { ok: true, value: x } : $check(ElementInteraction$check, x);
 }
 
 export function assertElementInteraction(x) {
@@ -106,26 +103,23 @@ export const ElementInteractionSchema = /* @__PURE__ */ $standard(validateElemen
 const ElementInteraction$keys = /* @__PURE__ */ "form_name form_data form_error step_name step_number step_initial step_final step_group_name step_group_number element_label element_type element_data room_id room_group_id room_data organization_id organization_name organization_demo guest_id interaction_id language timezone utm_source utm_medium utm_campaign utm_term utm_content page_url page_referrer origin_medium origin_source origin_custom_1 origin_custom_2 origin_custom_3 widget_id widget_name widget_type widget_module widget_version service_name service_version extra tracker_name tracker_version".split(" ");
 const ElementInteraction$codes = [0, 1, 0, 0, 2, 3, 3, 0, 2, 4, 5, 1, 6, 6, 1, 6, 0, 3, 6, 6, 7, 8, 0, 0, 0, 0, 0, 0, 0, 9, 10, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0, 1, 0, 0];
 
-function ElementInteraction$is(o, exact) {
+function ElementInteraction$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== ElementInteraction$keys[i]) {
-      let j = ElementInteraction$keys.indexOf(k, i);
-      if (j < 0 && (j = ElementInteraction$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== ElementInteraction$keys[i] && (i = ElementInteraction$keys.indexOf(k, i)) < 0 && (i = ElementInteraction$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (ElementInteraction$codes[i++]) {
       case 0:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 1:
-        if ($object(x) && ++n) continue;
+        if ($object(x) && (!f || f(x, 127)) && ++n) continue;
         break;
       case 2:
         if (typeof x === "number" && (x | 0) === x) continue;
@@ -134,7 +128,7 @@ function ElementInteraction$is(o, exact) {
         if (typeof x === "boolean") continue;
         break;
       case 4:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 5:
         if ((x === "input" || x === "button" || x === "link" || x === "checkbox" || x === "radio" || x === "select" || x === "switch" || x === "rating" || x === "textarea" || x === "carousel" || x === "calendar" || x === "map" || x === "other") && ++n) continue;
@@ -161,11 +155,11 @@ function ElementInteraction$is(o, exact) {
 }
 
 export function isFormError(x) {
-  return FormError$is(x, false);
+  return FormError$is(x);
 }
 
 export function validateFormError(x) {
-  return $json(x) && FormError$is(x, true) ? { ok: true, value: x } : $check(FormError$check, x);
+  return FormError$is(x, $json) ? { ok: true, value: x } : $check(FormError$check, x);
 }
 
 export function assertFormError(x) {
@@ -177,26 +171,23 @@ export const FormErrorSchema = /* @__PURE__ */ $standard(validateFormError);
 const FormError$keys = /* @__PURE__ */ "form_name form_data form_error step_name step_number step_initial step_final step_group_name step_group_number organization_id organization_name organization_demo guest_id interaction_id language timezone utm_source utm_medium utm_campaign utm_term utm_content page_url page_referrer origin_medium origin_source origin_custom_1 origin_custom_2 origin_custom_3 widget_id widget_name widget_type widget_module widget_version service_name service_version extra tracker_name tracker_version".split(" ");
 const FormError$codes = [0, 1, 0, 0, 2, 3, 3, 0, 2, 4, 0, 3, 4, 4, 5, 6, 0, 0, 0, 0, 0, 0, 0, 7, 8, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 1, 0, 0];
 
-function FormError$is(o, exact) {
+function FormError$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== FormError$keys[i]) {
-      let j = FormError$keys.indexOf(k, i);
-      if (j < 0 && (j = FormError$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== FormError$keys[i] && (i = FormError$keys.indexOf(k, i)) < 0 && (i = FormError$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (FormError$codes[i++]) {
       case 0:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 1:
-        if ($object(x) && ++n) continue;
+        if ($object(x) && (!f || f(x, 127)) && ++n) continue;
         break;
       case 2:
         if (typeof x === "number" && (x | 0) === x) continue;
@@ -226,11 +217,11 @@ function FormError$is(o, exact) {
 }
 
 export function isFormInteraction(x) {
-  return FormInteraction$is(x, false);
+  return FormInteraction$is(x);
 }
 
 export function validateFormInteraction(x) {
-  return $json(x) && FormInteraction$is(x, true) ? { ok: true, value: x } : $check(FormInteraction$check, x);
+  return FormInteraction$is(x, $json) ? { ok: true, value: x } : $check(FormInteraction$check, x);
 }
 
 export function assertFormInteraction(x) {
@@ -242,26 +233,23 @@ export const FormInteractionSchema = /* @__PURE__ */ $standard(validateFormInter
 const FormInteraction$keys = /* @__PURE__ */ "form_name form_data form_error step_name step_number step_initial step_final step_group_name step_group_number room_id room_group_id room_data organization_id organization_name organization_demo guest_id interaction_id language timezone utm_source utm_medium utm_campaign utm_term utm_content page_url page_referrer origin_medium origin_source origin_custom_1 origin_custom_2 origin_custom_3 widget_id widget_name widget_type widget_module widget_version service_name service_version extra tracker_name tracker_version".split(" ");
 const FormInteraction$codes = [0, 1, 0, 0, 2, 3, 3, 0, 2, 4, 4, 1, 4, 0, 3, 4, 4, 5, 6, 0, 0, 0, 0, 0, 0, 0, 7, 8, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 1, 0, 0];
 
-function FormInteraction$is(o, exact) {
+function FormInteraction$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== FormInteraction$keys[i]) {
-      let j = FormInteraction$keys.indexOf(k, i);
-      if (j < 0 && (j = FormInteraction$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== FormInteraction$keys[i] && (i = FormInteraction$keys.indexOf(k, i)) < 0 && (i = FormInteraction$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (FormInteraction$codes[i++]) {
       case 0:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 1:
-        if ($object(x) && ++n) continue;
+        if ($object(x) && (!f || f(x, 127)) && ++n) continue;
         break;
       case 2:
         if (typeof x === "number" && (x | 0) === x) continue;
@@ -291,11 +279,11 @@ function FormInteraction$is(o, exact) {
 }
 
 export function isFormSubmit(x) {
-  return FormSubmit$is(x, false);
+  return FormSubmit$is(x);
 }
 
 export function validateFormSubmit(x) {
-  return $json(x) && FormSubmit$is(x, true) ? { ok: true, value: x } : $check(FormSubmit$check, x);
+  return FormSubmit$is(x, $json) ? { ok: true, value: x } : $check(FormSubmit$check, x);
 }
 
 export function assertFormSubmit(x) {
@@ -307,26 +295,23 @@ export const FormSubmitSchema = /* @__PURE__ */ $standard(validateFormSubmit);
 const FormSubmit$keys = /* @__PURE__ */ "form_name form_data form_error step_name step_number step_initial step_final step_group_name step_group_number room_id room_group_id room_data organization_id organization_name organization_demo guest_id interaction_id language timezone utm_source utm_medium utm_campaign utm_term utm_content page_url page_referrer origin_medium origin_source origin_custom_1 origin_custom_2 origin_custom_3 widget_id widget_name widget_type widget_module widget_version service_name service_version extra tracker_name tracker_version".split(" ");
 const FormSubmit$codes = [0, 1, 0, 0, 2, 3, 3, 0, 2, 4, 4, 1, 4, 0, 3, 4, 4, 5, 6, 0, 0, 0, 0, 0, 0, 0, 7, 8, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 1, 0, 0];
 
-function FormSubmit$is(o, exact) {
+function FormSubmit$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== FormSubmit$keys[i]) {
-      let j = FormSubmit$keys.indexOf(k, i);
-      if (j < 0 && (j = FormSubmit$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== FormSubmit$keys[i] && (i = FormSubmit$keys.indexOf(k, i)) < 0 && (i = FormSubmit$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (FormSubmit$codes[i++]) {
       case 0:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 1:
-        if ($object(x) && ++n) continue;
+        if ($object(x) && (!f || f(x, 127)) && ++n) continue;
         break;
       case 2:
         if (typeof x === "number" && (x | 0) === x) continue;
@@ -356,11 +341,11 @@ function FormSubmit$is(o, exact) {
 }
 
 export function isImpression(x) {
-  return Impression$is(x, false);
+  return Impression$is(x);
 }
 
 export function validateImpression(x) {
-  return $json(x) && Impression$is(x, true) ? { ok: true, value: x } : $check(Impression$check, x);
+  return Impression$is(x, $json) ? { ok: true, value: x } : $check(Impression$check, x);
 }
 
 export function assertImpression(x) {
@@ -372,18 +357,15 @@ export const ImpressionSchema = /* @__PURE__ */ $standard(validateImpression);
 const Impression$keys = /* @__PURE__ */ "channel_id channel_url event_id event_name event_type form_name form_data form_error step_name step_number step_initial step_final step_group_name step_group_number room_id room_group_id room_data organization_id organization_name organization_demo guest_id interaction_id language timezone utm_source utm_medium utm_campaign utm_term utm_content page_url page_referrer origin_medium origin_source origin_custom_1 origin_custom_2 origin_custom_3 widget_id widget_name widget_type widget_module widget_version service_name service_version extra tracker_name tracker_version impression_type impression_delay_ms".split(" ");
 const Impression$codes = [0, 1, 0, 1, 2, 1, 3, 1, 1, 4, 5, 5, 1, 4, 0, 0, 3, 0, 1, 5, 0, 0, 6, 7, 1, 1, 1, 1, 1, 1, 1, 8, 9, 1, 1, 1, 0, 1, 1, 1, 1, 1, 1, 3, 1, 1, 1, 10];
 
-function Impression$is(o, exact) {
+function Impression$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Impression$keys[i]) {
-      let j = Impression$keys.indexOf(k, i);
-      if (j < 0 && (j = Impression$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== Impression$keys[i] && (i = Impression$keys.indexOf(k, i)) < 0 && (i = Impression$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (Impression$codes[i++]) {
@@ -391,13 +373,13 @@ function Impression$is(o, exact) {
         if (typeof x === "string" && $UUID.test(x)) continue;
         break;
       case 1:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 2:
         if (x === "one_to_many" && ++n) continue;
         break;
       case 3:
-        if ($object(x) && ++n) continue;
+        if ($object(x) && (!f || f(x, 127)) && ++n) continue;
         break;
       case 4:
         if (typeof x === "number" && (x | 0) === x) continue;
@@ -427,11 +409,11 @@ function Impression$is(o, exact) {
 }
 
 export function isQueryEmpty(x) {
-  return QueryEmpty$is(x, false);
+  return QueryEmpty$is(x);
 }
 
 export function validateQueryEmpty(x) {
-  return $json(x) && QueryEmpty$is(x, true) ? { ok: true, value: x } : $check(QueryEmpty$check, x);
+  return QueryEmpty$is(x, $json) ? { ok: true, value: x } : $check(QueryEmpty$check, x);
 }
 
 export function assertQueryEmpty(x) {
@@ -443,26 +425,23 @@ export const QueryEmptySchema = /* @__PURE__ */ $standard(validateQueryEmpty);
 const QueryEmpty$keys = /* @__PURE__ */ "form_name form_data form_error step_name step_number step_initial step_final step_group_name step_group_number organization_id organization_name organization_demo guest_id interaction_id language timezone utm_source utm_medium utm_campaign utm_term utm_content page_url page_referrer origin_medium origin_source origin_custom_1 origin_custom_2 origin_custom_3 widget_id widget_name widget_type widget_module widget_version service_name service_version extra tracker_name tracker_version query_source query_term query_duration_ms".split(" ");
 const QueryEmpty$codes = [0, 1, 0, 0, 2, 3, 3, 0, 2, 4, 0, 3, 4, 4, 5, 6, 0, 0, 0, 0, 0, 0, 0, 7, 8, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 9];
 
-function QueryEmpty$is(o, exact) {
+function QueryEmpty$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== QueryEmpty$keys[i]) {
-      let j = QueryEmpty$keys.indexOf(k, i);
-      if (j < 0 && (j = QueryEmpty$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== QueryEmpty$keys[i] && (i = QueryEmpty$keys.indexOf(k, i)) < 0 && (i = QueryEmpty$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (QueryEmpty$codes[i++]) {
       case 0:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 1:
-        if ($object(x) && ++n) continue;
+        if ($object(x) && (!f || f(x, 127)) && ++n) continue;
         break;
       case 2:
         if (typeof x === "number" && (x | 0) === x) continue;
@@ -495,11 +474,11 @@ function QueryEmpty$is(o, exact) {
 }
 
 export function isTaskSuccess(x) {
-  return TaskSuccess$is(x, false);
+  return TaskSuccess$is(x);
 }
 
 export function validateTaskSuccess(x) {
-  return $json(x) && TaskSuccess$is(x, true) ? { ok: true, value: x } : $check(TaskSuccess$check, x);
+  return TaskSuccess$is(x, $json) ? { ok: true, value: x } : $check(TaskSuccess$check, x);
 }
 
 export function assertTaskSuccess(x) {
@@ -511,32 +490,29 @@ export const TaskSuccessSchema = /* @__PURE__ */ $standard(validateTaskSuccess);
 const TaskSuccess$keys = /* @__PURE__ */ "task_name task_type task_duration_ms task_data form_name form_data form_error step_name step_number step_initial step_final step_group_name step_group_number room_id room_group_id room_data organization_id organization_name organization_demo guest_id interaction_id language timezone utm_source utm_medium utm_campaign utm_term utm_content page_url page_referrer origin_medium origin_source origin_custom_1 origin_custom_2 origin_custom_3 widget_id widget_name widget_type widget_module widget_version service_name service_version extra tracker_name tracker_version".split(" ");
 const TaskSuccess$codes = [0, 1, 2, 3, 1, 3, 1, 1, 4, 5, 5, 1, 4, 6, 6, 3, 6, 1, 5, 6, 6, 7, 8, 1, 1, 1, 1, 1, 1, 1, 9, 10, 1, 1, 1, 6, 1, 1, 1, 1, 1, 1, 3, 1, 1];
 
-function TaskSuccess$is(o, exact) {
+function TaskSuccess$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== TaskSuccess$keys[i]) {
-      let j = TaskSuccess$keys.indexOf(k, i);
-      if (j < 0 && (j = TaskSuccess$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== TaskSuccess$keys[i] && (i = TaskSuccess$keys.indexOf(k, i)) < 0 && (i = TaskSuccess$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (TaskSuccess$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 2:
         if (Number.isSafeInteger(x) && x >= 0) continue;
         break;
       case 3:
-        if ($object(x) && ++n) continue;
+        if ($object(x) && (!f || f(x, 127)) && ++n) continue;
         break;
       case 4:
         if (typeof x === "number" && (x | 0) === x) continue;

@@ -24,18 +24,18 @@ import {
   UUID as $UUID,
   email as $email,
 } from "../../runtime/formats.js";
-import { object as $object } from "../../runtime/is.js";
+import { nested as $nested, object as $object } from "../../runtime/is.js";
 import { json as $json } from "../../runtime/json.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
 import { struct as $$struct } from "../../runtime/struct.js";
 
 export function isAgent(x) {
-  return Agent$is(x, false);
+  return Agent$is(x);
 }
 
 export function validateAgent(x) {
-  return $json(x) && Agent$is(x, true) ? { ok: true, value: x } : $check(Agent$check, x);
+  return Agent$is(x, $json, 128) ? { ok: true, value: x } : $check(Agent$check, x);
 }
 
 export function assertAgent(x) {
@@ -47,18 +47,15 @@ export const AgentSchema = /* @__PURE__ */ $standard(validateAgent);
 const Agent$keys = /* @__PURE__ */ "agent_id agent_email agent_phone agent_name agent_first_name agent_last_name".split(" ");
 const Agent$codes = [0, 1, 2, 2, 2, 2];
 
-function Agent$is(o, exact) {
-  if (!$object(o)) return false;
+function Agent$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Agent$keys[i]) {
-      let j = Agent$keys.indexOf(k, i);
-      if (j < 0 && (j = Agent$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== Agent$keys[i] && (i = Agent$keys.indexOf(k, i)) < 0 && (i = Agent$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (Agent$codes[i++]) {
@@ -69,7 +66,7 @@ function Agent$is(o, exact) {
         if ($email(x)) continue;
         break;
       case 2:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -78,11 +75,11 @@ function Agent$is(o, exact) {
 }
 
 export function isBrowser(x) {
-  return Browser$is(x, false);
+  return Browser$is(x);
 }
 
 export function validateBrowser(x) {
-  return $json(x) && Browser$is(x, true) ? { ok: true, value: x } : $check(Browser$check, x);
+  return Browser$is(x, $json, 128) ? { ok: true, value: x } : $check(Browser$check, x);
 }
 
 export function assertBrowser(x) {
@@ -94,23 +91,20 @@ export const BrowserSchema = /* @__PURE__ */ $standard(validateBrowser);
 const Browser$keys = /* @__PURE__ */ "user_agent os_version os_name browser_version browser_name device_vendor device_model device_type".split(" ");
 const Browser$codes = [0, 0, 0, 0, 0, 0, 0, 0];
 
-function Browser$is(o, exact) {
-  if (!$object(o)) return false;
+function Browser$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Browser$keys[i]) {
-      let j = Browser$keys.indexOf(k, i);
-      if (j < 0 && (j = Browser$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== Browser$keys[i] && (i = Browser$keys.indexOf(k, i)) < 0 && (i = Browser$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (Browser$codes[i++]) {
       case 0:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -119,11 +113,11 @@ function Browser$is(o, exact) {
 }
 
 export function isChannel(x) {
-  return Channel$is(x, false);
+  return Channel$is(x);
 }
 
 export function validateChannel(x) {
-  return $json(x) && Channel$is(x, true) ? { ok: true, value: x } : $check(Channel$check, x);
+  return Channel$is(x, $json, 128) ? { ok: true, value: x } : $check(Channel$check, x);
 }
 
 export function assertChannel(x) {
@@ -135,18 +129,15 @@ export const ChannelSchema = /* @__PURE__ */ $standard(validateChannel);
 const Channel$keys = /* @__PURE__ */ "channel_id channel_url".split(" ");
 const Channel$codes = [0, 1];
 
-function Channel$is(o, exact) {
-  if (!$object(o)) return false;
+function Channel$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Channel$keys[i]) {
-      let j = Channel$keys.indexOf(k, i);
-      if (j < 0 && (j = Channel$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== Channel$keys[i] && (i = Channel$keys.indexOf(k, i)) < 0 && (i = Channel$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (Channel$codes[i++]) {
@@ -154,7 +145,7 @@ function Channel$is(o, exact) {
         if (typeof x === "string" && $UUID.test(x)) continue;
         break;
       case 1:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -193,11 +184,11 @@ export function assertElementType(x) {
 export const ElementTypeSchema = /* @__PURE__ */ $standard(validateElementType);
 
 export function isElement(x) {
-  return Element$is(x, false);
+  return Element$is(x);
 }
 
 export function validateElement(x) {
-  return $json(x) && Element$is(x, true) ? { ok: true, value: x } : $check(Element$check, x);
+  return Element$is(x, $json, 128) ? { ok: true, value: x } : $check(Element$check, x);
 }
 
 export function assertElement(x) {
@@ -209,29 +200,26 @@ export const ElementSchema = /* @__PURE__ */ $standard(validateElement);
 const Element$keys = /* @__PURE__ */ "element_label element_type element_data".split(" ");
 const Element$codes = [0, 1, 2];
 
-function Element$is(o, exact) {
-  if (!$object(o)) return false;
+function Element$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Element$keys[i]) {
-      let j = Element$keys.indexOf(k, i);
-      if (j < 0 && (j = Element$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== Element$keys[i] && (i = Element$keys.indexOf(k, i)) < 0 && (i = Element$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (Element$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if ((x === "input" || x === "button" || x === "link" || x === "checkbox" || x === "radio" || x === "select" || x === "switch" || x === "rating" || x === "textarea" || x === "carousel" || x === "calendar" || x === "map" || x === "other") && ++n) continue;
         break;
       case 2:
-        if ($object(x) && ++n) continue;
+        if ($object(x) && (!f || f(x, m - 1)) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -240,11 +228,11 @@ function Element$is(o, exact) {
 }
 
 export function isEvaluation(x) {
-  return Evaluation$is(x, false);
+  return Evaluation$is(x);
 }
 
 export function validateEvaluation(x) {
-  return $json(x) && Evaluation$is(x, true) ? { ok: true, value: x } : $check(Evaluation$check, x);
+  return Evaluation$is(x, $json, 128) ? { ok: true, value: x } : $check(Evaluation$check, x);
 }
 
 export function assertEvaluation(x) {
@@ -256,18 +244,15 @@ export const EvaluationSchema = /* @__PURE__ */ $standard(validateEvaluation);
 const Evaluation$keys = /* @__PURE__ */ "evaluation_option evaluation_category evaluation_comment".split(" ");
 const Evaluation$codes = [0, 1, 1];
 
-function Evaluation$is(o, exact) {
-  if (!$object(o)) return false;
+function Evaluation$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Evaluation$keys[i]) {
-      let j = Evaluation$keys.indexOf(k, i);
-      if (j < 0 && (j = Evaluation$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== Evaluation$keys[i] && (i = Evaluation$keys.indexOf(k, i)) < 0 && (i = Evaluation$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (Evaluation$codes[i++]) {
@@ -275,7 +260,7 @@ function Evaluation$is(o, exact) {
         if (typeof x === "number" && (x | 0) === x) continue;
         break;
       case 1:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -302,11 +287,11 @@ export function assertEventType(x) {
 export const EventTypeSchema = /* @__PURE__ */ $standard(validateEventType);
 
 export function isEvent(x) {
-  return Event$is(x, false);
+  return Event$is(x);
 }
 
 export function validateEvent(x) {
-  return $json(x) && Event$is(x, true) ? { ok: true, value: x } : $check(Event$check, x);
+  return Event$is(x, $json, 128) ? { ok: true, value: x } : $check(Event$check, x);
 }
 
 export function assertEvent(x) {
@@ -318,18 +303,15 @@ export const EventSchema = /* @__PURE__ */ $standard(validateEvent);
 const Event$keys = /* @__PURE__ */ "event_id event_name event_type".split(" ");
 const Event$codes = [0, 1, 2];
 
-function Event$is(o, exact) {
-  if (!$object(o)) return false;
+function Event$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Event$keys[i]) {
-      let j = Event$keys.indexOf(k, i);
-      if (j < 0 && (j = Event$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== Event$keys[i] && (i = Event$keys.indexOf(k, i)) < 0 && (i = Event$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (Event$codes[i++]) {
@@ -337,7 +319,7 @@ function Event$is(o, exact) {
         if (typeof x === "string" && $UUID.test(x)) continue;
         break;
       case 1:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 2:
         if (x === "one_to_many" && ++n) continue;
@@ -349,11 +331,11 @@ function Event$is(o, exact) {
 }
 
 export function isExtra(x) {
-  return Extra$is(x, false);
+  return Extra$is(x);
 }
 
 export function validateExtra(x) {
-  return $json(x) && Extra$is(x, true) ? { ok: true, value: x } : $check(Extra$check, x);
+  return Extra$is(x, $json, 128) ? { ok: true, value: x } : $check(Extra$check, x);
 }
 
 export function assertExtra(x) {
@@ -365,23 +347,20 @@ export const ExtraSchema = /* @__PURE__ */ $standard(validateExtra);
 const Extra$keys = /* @__PURE__ */ "extra".split(" ");
 const Extra$codes = [0];
 
-function Extra$is(o, exact) {
-  if (!$object(o)) return false;
+function Extra$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Extra$keys[i]) {
-      let j = Extra$keys.indexOf(k, i);
-      if (j < 0 && (j = Extra$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== Extra$keys[i] && (i = Extra$keys.indexOf(k, i)) < 0 && (i = Extra$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (Extra$codes[i++]) {
       case 0:
-        if ($object(x) && ++n) continue;
+        if ($object(x) && (!f || f(x, m - 1)) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -390,11 +369,11 @@ function Extra$is(o, exact) {
 }
 
 export function isForm(x) {
-  return Form$is(x, false);
+  return Form$is(x);
 }
 
 export function validateForm(x) {
-  return $json(x) && Form$is(x, true) ? { ok: true, value: x } : $check(Form$check, x);
+  return Form$is(x, $json, 128) ? { ok: true, value: x } : $check(Form$check, x);
 }
 
 export function assertForm(x) {
@@ -406,26 +385,23 @@ export const FormSchema = /* @__PURE__ */ $standard(validateForm);
 const Form$keys = /* @__PURE__ */ "form_name form_data form_error step_name step_number step_initial step_final step_group_name step_group_number".split(" ");
 const Form$codes = [0, 1, 0, 0, 2, 3, 3, 0, 2];
 
-function Form$is(o, exact) {
-  if (!$object(o)) return false;
+function Form$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Form$keys[i]) {
-      let j = Form$keys.indexOf(k, i);
-      if (j < 0 && (j = Form$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== Form$keys[i] && (i = Form$keys.indexOf(k, i)) < 0 && (i = Form$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (Form$codes[i++]) {
       case 0:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 1:
-        if ($object(x) && ++n) continue;
+        if ($object(x) && (!f || f(x, m - 1)) && ++n) continue;
         break;
       case 2:
         if (typeof x === "number" && (x | 0) === x) continue;
@@ -440,11 +416,11 @@ function Form$is(o, exact) {
 }
 
 export function isGeolocation(x) {
-  return Geolocation$is(x, false);
+  return Geolocation$is(x);
 }
 
 export function validateGeolocation(x) {
-  return $json(x) && Geolocation$is(x, true) ? { ok: true, value: x } : $check(Geolocation$check, x);
+  return Geolocation$is(x, $json, 128) ? { ok: true, value: x } : $check(Geolocation$check, x);
 }
 
 export function assertGeolocation(x) {
@@ -456,18 +432,15 @@ export const GeolocationSchema = /* @__PURE__ */ $standard(validateGeolocation);
 const Geolocation$keys = /* @__PURE__ */ "ipv4 ip_country_name ip_country_code ip_state ip_city".split(" ");
 const Geolocation$codes = [0, 1, 1, 1, 1];
 
-function Geolocation$is(o, exact) {
-  if (!$object(o)) return false;
+function Geolocation$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Geolocation$keys[i]) {
-      let j = Geolocation$keys.indexOf(k, i);
-      if (j < 0 && (j = Geolocation$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== Geolocation$keys[i] && (i = Geolocation$keys.indexOf(k, i)) < 0 && (i = Geolocation$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (Geolocation$codes[i++]) {
@@ -475,7 +448,7 @@ function Geolocation$is(o, exact) {
         if (typeof x === "string" && $IPV4.test(x)) continue;
         break;
       case 1:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -484,11 +457,11 @@ function Geolocation$is(o, exact) {
 }
 
 export function isOrganization(x) {
-  return Organization$is(x, false);
+  return Organization$is(x);
 }
 
 export function validateOrganization(x) {
-  return $json(x) && Organization$is(x, true) ? { ok: true, value: x } : $check(Organization$check, x);
+  return Organization$is(x, $json, 128) ? { ok: true, value: x } : $check(Organization$check, x);
 }
 
 export function assertOrganization(x) {
@@ -500,18 +473,15 @@ export const OrganizationSchema = /* @__PURE__ */ $standard(validateOrganization
 const Organization$keys = /* @__PURE__ */ "organization_id organization_name organization_demo".split(" ");
 const Organization$codes = [0, 1, 2];
 
-function Organization$is(o, exact) {
-  if (!$object(o)) return false;
+function Organization$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Organization$keys[i]) {
-      let j = Organization$keys.indexOf(k, i);
-      if (j < 0 && (j = Organization$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== Organization$keys[i] && (i = Organization$keys.indexOf(k, i)) < 0 && (i = Organization$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (Organization$codes[i++]) {
@@ -519,7 +489,7 @@ function Organization$is(o, exact) {
         if (typeof x === "string" && $UUID.test(x)) continue;
         break;
       case 1:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 2:
         if (typeof x === "boolean") continue;
@@ -574,11 +544,11 @@ export function assertOriginSource(x) {
 export const OriginSourceSchema = /* @__PURE__ */ $standard(validateOriginSource);
 
 export function isOrigin(x) {
-  return Origin$is(x, false);
+  return Origin$is(x);
 }
 
 export function validateOrigin(x) {
-  return $json(x) && Origin$is(x, true) ? { ok: true, value: x } : $check(Origin$check, x);
+  return Origin$is(x, $json, 128) ? { ok: true, value: x } : $check(Origin$check, x);
 }
 
 export function assertOrigin(x) {
@@ -590,23 +560,20 @@ export const OriginSchema = /* @__PURE__ */ $standard(validateOrigin);
 const Origin$keys = /* @__PURE__ */ "utm_source utm_medium utm_campaign utm_term utm_content page_url page_referrer origin_medium origin_source origin_custom_1 origin_custom_2 origin_custom_3".split(" ");
 const Origin$codes = [0, 0, 0, 0, 0, 0, 0, 1, 2, 0, 0, 0];
 
-function Origin$is(o, exact) {
-  if (!$object(o)) return false;
+function Origin$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Origin$keys[i]) {
-      let j = Origin$keys.indexOf(k, i);
-      if (j < 0 && (j = Origin$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== Origin$keys[i] && (i = Origin$keys.indexOf(k, i)) < 0 && (i = Origin$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (Origin$codes[i++]) {
       case 0:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 1:
         if ((x === "email" || x === "sms" || x === "push" || x === "web" || x === "app") && ++n) continue;
@@ -621,11 +588,11 @@ function Origin$is(o, exact) {
 }
 
 export function isPreference(x) {
-  return Preference$is(x, false);
+  return Preference$is(x);
 }
 
 export function validatePreference(x) {
-  return $json(x) && Preference$is(x, true) ? { ok: true, value: x } : $check(Preference$check, x);
+  return Preference$is(x, $json, 128) ? { ok: true, value: x } : $check(Preference$check, x);
 }
 
 export function assertPreference(x) {
@@ -637,18 +604,15 @@ export const PreferenceSchema = /* @__PURE__ */ $standard(validatePreference);
 const Preference$keys = /* @__PURE__ */ "language timezone".split(" ");
 const Preference$codes = [0, 1];
 
-function Preference$is(o, exact) {
-  if (!$object(o)) return false;
+function Preference$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Preference$keys[i]) {
-      let j = Preference$keys.indexOf(k, i);
-      if (j < 0 && (j = Preference$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== Preference$keys[i] && (i = Preference$keys.indexOf(k, i)) < 0 && (i = Preference$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (Preference$codes[i++]) {
@@ -665,11 +629,11 @@ function Preference$is(o, exact) {
 }
 
 export function isProduct(x) {
-  return Product$is(x, false);
+  return Product$is(x);
 }
 
 export function validateProduct(x) {
-  return $json(x) && Product$is(x, true) ? { ok: true, value: x } : $check(Product$check, x);
+  return Product$is(x, $json, 128) ? { ok: true, value: x } : $check(Product$check, x);
 }
 
 export function assertProduct(x) {
@@ -681,23 +645,20 @@ export const ProductSchema = /* @__PURE__ */ $standard(validateProduct);
 const Product$keys = /* @__PURE__ */ "product_id product_name product_code".split(" ");
 const Product$codes = [0, 0, 0];
 
-function Product$is(o, exact) {
-  if (!$object(o)) return false;
+function Product$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Product$keys[i]) {
-      let j = Product$keys.indexOf(k, i);
-      if (j < 0 && (j = Product$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== Product$keys[i] && (i = Product$keys.indexOf(k, i)) < 0 && (i = Product$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (Product$codes[i++]) {
       case 0:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -706,11 +667,11 @@ function Product$is(o, exact) {
 }
 
 export function isRoom(x) {
-  return Room$is(x, false);
+  return Room$is(x);
 }
 
 export function validateRoom(x) {
-  return $json(x) && Room$is(x, true) ? { ok: true, value: x } : $check(Room$check, x);
+  return Room$is(x, $json, 128) ? { ok: true, value: x } : $check(Room$check, x);
 }
 
 export function assertRoom(x) {
@@ -722,18 +683,15 @@ export const RoomSchema = /* @__PURE__ */ $standard(validateRoom);
 const Room$keys = /* @__PURE__ */ "room_id room_group_id room_data".split(" ");
 const Room$codes = [0, 0, 1];
 
-function Room$is(o, exact) {
-  if (!$object(o)) return false;
+function Room$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Room$keys[i]) {
-      let j = Room$keys.indexOf(k, i);
-      if (j < 0 && (j = Room$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== Room$keys[i] && (i = Room$keys.indexOf(k, i)) < 0 && (i = Room$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (Room$codes[i++]) {
@@ -741,7 +699,7 @@ function Room$is(o, exact) {
         if (typeof x === "string" && $UUID.test(x)) continue;
         break;
       case 1:
-        if ($object(x) && ++n) continue;
+        if ($object(x) && (!f || f(x, m - 1)) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -750,11 +708,11 @@ function Room$is(o, exact) {
 }
 
 export function isService(x) {
-  return Service$is(x, false);
+  return Service$is(x);
 }
 
 export function validateService(x) {
-  return $json(x) && Service$is(x, true) ? { ok: true, value: x } : $check(Service$check, x);
+  return Service$is(x, $json, 128) ? { ok: true, value: x } : $check(Service$check, x);
 }
 
 export function assertService(x) {
@@ -766,23 +724,20 @@ export const ServiceSchema = /* @__PURE__ */ $standard(validateService);
 const Service$keys = /* @__PURE__ */ "service_name service_version".split(" ");
 const Service$codes = [0, 0];
 
-function Service$is(o, exact) {
-  if (!$object(o)) return false;
+function Service$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Service$keys[i]) {
-      let j = Service$keys.indexOf(k, i);
-      if (j < 0 && (j = Service$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== Service$keys[i] && (i = Service$keys.indexOf(k, i)) < 0 && (i = Service$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (Service$codes[i++]) {
       case 0:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -791,11 +746,11 @@ function Service$is(o, exact) {
 }
 
 export function isSession(x) {
-  return Session$is(x, false);
+  return Session$is(x);
 }
 
 export function validateSession(x) {
-  return $json(x) && Session$is(x, true) ? { ok: true, value: x } : $check(Session$check, x);
+  return Session$is(x, $json, 128) ? { ok: true, value: x } : $check(Session$check, x);
 }
 
 export function assertSession(x) {
@@ -807,18 +762,15 @@ export const SessionSchema = /* @__PURE__ */ $standard(validateSession);
 const Session$keys = /* @__PURE__ */ "guest_id interaction_id".split(" ");
 const Session$codes = [0, 0];
 
-function Session$is(o, exact) {
-  if (!$object(o)) return false;
+function Session$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Session$keys[i]) {
-      let j = Session$keys.indexOf(k, i);
-      if (j < 0 && (j = Session$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== Session$keys[i] && (i = Session$keys.indexOf(k, i)) < 0 && (i = Session$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (Session$codes[i++]) {
@@ -832,11 +784,11 @@ function Session$is(o, exact) {
 }
 
 export function isTask(x) {
-  return Task$is(x, false);
+  return Task$is(x);
 }
 
 export function validateTask(x) {
-  return $json(x) && Task$is(x, true) ? { ok: true, value: x } : $check(Task$check, x);
+  return Task$is(x, $json, 128) ? { ok: true, value: x } : $check(Task$check, x);
 }
 
 export function assertTask(x) {
@@ -848,32 +800,29 @@ export const TaskSchema = /* @__PURE__ */ $standard(validateTask);
 const Task$keys = /* @__PURE__ */ "task_name task_type task_duration_ms task_data".split(" ");
 const Task$codes = [0, 1, 2, 3];
 
-function Task$is(o, exact) {
-  if (!$object(o)) return false;
+function Task$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Task$keys[i]) {
-      let j = Task$keys.indexOf(k, i);
-      if (j < 0 && (j = Task$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== Task$keys[i] && (i = Task$keys.indexOf(k, i)) < 0 && (i = Task$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (Task$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 2:
         if (Number.isSafeInteger(x) && x >= 0) continue;
         break;
       case 3:
-        if ($object(x) && ++n) continue;
+        if ($object(x) && (!f || f(x, m - 1)) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -882,11 +831,11 @@ function Task$is(o, exact) {
 }
 
 export function isTracker(x) {
-  return Tracker$is(x, false);
+  return Tracker$is(x);
 }
 
 export function validateTracker(x) {
-  return $json(x) && Tracker$is(x, true) ? { ok: true, value: x } : $check(Tracker$check, x);
+  return Tracker$is(x, $json, 128) ? { ok: true, value: x } : $check(Tracker$check, x);
 }
 
 export function assertTracker(x) {
@@ -898,23 +847,20 @@ export const TrackerSchema = /* @__PURE__ */ $standard(validateTracker);
 const Tracker$keys = /* @__PURE__ */ "tracker_name tracker_version".split(" ");
 const Tracker$codes = [0, 0];
 
-function Tracker$is(o, exact) {
-  if (!$object(o)) return false;
+function Tracker$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Tracker$keys[i]) {
-      let j = Tracker$keys.indexOf(k, i);
-      if (j < 0 && (j = Tracker$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== Tracker$keys[i] && (i = Tracker$keys.indexOf(k, i)) < 0 && (i = Tracker$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (Tracker$codes[i++]) {
       case 0:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -923,11 +869,11 @@ function Tracker$is(o, exact) {
 }
 
 export function isUser(x) {
-  return User$is(x, false);
+  return User$is(x);
 }
 
 export function validateUser(x) {
-  return $json(x) && User$is(x, true) ? { ok: true, value: x } : $check(User$check, x);
+  return User$is(x, $json, 128) ? { ok: true, value: x } : $check(User$check, x);
 }
 
 export function assertUser(x) {
@@ -939,18 +885,15 @@ export const UserSchema = /* @__PURE__ */ $standard(validateUser);
 const User$keys = /* @__PURE__ */ "user_id user_email user_phone user_name user_first_name user_last_name".split(" ");
 const User$codes = [0, 1, 2, 2, 2, 2];
 
-function User$is(o, exact) {
-  if (!$object(o)) return false;
+function User$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== User$keys[i]) {
-      let j = User$keys.indexOf(k, i);
-      if (j < 0 && (j = User$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== User$keys[i] && (i = User$keys.indexOf(k, i)) < 0 && (i = User$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (User$codes[i++]) {
@@ -961,7 +904,7 @@ function User$is(o, exact) {
         if ($email(x)) continue;
         break;
       case 2:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -970,11 +913,11 @@ function User$is(o, exact) {
 }
 
 export function isWidget(x) {
-  return Widget$is(x, false);
+  return Widget$is(x);
 }
 
 export function validateWidget(x) {
-  return $json(x) && Widget$is(x, true) ? { ok: true, value: x } : $check(Widget$check, x);
+  return Widget$is(x, $json, 128) ? { ok: true, value: x } : $check(Widget$check, x);
 }
 
 export function assertWidget(x) {
@@ -986,18 +929,15 @@ export const WidgetSchema = /* @__PURE__ */ $standard(validateWidget);
 const Widget$keys = /* @__PURE__ */ "widget_id widget_name widget_type widget_module widget_version".split(" ");
 const Widget$codes = [0, 1, 1, 1, 1];
 
-function Widget$is(o, exact) {
-  if (!$object(o)) return false;
+function Widget$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Widget$keys[i]) {
-      let j = Widget$keys.indexOf(k, i);
-      if (j < 0 && (j = Widget$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== Widget$keys[i] && (i = Widget$keys.indexOf(k, i)) < 0 && (i = Widget$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (Widget$codes[i++]) {
@@ -1005,7 +945,7 @@ function Widget$is(o, exact) {
         if (typeof x === "string" && $UUID.test(x)) continue;
         break;
       case 1:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;

@@ -14,7 +14,7 @@ import {
   any as $any,
   list as $list,
   map as $map,
-  object as $object,
+  nested as $nested,
   string as $string,
   textKey as $textKey,
 } from "../../runtime/is.js";
@@ -45,7 +45,7 @@ export function isThirdRobotModel(x) {
 }
 
 export function validateThirdRobotModel(x) {
-  return $json(x) && isThirdRobotModel(x) ? { ok: true, value: x } : $check(ThirdRobotModel$check, x);
+  return isThirdRobotModel(x) && $json(x) ? { ok: true, value: x } : $check(ThirdRobotModel$check, x);
 }
 
 export function assertThirdRobotModel(x) {
@@ -65,7 +65,7 @@ export function isThirdRobotAnswerMessageType(x) {
 }
 
 export function validateThirdRobotAnswerMessageType(x) {
-  return $json(x) && isThirdRobotAnswerMessageType(x) ? { ok: true, value: x } : $check(ThirdRobotAnswerMessageType$check, x);
+  return isThirdRobotAnswerMessageType(x) && $json(x) ? { ok: true, value: x } : $check(ThirdRobotAnswerMessageType$check, x);
 }
 
 export function assertThirdRobotAnswerMessageType(x) {
@@ -75,11 +75,11 @@ export function assertThirdRobotAnswerMessageType(x) {
 export const ThirdRobotAnswerMessageTypeSchema = /* @__PURE__ */ $standard(validateThirdRobotAnswerMessageType);
 
 export function isThirdCardParamInfo(x) {
-  return ThirdCardParamInfo$is(x, false);
+  return ThirdCardParamInfo$is(x);
 }
 
 export function validateThirdCardParamInfo(x) {
-  return $json(x) && ThirdCardParamInfo$is(x, true) ? { ok: true, value: x } : $check(ThirdCardParamInfo$check, x);
+  return ThirdCardParamInfo$is(x, $json, 128) ? { ok: true, value: x } : $check(ThirdCardParamInfo$check, x);
 }
 
 export function assertThirdCardParamInfo(x) {
@@ -91,23 +91,20 @@ export const ThirdCardParamInfoSchema = /* @__PURE__ */ $standard(validateThirdC
 const ThirdCardParamInfo$keys = /* @__PURE__ */ "variableid param_value".split(" ");
 const ThirdCardParamInfo$codes = [0, 0];
 
-function ThirdCardParamInfo$is(o, exact) {
-  if (!$object(o)) return false;
+function ThirdCardParamInfo$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== ThirdCardParamInfo$keys[i]) {
-      let j = ThirdCardParamInfo$keys.indexOf(k, i);
-      if (j < 0 && (j = ThirdCardParamInfo$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== ThirdCardParamInfo$keys[i] && (i = ThirdCardParamInfo$keys.indexOf(k, i)) < 0 && (i = ThirdCardParamInfo$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (ThirdCardParamInfo$codes[i++]) {
       case 0:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -116,11 +113,11 @@ function ThirdCardParamInfo$is(o, exact) {
 }
 
 export function isThirdInterfaceCardButtonInfo(x) {
-  return ThirdInterfaceCardButtonInfo$is(x, false);
+  return ThirdInterfaceCardButtonInfo$is(x);
 }
 
 export function validateThirdInterfaceCardButtonInfo(x) {
-  return $json(x) && ThirdInterfaceCardButtonInfo$is(x, true) ? { ok: true, value: x } : $check(ThirdInterfaceCardButtonInfo$check, x);
+  return ThirdInterfaceCardButtonInfo$is(x, $json, 128) ? { ok: true, value: x } : $check(ThirdInterfaceCardButtonInfo$check, x);
 }
 
 export function assertThirdInterfaceCardButtonInfo(x) {
@@ -132,18 +129,15 @@ export const ThirdInterfaceCardButtonInfoSchema = /* @__PURE__ */ $standard(vali
 const ThirdInterfaceCardButtonInfo$keys = /* @__PURE__ */ "menu_type menu_name menu_link".split(" ");
 const ThirdInterfaceCardButtonInfo$codes = [0, 1, 2];
 
-function ThirdInterfaceCardButtonInfo$is(o, exact) {
-  if (!$object(o)) return false;
+function ThirdInterfaceCardButtonInfo$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== ThirdInterfaceCardButtonInfo$keys[i]) {
-      let j = ThirdInterfaceCardButtonInfo$keys.indexOf(k, i);
-      if (j < 0 && (j = ThirdInterfaceCardButtonInfo$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== ThirdInterfaceCardButtonInfo$keys[i] && (i = ThirdInterfaceCardButtonInfo$keys.indexOf(k, i)) < 0 && (i = ThirdInterfaceCardButtonInfo$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (ThirdInterfaceCardButtonInfo$codes[i++]) {
@@ -151,10 +145,10 @@ function ThirdInterfaceCardButtonInfo$is(o, exact) {
         if (typeof x === "number" && (x | 0) === x && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 2:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -163,11 +157,11 @@ function ThirdInterfaceCardButtonInfo$is(o, exact) {
 }
 
 export function isThirdInterfaceCardInfo(x) {
-  return ThirdInterfaceCardInfo$is(x, false);
+  return ThirdInterfaceCardInfo$is(x);
 }
 
 export function validateThirdInterfaceCardInfo(x) {
-  return $json(x) && ThirdInterfaceCardInfo$is(x, true) ? { ok: true, value: x } : $check(ThirdInterfaceCardInfo$check, x);
+  return ThirdInterfaceCardInfo$is(x, $json, 128) ? { ok: true, value: x } : $check(ThirdInterfaceCardInfo$check, x);
 }
 
 export function assertThirdInterfaceCardInfo(x) {
@@ -176,48 +170,45 @@ export function assertThirdInterfaceCardInfo(x) {
 
 export const ThirdInterfaceCardInfoSchema = /* @__PURE__ */ $standard(validateThirdInterfaceCardInfo);
 
-function ThirdInterfaceCardInfo$1(x, exact) {
-  return $map(x, exact, ThirdCardParamInfo$is, $textKey);
+function ThirdInterfaceCardInfo$1(x, f, m) {
+  return $map(x, f, m, ThirdCardParamInfo$is, $textKey);
 }
 
 const ThirdInterfaceCardInfo$keys = /* @__PURE__ */ "custom_card_name custom_card_header custom_card_num custom_field custom_card_thumbnail custom_card_amount custom_card_amount_symbol custom_card_desc custom_card_type custom_card_link param_infos custom_menus".split(" ");
 const ThirdInterfaceCardInfo$codes = [0, 1, 2, 1, 2, 2, 2, 2, 3, 4, 5, 6];
 
-function ThirdInterfaceCardInfo$is(o, exact) {
-  if (!$object(o)) return false;
+function ThirdInterfaceCardInfo$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== ThirdInterfaceCardInfo$keys[i]) {
-      let j = ThirdInterfaceCardInfo$keys.indexOf(k, i);
-      if (j < 0 && (j = ThirdInterfaceCardInfo$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== ThirdInterfaceCardInfo$keys[i] && (i = ThirdInterfaceCardInfo$keys.indexOf(k, i)) < 0 && (i = ThirdInterfaceCardInfo$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (ThirdInterfaceCardInfo$codes[i++]) {
       case 0:
-        if (ThirdCardParamInfo$is(x, exact) && ++n) continue;
+        if (ThirdCardParamInfo$is(x, f, m - 1) && ++n) continue;
         break;
       case 1:
-        if ($list(x, exact, ThirdInterfaceCardInfo$1)) continue;
+        if ($list(x, f, m - 1, ThirdInterfaceCardInfo$1)) continue;
         break;
       case 2:
-        if (ThirdCardParamInfo$is(x, exact)) continue;
+        if (ThirdCardParamInfo$is(x, f, m - 1)) continue;
         break;
       case 3:
         if (typeof x === "number" && (x | 0) === x && ++n) continue;
         break;
       case 4:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 5:
-        if ($list(x, exact, ThirdCardParamInfo$is)) continue;
+        if ($list(x, f, m - 1, ThirdCardParamInfo$is)) continue;
         break;
       case 6:
-        if ($list(x, exact, ThirdInterfaceCardButtonInfo$is)) continue;
+        if ($list(x, f, m - 1, ThirdInterfaceCardButtonInfo$is)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -226,11 +217,11 @@ function ThirdInterfaceCardInfo$is(o, exact) {
 }
 
 export function isThirdInterfaceInfo(x) {
-  return ThirdInterfaceInfo$is(x, false);
+  return ThirdInterfaceInfo$is(x);
 }
 
 export function validateThirdInterfaceInfo(x) {
-  return $json(x) && ThirdInterfaceInfo$is(x, true) ? { ok: true, value: x } : $check(ThirdInterfaceInfo$check, x);
+  return ThirdInterfaceInfo$is(x, $json, 128) ? { ok: true, value: x } : $check(ThirdInterfaceInfo$check, x);
 }
 
 export function assertThirdInterfaceInfo(x) {
@@ -242,29 +233,28 @@ export const ThirdInterfaceInfoSchema = /* @__PURE__ */ $standard(validateThirdI
 const ThirdInterfaceInfo$keys = /* @__PURE__ */ "card_style card_type card_form card_guide custom_cards".split(" ");
 const ThirdInterfaceInfo$codes = [0, 1, 2, 3, 4];
 
-function ThirdInterfaceInfo$is(o, exact) {
-  if (!$object(o)) return false;
+function ThirdInterfaceInfo$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== ThirdInterfaceInfo$keys[i]) {
-      let j = ThirdInterfaceInfo$keys.indexOf(k, i);
-      if (j < 0 && (j = ThirdInterfaceInfo$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== ThirdInterfaceInfo$keys[i] && (i = ThirdInterfaceInfo$keys.indexOf(k, i)) < 0 && (i = ThirdInterfaceInfo$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (ThirdInterfaceInfo$codes[i++]) {
       case 0:
       case 1:
       case 2:
+        if (typeof x === "string" && (!f || f(x)) && ++n) continue;
+        break;
       case 3:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 4:
-        if ($list(x, exact, ThirdInterfaceCardInfo$is) && ++n) continue;
+        if ($list(x, f, m - 1, ThirdInterfaceCardInfo$is) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -273,11 +263,11 @@ function ThirdInterfaceInfo$is(o, exact) {
 }
 
 export function isThirdAlgorithmReqVo(x) {
-  return ThirdAlgorithmReqVo$is(x, false);
+  return ThirdAlgorithmReqVo$is(x);
 }
 
 export function validateThirdAlgorithmReqVo(x) {
-  return $json(x) && ThirdAlgorithmReqVo$is(x, true) ? { ok: true, value: x } : $check(ThirdAlgorithmReqVo$check, x);
+  return ThirdAlgorithmReqVo$is(x, $json, 128) ? { ok: true, value: x } : $check(ThirdAlgorithmReqVo$check, x);
 }
 
 export function assertThirdAlgorithmReqVo(x) {
@@ -289,46 +279,47 @@ export const ThirdAlgorithmReqVoSchema = /* @__PURE__ */ $standard(validateThird
 const ThirdAlgorithmReqVo$keys = /* @__PURE__ */ "question show_question input_type_enum robot_name robot_logo robot_remark robotid msg_type companyid biz_type partnerid ai_agent_cid interface_info source_enum context_validity_time params multi_params roundid input_variable_infos process_info runtimeid questionid robot_model req_stream copilot robotLogo robotRemark".split(" ");
 const ThirdAlgorithmReqVo$codes = [0, 0, 1, 2, 2, 2, 0, 3, 0, 4, 2, 0, 5, 6, 7, 8, 8, 0, 9, 10, 2, 2, 11, 12, 12];
 
-function ThirdAlgorithmReqVo$is(o, exact) {
-  if (!$object(o)) return false;
+function ThirdAlgorithmReqVo$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== ThirdAlgorithmReqVo$keys[i]) {
-      let j = ThirdAlgorithmReqVo$keys.indexOf(k, i);
-      if (j < 0 && (j = ThirdAlgorithmReqVo$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== ThirdAlgorithmReqVo$keys[i] && (i = ThirdAlgorithmReqVo$keys.indexOf(k, i)) < 0 && (i = ThirdAlgorithmReqVo$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (ThirdAlgorithmReqVo$codes[i++]) {
       case 0:
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        break;
       case 1:
       case 3:
       case 4:
       case 11:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || f(x)) && ++n) continue;
         break;
       case 2:
-      case 6:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 5:
-        if (ThirdInterfaceInfo$is(x, exact)) continue;
+        if (ThirdInterfaceInfo$is(x, f, m - 1)) continue;
+        break;
+      case 6:
+        if (typeof x === "string" && (!f || f(x))) continue;
         break;
       case 7:
         if (Number.isSafeInteger(x) && ++n) continue;
         break;
       case 8:
-        if ($map(x, false, $any, $textKey)) continue;
+        if ($map(x, f, m - 1, $any, $textKey)) continue;
         break;
       case 9:
-        if ($list(x, exact, OpenAnswerVariableInfo$is)) continue;
+        if ($list(x, f, m - 1, OpenAnswerVariableInfo$is)) continue;
         break;
       case 10:
-        if (OpenProcessInfo$is(x, exact)) continue;
+        if (OpenProcessInfo$is(x, f, m - 1)) continue;
         break;
       case 12:
         if (typeof x === "boolean" && ++n) continue;
@@ -344,7 +335,7 @@ export function isMessageEnd(x) {
 }
 
 export function validateMessageEnd(x) {
-  return $json(x) && isMessageEnd(x) ? { ok: true, value: x } : $check(MessageEnd$check, x);
+  return isMessageEnd(x) && $json(x) ? { ok: true, value: x } : $check(MessageEnd$check, x);
 }
 
 export function assertMessageEnd(x) {
@@ -354,11 +345,11 @@ export function assertMessageEnd(x) {
 export const MessageEndSchema = /* @__PURE__ */ $standard(validateMessageEnd);
 
 export function isThirdAlgorithmRespVo(x) {
-  return ThirdAlgorithmRespVo$is(x, false);
+  return ThirdAlgorithmRespVo$is(x);
 }
 
 export function validateThirdAlgorithmRespVo(x) {
-  return $json(x) && ThirdAlgorithmRespVo$is(x, true) ? { ok: true, value: x } : $check(ThirdAlgorithmRespVo$check, x);
+  return ThirdAlgorithmRespVo$is(x, $json, 128) ? { ok: true, value: x } : $check(ThirdAlgorithmRespVo$check, x);
 }
 
 export function assertThirdAlgorithmRespVo(x) {
@@ -370,40 +361,39 @@ export const ThirdAlgorithmRespVoSchema = /* @__PURE__ */ $standard(validateThir
 const ThirdAlgorithmRespVo$keys = /* @__PURE__ */ "answer_type robot_answer_message_type lan llm_answer roundid runtimeid questionid companyid success hit_sensitive_word message_end third_interface_info third_processid third_nodeid third_variable_value_enums third_variable_id".split(" ");
 const ThirdAlgorithmRespVo$codes = [0, 1, 2, 2, 2, 3, 3, 2, 4, 4, 5, 6, 3, 3, 7, 3];
 
-function ThirdAlgorithmRespVo$is(o, exact) {
-  if (!$object(o)) return false;
+function ThirdAlgorithmRespVo$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== ThirdAlgorithmRespVo$keys[i]) {
-      let j = ThirdAlgorithmRespVo$keys.indexOf(k, i);
-      if (j < 0 && (j = ThirdAlgorithmRespVo$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== ThirdAlgorithmRespVo$keys[i] && (i = ThirdAlgorithmRespVo$keys.indexOf(k, i)) < 0 && (i = ThirdAlgorithmRespVo$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (ThirdAlgorithmRespVo$codes[i++]) {
       case 0:
       case 1:
+        if (typeof x === "string" && (!f || f(x)) && ++n) continue;
+        break;
       case 2:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 3:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 4:
         if (typeof x === "boolean") continue;
         break;
       case 5:
-        if (isMessageEnd(x) && ++n) continue;
+        if (isMessageEnd(x) && (!f || f(x)) && ++n) continue;
         break;
       case 6:
-        if (ThirdInterfaceInfo$is(x, exact)) continue;
+        if (ThirdInterfaceInfo$is(x, f, m - 1)) continue;
         break;
       case 7:
-        if ($list(x, false, $string)) continue;
+        if ($list(x, f, m - 1, $string)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -412,11 +402,11 @@ function ThirdAlgorithmRespVo$is(o, exact) {
 }
 
 export function isThirdAnswers(x) {
-  return ThirdAnswers$is(x, false);
+  return ThirdAnswers$is(x);
 }
 
 export function validateThirdAnswers(x) {
-  return $json(x) && ThirdAnswers$is(x, true) ? { ok: true, value: x } : $check(ThirdAnswers$check, x);
+  return ThirdAnswers$is(x, $json, 128) ? { ok: true, value: x } : $check(ThirdAnswers$check, x);
 }
 
 export function assertThirdAnswers(x) {
@@ -425,16 +415,16 @@ export function assertThirdAnswers(x) {
 
 export const ThirdAnswersSchema = /* @__PURE__ */ $standard(validateThirdAnswers);
 
-function ThirdAnswers$is(x, exact) {
-  return ThirdAlgorithmRespVo$is(x, exact) || $list(x, exact, ThirdAlgorithmRespVo$is);
+function ThirdAnswers$is(x, f, m) {
+  return ThirdAlgorithmRespVo$is(x, f, m) || $list(x, f, m, ThirdAlgorithmRespVo$is);
 }
 
 export function isThirdAnswerResponse(x) {
-  return ThirdAnswerResponse$is(x, false);
+  return ThirdAnswerResponse$is(x);
 }
 
 export function validateThirdAnswerResponse(x) {
-  return $json(x) && ThirdAnswerResponse$is(x, true) ? { ok: true, value: x } : $check(ThirdAnswerResponse$check, x);
+  return ThirdAnswerResponse$is(x, $json, 128) ? { ok: true, value: x } : $check(ThirdAnswerResponse$check, x);
 }
 
 export function assertThirdAnswerResponse(x) {
@@ -446,26 +436,23 @@ export const ThirdAnswerResponseSchema = /* @__PURE__ */ $standard(validateThird
 const ThirdAnswerResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
 const ThirdAnswerResponse$codes = [0, 0, 1];
 
-function ThirdAnswerResponse$is(o, exact) {
-  if (!$object(o)) return false;
+function ThirdAnswerResponse$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== ThirdAnswerResponse$keys[i]) {
-      let j = ThirdAnswerResponse$keys.indexOf(k, i);
-      if (j < 0 && (j = ThirdAnswerResponse$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== ThirdAnswerResponse$keys[i] && (i = ThirdAnswerResponse$keys.indexOf(k, i)) < 0 && (i = ThirdAnswerResponse$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (ThirdAnswerResponse$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
-        if (ThirdAnswers$is(x, exact)) continue;
+        if (ThirdAnswers$is(x, f, m - 1)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -474,11 +461,11 @@ function ThirdAnswerResponse$is(o, exact) {
 }
 
 export function isThirdCallbackListRespVo(x) {
-  return ThirdCallbackListRespVo$is(x, false);
+  return ThirdCallbackListRespVo$is(x);
 }
 
 export function validateThirdCallbackListRespVo(x) {
-  return $json(x) && ThirdCallbackListRespVo$is(x, true) ? { ok: true, value: x } : $check(ThirdCallbackListRespVo$check, x);
+  return ThirdCallbackListRespVo$is(x, $json, 128) ? { ok: true, value: x } : $check(ThirdCallbackListRespVo$check, x);
 }
 
 export function assertThirdCallbackListRespVo(x) {
@@ -490,23 +477,20 @@ export const ThirdCallbackListRespVoSchema = /* @__PURE__ */ $standard(validateT
 const ThirdCallbackListRespVo$keys = /* @__PURE__ */ "algorithm_resp_vos".split(" ");
 const ThirdCallbackListRespVo$codes = [0];
 
-function ThirdCallbackListRespVo$is(o, exact) {
-  if (!$object(o)) return false;
+function ThirdCallbackListRespVo$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== ThirdCallbackListRespVo$keys[i]) {
-      let j = ThirdCallbackListRespVo$keys.indexOf(k, i);
-      if (j < 0 && (j = ThirdCallbackListRespVo$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== ThirdCallbackListRespVo$keys[i] && (i = ThirdCallbackListRespVo$keys.indexOf(k, i)) < 0 && (i = ThirdCallbackListRespVo$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (ThirdCallbackListRespVo$codes[i++]) {
       case 0:
-        if ($list(x, exact, ThirdAlgorithmRespVo$is) && ++n) continue;
+        if ($list(x, f, m - 1, ThirdAlgorithmRespVo$is) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;

@@ -8,7 +8,7 @@ import {
   string as $$string,
 } from "../../runtime/check.js";
 import { validateRecord as $validateRecord } from "../../runtime/events.js";
-import { object as $object } from "../../runtime/is.js";
+import { nested as $nested, object as $object } from "../../runtime/is.js";
 import { json as $json } from "../../runtime/json.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
@@ -16,11 +16,11 @@ import { struct as $$struct } from "../../runtime/struct.js";
 import { SecondEnvironment$check } from "./shared.js";
 
 export function isUserGrowthEventParams(x) {
-  return UserGrowthEventParams$is(x, false);
+  return UserGrowthEventParams$is(x);
 }
 
 export function validateUserGrowthEventParams(x) {
-  return $json(x) && UserGrowthEventParams$is(x, true) ? { ok: true, value: x } : $check(UserGrowthEventParams$check, x);
+  return UserGrowthEventParams$is(x, $json, 128) ? { ok: true, value: x } : $check(UserGrowthEventParams$check, x);
 }
 
 export function assertUserGrowthEventParams(x) {
@@ -32,23 +32,20 @@ export const UserGrowthEventParamsSchema = /* @__PURE__ */ $standard(validateUse
 const UserGrowthEventParams$keys = /* @__PURE__ */ "LandingPageUrl AppId EventName EventTs growth_deepevent".split(" ");
 const UserGrowthEventParams$codes = [0, 1, 0, 1, 2];
 
-function UserGrowthEventParams$is(o, exact) {
-  if (!$object(o)) return false;
+function UserGrowthEventParams$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== UserGrowthEventParams$keys[i]) {
-      let j = UserGrowthEventParams$keys.indexOf(k, i);
-      if (j < 0 && (j = UserGrowthEventParams$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== UserGrowthEventParams$keys[i] && (i = UserGrowthEventParams$keys.indexOf(k, i)) < 0 && (i = UserGrowthEventParams$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (UserGrowthEventParams$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if (Number.isSafeInteger(x) && ++n) continue;
@@ -63,11 +60,11 @@ function UserGrowthEventParams$is(o, exact) {
 }
 
 export function isTeamInviteParams(x) {
-  return TeamInviteParams$is(x, false);
+  return TeamInviteParams$is(x);
 }
 
 export function validateTeamInviteParams(x) {
-  return $json(x) && TeamInviteParams$is(x, true) ? { ok: true, value: x } : $check(TeamInviteParams$check, x);
+  return TeamInviteParams$is(x, $json, 128) ? { ok: true, value: x } : $check(TeamInviteParams$check, x);
 }
 
 export function assertTeamInviteParams(x) {
@@ -79,18 +76,15 @@ export const TeamInviteParamsSchema = /* @__PURE__ */ $standard(validateTeamInvi
 const TeamInviteParams$keys = /* @__PURE__ */ "second_environment".split(" ");
 const TeamInviteParams$codes = [0];
 
-function TeamInviteParams$is(o, exact) {
-  if (!$object(o)) return false;
+function TeamInviteParams$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== TeamInviteParams$keys[i]) {
-      let j = TeamInviteParams$keys.indexOf(k, i);
-      if (j < 0 && (j = TeamInviteParams$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== TeamInviteParams$keys[i] && (i = TeamInviteParams$keys.indexOf(k, i)) < 0 && (i = TeamInviteParams$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (TeamInviteParams$codes[i++]) {
@@ -104,11 +98,11 @@ function TeamInviteParams$is(o, exact) {
 }
 
 export function isPlaygroundSettingParams(x) {
-  return PlaygroundSettingParams$is(x, false);
+  return PlaygroundSettingParams$is(x);
 }
 
 export function validatePlaygroundSettingParams(x) {
-  return $json(x) && PlaygroundSettingParams$is(x, true) ? { ok: true, value: x } : $check(PlaygroundSettingParams$check, x);
+  return PlaygroundSettingParams$is(x, $json, 128) ? { ok: true, value: x } : $check(PlaygroundSettingParams$check, x);
 }
 
 export function assertPlaygroundSettingParams(x) {
@@ -120,23 +114,20 @@ export const PlaygroundSettingParamsSchema = /* @__PURE__ */ $standard(validateP
 const PlaygroundSettingParams$keys = /* @__PURE__ */ "user_id action full_url result detail".split(" ");
 const PlaygroundSettingParams$codes = [0, 1, 0, 2, 3];
 
-function PlaygroundSettingParams$is(o, exact) {
-  if (!$object(o)) return false;
+function PlaygroundSettingParams$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== PlaygroundSettingParams$keys[i]) {
-      let j = PlaygroundSettingParams$keys.indexOf(k, i);
-      if (j < 0 && (j = PlaygroundSettingParams$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== PlaygroundSettingParams$keys[i] && (i = PlaygroundSettingParams$keys.indexOf(k, i)) < 0 && (i = PlaygroundSettingParams$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (PlaygroundSettingParams$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if ((x === "page_view" || x === "run") && ++n) continue;
@@ -145,7 +136,7 @@ function PlaygroundSettingParams$is(o, exact) {
         if (x === "incomplete" || x === "success" || x === "fail") continue;
         break;
       case 3:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -154,11 +145,11 @@ function PlaygroundSettingParams$is(o, exact) {
 }
 
 export function isPlaygroundAuthorizeParams(x) {
-  return PlaygroundAuthorizeParams$is(x, false);
+  return PlaygroundAuthorizeParams$is(x);
 }
 
 export function validatePlaygroundAuthorizeParams(x) {
-  return $json(x) && PlaygroundAuthorizeParams$is(x, true) ? { ok: true, value: x } : $check(PlaygroundAuthorizeParams$check, x);
+  return PlaygroundAuthorizeParams$is(x, $json, 128) ? { ok: true, value: x } : $check(PlaygroundAuthorizeParams$check, x);
 }
 
 export function assertPlaygroundAuthorizeParams(x) {
@@ -170,23 +161,20 @@ export const PlaygroundAuthorizeParamsSchema = /* @__PURE__ */ $standard(validat
 const PlaygroundAuthorizeParams$keys = /* @__PURE__ */ "user_id action full_url result detail".split(" ");
 const PlaygroundAuthorizeParams$codes = [0, 1, 0, 2, 3];
 
-function PlaygroundAuthorizeParams$is(o, exact) {
-  if (!$object(o)) return false;
+function PlaygroundAuthorizeParams$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== PlaygroundAuthorizeParams$keys[i]) {
-      let j = PlaygroundAuthorizeParams$keys.indexOf(k, i);
-      if (j < 0 && (j = PlaygroundAuthorizeParams$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== PlaygroundAuthorizeParams$keys[i] && (i = PlaygroundAuthorizeParams$keys.indexOf(k, i)) < 0 && (i = PlaygroundAuthorizeParams$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (PlaygroundAuthorizeParams$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if ((x === "page_view" || x === "create" || x === "forbid" || x === "edit" || x === "delete" || x === "download" || x === "know" || x === "check" || x === "cancel") && ++n) continue;
@@ -195,7 +183,7 @@ function PlaygroundAuthorizeParams$is(o, exact) {
         if (x === "true" || x === "false") continue;
         break;
       case 3:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -204,11 +192,11 @@ function PlaygroundAuthorizeParams$is(o, exact) {
 }
 
 export function isPlaygroundClickCommonParams(x) {
-  return PlaygroundClickCommonParams$is(x, false);
+  return PlaygroundClickCommonParams$is(x);
 }
 
 export function validatePlaygroundClickCommonParams(x) {
-  return $json(x) && PlaygroundClickCommonParams$is(x, true) ? { ok: true, value: x } : $check(PlaygroundClickCommonParams$check, x);
+  return PlaygroundClickCommonParams$is(x, $json, 128) ? { ok: true, value: x } : $check(PlaygroundClickCommonParams$check, x);
 }
 
 export function assertPlaygroundClickCommonParams(x) {
@@ -220,26 +208,23 @@ export const PlaygroundClickCommonParamsSchema = /* @__PURE__ */ $standard(valid
 const PlaygroundClickCommonParams$keys = /* @__PURE__ */ "user_id full_url action".split(" ");
 const PlaygroundClickCommonParams$codes = [0, 1, 2];
 
-function PlaygroundClickCommonParams$is(o, exact) {
-  if (!$object(o)) return false;
+function PlaygroundClickCommonParams$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== PlaygroundClickCommonParams$keys[i]) {
-      let j = PlaygroundClickCommonParams$keys.indexOf(k, i);
-      if (j < 0 && (j = PlaygroundClickCommonParams$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== PlaygroundClickCommonParams$keys[i] && (i = PlaygroundClickCommonParams$keys.indexOf(k, i)) < 0 && (i = PlaygroundClickCommonParams$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (PlaygroundClickCommonParams$codes[i++]) {
       case 0:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 1:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 2:
         if ((x === "modify" || x === "click_run") && ++n) continue;
@@ -251,11 +236,11 @@ function PlaygroundClickCommonParams$is(o, exact) {
 }
 
 export function isTask(x) {
-  return Task$is(x, false);
+  return Task$is(x);
 }
 
 export function validateTask(x) {
-  return $json(x) && Task$is(x, true) ? { ok: true, value: x } : $check(Task$check, x);
+  return Task$is(x, $json, 128) ? { ok: true, value: x } : $check(Task$check, x);
 }
 
 export function assertTask(x) {
@@ -267,23 +252,20 @@ export const TaskSchema = /* @__PURE__ */ $standard(validateTask);
 const Task$keys = /* @__PURE__ */ "task_id".split(" ");
 const Task$codes = [0];
 
-function Task$is(o, exact) {
-  if (!$object(o)) return false;
+function Task$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Task$keys[i]) {
-      let j = Task$keys.indexOf(k, i);
-      if (j < 0 && (j = Task$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== Task$keys[i] && (i = Task$keys.indexOf(k, i)) < 0 && (i = Task$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (Task$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -292,11 +274,11 @@ function Task$is(o, exact) {
 }
 
 export function isChannelButton(x) {
-  return ChannelButton$is(x, false);
+  return ChannelButton$is(x);
 }
 
 export function validateChannelButton(x) {
-  return $json(x) && ChannelButton$is(x, true) ? { ok: true, value: x } : $check(ChannelButton$check, x);
+  return ChannelButton$is(x, $json, 128) ? { ok: true, value: x } : $check(ChannelButton$check, x);
 }
 
 export function assertChannelButton(x) {
@@ -308,23 +290,20 @@ export const ChannelButtonSchema = /* @__PURE__ */ $standard(validateChannelButt
 const ChannelButton$keys = /* @__PURE__ */ "action channel_name".split(" ");
 const ChannelButton$codes = [0, 0];
 
-function ChannelButton$is(o, exact) {
-  if (!$object(o)) return false;
+function ChannelButton$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== ChannelButton$keys[i]) {
-      let j = ChannelButton$keys.indexOf(k, i);
-      if (j < 0 && (j = ChannelButton$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== ChannelButton$keys[i] && (i = ChannelButton$keys.indexOf(k, i)) < 0 && (i = ChannelButton$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (ChannelButton$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -333,11 +312,11 @@ function ChannelButton$is(o, exact) {
 }
 
 export function isSignUpFront(x) {
-  return SignUpFront$is(x, false);
+  return SignUpFront$is(x);
 }
 
 export function validateSignUpFront(x) {
-  return $json(x) && SignUpFront$is(x, true) ? { ok: true, value: x } : $check(SignUpFront$check, x);
+  return SignUpFront$is(x, $json) ? { ok: true, value: x } : $check(SignUpFront$check, x);
 }
 
 export function assertSignUpFront(x) {
@@ -349,26 +328,23 @@ export const SignUpFrontSchema = /* @__PURE__ */ $standard(validateSignUpFront);
 const SignUpFront$keys = /* @__PURE__ */ "utm_source utm_medium utm_source_platform utm_campaign utm_term utm_content utm_id userid new_user second_environment method result redirect_domain login_from".split(" ");
 const SignUpFront$codes = [0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4, 5, 0, 0];
 
-function SignUpFront$is(o, exact) {
+function SignUpFront$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== SignUpFront$keys[i]) {
-      let j = SignUpFront$keys.indexOf(k, i);
-      if (j < 0 && (j = SignUpFront$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== SignUpFront$keys[i] && (i = SignUpFront$keys.indexOf(k, i)) < 0 && (i = SignUpFront$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (SignUpFront$codes[i++]) {
       case 0:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 1:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 2:
         if (typeof x === "number" && (x | 0) === x) continue;
@@ -389,11 +365,11 @@ function SignUpFront$is(o, exact) {
 }
 
 export function isCozeProPopupFront(x) {
-  return CozeProPopupFront$is(x, false);
+  return CozeProPopupFront$is(x);
 }
 
 export function validateCozeProPopupFront(x) {
-  return $json(x) && CozeProPopupFront$is(x, true) ? { ok: true, value: x } : $check(CozeProPopupFront$check, x);
+  return CozeProPopupFront$is(x, $json) ? { ok: true, value: x } : $check(CozeProPopupFront$check, x);
 }
 
 export function assertCozeProPopupFront(x) {
@@ -405,18 +381,15 @@ export const CozeProPopupFrontSchema = /* @__PURE__ */ $standard(validateCozePro
 const CozeProPopupFront$keys = /* @__PURE__ */ "action button_name second_environment".split(" ");
 const CozeProPopupFront$codes = [0, 1, 2];
 
-function CozeProPopupFront$is(o, exact) {
+function CozeProPopupFront$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== CozeProPopupFront$keys[i]) {
-      let j = CozeProPopupFront$keys.indexOf(k, i);
-      if (j < 0 && (j = CozeProPopupFront$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== CozeProPopupFront$keys[i] && (i = CozeProPopupFront$keys.indexOf(k, i)) < 0 && (i = CozeProPopupFront$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (CozeProPopupFront$codes[i++]) {
@@ -436,11 +409,11 @@ function CozeProPopupFront$is(o, exact) {
 }
 
 export function isOauthPageStayTimeFront(x) {
-  return OauthPageStayTimeFront$is(x, false);
+  return OauthPageStayTimeFront$is(x);
 }
 
 export function validateOauthPageStayTimeFront(x) {
-  return $json(x) && OauthPageStayTimeFront$is(x, true) ? { ok: true, value: x } : $check(OauthPageStayTimeFront$check, x);
+  return OauthPageStayTimeFront$is(x, $json) ? { ok: true, value: x } : $check(OauthPageStayTimeFront$check, x);
 }
 
 export function assertOauthPageStayTimeFront(x) {
@@ -452,23 +425,20 @@ export const OauthPageStayTimeFrontSchema = /* @__PURE__ */ $standard(validateOa
 const OauthPageStayTimeFront$keys = /* @__PURE__ */ "stay_time".split(" ");
 const OauthPageStayTimeFront$codes = [0];
 
-function OauthPageStayTimeFront$is(o, exact) {
+function OauthPageStayTimeFront$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== OauthPageStayTimeFront$keys[i]) {
-      let j = OauthPageStayTimeFront$keys.indexOf(k, i);
-      if (j < 0 && (j = OauthPageStayTimeFront$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== OauthPageStayTimeFront$keys[i] && (i = OauthPageStayTimeFront$keys.indexOf(k, i)) < 0 && (i = OauthPageStayTimeFront$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (OauthPageStayTimeFront$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -477,11 +447,11 @@ function OauthPageStayTimeFront$is(o, exact) {
 }
 
 export function isOauthPageClickFront(x) {
-  return OauthPageClickFront$is(x, false);
+  return OauthPageClickFront$is(x);
 }
 
 export function validateOauthPageClickFront(x) {
-  return $json(x) && OauthPageClickFront$is(x, true) ? { ok: true, value: x } : $check(OauthPageClickFront$check, x);
+  return OauthPageClickFront$is(x, $json) ? { ok: true, value: x } : $check(OauthPageClickFront$check, x);
 }
 
 export function assertOauthPageClickFront(x) {
@@ -493,18 +463,15 @@ export const OauthPageClickFrontSchema = /* @__PURE__ */ $standard(validateOauth
 const OauthPageClickFront$keys = /* @__PURE__ */ "action".split(" ");
 const OauthPageClickFront$codes = [0];
 
-function OauthPageClickFront$is(o, exact) {
+function OauthPageClickFront$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== OauthPageClickFront$keys[i]) {
-      let j = OauthPageClickFront$keys.indexOf(k, i);
-      if (j < 0 && (j = OauthPageClickFront$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== OauthPageClickFront$keys[i] && (i = OauthPageClickFront$keys.indexOf(k, i)) < 0 && (i = OauthPageClickFront$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (OauthPageClickFront$codes[i++]) {
@@ -518,11 +485,11 @@ function OauthPageClickFront$is(o, exact) {
 }
 
 export function isAccountUpgradePageClickFront(x) {
-  return AccountUpgradePageClickFront$is(x, false);
+  return AccountUpgradePageClickFront$is(x);
 }
 
 export function validateAccountUpgradePageClickFront(x) {
-  return $json(x) && AccountUpgradePageClickFront$is(x, true) ? { ok: true, value: x } : $check(AccountUpgradePageClickFront$check, x);
+  return AccountUpgradePageClickFront$is(x, $json) ? { ok: true, value: x } : $check(AccountUpgradePageClickFront$check, x);
 }
 
 export function assertAccountUpgradePageClickFront(x) {
@@ -534,18 +501,15 @@ export const AccountUpgradePageClickFrontSchema = /* @__PURE__ */ $standard(vali
 const AccountUpgradePageClickFront$keys = /* @__PURE__ */ "action".split(" ");
 const AccountUpgradePageClickFront$codes = [0];
 
-function AccountUpgradePageClickFront$is(o, exact) {
+function AccountUpgradePageClickFront$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== AccountUpgradePageClickFront$keys[i]) {
-      let j = AccountUpgradePageClickFront$keys.indexOf(k, i);
-      if (j < 0 && (j = AccountUpgradePageClickFront$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== AccountUpgradePageClickFront$keys[i] && (i = AccountUpgradePageClickFront$keys.indexOf(k, i)) < 0 && (i = AccountUpgradePageClickFront$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (AccountUpgradePageClickFront$codes[i++]) {
@@ -559,11 +523,11 @@ function AccountUpgradePageClickFront$is(o, exact) {
 }
 
 export function isCozeProPopupPlanBuyToken(x) {
-  return CozeProPopupPlanBuyToken$is(x, false);
+  return CozeProPopupPlanBuyToken$is(x);
 }
 
 export function validateCozeProPopupPlanBuyToken(x) {
-  return $json(x) && CozeProPopupPlanBuyToken$is(x, true) ? { ok: true, value: x } : $check(CozeProPopupPlanBuyToken$check, x);
+  return CozeProPopupPlanBuyToken$is(x, $json) ? { ok: true, value: x } : $check(CozeProPopupPlanBuyToken$check, x);
 }
 
 export function assertCozeProPopupPlanBuyToken(x) {
@@ -575,23 +539,20 @@ export const CozeProPopupPlanBuyTokenSchema = /* @__PURE__ */ $standard(validate
 const CozeProPopupPlanBuyToken$keys = /* @__PURE__ */ "action".split(" ");
 const CozeProPopupPlanBuyToken$codes = [0];
 
-function CozeProPopupPlanBuyToken$is(o, exact) {
+function CozeProPopupPlanBuyToken$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== CozeProPopupPlanBuyToken$keys[i]) {
-      let j = CozeProPopupPlanBuyToken$keys.indexOf(k, i);
-      if (j < 0 && (j = CozeProPopupPlanBuyToken$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== CozeProPopupPlanBuyToken$keys[i] && (i = CozeProPopupPlanBuyToken$keys.indexOf(k, i)) < 0 && (i = CozeProPopupPlanBuyToken$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (CozeProPopupPlanBuyToken$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;

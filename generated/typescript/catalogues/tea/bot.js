@@ -8,7 +8,7 @@ import {
   string as $$string,
 } from "../../runtime/check.js";
 import { validateNone as $validateNone, validateRecord as $validateRecord } from "../../runtime/events.js";
-import { object as $object } from "../../runtime/is.js";
+import { nested as $nested, object as $object } from "../../runtime/is.js";
 import { json as $json } from "../../runtime/json.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
@@ -16,11 +16,11 @@ import { struct as $$struct } from "../../runtime/struct.js";
 import { StrOrNumber$check, isStrOrNumber } from "./shared.js";
 
 export function isTableBuilder(x) {
-  return TableBuilder$is(x, false);
+  return TableBuilder$is(x);
 }
 
 export function validateTableBuilder(x) {
-  return $json(x) && TableBuilder$is(x, true) ? { ok: true, value: x } : $check(TableBuilder$check, x);
+  return TableBuilder$is(x, $json, 128) ? { ok: true, value: x } : $check(TableBuilder$check, x);
 }
 
 export function assertTableBuilder(x) {
@@ -32,18 +32,15 @@ export const TableBuilderSchema = /* @__PURE__ */ $standard(validateTableBuilder
 const TableBuilder$keys = /* @__PURE__ */ "need_login have_access bot_id".split(" ");
 const TableBuilder$codes = [0, 0, 1];
 
-function TableBuilder$is(o, exact) {
-  if (!$object(o)) return false;
+function TableBuilder$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== TableBuilder$keys[i]) {
-      let j = TableBuilder$keys.indexOf(k, i);
-      if (j < 0 && (j = TableBuilder$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== TableBuilder$keys[i] && (i = TableBuilder$keys.indexOf(k, i)) < 0 && (i = TableBuilder$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (TableBuilder$codes[i++]) {
@@ -51,7 +48,7 @@ function TableBuilder$is(o, exact) {
         if (typeof x === "boolean" && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -60,11 +57,11 @@ function TableBuilder$is(o, exact) {
 }
 
 export function isViewBot(x) {
-  return ViewBot$is(x, false);
+  return ViewBot$is(x);
 }
 
 export function validateViewBot(x) {
-  return $json(x) && ViewBot$is(x, true) ? { ok: true, value: x } : $check(ViewBot$check, x);
+  return ViewBot$is(x, $json) ? { ok: true, value: x } : $check(ViewBot$check, x);
 }
 
 export function assertViewBot(x) {
@@ -76,18 +73,15 @@ export const ViewBotSchema = /* @__PURE__ */ $standard(validateViewBot);
 const ViewBot$keys = /* @__PURE__ */ "tab".split(" ");
 const ViewBot$codes = [0];
 
-function ViewBot$is(o, exact) {
+function ViewBot$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== ViewBot$keys[i]) {
-      let j = ViewBot$keys.indexOf(k, i);
-      if (j < 0 && (j = ViewBot$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== ViewBot$keys[i] && (i = ViewBot$keys.indexOf(k, i)) < 0 && (i = ViewBot$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (ViewBot$codes[i++]) {
@@ -101,11 +95,11 @@ function ViewBot$is(o, exact) {
 }
 
 export function isClickCreateBotConfirm(x) {
-  return ClickCreateBotConfirm$is(x, false);
+  return ClickCreateBotConfirm$is(x);
 }
 
 export function validateClickCreateBotConfirm(x) {
-  return $json(x) && ClickCreateBotConfirm$is(x, true) ? { ok: true, value: x } : $check(ClickCreateBotConfirm$check, x);
+  return ClickCreateBotConfirm$is(x, $json) ? { ok: true, value: x } : $check(ClickCreateBotConfirm$check, x);
 }
 
 export function assertClickCreateBotConfirm(x) {
@@ -117,18 +111,15 @@ export const ClickCreateBotConfirmSchema = /* @__PURE__ */ $standard(validateCli
 const ClickCreateBotConfirm$keys = /* @__PURE__ */ "click bot_id error_message create_type from source".split(" ");
 const ClickCreateBotConfirm$codes = [0, 1, 1, 2, 3, 4];
 
-function ClickCreateBotConfirm$is(o, exact) {
+function ClickCreateBotConfirm$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== ClickCreateBotConfirm$keys[i]) {
-      let j = ClickCreateBotConfirm$keys.indexOf(k, i);
-      if (j < 0 && (j = ClickCreateBotConfirm$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== ClickCreateBotConfirm$keys[i] && (i = ClickCreateBotConfirm$keys.indexOf(k, i)) < 0 && (i = ClickCreateBotConfirm$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (ClickCreateBotConfirm$codes[i++]) {
@@ -136,7 +127,7 @@ function ClickCreateBotConfirm$is(o, exact) {
         if ((x === "success" || x === "failed") && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 2:
         if (x === "duplicate" || x === "create") continue;
@@ -154,11 +145,11 @@ function ClickCreateBotConfirm$is(o, exact) {
 }
 
 export function isClickPromptEdit(x) {
-  return ClickPromptEdit$is(x, false);
+  return ClickPromptEdit$is(x);
 }
 
 export function validateClickPromptEdit(x) {
-  return $json(x) && ClickPromptEdit$is(x, true) ? { ok: true, value: x } : $check(ClickPromptEdit$check, x);
+  return ClickPromptEdit$is(x, $json) ? { ok: true, value: x } : $check(ClickPromptEdit$check, x);
 }
 
 export function assertClickPromptEdit(x) {
@@ -170,23 +161,20 @@ export const ClickPromptEditSchema = /* @__PURE__ */ $standard(validateClickProm
 const ClickPromptEdit$keys = /* @__PURE__ */ "bot_id".split(" ");
 const ClickPromptEdit$codes = [0];
 
-function ClickPromptEdit$is(o, exact) {
+function ClickPromptEdit$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== ClickPromptEdit$keys[i]) {
-      let j = ClickPromptEdit$keys.indexOf(k, i);
-      if (j < 0 && (j = ClickPromptEdit$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== ClickPromptEdit$keys[i] && (i = ClickPromptEdit$keys.indexOf(k, i)) < 0 && (i = ClickPromptEdit$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (ClickPromptEdit$codes[i++]) {
       case 0:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -195,11 +183,11 @@ function ClickPromptEdit$is(o, exact) {
 }
 
 export function isClickToolSelect(x) {
-  return ClickToolSelect$is(x, false);
+  return ClickToolSelect$is(x);
 }
 
 export function validateClickToolSelect(x) {
-  return $json(x) && ClickToolSelect$is(x, true) ? { ok: true, value: x } : $check(ClickToolSelect$check, x);
+  return ClickToolSelect$is(x, $json) ? { ok: true, value: x } : $check(ClickToolSelect$check, x);
 }
 
 export function assertClickToolSelect(x) {
@@ -211,18 +199,15 @@ export const ClickToolSelectSchema = /* @__PURE__ */ $standard(validateClickTool
 const ClickToolSelect$keys = /* @__PURE__ */ "operation bot_id operation_type tool_id tool_name product_id product_name source from".split(" ");
 const ClickToolSelect$codes = [0, 1, 2, 3, 3, 1, 1, 4, 5];
 
-function ClickToolSelect$is(o, exact) {
+function ClickToolSelect$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== ClickToolSelect$keys[i]) {
-      let j = ClickToolSelect$keys.indexOf(k, i);
-      if (j < 0 && (j = ClickToolSelect$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== ClickToolSelect$keys[i] && (i = ClickToolSelect$keys.indexOf(k, i)) < 0 && (i = ClickToolSelect$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (ClickToolSelect$codes[i++]) {
@@ -230,13 +215,13 @@ function ClickToolSelect$is(o, exact) {
         if ((x === "add" || x === "remove") && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 2:
         if ((x === "all" || x === "single") && ++n) continue;
         break;
       case 3:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 4:
         if ((x === "add_to_my_bot" || x === "add_plugin_list" || x === "auto_add") && ++n) continue;
@@ -251,11 +236,11 @@ function ClickToolSelect$is(o, exact) {
 }
 
 export function isClickDatabaseSelect(x) {
-  return ClickDatabaseSelect$is(x, false);
+  return ClickDatabaseSelect$is(x);
 }
 
 export function validateClickDatabaseSelect(x) {
-  return $json(x) && ClickDatabaseSelect$is(x, true) ? { ok: true, value: x } : $check(ClickDatabaseSelect$check, x);
+  return ClickDatabaseSelect$is(x, $json) ? { ok: true, value: x } : $check(ClickDatabaseSelect$check, x);
 }
 
 export function assertClickDatabaseSelect(x) {
@@ -267,18 +252,15 @@ export const ClickDatabaseSelectSchema = /* @__PURE__ */ $standard(validateClick
 const ClickDatabaseSelect$keys = /* @__PURE__ */ "operation bot_id".split(" ");
 const ClickDatabaseSelect$codes = [0, 1];
 
-function ClickDatabaseSelect$is(o, exact) {
+function ClickDatabaseSelect$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== ClickDatabaseSelect$keys[i]) {
-      let j = ClickDatabaseSelect$keys.indexOf(k, i);
-      if (j < 0 && (j = ClickDatabaseSelect$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== ClickDatabaseSelect$keys[i] && (i = ClickDatabaseSelect$keys.indexOf(k, i)) < 0 && (i = ClickDatabaseSelect$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (ClickDatabaseSelect$codes[i++]) {
@@ -286,7 +268,7 @@ function ClickDatabaseSelect$is(o, exact) {
         if ((x === "add" || x === "remove") && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -295,11 +277,11 @@ function ClickDatabaseSelect$is(o, exact) {
 }
 
 export function isClickWelcomeMessageEdit(x) {
-  return ClickWelcomeMessageEdit$is(x, false);
+  return ClickWelcomeMessageEdit$is(x);
 }
 
 export function validateClickWelcomeMessageEdit(x) {
-  return $json(x) && ClickWelcomeMessageEdit$is(x, true) ? { ok: true, value: x } : $check(ClickWelcomeMessageEdit$check, x);
+  return ClickWelcomeMessageEdit$is(x, $json) ? { ok: true, value: x } : $check(ClickWelcomeMessageEdit$check, x);
 }
 
 export function assertClickWelcomeMessageEdit(x) {
@@ -311,18 +293,15 @@ export const ClickWelcomeMessageEditSchema = /* @__PURE__ */ $standard(validateC
 const ClickWelcomeMessageEdit$keys = /* @__PURE__ */ "type bot_id".split(" ");
 const ClickWelcomeMessageEdit$codes = [0, 1];
 
-function ClickWelcomeMessageEdit$is(o, exact) {
+function ClickWelcomeMessageEdit$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== ClickWelcomeMessageEdit$keys[i]) {
-      let j = ClickWelcomeMessageEdit$keys.indexOf(k, i);
-      if (j < 0 && (j = ClickWelcomeMessageEdit$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== ClickWelcomeMessageEdit$keys[i] && (i = ClickWelcomeMessageEdit$keys.indexOf(k, i)) < 0 && (i = ClickWelcomeMessageEdit$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (ClickWelcomeMessageEdit$codes[i++]) {
@@ -330,7 +309,7 @@ function ClickWelcomeMessageEdit$is(o, exact) {
         if ((x === "welcome_message" || x === "suggestion") && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -339,11 +318,11 @@ function ClickWelcomeMessageEdit$is(o, exact) {
 }
 
 export function isClickSendMessage(x) {
-  return ClickSendMessage$is(x, false);
+  return ClickSendMessage$is(x);
 }
 
 export function validateClickSendMessage(x) {
-  return $json(x) && ClickSendMessage$is(x, true) ? { ok: true, value: x } : $check(ClickSendMessage$check, x);
+  return ClickSendMessage$is(x, $json) ? { ok: true, value: x } : $check(ClickSendMessage$check, x);
 }
 
 export function assertClickSendMessage(x) {
@@ -355,18 +334,15 @@ export const ClickSendMessageSchema = /* @__PURE__ */ $standard(validateClickSen
 const ClickSendMessage$keys = /* @__PURE__ */ "from is_user_owned bot_id message_id".split(" ");
 const ClickSendMessage$codes = [0, 1, 2, 3];
 
-function ClickSendMessage$is(o, exact) {
+function ClickSendMessage$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== ClickSendMessage$keys[i]) {
-      let j = ClickSendMessage$keys.indexOf(k, i);
-      if (j < 0 && (j = ClickSendMessage$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== ClickSendMessage$keys[i] && (i = ClickSendMessage$keys.indexOf(k, i)) < 0 && (i = ClickSendMessage$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (ClickSendMessage$codes[i++]) {
@@ -377,10 +353,10 @@ function ClickSendMessage$is(o, exact) {
         if ((x === "true" || x === "false") && ++n) continue;
         break;
       case 2:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 3:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -389,11 +365,11 @@ function ClickSendMessage$is(o, exact) {
 }
 
 export function isCreateBotClick(x) {
-  return CreateBotClick$is(x, false);
+  return CreateBotClick$is(x);
 }
 
 export function validateCreateBotClick(x) {
-  return $json(x) && CreateBotClick$is(x, true) ? { ok: true, value: x } : $check(CreateBotClick$check, x);
+  return CreateBotClick$is(x, $json) ? { ok: true, value: x } : $check(CreateBotClick$check, x);
 }
 
 export function assertCreateBotClick(x) {
@@ -405,26 +381,23 @@ export const CreateBotClickSchema = /* @__PURE__ */ $standard(validateCreateBotC
 const CreateBotClick$keys = /* @__PURE__ */ "source workspace_type".split(" ");
 const CreateBotClick$codes = [0, 1];
 
-function CreateBotClick$is(o, exact) {
+function CreateBotClick$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== CreateBotClick$keys[i]) {
-      let j = CreateBotClick$keys.indexOf(k, i);
-      if (j < 0 && (j = CreateBotClick$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== CreateBotClick$keys[i] && (i = CreateBotClick$keys.indexOf(k, i)) < 0 && (i = CreateBotClick$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (CreateBotClick$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -433,11 +406,11 @@ function CreateBotClick$is(o, exact) {
 }
 
 export function isCreateBotResult(x) {
-  return CreateBotResult$is(x, false);
+  return CreateBotResult$is(x);
 }
 
 export function validateCreateBotResult(x) {
-  return $json(x) && CreateBotResult$is(x, true) ? { ok: true, value: x } : $check(CreateBotResult$check, x);
+  return CreateBotResult$is(x, $json) ? { ok: true, value: x } : $check(CreateBotResult$check, x);
 }
 
 export function assertCreateBotResult(x) {
@@ -449,29 +422,26 @@ export const CreateBotResultSchema = /* @__PURE__ */ $standard(validateCreateBot
 const CreateBotResult$keys = /* @__PURE__ */ "source workspace_type result error_code error_message bot_name bot_desc".split(" ");
 const CreateBotResult$codes = [0, 0, 0, 1, 2, 0, 0];
 
-function CreateBotResult$is(o, exact) {
+function CreateBotResult$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== CreateBotResult$keys[i]) {
-      let j = CreateBotResult$keys.indexOf(k, i);
-      if (j < 0 && (j = CreateBotResult$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== CreateBotResult$keys[i] && (i = CreateBotResult$keys.indexOf(k, i)) < 0 && (i = CreateBotResult$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (CreateBotResult$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
-        if (isStrOrNumber(x)) continue;
+        if (isStrOrNumber(x) && (!f || f(x))) continue;
         break;
       case 2:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -480,11 +450,11 @@ function CreateBotResult$is(o, exact) {
 }
 
 export function isBotDuplicateClick(x) {
-  return BotDuplicateClick$is(x, false);
+  return BotDuplicateClick$is(x);
 }
 
 export function validateBotDuplicateClick(x) {
-  return $json(x) && BotDuplicateClick$is(x, true) ? { ok: true, value: x } : $check(BotDuplicateClick$check, x);
+  return BotDuplicateClick$is(x, $json) ? { ok: true, value: x } : $check(BotDuplicateClick$check, x);
 }
 
 export function assertBotDuplicateClick(x) {
@@ -496,23 +466,20 @@ export const BotDuplicateClickSchema = /* @__PURE__ */ $standard(validateBotDupl
 const BotDuplicateClick$keys = /* @__PURE__ */ "bot_type".split(" ");
 const BotDuplicateClick$codes = [0];
 
-function BotDuplicateClick$is(o, exact) {
+function BotDuplicateClick$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== BotDuplicateClick$keys[i]) {
-      let j = BotDuplicateClick$keys.indexOf(k, i);
-      if (j < 0 && (j = BotDuplicateClick$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== BotDuplicateClick$keys[i] && (i = BotDuplicateClick$keys.indexOf(k, i)) < 0 && (i = BotDuplicateClick$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (BotDuplicateClick$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -521,11 +488,11 @@ function BotDuplicateClick$is(o, exact) {
 }
 
 export function isBotDuplicateResult(x) {
-  return BotDuplicateResult$is(x, false);
+  return BotDuplicateResult$is(x);
 }
 
 export function validateBotDuplicateResult(x) {
-  return $json(x) && BotDuplicateResult$is(x, true) ? { ok: true, value: x } : $check(BotDuplicateResult$check, x);
+  return BotDuplicateResult$is(x, $json) ? { ok: true, value: x } : $check(BotDuplicateResult$check, x);
 }
 
 export function assertBotDuplicateResult(x) {
@@ -537,29 +504,26 @@ export const BotDuplicateResultSchema = /* @__PURE__ */ $standard(validateBotDup
 const BotDuplicateResult$keys = /* @__PURE__ */ "bot_type workspace_type result error_code error_message bot_name".split(" ");
 const BotDuplicateResult$codes = [0, 0, 0, 1, 2, 0];
 
-function BotDuplicateResult$is(o, exact) {
+function BotDuplicateResult$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== BotDuplicateResult$keys[i]) {
-      let j = BotDuplicateResult$keys.indexOf(k, i);
-      if (j < 0 && (j = BotDuplicateResult$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== BotDuplicateResult$keys[i] && (i = BotDuplicateResult$keys.indexOf(k, i)) < 0 && (i = BotDuplicateResult$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (BotDuplicateResult$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
-        if (isStrOrNumber(x)) continue;
+        if (isStrOrNumber(x) && (!f || f(x))) continue;
         break;
       case 2:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -568,11 +532,11 @@ function BotDuplicateResult$is(o, exact) {
 }
 
 export function isBotTtsConfigure(x) {
-  return BotTtsConfigure$is(x, false);
+  return BotTtsConfigure$is(x);
 }
 
 export function validateBotTtsConfigure(x) {
-  return $json(x) && BotTtsConfigure$is(x, true) ? { ok: true, value: x } : $check(BotTtsConfigure$check, x);
+  return BotTtsConfigure$is(x, $json) ? { ok: true, value: x } : $check(BotTtsConfigure$check, x);
 }
 
 export function assertBotTtsConfigure(x) {
@@ -584,23 +548,20 @@ export const BotTtsConfigureSchema = /* @__PURE__ */ $standard(validateBotTtsCon
 const BotTtsConfigure$keys = /* @__PURE__ */ "bot_id status".split(" ");
 const BotTtsConfigure$codes = [0, 0];
 
-function BotTtsConfigure$is(o, exact) {
+function BotTtsConfigure$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== BotTtsConfigure$keys[i]) {
-      let j = BotTtsConfigure$keys.indexOf(k, i);
-      if (j < 0 && (j = BotTtsConfigure$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== BotTtsConfigure$keys[i] && (i = BotTtsConfigure$keys.indexOf(k, i)) < 0 && (i = BotTtsConfigure$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (BotTtsConfigure$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -609,11 +570,11 @@ function BotTtsConfigure$is(o, exact) {
 }
 
 export function isBotTtsSelectClick(x) {
-  return BotTtsSelectClick$is(x, false);
+  return BotTtsSelectClick$is(x);
 }
 
 export function validateBotTtsSelectClick(x) {
-  return $json(x) && BotTtsSelectClick$is(x, true) ? { ok: true, value: x } : $check(BotTtsSelectClick$check, x);
+  return BotTtsSelectClick$is(x, $json) ? { ok: true, value: x } : $check(BotTtsSelectClick$check, x);
 }
 
 export function assertBotTtsSelectClick(x) {
@@ -625,23 +586,20 @@ export const BotTtsSelectClickSchema = /* @__PURE__ */ $standard(validateBotTtsS
 const BotTtsSelectClick$keys = /* @__PURE__ */ "bot_id".split(" ");
 const BotTtsSelectClick$codes = [0];
 
-function BotTtsSelectClick$is(o, exact) {
+function BotTtsSelectClick$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== BotTtsSelectClick$keys[i]) {
-      let j = BotTtsSelectClick$keys.indexOf(k, i);
-      if (j < 0 && (j = BotTtsSelectClick$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== BotTtsSelectClick$keys[i] && (i = BotTtsSelectClick$keys.indexOf(k, i)) < 0 && (i = BotTtsSelectClick$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (BotTtsSelectClick$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -650,11 +608,11 @@ function BotTtsSelectClick$is(o, exact) {
 }
 
 export function isBotTtsSelectConfirm(x) {
-  return BotTtsSelectConfirm$is(x, false);
+  return BotTtsSelectConfirm$is(x);
 }
 
 export function validateBotTtsSelectConfirm(x) {
-  return $json(x) && BotTtsSelectConfirm$is(x, true) ? { ok: true, value: x } : $check(BotTtsSelectConfirm$check, x);
+  return BotTtsSelectConfirm$is(x, $json) ? { ok: true, value: x } : $check(BotTtsSelectConfirm$check, x);
 }
 
 export function assertBotTtsSelectConfirm(x) {
@@ -666,23 +624,20 @@ export const BotTtsSelectConfirmSchema = /* @__PURE__ */ $standard(validateBotTt
 const BotTtsSelectConfirm$keys = /* @__PURE__ */ "bot_id selected_voice_cnt selected_voice".split(" ");
 const BotTtsSelectConfirm$codes = [0, 1, 0];
 
-function BotTtsSelectConfirm$is(o, exact) {
+function BotTtsSelectConfirm$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== BotTtsSelectConfirm$keys[i]) {
-      let j = BotTtsSelectConfirm$keys.indexOf(k, i);
-      if (j < 0 && (j = BotTtsSelectConfirm$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== BotTtsSelectConfirm$keys[i] && (i = BotTtsSelectConfirm$keys.indexOf(k, i)) < 0 && (i = BotTtsSelectConfirm$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (BotTtsSelectConfirm$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if (typeof x === "number" && (x | 0) === x && ++n) continue;
@@ -694,11 +649,11 @@ function BotTtsSelectConfirm$is(o, exact) {
 }
 
 export function isCreateTableClick(x) {
-  return CreateTableClick$is(x, false);
+  return CreateTableClick$is(x);
 }
 
 export function validateCreateTableClick(x) {
-  return $json(x) && CreateTableClick$is(x, true) ? { ok: true, value: x } : $check(CreateTableClick$check, x);
+  return CreateTableClick$is(x, $json) ? { ok: true, value: x } : $check(CreateTableClick$check, x);
 }
 
 export function assertCreateTableClick(x) {
@@ -710,18 +665,15 @@ export const CreateTableClickSchema = /* @__PURE__ */ $standard(validateCreateTa
 const CreateTableClick$keys = /* @__PURE__ */ "need_login have_access bot_id table_name database_create_type".split(" ");
 const CreateTableClick$codes = [0, 0, 1, 1, 1];
 
-function CreateTableClick$is(o, exact) {
+function CreateTableClick$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== CreateTableClick$keys[i]) {
-      let j = CreateTableClick$keys.indexOf(k, i);
-      if (j < 0 && (j = CreateTableClick$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== CreateTableClick$keys[i] && (i = CreateTableClick$keys.indexOf(k, i)) < 0 && (i = CreateTableClick$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (CreateTableClick$codes[i++]) {
@@ -729,7 +681,7 @@ function CreateTableClick$is(o, exact) {
         if (typeof x === "boolean" && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -738,11 +690,11 @@ function CreateTableClick$is(o, exact) {
 }
 
 export function isEditTableClick(x) {
-  return EditTableClick$is(x, false);
+  return EditTableClick$is(x);
 }
 
 export function validateEditTableClick(x) {
-  return $json(x) && EditTableClick$is(x, true) ? { ok: true, value: x } : $check(EditTableClick$check, x);
+  return EditTableClick$is(x, $json) ? { ok: true, value: x } : $check(EditTableClick$check, x);
 }
 
 export function assertEditTableClick(x) {
@@ -754,18 +706,15 @@ export const EditTableClickSchema = /* @__PURE__ */ $standard(validateEditTableC
 const EditTableClick$keys = /* @__PURE__ */ "need_login have_access bot_id table_name".split(" ");
 const EditTableClick$codes = [0, 0, 1, 1];
 
-function EditTableClick$is(o, exact) {
+function EditTableClick$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== EditTableClick$keys[i]) {
-      let j = EditTableClick$keys.indexOf(k, i);
-      if (j < 0 && (j = EditTableClick$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== EditTableClick$keys[i] && (i = EditTableClick$keys.indexOf(k, i)) < 0 && (i = EditTableClick$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (EditTableClick$codes[i++]) {
@@ -773,7 +722,7 @@ function EditTableClick$is(o, exact) {
         if (typeof x === "boolean" && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -782,11 +731,11 @@ function EditTableClick$is(o, exact) {
 }
 
 export function isBotDescDialogFront(x) {
-  return BotDescDialogFront$is(x, false);
+  return BotDescDialogFront$is(x);
 }
 
 export function validateBotDescDialogFront(x) {
-  return $json(x) && BotDescDialogFront$is(x, true) ? { ok: true, value: x } : $check(BotDescDialogFront$check, x);
+  return BotDescDialogFront$is(x, $json) ? { ok: true, value: x } : $check(BotDescDialogFront$check, x);
 }
 
 export function assertBotDescDialogFront(x) {
@@ -798,23 +747,20 @@ export const BotDescDialogFrontSchema = /* @__PURE__ */ $standard(validateBotDes
 const BotDescDialogFront$keys = /* @__PURE__ */ "bot_id popup_id popup_type action is_modified_desc is_modified_dialog generate_content".split(" ");
 const BotDescDialogFront$codes = [0, 0, 1, 2, 3, 3, 4];
 
-function BotDescDialogFront$is(o, exact) {
+function BotDescDialogFront$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== BotDescDialogFront$keys[i]) {
-      let j = BotDescDialogFront$keys.indexOf(k, i);
-      if (j < 0 && (j = BotDescDialogFront$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== BotDescDialogFront$keys[i] && (i = BotDescDialogFront$keys.indexOf(k, i)) < 0 && (i = BotDescDialogFront$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (BotDescDialogFront$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if ((x === "description" || x === "dialog" || x === "desc_dialog") && ++n) continue;
@@ -835,11 +781,11 @@ function BotDescDialogFront$is(o, exact) {
 }
 
 export function isMemoryClickFront(x) {
-  return MemoryClickFront$is(x, false);
+  return MemoryClickFront$is(x);
 }
 
 export function validateMemoryClickFront(x) {
-  return $json(x) && MemoryClickFront$is(x, true) ? { ok: true, value: x } : $check(MemoryClickFront$check, x);
+  return MemoryClickFront$is(x, $json) ? { ok: true, value: x } : $check(MemoryClickFront$check, x);
 }
 
 export function assertMemoryClickFront(x) {
@@ -851,23 +797,20 @@ export const MemoryClickFrontSchema = /* @__PURE__ */ $standard(validateMemoryCl
 const MemoryClickFront$keys = /* @__PURE__ */ "bot_id project_id product_id resource_name resource_id resource_type action source source_detail".split(" ");
 const MemoryClickFront$codes = [0, 0, 0, 0, 0, 1, 2, 3, 4];
 
-function MemoryClickFront$is(o, exact) {
+function MemoryClickFront$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== MemoryClickFront$keys[i]) {
-      let j = MemoryClickFront$keys.indexOf(k, i);
-      if (j < 0 && (j = MemoryClickFront$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== MemoryClickFront$keys[i] && (i = MemoryClickFront$keys.indexOf(k, i)) < 0 && (i = MemoryClickFront$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (MemoryClickFront$codes[i++]) {
       case 0:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 1:
         if (x === "variable" || x === "database" || x === "long_term_memory" || x === "filebox") continue;
@@ -888,11 +831,11 @@ function MemoryClickFront$is(o, exact) {
 }
 
 export function isPreviewLinkClick(x) {
-  return PreviewLinkClick$is(x, false);
+  return PreviewLinkClick$is(x);
 }
 
 export function validatePreviewLinkClick(x) {
-  return $json(x) && PreviewLinkClick$is(x, true) ? { ok: true, value: x } : $check(PreviewLinkClick$check, x);
+  return PreviewLinkClick$is(x, $json) ? { ok: true, value: x } : $check(PreviewLinkClick$check, x);
 }
 
 export function assertPreviewLinkClick(x) {
@@ -904,23 +847,20 @@ export const PreviewLinkClickSchema = /* @__PURE__ */ $standard(validatePreviewL
 const PreviewLinkClick$keys = /* @__PURE__ */ "space_id bot_id host content_type".split(" ");
 const PreviewLinkClick$codes = [0, 0, 0, 0];
 
-function PreviewLinkClick$is(o, exact) {
+function PreviewLinkClick$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== PreviewLinkClick$keys[i]) {
-      let j = PreviewLinkClick$keys.indexOf(k, i);
-      if (j < 0 && (j = PreviewLinkClick$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== PreviewLinkClick$keys[i] && (i = PreviewLinkClick$keys.indexOf(k, i)) < 0 && (i = PreviewLinkClick$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (PreviewLinkClick$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;

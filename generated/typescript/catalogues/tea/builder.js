@@ -8,7 +8,7 @@ import {
   oneOf as $$oneOf,
   string as $$string,
 } from "../../runtime/check.js";
-import { object as $object } from "../../runtime/is.js";
+import { nested as $nested, object as $object } from "../../runtime/is.js";
 import { json as $json } from "../../runtime/json.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
@@ -35,11 +35,11 @@ export function assertChannelType(x) {
 export const ChannelTypeSchema = /* @__PURE__ */ $standard(validateChannelType);
 
 export function isUiTarget(x) {
-  return UiTarget$is(x, false);
+  return UiTarget$is(x);
 }
 
 export function validateUiTarget(x) {
-  return $json(x) && UiTarget$is(x, true) ? { ok: true, value: x } : $check(UiTarget$check, x);
+  return UiTarget$is(x, $json, 128) ? { ok: true, value: x } : $check(UiTarget$check, x);
 }
 
 export function assertUiTarget(x) {
@@ -51,18 +51,15 @@ export const UiTargetSchema = /* @__PURE__ */ $standard(validateUiTarget);
 const UiTarget$keys = /* @__PURE__ */ "ui_type ui_id project_id".split(" ");
 const UiTarget$codes = [0, 1, 1];
 
-function UiTarget$is(o, exact) {
-  if (!$object(o)) return false;
+function UiTarget$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== UiTarget$keys[i]) {
-      let j = UiTarget$keys.indexOf(k, i);
-      if (j < 0 && (j = UiTarget$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== UiTarget$keys[i] && (i = UiTarget$keys.indexOf(k, i)) < 0 && (i = UiTarget$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (UiTarget$codes[i++]) {
@@ -70,7 +67,7 @@ function UiTarget$is(o, exact) {
         if ((x === 1 || x === 2) && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -79,11 +76,11 @@ function UiTarget$is(o, exact) {
 }
 
 export function isBoundCard(x) {
-  return BoundCard$is(x, false);
+  return BoundCard$is(x);
 }
 
 export function validateBoundCard(x) {
-  return $json(x) && BoundCard$is(x, true) ? { ok: true, value: x } : $check(BoundCard$check, x);
+  return BoundCard$is(x, $json, 128) ? { ok: true, value: x } : $check(BoundCard$check, x);
 }
 
 export function assertBoundCard(x) {
@@ -95,23 +92,20 @@ export const BoundCardSchema = /* @__PURE__ */ $standard(validateBoundCard);
 const BoundCard$keys = /* @__PURE__ */ "type card_id card_version".split(" ");
 const BoundCard$codes = [0, 0, 0];
 
-function BoundCard$is(o, exact) {
-  if (!$object(o)) return false;
+function BoundCard$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== BoundCard$keys[i]) {
-      let j = BoundCard$keys.indexOf(k, i);
-      if (j < 0 && (j = BoundCard$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== BoundCard$keys[i] && (i = BoundCard$keys.indexOf(k, i)) < 0 && (i = BoundCard$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (BoundCard$codes[i++]) {
       case 0:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -120,11 +114,11 @@ function BoundCard$is(o, exact) {
 }
 
 export function isStructurePanel(x) {
-  return StructurePanel$is(x, false);
+  return StructurePanel$is(x);
 }
 
 export function validateStructurePanel(x) {
-  return $json(x) && StructurePanel$is(x, true) ? { ok: true, value: x } : $check(StructurePanel$check, x);
+  return StructurePanel$is(x, $json, 128) ? { ok: true, value: x } : $check(StructurePanel$check, x);
 }
 
 export function assertStructurePanel(x) {
@@ -136,23 +130,20 @@ export const StructurePanelSchema = /* @__PURE__ */ $standard(validateStructureP
 const StructurePanel$keys = /* @__PURE__ */ "type comp_name".split(" ");
 const StructurePanel$codes = [0, 0];
 
-function StructurePanel$is(o, exact) {
-  if (!$object(o)) return false;
+function StructurePanel$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== StructurePanel$keys[i]) {
-      let j = StructurePanel$keys.indexOf(k, i);
-      if (j < 0 && (j = StructurePanel$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== StructurePanel$keys[i] && (i = StructurePanel$keys.indexOf(k, i)) < 0 && (i = StructurePanel$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (StructurePanel$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -161,11 +152,11 @@ function StructurePanel$is(o, exact) {
 }
 
 export function isCanvasPanel(x) {
-  return CanvasPanel$is(x, false);
+  return CanvasPanel$is(x);
 }
 
 export function validateCanvasPanel(x) {
-  return $json(x) && CanvasPanel$is(x, true) ? { ok: true, value: x } : $check(CanvasPanel$check, x);
+  return CanvasPanel$is(x, $json, 128) ? { ok: true, value: x } : $check(CanvasPanel$check, x);
 }
 
 export function assertCanvasPanel(x) {
@@ -177,26 +168,23 @@ export const CanvasPanelSchema = /* @__PURE__ */ $standard(validateCanvasPanel);
 const CanvasPanel$keys = /* @__PURE__ */ "type device action".split(" ");
 const CanvasPanel$codes = [0, 1, 1];
 
-function CanvasPanel$is(o, exact) {
-  if (!$object(o)) return false;
+function CanvasPanel$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== CanvasPanel$keys[i]) {
-      let j = CanvasPanel$keys.indexOf(k, i);
-      if (j < 0 && (j = CanvasPanel$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== CanvasPanel$keys[i] && (i = CanvasPanel$keys.indexOf(k, i)) < 0 && (i = CanvasPanel$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (CanvasPanel$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -205,11 +193,11 @@ function CanvasPanel$is(o, exact) {
 }
 
 export function isCopilotPanel(x) {
-  return CopilotPanel$is(x, false);
+  return CopilotPanel$is(x);
 }
 
 export function validateCopilotPanel(x) {
-  return $json(x) && CopilotPanel$is(x, true) ? { ok: true, value: x } : $check(CopilotPanel$check, x);
+  return CopilotPanel$is(x, $json, 128) ? { ok: true, value: x } : $check(CopilotPanel$check, x);
 }
 
 export function assertCopilotPanel(x) {
@@ -221,26 +209,23 @@ export const CopilotPanelSchema = /* @__PURE__ */ $standard(validateCopilotPanel
 const CopilotPanel$keys = /* @__PURE__ */ "type action".split(" ");
 const CopilotPanel$codes = [0, 1];
 
-function CopilotPanel$is(o, exact) {
-  if (!$object(o)) return false;
+function CopilotPanel$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== CopilotPanel$keys[i]) {
-      let j = CopilotPanel$keys.indexOf(k, i);
-      if (j < 0 && (j = CopilotPanel$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== CopilotPanel$keys[i] && (i = CopilotPanel$keys.indexOf(k, i)) < 0 && (i = CopilotPanel$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (CopilotPanel$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -249,11 +234,11 @@ function CopilotPanel$is(o, exact) {
 }
 
 export function isCardBuilderPlace(x) {
-  return CardBuilderPlace$is(x, false);
+  return CardBuilderPlace$is(x);
 }
 
 export function validateCardBuilderPlace(x) {
-  return $json(x) && CardBuilderPlace$is(x, true) ? { ok: true, value: x } : $check(CardBuilderPlace$check, x);
+  return CardBuilderPlace$is(x, $json, 128) ? { ok: true, value: x } : $check(CardBuilderPlace$check, x);
 }
 
 export function assertCardBuilderPlace(x) {
@@ -265,18 +250,15 @@ export const CardBuilderPlaceSchema = /* @__PURE__ */ $standard(validateCardBuil
 const CardBuilderPlace$keys = /* @__PURE__ */ "source".split(" ");
 const CardBuilderPlace$codes = [0];
 
-function CardBuilderPlace$is(o, exact) {
-  if (!$object(o)) return false;
+function CardBuilderPlace$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== CardBuilderPlace$keys[i]) {
-      let j = CardBuilderPlace$keys.indexOf(k, i);
-      if (j < 0 && (j = CardBuilderPlace$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== CardBuilderPlace$keys[i] && (i = CardBuilderPlace$keys.indexOf(k, i)) < 0 && (i = CardBuilderPlace$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (CardBuilderPlace$codes[i++]) {
@@ -290,11 +272,11 @@ function CardBuilderPlace$is(o, exact) {
 }
 
 export function isWidgetAction(x) {
-  return WidgetAction$is(x, false);
+  return WidgetAction$is(x);
 }
 
 export function validateWidgetAction(x) {
-  return $json(x) && WidgetAction$is(x, true) ? { ok: true, value: x } : $check(WidgetAction$check, x);
+  return WidgetAction$is(x, $json, 128) ? { ok: true, value: x } : $check(WidgetAction$check, x);
 }
 
 export function assertWidgetAction(x) {
@@ -306,18 +288,15 @@ export const WidgetActionSchema = /* @__PURE__ */ $standard(validateWidgetAction
 const WidgetAction$keys = /* @__PURE__ */ "source workspace_type".split(" ");
 const WidgetAction$codes = [0, 1];
 
-function WidgetAction$is(o, exact) {
-  if (!$object(o)) return false;
+function WidgetAction$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== WidgetAction$keys[i]) {
-      let j = WidgetAction$keys.indexOf(k, i);
-      if (j < 0 && (j = WidgetAction$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== WidgetAction$keys[i] && (i = WidgetAction$keys.indexOf(k, i)) < 0 && (i = WidgetAction$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (WidgetAction$codes[i++]) {
@@ -334,11 +313,11 @@ function WidgetAction$is(o, exact) {
 }
 
 export function isBindingCardList(x) {
-  return BindingCardList$is(x, false);
+  return BindingCardList$is(x);
 }
 
 export function validateBindingCardList(x) {
-  return $json(x) && BindingCardList$is(x, true) ? { ok: true, value: x } : $check(BindingCardList$check, x);
+  return BindingCardList$is(x, $json) ? { ok: true, value: x } : $check(BindingCardList$check, x);
 }
 
 export function assertBindingCardList(x) {
@@ -350,23 +329,20 @@ export const BindingCardListSchema = /* @__PURE__ */ $standard(validateBindingCa
 const BindingCardList$keys = /* @__PURE__ */ "type card_id card_version scope name action".split(" ");
 const BindingCardList$codes = [0, 0, 0, 0, 0, 0];
 
-function BindingCardList$is(o, exact) {
+function BindingCardList$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== BindingCardList$keys[i]) {
-      let j = BindingCardList$keys.indexOf(k, i);
-      if (j < 0 && (j = BindingCardList$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== BindingCardList$keys[i] && (i = BindingCardList$keys.indexOf(k, i)) < 0 && (i = BindingCardList$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (BindingCardList$codes[i++]) {
       case 0:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -375,11 +351,11 @@ function BindingCardList$is(o, exact) {
 }
 
 export function isBindingCardAdd(x) {
-  return BindingCardAdd$is(x, false);
+  return BindingCardAdd$is(x);
 }
 
 export function validateBindingCardAdd(x) {
-  return $json(x) && BindingCardAdd$is(x, true) ? { ok: true, value: x } : $check(BindingCardAdd$check, x);
+  return BindingCardAdd$is(x, $json) ? { ok: true, value: x } : $check(BindingCardAdd$check, x);
 }
 
 export function assertBindingCardAdd(x) {
@@ -391,23 +367,20 @@ export const BindingCardAddSchema = /* @__PURE__ */ $standard(validateBindingCar
 const BindingCardAdd$keys = /* @__PURE__ */ "type".split(" ");
 const BindingCardAdd$codes = [0];
 
-function BindingCardAdd$is(o, exact) {
+function BindingCardAdd$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== BindingCardAdd$keys[i]) {
-      let j = BindingCardAdd$keys.indexOf(k, i);
-      if (j < 0 && (j = BindingCardAdd$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== BindingCardAdd$keys[i] && (i = BindingCardAdd$keys.indexOf(k, i)) < 0 && (i = BindingCardAdd$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (BindingCardAdd$codes[i++]) {
       case 0:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -416,11 +389,11 @@ function BindingCardAdd$is(o, exact) {
 }
 
 export function isBuilderEditorView(x) {
-  return BuilderEditorView$is(x, false);
+  return BuilderEditorView$is(x);
 }
 
 export function validateBuilderEditorView(x) {
-  return $json(x) && BuilderEditorView$is(x, true) ? { ok: true, value: x } : $check(BuilderEditorView$check, x);
+  return BuilderEditorView$is(x, $json) ? { ok: true, value: x } : $check(BuilderEditorView$check, x);
 }
 
 export function assertBuilderEditorView(x) {
@@ -432,23 +405,20 @@ export const BuilderEditorViewSchema = /* @__PURE__ */ $standard(validateBuilder
 const BuilderEditorView$keys = /* @__PURE__ */ "type duration action".split(" ");
 const BuilderEditorView$codes = [0, 1, 0];
 
-function BuilderEditorView$is(o, exact) {
+function BuilderEditorView$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== BuilderEditorView$keys[i]) {
-      let j = BuilderEditorView$keys.indexOf(k, i);
-      if (j < 0 && (j = BuilderEditorView$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== BuilderEditorView$keys[i] && (i = BuilderEditorView$keys.indexOf(k, i)) < 0 && (i = BuilderEditorView$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (BuilderEditorView$codes[i++]) {
       case 0:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 1:
         if (Number.isFinite(x)) continue;
@@ -460,11 +430,11 @@ function BuilderEditorView$is(o, exact) {
 }
 
 export function isBuilderPluginInfo(x) {
-  return BuilderPluginInfo$is(x, false);
+  return BuilderPluginInfo$is(x);
 }
 
 export function validateBuilderPluginInfo(x) {
-  return $json(x) && BuilderPluginInfo$is(x, true) ? { ok: true, value: x } : $check(BuilderPluginInfo$check, x);
+  return BuilderPluginInfo$is(x, $json) ? { ok: true, value: x } : $check(BuilderPluginInfo$check, x);
 }
 
 export function assertBuilderPluginInfo(x) {
@@ -476,23 +446,20 @@ export const BuilderPluginInfoSchema = /* @__PURE__ */ $standard(validateBuilder
 const BuilderPluginInfo$keys = /* @__PURE__ */ "type action".split(" ");
 const BuilderPluginInfo$codes = [0, 0];
 
-function BuilderPluginInfo$is(o, exact) {
+function BuilderPluginInfo$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== BuilderPluginInfo$keys[i]) {
-      let j = BuilderPluginInfo$keys.indexOf(k, i);
-      if (j < 0 && (j = BuilderPluginInfo$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== BuilderPluginInfo$keys[i] && (i = BuilderPluginInfo$keys.indexOf(k, i)) < 0 && (i = BuilderPluginInfo$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (BuilderPluginInfo$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -501,11 +468,11 @@ function BuilderPluginInfo$is(o, exact) {
 }
 
 export function isBuilderPluginChannel(x) {
-  return BuilderPluginChannel$is(x, false);
+  return BuilderPluginChannel$is(x);
 }
 
 export function validateBuilderPluginChannel(x) {
-  return $json(x) && BuilderPluginChannel$is(x, true) ? { ok: true, value: x } : $check(BuilderPluginChannel$check, x);
+  return BuilderPluginChannel$is(x, $json) ? { ok: true, value: x } : $check(BuilderPluginChannel$check, x);
 }
 
 export function assertBuilderPluginChannel(x) {
@@ -517,23 +484,20 @@ export const BuilderPluginChannelSchema = /* @__PURE__ */ $standard(validateBuil
 const BuilderPluginChannel$keys = /* @__PURE__ */ "type channel".split(" ");
 const BuilderPluginChannel$codes = [0, 0];
 
-function BuilderPluginChannel$is(o, exact) {
+function BuilderPluginChannel$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== BuilderPluginChannel$keys[i]) {
-      let j = BuilderPluginChannel$keys.indexOf(k, i);
-      if (j < 0 && (j = BuilderPluginChannel$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== BuilderPluginChannel$keys[i] && (i = BuilderPluginChannel$keys.indexOf(k, i)) < 0 && (i = BuilderPluginChannel$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (BuilderPluginChannel$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -542,11 +506,11 @@ function BuilderPluginChannel$is(o, exact) {
 }
 
 export function isBuilderPluginVar(x) {
-  return BuilderPluginVar$is(x, false);
+  return BuilderPluginVar$is(x);
 }
 
 export function validateBuilderPluginVar(x) {
-  return $json(x) && BuilderPluginVar$is(x, true) ? { ok: true, value: x } : $check(BuilderPluginVar$check, x);
+  return BuilderPluginVar$is(x, $json) ? { ok: true, value: x } : $check(BuilderPluginVar$check, x);
 }
 
 export function assertBuilderPluginVar(x) {
@@ -558,23 +522,20 @@ export const BuilderPluginVarSchema = /* @__PURE__ */ $standard(validateBuilderP
 const BuilderPluginVar$keys = /* @__PURE__ */ "type position action".split(" ");
 const BuilderPluginVar$codes = [0, 0, 0];
 
-function BuilderPluginVar$is(o, exact) {
+function BuilderPluginVar$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== BuilderPluginVar$keys[i]) {
-      let j = BuilderPluginVar$keys.indexOf(k, i);
-      if (j < 0 && (j = BuilderPluginVar$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== BuilderPluginVar$keys[i] && (i = BuilderPluginVar$keys.indexOf(k, i)) < 0 && (i = BuilderPluginVar$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (BuilderPluginVar$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -583,11 +544,11 @@ function BuilderPluginVar$is(o, exact) {
 }
 
 export function isBuilderPluginComponent(x) {
-  return BuilderPluginComponent$is(x, false);
+  return BuilderPluginComponent$is(x);
 }
 
 export function validateBuilderPluginComponent(x) {
-  return $json(x) && BuilderPluginComponent$is(x, true) ? { ok: true, value: x } : $check(BuilderPluginComponent$check, x);
+  return BuilderPluginComponent$is(x, $json) ? { ok: true, value: x } : $check(BuilderPluginComponent$check, x);
 }
 
 export function assertBuilderPluginComponent(x) {
@@ -599,26 +560,23 @@ export const BuilderPluginComponentSchema = /* @__PURE__ */ $standard(validateBu
 const BuilderPluginComponent$keys = /* @__PURE__ */ "type npm_name npm_ver comp_name".split(" ");
 const BuilderPluginComponent$codes = [0, 1, 1, 1];
 
-function BuilderPluginComponent$is(o, exact) {
+function BuilderPluginComponent$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== BuilderPluginComponent$keys[i]) {
-      let j = BuilderPluginComponent$keys.indexOf(k, i);
-      if (j < 0 && (j = BuilderPluginComponent$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== BuilderPluginComponent$keys[i] && (i = BuilderPluginComponent$keys.indexOf(k, i)) < 0 && (i = BuilderPluginComponent$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (BuilderPluginComponent$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -627,11 +585,11 @@ function BuilderPluginComponent$is(o, exact) {
 }
 
 export function isBuilderPluginSet(x) {
-  return BuilderPluginSet$is(x, false);
+  return BuilderPluginSet$is(x);
 }
 
 export function validateBuilderPluginSet(x) {
-  return $json(x) && BuilderPluginSet$is(x, true) ? { ok: true, value: x } : $check(BuilderPluginSet$check, x);
+  return BuilderPluginSet$is(x, $json) ? { ok: true, value: x } : $check(BuilderPluginSet$check, x);
 }
 
 export function assertBuilderPluginSet(x) {
@@ -643,23 +601,20 @@ export const BuilderPluginSetSchema = /* @__PURE__ */ $standard(validateBuilderP
 const BuilderPluginSet$keys = /* @__PURE__ */ "type npm_name npm_ver comp_name props".split(" ");
 const BuilderPluginSet$codes = [0, 0, 0, 0, 0];
 
-function BuilderPluginSet$is(o, exact) {
+function BuilderPluginSet$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== BuilderPluginSet$keys[i]) {
-      let j = BuilderPluginSet$keys.indexOf(k, i);
-      if (j < 0 && (j = BuilderPluginSet$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== BuilderPluginSet$keys[i] && (i = BuilderPluginSet$keys.indexOf(k, i)) < 0 && (i = BuilderPluginSet$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (BuilderPluginSet$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -668,11 +623,11 @@ function BuilderPluginSet$is(o, exact) {
 }
 
 export function isBuilderPluginPreview(x) {
-  return BuilderPluginPreview$is(x, false);
+  return BuilderPluginPreview$is(x);
 }
 
 export function validateBuilderPluginPreview(x) {
-  return $json(x) && BuilderPluginPreview$is(x, true) ? { ok: true, value: x } : $check(BuilderPluginPreview$check, x);
+  return BuilderPluginPreview$is(x, $json) ? { ok: true, value: x } : $check(BuilderPluginPreview$check, x);
 }
 
 export function assertBuilderPluginPreview(x) {
@@ -684,26 +639,23 @@ export const BuilderPluginPreviewSchema = /* @__PURE__ */ $standard(validateBuil
 const BuilderPluginPreview$keys = /* @__PURE__ */ "type channel".split(" ");
 const BuilderPluginPreview$codes = [0, 1];
 
-function BuilderPluginPreview$is(o, exact) {
+function BuilderPluginPreview$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== BuilderPluginPreview$keys[i]) {
-      let j = BuilderPluginPreview$keys.indexOf(k, i);
-      if (j < 0 && (j = BuilderPluginPreview$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== BuilderPluginPreview$keys[i] && (i = BuilderPluginPreview$keys.indexOf(k, i)) < 0 && (i = BuilderPluginPreview$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (BuilderPluginPreview$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -712,11 +664,11 @@ function BuilderPluginPreview$is(o, exact) {
 }
 
 export function isBuilderPluginPublish(x) {
-  return BuilderPluginPublish$is(x, false);
+  return BuilderPluginPublish$is(x);
 }
 
 export function validateBuilderPluginPublish(x) {
-  return $json(x) && BuilderPluginPublish$is(x, true) ? { ok: true, value: x } : $check(BuilderPluginPublish$check, x);
+  return BuilderPluginPublish$is(x, $json) ? { ok: true, value: x } : $check(BuilderPluginPublish$check, x);
 }
 
 export function assertBuilderPluginPublish(x) {
@@ -728,26 +680,23 @@ export const BuilderPluginPublishSchema = /* @__PURE__ */ $standard(validateBuil
 const BuilderPluginPublish$keys = /* @__PURE__ */ "type cover".split(" ");
 const BuilderPluginPublish$codes = [0, 1];
 
-function BuilderPluginPublish$is(o, exact) {
+function BuilderPluginPublish$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== BuilderPluginPublish$keys[i]) {
-      let j = BuilderPluginPublish$keys.indexOf(k, i);
-      if (j < 0 && (j = BuilderPluginPublish$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== BuilderPluginPublish$keys[i] && (i = BuilderPluginPublish$keys.indexOf(k, i)) < 0 && (i = BuilderPluginPublish$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (BuilderPluginPublish$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -756,11 +705,11 @@ function BuilderPluginPublish$is(o, exact) {
 }
 
 export function isUiBuilderExposure(x) {
-  return UiBuilderExposure$is(x, false);
+  return UiBuilderExposure$is(x);
 }
 
 export function validateUiBuilderExposure(x) {
-  return $json(x) && UiBuilderExposure$is(x, true) ? { ok: true, value: x } : $check(UiBuilderExposure$check, x);
+  return UiBuilderExposure$is(x, $json) ? { ok: true, value: x } : $check(UiBuilderExposure$check, x);
 }
 
 export function assertUiBuilderExposure(x) {
@@ -772,18 +721,15 @@ export const UiBuilderExposureSchema = /* @__PURE__ */ $standard(validateUiBuild
 const UiBuilderExposure$keys = /* @__PURE__ */ "ui_type ui_id project_id user_id".split(" ");
 const UiBuilderExposure$codes = [0, 1, 1, 1];
 
-function UiBuilderExposure$is(o, exact) {
+function UiBuilderExposure$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== UiBuilderExposure$keys[i]) {
-      let j = UiBuilderExposure$keys.indexOf(k, i);
-      if (j < 0 && (j = UiBuilderExposure$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== UiBuilderExposure$keys[i] && (i = UiBuilderExposure$keys.indexOf(k, i)) < 0 && (i = UiBuilderExposure$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (UiBuilderExposure$codes[i++]) {
@@ -791,7 +737,7 @@ function UiBuilderExposure$is(o, exact) {
         if ((x === 1 || x === 2) && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -800,11 +746,11 @@ function UiBuilderExposure$is(o, exact) {
 }
 
 export function isUiBuilderInitialization(x) {
-  return UiBuilderInitialization$is(x, false);
+  return UiBuilderInitialization$is(x);
 }
 
 export function validateUiBuilderInitialization(x) {
-  return $json(x) && UiBuilderInitialization$is(x, true) ? { ok: true, value: x } : $check(UiBuilderInitialization$check, x);
+  return UiBuilderInitialization$is(x, $json) ? { ok: true, value: x } : $check(UiBuilderInitialization$check, x);
 }
 
 export function assertUiBuilderInitialization(x) {
@@ -816,18 +762,15 @@ export const UiBuilderInitializationSchema = /* @__PURE__ */ $standard(validateU
 const UiBuilderInitialization$keys = /* @__PURE__ */ "ui_type ui_id project_id user_id".split(" ");
 const UiBuilderInitialization$codes = [0, 1, 1, 1];
 
-function UiBuilderInitialization$is(o, exact) {
+function UiBuilderInitialization$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== UiBuilderInitialization$keys[i]) {
-      let j = UiBuilderInitialization$keys.indexOf(k, i);
-      if (j < 0 && (j = UiBuilderInitialization$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== UiBuilderInitialization$keys[i] && (i = UiBuilderInitialization$keys.indexOf(k, i)) < 0 && (i = UiBuilderInitialization$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (UiBuilderInitialization$codes[i++]) {
@@ -835,7 +778,7 @@ function UiBuilderInitialization$is(o, exact) {
         if ((x === 1 || x === 2) && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -844,11 +787,11 @@ function UiBuilderInitialization$is(o, exact) {
 }
 
 export function isUiBuilderComponentUsage(x) {
-  return UiBuilderComponentUsage$is(x, false);
+  return UiBuilderComponentUsage$is(x);
 }
 
 export function validateUiBuilderComponentUsage(x) {
-  return $json(x) && UiBuilderComponentUsage$is(x, true) ? { ok: true, value: x } : $check(UiBuilderComponentUsage$check, x);
+  return UiBuilderComponentUsage$is(x, $json) ? { ok: true, value: x } : $check(UiBuilderComponentUsage$check, x);
 }
 
 export function assertUiBuilderComponentUsage(x) {
@@ -860,18 +803,15 @@ export const UiBuilderComponentUsageSchema = /* @__PURE__ */ $standard(validateU
 const UiBuilderComponentUsage$keys = /* @__PURE__ */ "ui_type ui_id project_id component_name".split(" ");
 const UiBuilderComponentUsage$codes = [0, 1, 1, 1];
 
-function UiBuilderComponentUsage$is(o, exact) {
+function UiBuilderComponentUsage$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== UiBuilderComponentUsage$keys[i]) {
-      let j = UiBuilderComponentUsage$keys.indexOf(k, i);
-      if (j < 0 && (j = UiBuilderComponentUsage$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== UiBuilderComponentUsage$keys[i] && (i = UiBuilderComponentUsage$keys.indexOf(k, i)) < 0 && (i = UiBuilderComponentUsage$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (UiBuilderComponentUsage$codes[i++]) {
@@ -879,7 +819,7 @@ function UiBuilderComponentUsage$is(o, exact) {
         if ((x === 1 || x === 2) && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -888,11 +828,11 @@ function UiBuilderComponentUsage$is(o, exact) {
 }
 
 export function isUiBuilderSetterUsage(x) {
-  return UiBuilderSetterUsage$is(x, false);
+  return UiBuilderSetterUsage$is(x);
 }
 
 export function validateUiBuilderSetterUsage(x) {
-  return $json(x) && UiBuilderSetterUsage$is(x, true) ? { ok: true, value: x } : $check(UiBuilderSetterUsage$check, x);
+  return UiBuilderSetterUsage$is(x, $json) ? { ok: true, value: x } : $check(UiBuilderSetterUsage$check, x);
 }
 
 export function assertUiBuilderSetterUsage(x) {
@@ -904,18 +844,15 @@ export const UiBuilderSetterUsageSchema = /* @__PURE__ */ $standard(validateUiBu
 const UiBuilderSetterUsage$keys = /* @__PURE__ */ "ui_type ui_id project_id setter_name setter_type".split(" ");
 const UiBuilderSetterUsage$codes = [0, 1, 1, 1, 1];
 
-function UiBuilderSetterUsage$is(o, exact) {
+function UiBuilderSetterUsage$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== UiBuilderSetterUsage$keys[i]) {
-      let j = UiBuilderSetterUsage$keys.indexOf(k, i);
-      if (j < 0 && (j = UiBuilderSetterUsage$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== UiBuilderSetterUsage$keys[i] && (i = UiBuilderSetterUsage$keys.indexOf(k, i)) < 0 && (i = UiBuilderSetterUsage$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (UiBuilderSetterUsage$codes[i++]) {
@@ -923,7 +860,7 @@ function UiBuilderSetterUsage$is(o, exact) {
         if ((x === 1 || x === 2) && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -932,11 +869,11 @@ function UiBuilderSetterUsage$is(o, exact) {
 }
 
 export function isBuilderPluginTemplate(x) {
-  return BuilderPluginTemplate$is(x, false);
+  return BuilderPluginTemplate$is(x);
 }
 
 export function validateBuilderPluginTemplate(x) {
-  return $json(x) && BuilderPluginTemplate$is(x, true) ? { ok: true, value: x } : $check(BuilderPluginTemplate$check, x);
+  return BuilderPluginTemplate$is(x, $json) ? { ok: true, value: x } : $check(BuilderPluginTemplate$check, x);
 }
 
 export function assertBuilderPluginTemplate(x) {
@@ -948,29 +885,26 @@ export const BuilderPluginTemplateSchema = /* @__PURE__ */ $standard(validateBui
 const BuilderPluginTemplate$keys = /* @__PURE__ */ "type action template_name template_type".split(" ");
 const BuilderPluginTemplate$codes = [0, 1, 1, 2];
 
-function BuilderPluginTemplate$is(o, exact) {
+function BuilderPluginTemplate$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== BuilderPluginTemplate$keys[i]) {
-      let j = BuilderPluginTemplate$keys.indexOf(k, i);
-      if (j < 0 && (j = BuilderPluginTemplate$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== BuilderPluginTemplate$keys[i] && (i = BuilderPluginTemplate$keys.indexOf(k, i)) < 0 && (i = BuilderPluginTemplate$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (BuilderPluginTemplate$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 2:
-        if (x !== undefined) continue;
+        if (x !== undefined && (!f || f(x, 127))) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -979,11 +913,11 @@ function BuilderPluginTemplate$is(o, exact) {
 }
 
 export function isCardWebruntimeView(x) {
-  return CardWebruntimeView$is(x, false);
+  return CardWebruntimeView$is(x);
 }
 
 export function validateCardWebruntimeView(x) {
-  return $json(x) && CardWebruntimeView$is(x, true) ? { ok: true, value: x } : $check(CardWebruntimeView$check, x);
+  return CardWebruntimeView$is(x, $json) ? { ok: true, value: x } : $check(CardWebruntimeView$check, x);
 }
 
 export function assertCardWebruntimeView(x) {
@@ -995,23 +929,20 @@ export const CardWebruntimeViewSchema = /* @__PURE__ */ $standard(validateCardWe
 const CardWebruntimeView$keys = /* @__PURE__ */ "type".split(" ");
 const CardWebruntimeView$codes = [0];
 
-function CardWebruntimeView$is(o, exact) {
+function CardWebruntimeView$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== CardWebruntimeView$keys[i]) {
-      let j = CardWebruntimeView$keys.indexOf(k, i);
-      if (j < 0 && (j = CardWebruntimeView$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== CardWebruntimeView$keys[i] && (i = CardWebruntimeView$keys.indexOf(k, i)) < 0 && (i = CardWebruntimeView$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (CardWebruntimeView$codes[i++]) {
       case 0:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -1020,11 +951,11 @@ function CardWebruntimeView$is(o, exact) {
 }
 
 export function isCardWebruntimeRender(x) {
-  return CardWebruntimeRender$is(x, false);
+  return CardWebruntimeRender$is(x);
 }
 
 export function validateCardWebruntimeRender(x) {
-  return $json(x) && CardWebruntimeRender$is(x, true) ? { ok: true, value: x } : $check(CardWebruntimeRender$check, x);
+  return CardWebruntimeRender$is(x, $json) ? { ok: true, value: x } : $check(CardWebruntimeRender$check, x);
 }
 
 export function assertCardWebruntimeRender(x) {
@@ -1036,18 +967,15 @@ export const CardWebruntimeRenderSchema = /* @__PURE__ */ $standard(validateCard
 const CardWebruntimeRender$keys = /* @__PURE__ */ "duration".split(" ");
 const CardWebruntimeRender$codes = [0];
 
-function CardWebruntimeRender$is(o, exact) {
+function CardWebruntimeRender$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== CardWebruntimeRender$keys[i]) {
-      let j = CardWebruntimeRender$keys.indexOf(k, i);
-      if (j < 0 && (j = CardWebruntimeRender$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== CardWebruntimeRender$keys[i] && (i = CardWebruntimeRender$keys.indexOf(k, i)) < 0 && (i = CardWebruntimeRender$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (CardWebruntimeRender$codes[i++]) {
@@ -1061,11 +989,11 @@ function CardWebruntimeRender$is(o, exact) {
 }
 
 export function isCardWebruntimeError(x) {
-  return CardWebruntimeError$is(x, false);
+  return CardWebruntimeError$is(x);
 }
 
 export function validateCardWebruntimeError(x) {
-  return $json(x) && CardWebruntimeError$is(x, true) ? { ok: true, value: x } : $check(CardWebruntimeError$check, x);
+  return CardWebruntimeError$is(x, $json) ? { ok: true, value: x } : $check(CardWebruntimeError$check, x);
 }
 
 export function assertCardWebruntimeError(x) {
@@ -1077,18 +1005,15 @@ export const CardWebruntimeErrorSchema = /* @__PURE__ */ $standard(validateCardW
 const CardWebruntimeError$keys = /* @__PURE__ */ "code msg".split(" ");
 const CardWebruntimeError$codes = [0, 1];
 
-function CardWebruntimeError$is(o, exact) {
+function CardWebruntimeError$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== CardWebruntimeError$keys[i]) {
-      let j = CardWebruntimeError$keys.indexOf(k, i);
-      if (j < 0 && (j = CardWebruntimeError$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== CardWebruntimeError$keys[i] && (i = CardWebruntimeError$keys.indexOf(k, i)) < 0 && (i = CardWebruntimeError$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (CardWebruntimeError$codes[i++]) {
@@ -1096,7 +1021,7 @@ function CardWebruntimeError$is(o, exact) {
         if (Number.isSafeInteger(x) && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;

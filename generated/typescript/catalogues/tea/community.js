@@ -7,7 +7,7 @@ import {
   oneOf as $$oneOf,
   string as $$string,
 } from "../../runtime/check.js";
-import { object as $object } from "../../runtime/is.js";
+import { nested as $nested, object as $object } from "../../runtime/is.js";
 import { json as $json } from "../../runtime/json.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
@@ -76,7 +76,7 @@ export function isProfileAccessEntrance(x) {
 }
 
 export function validateProfileAccessEntrance(x) {
-  return $json(x) && isProfileAccessEntrance(x) ? { ok: true, value: x } : $check(ProfileAccessEntrance$check, x);
+  return isProfileAccessEntrance(x) && $json(x) ? { ok: true, value: x } : $check(ProfileAccessEntrance$check, x);
 }
 
 export function assertProfileAccessEntrance(x) {
@@ -86,11 +86,11 @@ export function assertProfileAccessEntrance(x) {
 export const ProfileAccessEntranceSchema = /* @__PURE__ */ $standard(validateProfileAccessEntrance);
 
 export function isContent(x) {
-  return Content$is(x, false);
+  return Content$is(x);
 }
 
 export function validateContent(x) {
-  return $json(x) && Content$is(x, true) ? { ok: true, value: x } : $check(Content$check, x);
+  return Content$is(x, $json, 128) ? { ok: true, value: x } : $check(Content$check, x);
 }
 
 export function assertContent(x) {
@@ -102,23 +102,20 @@ export const ContentSchema = /* @__PURE__ */ $standard(validateContent);
 const Content$keys = /* @__PURE__ */ "content_id content_type author_type author_id product_id product_name source from".split(" ");
 const Content$codes = [0, 1, 2, 0, 0, 0, 3, 4];
 
-function Content$is(o, exact) {
-  if (!$object(o)) return false;
+function Content$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Content$keys[i]) {
-      let j = Content$keys.indexOf(k, i);
-      if (j < 0 && (j = Content$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== Content$keys[i] && (i = Content$keys.indexOf(k, i)) < 0 && (i = Content$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (Content$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if ((x === "post" || x === "comment") && ++n) continue;
@@ -139,11 +136,11 @@ function Content$is(o, exact) {
 }
 
 export function isTopic(x) {
-  return Topic$is(x, false);
+  return Topic$is(x);
 }
 
 export function validateTopic(x) {
-  return $json(x) && Topic$is(x, true) ? { ok: true, value: x } : $check(Topic$check, x);
+  return Topic$is(x, $json, 128) ? { ok: true, value: x } : $check(Topic$check, x);
 }
 
 export function assertTopic(x) {
@@ -155,23 +152,20 @@ export const TopicSchema = /* @__PURE__ */ $standard(validateTopic);
 const Topic$keys = /* @__PURE__ */ "topic_id".split(" ");
 const Topic$codes = [0];
 
-function Topic$is(o, exact) {
-  if (!$object(o)) return false;
+function Topic$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Topic$keys[i]) {
-      let j = Topic$keys.indexOf(k, i);
-      if (j < 0 && (j = Topic$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== Topic$keys[i] && (i = Topic$keys.indexOf(k, i)) < 0 && (i = Topic$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (Topic$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -180,11 +174,11 @@ function Topic$is(o, exact) {
 }
 
 export function isArenaPlace(x) {
-  return ArenaPlace$is(x, false);
+  return ArenaPlace$is(x);
 }
 
 export function validateArenaPlace(x) {
-  return $json(x) && ArenaPlace$is(x, true) ? { ok: true, value: x } : $check(ArenaPlace$check, x);
+  return ArenaPlace$is(x, $json, 128) ? { ok: true, value: x } : $check(ArenaPlace$check, x);
 }
 
 export function assertArenaPlace(x) {
@@ -196,23 +190,20 @@ export const ArenaPlaceSchema = /* @__PURE__ */ $standard(validateArenaPlace);
 const ArenaPlace$keys = /* @__PURE__ */ "product_id c_position filter_tag source".split(" ");
 const ArenaPlace$codes = [0, 0, 0, 1];
 
-function ArenaPlace$is(o, exact) {
-  if (!$object(o)) return false;
+function ArenaPlace$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== ArenaPlace$keys[i]) {
-      let j = ArenaPlace$keys.indexOf(k, i);
-      if (j < 0 && (j = ArenaPlace$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== ArenaPlace$keys[i] && (i = ArenaPlace$keys.indexOf(k, i)) < 0 && (i = ArenaPlace$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (ArenaPlace$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if ((x === "arena_startpage" || x === "arena_selectbot") && ++n) continue;
@@ -224,11 +215,11 @@ function ArenaPlace$is(o, exact) {
 }
 
 export function isArenaCard(x) {
-  return ArenaCard$is(x, false);
+  return ArenaCard$is(x);
 }
 
 export function validateArenaCard(x) {
-  return $json(x) && ArenaCard$is(x, true) ? { ok: true, value: x } : $check(ArenaCard$check, x);
+  return ArenaCard$is(x, $json, 128) ? { ok: true, value: x } : $check(ArenaCard$check, x);
 }
 
 export function assertArenaCard(x) {
@@ -240,23 +231,20 @@ export const ArenaCardSchema = /* @__PURE__ */ $standard(validateArenaCard);
 const ArenaCard$keys = /* @__PURE__ */ "product_id c_position filter_tag source product_name".split(" ");
 const ArenaCard$codes = [0, 0, 0, 1, 0];
 
-function ArenaCard$is(o, exact) {
-  if (!$object(o)) return false;
+function ArenaCard$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== ArenaCard$keys[i]) {
-      let j = ArenaCard$keys.indexOf(k, i);
-      if (j < 0 && (j = ArenaCard$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== ArenaCard$keys[i] && (i = ArenaCard$keys.indexOf(k, i)) < 0 && (i = ArenaCard$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (ArenaCard$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if ((x === "arena_startpage" || x === "arena_selectbot") && ++n) continue;
@@ -268,11 +256,11 @@ function ArenaCard$is(o, exact) {
 }
 
 export function isShareFront(x) {
-  return ShareFront$is(x, false);
+  return ShareFront$is(x);
 }
 
 export function validateShareFront(x) {
-  return $json(x) && ShareFront$is(x, true) ? { ok: true, value: x } : $check(ShareFront$check, x);
+  return ShareFront$is(x, $json) ? { ok: true, value: x } : $check(ShareFront$check, x);
 }
 
 export function assertShareFront(x) {
@@ -284,23 +272,20 @@ export const ShareFrontSchema = /* @__PURE__ */ $standard(validateShareFront);
 const ShareFront$keys = /* @__PURE__ */ "bot_id share_item_type share_source share_click share_conversation_click is_share source from bid share_id".split(" ");
 const ShareFront$codes = [0, 1, 2, 3, 4, 5, 6, 6, 0, 0];
 
-function ShareFront$is(o, exact) {
+function ShareFront$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== ShareFront$keys[i]) {
-      let j = ShareFront$keys.indexOf(k, i);
-      if (j < 0 && (j = ShareFront$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== ShareFront$keys[i] && (i = ShareFront$keys.indexOf(k, i)) < 0 && (i = ShareFront$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (ShareFront$codes[i++]) {
       case 0:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 1:
         if ((x === "bot_history_conversation" || x === "bot" || x === "arena") && ++n) continue;
@@ -318,7 +303,7 @@ function ShareFront$is(o, exact) {
         if (x === 1 || x === 0) continue;
         break;
       case 6:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -327,11 +312,11 @@ function ShareFront$is(o, exact) {
 }
 
 export function isShareRecallPageFront(x) {
-  return ShareRecallPageFront$is(x, false);
+  return ShareRecallPageFront$is(x);
 }
 
 export function validateShareRecallPageFront(x) {
-  return $json(x) && ShareRecallPageFront$is(x, true) ? { ok: true, value: x } : $check(ShareRecallPageFront$check, x);
+  return ShareRecallPageFront$is(x, $json) ? { ok: true, value: x } : $check(ShareRecallPageFront$check, x);
 }
 
 export function assertShareRecallPageFront(x) {
@@ -343,23 +328,20 @@ export const ShareRecallPageFrontSchema = /* @__PURE__ */ $standard(validateShar
 const ShareRecallPageFront$keys = /* @__PURE__ */ "bot_id action full_url from is_continue".split(" ");
 const ShareRecallPageFront$codes = [0, 1, 0, 2, 3];
 
-function ShareRecallPageFront$is(o, exact) {
+function ShareRecallPageFront$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== ShareRecallPageFront$keys[i]) {
-      let j = ShareRecallPageFront$keys.indexOf(k, i);
-      if (j < 0 && (j = ShareRecallPageFront$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== ShareRecallPageFront$keys[i] && (i = ShareRecallPageFront$keys.indexOf(k, i)) < 0 && (i = ShareRecallPageFront$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (ShareRecallPageFront$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if ((x === "get_started" || x === "page_view" || x === "is_continue") && ++n) continue;
@@ -377,11 +359,11 @@ function ShareRecallPageFront$is(o, exact) {
 }
 
 export function isDevBotShareScreenshotFront(x) {
-  return DevBotShareScreenshotFront$is(x, false);
+  return DevBotShareScreenshotFront$is(x);
 }
 
 export function validateDevBotShareScreenshotFront(x) {
-  return $json(x) && DevBotShareScreenshotFront$is(x, true) ? { ok: true, value: x } : $check(DevBotShareScreenshotFront$check, x);
+  return DevBotShareScreenshotFront$is(x, $json) ? { ok: true, value: x } : $check(DevBotShareScreenshotFront$check, x);
 }
 
 export function assertDevBotShareScreenshotFront(x) {
@@ -393,23 +375,20 @@ export const DevBotShareScreenshotFrontSchema = /* @__PURE__ */ $standard(valida
 const DevBotShareScreenshotFront$keys = /* @__PURE__ */ "bot_id stage stage_time stage_status stage_extra".split(" ");
 const DevBotShareScreenshotFront$codes = [0, 1, 2, 3, 4];
 
-function DevBotShareScreenshotFront$is(o, exact) {
+function DevBotShareScreenshotFront$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== DevBotShareScreenshotFront$keys[i]) {
-      let j = DevBotShareScreenshotFront$keys.indexOf(k, i);
-      if (j < 0 && (j = DevBotShareScreenshotFront$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== DevBotShareScreenshotFront$keys[i] && (i = DevBotShareScreenshotFront$keys.indexOf(k, i)) < 0 && (i = DevBotShareScreenshotFront$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (DevBotShareScreenshotFront$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if ((x === "client" || x === "server" || x === "full") && ++n) continue;
@@ -421,7 +400,7 @@ function DevBotShareScreenshotFront$is(o, exact) {
         if (typeof x === "boolean" && ++n) continue;
         break;
       case 4:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -430,11 +409,11 @@ function DevBotShareScreenshotFront$is(o, exact) {
 }
 
 export function isContentClickFront(x) {
-  return ContentClickFront$is(x, false);
+  return ContentClickFront$is(x);
 }
 
 export function validateContentClickFront(x) {
-  return $json(x) && ContentClickFront$is(x, true) ? { ok: true, value: x } : $check(ContentClickFront$check, x);
+  return ContentClickFront$is(x, $json) ? { ok: true, value: x } : $check(ContentClickFront$check, x);
 }
 
 export function assertContentClickFront(x) {
@@ -446,23 +425,20 @@ export const ContentClickFrontSchema = /* @__PURE__ */ $standard(validateContent
 const ContentClickFront$keys = /* @__PURE__ */ "content_id content_type author_type author_id product_id product_name source from action".split(" ");
 const ContentClickFront$codes = [0, 1, 2, 0, 0, 0, 3, 4, 5];
 
-function ContentClickFront$is(o, exact) {
+function ContentClickFront$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== ContentClickFront$keys[i]) {
-      let j = ContentClickFront$keys.indexOf(k, i);
-      if (j < 0 && (j = ContentClickFront$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== ContentClickFront$keys[i] && (i = ContentClickFront$keys.indexOf(k, i)) < 0 && (i = ContentClickFront$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (ContentClickFront$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if ((x === "post" || x === "comment") && ++n) continue;
@@ -486,11 +462,11 @@ function ContentClickFront$is(o, exact) {
 }
 
 export function isProfileEntrance(x) {
-  return ProfileEntrance$is(x, false);
+  return ProfileEntrance$is(x);
 }
 
 export function validateProfileEntrance(x) {
-  return $json(x) && ProfileEntrance$is(x, true) ? { ok: true, value: x } : $check(ProfileEntrance$check, x);
+  return ProfileEntrance$is(x, $json) ? { ok: true, value: x } : $check(ProfileEntrance$check, x);
 }
 
 export function assertProfileEntrance(x) {
@@ -502,24 +478,23 @@ export const ProfileEntranceSchema = /* @__PURE__ */ $standard(validateProfileEn
 const ProfileEntrance$keys = /* @__PURE__ */ "access_entrance url_source access_status user_id visited_uid".split(" ");
 const ProfileEntrance$codes = [0, 1, 2, 1, 1];
 
-function ProfileEntrance$is(o, exact) {
+function ProfileEntrance$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== ProfileEntrance$keys[i]) {
-      let j = ProfileEntrance$keys.indexOf(k, i);
-      if (j < 0 && (j = ProfileEntrance$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== ProfileEntrance$keys[i] && (i = ProfileEntrance$keys.indexOf(k, i)) < 0 && (i = ProfileEntrance$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (ProfileEntrance$codes[i++]) {
       case 0:
+        if (typeof x === "string" && (!f || f(x)) && ++n) continue;
+        break;
       case 1:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 2:
         if ((x === "me" || x === "others") && ++n) continue;
@@ -531,11 +506,11 @@ function ProfileEntrance$is(o, exact) {
 }
 
 export function isProfileShare(x) {
-  return ProfileShare$is(x, false);
+  return ProfileShare$is(x);
 }
 
 export function validateProfileShare(x) {
-  return $json(x) && ProfileShare$is(x, true) ? { ok: true, value: x } : $check(ProfileShare$check, x);
+  return ProfileShare$is(x, $json) ? { ok: true, value: x } : $check(ProfileShare$check, x);
 }
 
 export function assertProfileShare(x) {
@@ -547,23 +522,20 @@ export const ProfileShareSchema = /* @__PURE__ */ $standard(validateProfileShare
 const ProfileShare$keys = /* @__PURE__ */ "user_id shared_uid share_type url_source".split(" ");
 const ProfileShare$codes = [0, 0, 1, 0];
 
-function ProfileShare$is(o, exact) {
+function ProfileShare$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== ProfileShare$keys[i]) {
-      let j = ProfileShare$keys.indexOf(k, i);
-      if (j < 0 && (j = ProfileShare$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== ProfileShare$keys[i] && (i = ProfileShare$keys.indexOf(k, i)) < 0 && (i = ProfileShare$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (ProfileShare$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if ((x === "me" || x === "others") && ++n) continue;
@@ -575,11 +547,11 @@ function ProfileShare$is(o, exact) {
 }
 
 export function isProfileFollow(x) {
-  return ProfileFollow$is(x, false);
+  return ProfileFollow$is(x);
 }
 
 export function validateProfileFollow(x) {
-  return $json(x) && ProfileFollow$is(x, true) ? { ok: true, value: x } : $check(ProfileFollow$check, x);
+  return ProfileFollow$is(x, $json) ? { ok: true, value: x } : $check(ProfileFollow$check, x);
 }
 
 export function assertProfileFollow(x) {
@@ -591,23 +563,20 @@ export const ProfileFollowSchema = /* @__PURE__ */ $standard(validateProfileFoll
 const ProfileFollow$keys = /* @__PURE__ */ "user_id followed_uid follow_access".split(" ");
 const ProfileFollow$codes = [0, 0, 1];
 
-function ProfileFollow$is(o, exact) {
+function ProfileFollow$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== ProfileFollow$keys[i]) {
-      let j = ProfileFollow$keys.indexOf(k, i);
-      if (j < 0 && (j = ProfileFollow$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== ProfileFollow$keys[i] && (i = ProfileFollow$keys.indexOf(k, i)) < 0 && (i = ProfileFollow$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (ProfileFollow$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if ((x === "others_profile" || x === "bot_detail" || x === "project_detail" || x === "plugin_detail" || x === "workflow_detail" || x === "my_profile_Interactive_panel" || x === "my_profile_visit_history" || x === "homepage") && ++n) continue;
@@ -619,11 +588,11 @@ function ProfileFollow$is(o, exact) {
 }
 
 export function isCollectTopic(x) {
-  return CollectTopic$is(x, false);
+  return CollectTopic$is(x);
 }
 
 export function validateCollectTopic(x) {
-  return $json(x) && CollectTopic$is(x, true) ? { ok: true, value: x } : $check(CollectTopic$check, x);
+  return CollectTopic$is(x, $json) ? { ok: true, value: x } : $check(CollectTopic$check, x);
 }
 
 export function assertCollectTopic(x) {
@@ -635,23 +604,20 @@ export const CollectTopicSchema = /* @__PURE__ */ $standard(validateCollectTopic
 const CollectTopic$keys = /* @__PURE__ */ "topic_id is_collect".split(" ");
 const CollectTopic$codes = [0, 1];
 
-function CollectTopic$is(o, exact) {
+function CollectTopic$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== CollectTopic$keys[i]) {
-      let j = CollectTopic$keys.indexOf(k, i);
-      if (j < 0 && (j = CollectTopic$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== CollectTopic$keys[i] && (i = CollectTopic$keys.indexOf(k, i)) < 0 && (i = CollectTopic$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (CollectTopic$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if ((x === "0" || x === "1") && ++n) continue;
@@ -663,11 +629,11 @@ function CollectTopic$is(o, exact) {
 }
 
 export function isClickTopic(x) {
-  return ClickTopic$is(x, false);
+  return ClickTopic$is(x);
 }
 
 export function validateClickTopic(x) {
-  return $json(x) && ClickTopic$is(x, true) ? { ok: true, value: x } : $check(ClickTopic$check, x);
+  return ClickTopic$is(x, $json) ? { ok: true, value: x } : $check(ClickTopic$check, x);
 }
 
 export function assertClickTopic(x) {
@@ -679,23 +645,20 @@ export const ClickTopicSchema = /* @__PURE__ */ $standard(validateClickTopic);
 const ClickTopic$keys = /* @__PURE__ */ "topic_id bot_id".split(" ");
 const ClickTopic$codes = [0, 0];
 
-function ClickTopic$is(o, exact) {
+function ClickTopic$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== ClickTopic$keys[i]) {
-      let j = ClickTopic$keys.indexOf(k, i);
-      if (j < 0 && (j = ClickTopic$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== ClickTopic$keys[i] && (i = ClickTopic$keys.indexOf(k, i)) < 0 && (i = ClickTopic$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (ClickTopic$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -704,11 +667,11 @@ function ClickTopic$is(o, exact) {
 }
 
 export function isArenaBotFront(x) {
-  return ArenaBotFront$is(x, false);
+  return ArenaBotFront$is(x);
 }
 
 export function validateArenaBotFront(x) {
-  return $json(x) && ArenaBotFront$is(x, true) ? { ok: true, value: x } : $check(ArenaBotFront$check, x);
+  return ArenaBotFront$is(x, $json) ? { ok: true, value: x } : $check(ArenaBotFront$check, x);
 }
 
 export function assertArenaBotFront(x) {
@@ -720,29 +683,26 @@ export const ArenaBotFrontSchema = /* @__PURE__ */ $standard(validateArenaBotFro
 const ArenaBotFront$keys = /* @__PURE__ */ "product_id c_position filter_tag source bot_id production_name".split(" ");
 const ArenaBotFront$codes = [0, 0, 0, 1, 2, 0];
 
-function ArenaBotFront$is(o, exact) {
+function ArenaBotFront$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== ArenaBotFront$keys[i]) {
-      let j = ArenaBotFront$keys.indexOf(k, i);
-      if (j < 0 && (j = ArenaBotFront$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== ArenaBotFront$keys[i] && (i = ArenaBotFront$keys.indexOf(k, i)) < 0 && (i = ArenaBotFront$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (ArenaBotFront$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if ((x === "arena_startpage" || x === "arena_selectbot") && ++n) continue;
         break;
       case 2:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -751,11 +711,11 @@ function ArenaBotFront$is(o, exact) {
 }
 
 export function isArenaClickFront(x) {
-  return ArenaClickFront$is(x, false);
+  return ArenaClickFront$is(x);
 }
 
 export function validateArenaClickFront(x) {
-  return $json(x) && ArenaClickFront$is(x, true) ? { ok: true, value: x } : $check(ArenaClickFront$check, x);
+  return ArenaClickFront$is(x, $json) ? { ok: true, value: x } : $check(ArenaClickFront$check, x);
 }
 
 export function assertArenaClickFront(x) {
@@ -767,23 +727,20 @@ export const ArenaClickFrontSchema = /* @__PURE__ */ $standard(validateArenaClic
 const ArenaClickFront$keys = /* @__PURE__ */ "pk_id from action start_type is_question_bank question_id bank_id".split(" ");
 const ArenaClickFront$codes = [0, 1, 2, 3, 4, 5, 5];
 
-function ArenaClickFront$is(o, exact) {
+function ArenaClickFront$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== ArenaClickFront$keys[i]) {
-      let j = ArenaClickFront$keys.indexOf(k, i);
-      if (j < 0 && (j = ArenaClickFront$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== ArenaClickFront$keys[i] && (i = ArenaClickFront$keys.indexOf(k, i)) < 0 && (i = ArenaClickFront$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (ArenaClickFront$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if ((x === "arena_startpage" || x === "arena_selectbot" || x === "arena_pkpage | arena_leaderboard") && ++n) continue;
@@ -798,7 +755,7 @@ function ArenaClickFront$is(o, exact) {
         if (x === "0" || x === "1") continue;
         break;
       case 5:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -807,11 +764,11 @@ function ArenaClickFront$is(o, exact) {
 }
 
 export function isQuestionBankClickFront(x) {
-  return QuestionBankClickFront$is(x, false);
+  return QuestionBankClickFront$is(x);
 }
 
 export function validateQuestionBankClickFront(x) {
-  return $json(x) && QuestionBankClickFront$is(x, true) ? { ok: true, value: x } : $check(QuestionBankClickFront$check, x);
+  return QuestionBankClickFront$is(x, $json) ? { ok: true, value: x } : $check(QuestionBankClickFront$check, x);
 }
 
 export function assertQuestionBankClickFront(x) {
@@ -823,18 +780,15 @@ export const QuestionBankClickFrontSchema = /* @__PURE__ */ $standard(validateQu
 const QuestionBankClickFront$keys = /* @__PURE__ */ "action bank_id".split(" ");
 const QuestionBankClickFront$codes = [0, 1];
 
-function QuestionBankClickFront$is(o, exact) {
+function QuestionBankClickFront$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== QuestionBankClickFront$keys[i]) {
-      let j = QuestionBankClickFront$keys.indexOf(k, i);
-      if (j < 0 && (j = QuestionBankClickFront$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== QuestionBankClickFront$keys[i] && (i = QuestionBankClickFront$keys.indexOf(k, i)) < 0 && (i = QuestionBankClickFront$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (QuestionBankClickFront$codes[i++]) {
@@ -842,7 +796,7 @@ function QuestionBankClickFront$is(o, exact) {
         if ((x === "select_bank" || x === "close_bank") && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;

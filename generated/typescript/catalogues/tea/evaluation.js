@@ -2,7 +2,7 @@
 
 import { check as $check, i32 as $$i32, oneOf as $$oneOf, string as $$string } from "../../runtime/check.js";
 import { validateRecord as $validateRecord } from "../../runtime/events.js";
-import { object as $object } from "../../runtime/is.js";
+import { nested as $nested, object as $object } from "../../runtime/is.js";
 import { json as $json } from "../../runtime/json.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
@@ -10,11 +10,11 @@ import { struct as $$struct } from "../../runtime/struct.js";
 import { validateBotOnHost, validateNamedBot } from "./shared.js";
 
 export function isEvaluationTab(x) {
-  return EvaluationTab$is(x, false);
+  return EvaluationTab$is(x);
 }
 
 export function validateEvaluationTab(x) {
-  return $json(x) && EvaluationTab$is(x, true) ? { ok: true, value: x } : $check(EvaluationTab$check, x);
+  return EvaluationTab$is(x, $json, 128) ? { ok: true, value: x } : $check(EvaluationTab$check, x);
 }
 
 export function assertEvaluationTab(x) {
@@ -26,23 +26,20 @@ export const EvaluationTabSchema = /* @__PURE__ */ $standard(validateEvaluationT
 const EvaluationTab$keys = /* @__PURE__ */ "space_id bot_id host tab_id".split(" ");
 const EvaluationTab$codes = [0, 0, 0, 1];
 
-function EvaluationTab$is(o, exact) {
-  if (!$object(o)) return false;
+function EvaluationTab$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== EvaluationTab$keys[i]) {
-      let j = EvaluationTab$keys.indexOf(k, i);
-      if (j < 0 && (j = EvaluationTab$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== EvaluationTab$keys[i] && (i = EvaluationTab$keys.indexOf(k, i)) < 0 && (i = EvaluationTab$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (EvaluationTab$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if (typeof x === "number" && (x | 0) === x && ++n) continue;
@@ -54,11 +51,11 @@ function EvaluationTab$is(o, exact) {
 }
 
 export function isOpenDebugPanel(x) {
-  return OpenDebugPanel$is(x, false);
+  return OpenDebugPanel$is(x);
 }
 
 export function validateOpenDebugPanel(x) {
-  return $json(x) && OpenDebugPanel$is(x, true) ? { ok: true, value: x } : $check(OpenDebugPanel$check, x);
+  return OpenDebugPanel$is(x, $json) ? { ok: true, value: x } : $check(OpenDebugPanel$check, x);
 }
 
 export function assertOpenDebugPanel(x) {
@@ -70,18 +67,15 @@ export const OpenDebugPanelSchema = /* @__PURE__ */ $standard(validateOpenDebugP
 const OpenDebugPanel$keys = /* @__PURE__ */ "path".split(" ");
 const OpenDebugPanel$codes = [0];
 
-function OpenDebugPanel$is(o, exact) {
+function OpenDebugPanel$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== OpenDebugPanel$keys[i]) {
-      let j = OpenDebugPanel$keys.indexOf(k, i);
-      if (j < 0 && (j = OpenDebugPanel$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== OpenDebugPanel$keys[i] && (i = OpenDebugPanel$keys.indexOf(k, i)) < 0 && (i = OpenDebugPanel$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (OpenDebugPanel$codes[i++]) {
@@ -95,11 +89,11 @@ function OpenDebugPanel$is(o, exact) {
 }
 
 export function isDebugPageShow(x) {
-  return DebugPageShow$is(x, false);
+  return DebugPageShow$is(x);
 }
 
 export function validateDebugPageShow(x) {
-  return $json(x) && DebugPageShow$is(x, true) ? { ok: true, value: x } : $check(DebugPageShow$check, x);
+  return DebugPageShow$is(x, $json) ? { ok: true, value: x } : $check(DebugPageShow$check, x);
 }
 
 export function assertDebugPageShow(x) {
@@ -111,23 +105,20 @@ export const DebugPageShowSchema = /* @__PURE__ */ $standard(validateDebugPageSh
 const DebugPageShow$keys = /* @__PURE__ */ "bot_id workspace_id".split(" ");
 const DebugPageShow$codes = [0, 0];
 
-function DebugPageShow$is(o, exact) {
+function DebugPageShow$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== DebugPageShow$keys[i]) {
-      let j = DebugPageShow$keys.indexOf(k, i);
-      if (j < 0 && (j = DebugPageShow$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== DebugPageShow$keys[i] && (i = DebugPageShow$keys.indexOf(k, i)) < 0 && (i = DebugPageShow$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (DebugPageShow$codes[i++]) {
       case 0:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -136,11 +127,11 @@ function DebugPageShow$is(o, exact) {
 }
 
 export function isEvalPanelShow(x) {
-  return EvalPanelShow$is(x, false);
+  return EvalPanelShow$is(x);
 }
 
 export function validateEvalPanelShow(x) {
-  return $json(x) && EvalPanelShow$is(x, true) ? { ok: true, value: x } : $check(EvalPanelShow$check, x);
+  return EvalPanelShow$is(x, $json) ? { ok: true, value: x } : $check(EvalPanelShow$check, x);
 }
 
 export function assertEvalPanelShow(x) {
@@ -152,23 +143,20 @@ export const EvalPanelShowSchema = /* @__PURE__ */ $standard(validateEvalPanelSh
 const EvalPanelShow$keys = /* @__PURE__ */ "space_id bot_id host from user_type".split(" ");
 const EvalPanelShow$codes = [0, 0, 0, 1, 2];
 
-function EvalPanelShow$is(o, exact) {
+function EvalPanelShow$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== EvalPanelShow$keys[i]) {
-      let j = EvalPanelShow$keys.indexOf(k, i);
-      if (j < 0 && (j = EvalPanelShow$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== EvalPanelShow$keys[i] && (i = EvalPanelShow$keys.indexOf(k, i)) < 0 && (i = EvalPanelShow$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (EvalPanelShow$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if (typeof x === "number" && (x | 0) === x && ++n) continue;
@@ -183,11 +171,11 @@ function EvalPanelShow$is(o, exact) {
 }
 
 export function isEvalTaskOperation(x) {
-  return EvalTaskOperation$is(x, false);
+  return EvalTaskOperation$is(x);
 }
 
 export function validateEvalTaskOperation(x) {
-  return $json(x) && EvalTaskOperation$is(x, true) ? { ok: true, value: x } : $check(EvalTaskOperation$check, x);
+  return EvalTaskOperation$is(x, $json) ? { ok: true, value: x } : $check(EvalTaskOperation$check, x);
 }
 
 export function assertEvalTaskOperation(x) {
@@ -199,23 +187,20 @@ export const EvalTaskOperationSchema = /* @__PURE__ */ $standard(validateEvalTas
 const EvalTaskOperation$keys = /* @__PURE__ */ "space_id bot_id host from user_type task status".split(" ");
 const EvalTaskOperation$codes = [0, 0, 0, 1, 2, 2, 1];
 
-function EvalTaskOperation$is(o, exact) {
+function EvalTaskOperation$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== EvalTaskOperation$keys[i]) {
-      let j = EvalTaskOperation$keys.indexOf(k, i);
-      if (j < 0 && (j = EvalTaskOperation$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== EvalTaskOperation$keys[i] && (i = EvalTaskOperation$keys.indexOf(k, i)) < 0 && (i = EvalTaskOperation$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (EvalTaskOperation$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if (typeof x === "number" && (x | 0) === x && ++n) continue;
@@ -230,11 +215,11 @@ function EvalTaskOperation$is(o, exact) {
 }
 
 export function isEvalResultShow(x) {
-  return EvalResultShow$is(x, false);
+  return EvalResultShow$is(x);
 }
 
 export function validateEvalResultShow(x) {
-  return $json(x) && EvalResultShow$is(x, true) ? { ok: true, value: x } : $check(EvalResultShow$check, x);
+  return EvalResultShow$is(x, $json) ? { ok: true, value: x } : $check(EvalResultShow$check, x);
 }
 
 export function assertEvalResultShow(x) {
@@ -246,23 +231,20 @@ export const EvalResultShowSchema = /* @__PURE__ */ $standard(validateEvalResult
 const EvalResultShow$keys = /* @__PURE__ */ "space_id bot_id host from status".split(" ");
 const EvalResultShow$codes = [0, 0, 0, 1, 1];
 
-function EvalResultShow$is(o, exact) {
+function EvalResultShow$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== EvalResultShow$keys[i]) {
-      let j = EvalResultShow$keys.indexOf(k, i);
-      if (j < 0 && (j = EvalResultShow$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== EvalResultShow$keys[i] && (i = EvalResultShow$keys.indexOf(k, i)) < 0 && (i = EvalResultShow$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (EvalResultShow$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if (typeof x === "number" && (x | 0) === x && ++n) continue;
@@ -274,11 +256,11 @@ function EvalResultShow$is(o, exact) {
 }
 
 export function isEvalResultDetailSort(x) {
-  return EvalResultDetailSort$is(x, false);
+  return EvalResultDetailSort$is(x);
 }
 
 export function validateEvalResultDetailSort(x) {
-  return $json(x) && EvalResultDetailSort$is(x, true) ? { ok: true, value: x } : $check(EvalResultDetailSort$check, x);
+  return EvalResultDetailSort$is(x, $json) ? { ok: true, value: x } : $check(EvalResultDetailSort$check, x);
 }
 
 export function assertEvalResultDetailSort(x) {
@@ -290,23 +272,20 @@ export const EvalResultDetailSortSchema = /* @__PURE__ */ $standard(validateEval
 const EvalResultDetailSort$keys = /* @__PURE__ */ "space_id bot_id host sift".split(" ");
 const EvalResultDetailSort$codes = [0, 0, 0, 1];
 
-function EvalResultDetailSort$is(o, exact) {
+function EvalResultDetailSort$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== EvalResultDetailSort$keys[i]) {
-      let j = EvalResultDetailSort$keys.indexOf(k, i);
-      if (j < 0 && (j = EvalResultDetailSort$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== EvalResultDetailSort$keys[i] && (i = EvalResultDetailSort$keys.indexOf(k, i)) < 0 && (i = EvalResultDetailSort$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (EvalResultDetailSort$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if (typeof x === "number" && (x | 0) === x && ++n) continue;

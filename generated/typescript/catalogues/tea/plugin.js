@@ -7,7 +7,7 @@ import {
   oneOf as $$oneOf,
   string as $$string,
 } from "../../runtime/check.js";
-import { list as $list, object as $object, string as $string } from "../../runtime/is.js";
+import { list as $list, nested as $nested, object as $object, string as $string } from "../../runtime/is.js";
 import { json as $json } from "../../runtime/json.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
@@ -56,11 +56,11 @@ export function assertPluginMockDataGenerateMode(x) {
 export const PluginMockDataGenerateModeSchema = /* @__PURE__ */ $standard(validatePluginMockDataGenerateMode);
 
 export function isPluginMockSetCommonParams(x) {
-  return PluginMockSetCommonParams$is(x, false);
+  return PluginMockSetCommonParams$is(x);
 }
 
 export function validatePluginMockSetCommonParams(x) {
-  return $json(x) && PluginMockSetCommonParams$is(x, true) ? { ok: true, value: x } : $check(PluginMockSetCommonParams$check, x);
+  return PluginMockSetCommonParams$is(x, $json, 128) ? { ok: true, value: x } : $check(PluginMockSetCommonParams$check, x);
 }
 
 export function assertPluginMockSetCommonParams(x) {
@@ -72,23 +72,20 @@ export const PluginMockSetCommonParamsSchema = /* @__PURE__ */ $standard(validat
 const PluginMockSetCommonParams$keys = /* @__PURE__ */ "environment workspace_id workspace_type tool_id mock_set_id status error".split(" ");
 const PluginMockSetCommonParams$codes = [0, 0, 1, 0, 0, 2, 0];
 
-function PluginMockSetCommonParams$is(o, exact) {
-  if (!$object(o)) return false;
+function PluginMockSetCommonParams$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== PluginMockSetCommonParams$keys[i]) {
-      let j = PluginMockSetCommonParams$keys.indexOf(k, i);
-      if (j < 0 && (j = PluginMockSetCommonParams$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== PluginMockSetCommonParams$keys[i] && (i = PluginMockSetCommonParams$keys.indexOf(k, i)) < 0 && (i = PluginMockSetCommonParams$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (PluginMockSetCommonParams$codes[i++]) {
       case 0:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 1:
         if (x === "personal_workspace" || x === "team_workspace") continue;
@@ -103,11 +100,11 @@ function PluginMockSetCommonParams$is(o, exact) {
 }
 
 export function isPluginPrivacy(x) {
-  return PluginPrivacy$is(x, false);
+  return PluginPrivacy$is(x);
 }
 
 export function validatePluginPrivacy(x) {
-  return $json(x) && PluginPrivacy$is(x, true) ? { ok: true, value: x } : $check(PluginPrivacy$check, x);
+  return PluginPrivacy$is(x, $json, 128) ? { ok: true, value: x } : $check(PluginPrivacy$check, x);
 }
 
 export function assertPluginPrivacy(x) {
@@ -119,23 +116,20 @@ export const PluginPrivacySchema = /* @__PURE__ */ $standard(validatePluginPriva
 const PluginPrivacy$keys = /* @__PURE__ */ "user_id plugin_id plugin_status".split(" ");
 const PluginPrivacy$codes = [0, 0, 0];
 
-function PluginPrivacy$is(o, exact) {
-  if (!$object(o)) return false;
+function PluginPrivacy$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== PluginPrivacy$keys[i]) {
-      let j = PluginPrivacy$keys.indexOf(k, i);
-      if (j < 0 && (j = PluginPrivacy$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== PluginPrivacy$keys[i] && (i = PluginPrivacy$keys.indexOf(k, i)) < 0 && (i = PluginPrivacy$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (PluginPrivacy$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -144,11 +138,11 @@ function PluginPrivacy$is(o, exact) {
 }
 
 export function isPluginCreation(x) {
-  return PluginCreation$is(x, false);
+  return PluginCreation$is(x);
 }
 
 export function validatePluginCreation(x) {
-  return $json(x) && PluginCreation$is(x, true) ? { ok: true, value: x } : $check(PluginCreation$check, x);
+  return PluginCreation$is(x, $json, 128) ? { ok: true, value: x } : $check(PluginCreation$check, x);
 }
 
 export function assertPluginCreation(x) {
@@ -160,29 +154,26 @@ export const PluginCreationSchema = /* @__PURE__ */ $standard(validatePluginCrea
 const PluginCreation$keys = /* @__PURE__ */ "environment workspace_id workspace_type status create_type import_format_type import_way_type import_tools_count error_message".split(" ");
 const PluginCreation$codes = [0, 0, 0, 1, 0, 2, 2, 3, 2];
 
-function PluginCreation$is(o, exact) {
-  if (!$object(o)) return false;
+function PluginCreation$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== PluginCreation$keys[i]) {
-      let j = PluginCreation$keys.indexOf(k, i);
-      if (j < 0 && (j = PluginCreation$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== PluginCreation$keys[i] && (i = PluginCreation$keys.indexOf(k, i)) < 0 && (i = PluginCreation$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (PluginCreation$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if (typeof x === "number" && (x | 0) === x && ++n) continue;
         break;
       case 2:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 3:
         if (typeof x === "number" && (x | 0) === x) continue;
@@ -194,11 +185,11 @@ function PluginCreation$is(o, exact) {
 }
 
 export function isDeleteRecPlugin(x) {
-  return DeleteRecPlugin$is(x, false);
+  return DeleteRecPlugin$is(x);
 }
 
 export function validateDeleteRecPlugin(x) {
-  return $json(x) && DeleteRecPlugin$is(x, true) ? { ok: true, value: x } : $check(DeleteRecPlugin$check, x);
+  return DeleteRecPlugin$is(x, $json) ? { ok: true, value: x } : $check(DeleteRecPlugin$check, x);
 }
 
 export function assertDeleteRecPlugin(x) {
@@ -210,23 +201,20 @@ export const DeleteRecPluginSchema = /* @__PURE__ */ $standard(validateDeleteRec
 const DeleteRecPlugin$keys = /* @__PURE__ */ "bot_id plugin_id api_name".split(" ");
 const DeleteRecPlugin$codes = [0, 0, 0];
 
-function DeleteRecPlugin$is(o, exact) {
+function DeleteRecPlugin$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== DeleteRecPlugin$keys[i]) {
-      let j = DeleteRecPlugin$keys.indexOf(k, i);
-      if (j < 0 && (j = DeleteRecPlugin$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== DeleteRecPlugin$keys[i] && (i = DeleteRecPlugin$keys.indexOf(k, i)) < 0 && (i = DeleteRecPlugin$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (DeleteRecPlugin$codes[i++]) {
       case 0:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -235,11 +223,11 @@ function DeleteRecPlugin$is(o, exact) {
 }
 
 export function isSubmitRecPlugin(x) {
-  return SubmitRecPlugin$is(x, false);
+  return SubmitRecPlugin$is(x);
 }
 
 export function validateSubmitRecPlugin(x) {
-  return $json(x) && SubmitRecPlugin$is(x, true) ? { ok: true, value: x } : $check(SubmitRecPlugin$check, x);
+  return SubmitRecPlugin$is(x, $json) ? { ok: true, value: x } : $check(SubmitRecPlugin$check, x);
 }
 
 export function assertSubmitRecPlugin(x) {
@@ -251,26 +239,23 @@ export const SubmitRecPluginSchema = /* @__PURE__ */ $standard(validateSubmitRec
 const SubmitRecPlugin$keys = /* @__PURE__ */ "bot_id plugin_id api_name".split(" ");
 const SubmitRecPlugin$codes = [0, 1, 1];
 
-function SubmitRecPlugin$is(o, exact) {
+function SubmitRecPlugin$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== SubmitRecPlugin$keys[i]) {
-      let j = SubmitRecPlugin$keys.indexOf(k, i);
-      if (j < 0 && (j = SubmitRecPlugin$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== SubmitRecPlugin$keys[i] && (i = SubmitRecPlugin$keys.indexOf(k, i)) < 0 && (i = SubmitRecPlugin$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (SubmitRecPlugin$codes[i++]) {
       case 0:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 1:
-        if ($list(x, false, $string)) continue;
+        if ($list(x, f, 127, $string)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -279,11 +264,11 @@ function SubmitRecPlugin$is(o, exact) {
 }
 
 export function isCreateMocksetFront(x) {
-  return CreateMocksetFront$is(x, false);
+  return CreateMocksetFront$is(x);
 }
 
 export function validateCreateMocksetFront(x) {
-  return $json(x) && CreateMocksetFront$is(x, true) ? { ok: true, value: x } : $check(CreateMocksetFront$check, x);
+  return CreateMocksetFront$is(x, $json) ? { ok: true, value: x } : $check(CreateMocksetFront$check, x);
 }
 
 export function assertCreateMocksetFront(x) {
@@ -295,23 +280,20 @@ export const CreateMocksetFrontSchema = /* @__PURE__ */ $standard(validateCreate
 const CreateMocksetFront$keys = /* @__PURE__ */ "environment workspace_id workspace_type tool_id mock_set_id status error auto_gen_mode mock_counts error_type".split(" ");
 const CreateMocksetFront$codes = [0, 0, 1, 0, 0, 2, 0, 3, 4, 5];
 
-function CreateMocksetFront$is(o, exact) {
+function CreateMocksetFront$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== CreateMocksetFront$keys[i]) {
-      let j = CreateMocksetFront$keys.indexOf(k, i);
-      if (j < 0 && (j = CreateMocksetFront$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== CreateMocksetFront$keys[i] && (i = CreateMocksetFront$keys.indexOf(k, i)) < 0 && (i = CreateMocksetFront$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (CreateMocksetFront$codes[i++]) {
       case 0:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 1:
         if (x === "personal_workspace" || x === "team_workspace") continue;
@@ -335,11 +317,11 @@ function CreateMocksetFront$is(o, exact) {
 }
 
 export function isCreateMockFront(x) {
-  return CreateMockFront$is(x, false);
+  return CreateMockFront$is(x);
 }
 
 export function validateCreateMockFront(x) {
-  return $json(x) && CreateMockFront$is(x, true) ? { ok: true, value: x } : $check(CreateMockFront$check, x);
+  return CreateMockFront$is(x, $json) ? { ok: true, value: x } : $check(CreateMockFront$check, x);
 }
 
 export function assertCreateMockFront(x) {
@@ -351,23 +333,20 @@ export const CreateMockFrontSchema = /* @__PURE__ */ $standard(validateCreateMoc
 const CreateMockFront$keys = /* @__PURE__ */ "environment workspace_id workspace_type tool_id mock_set_id status error mock_counts".split(" ");
 const CreateMockFront$codes = [0, 0, 1, 0, 0, 2, 0, 3];
 
-function CreateMockFront$is(o, exact) {
+function CreateMockFront$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== CreateMockFront$keys[i]) {
-      let j = CreateMockFront$keys.indexOf(k, i);
-      if (j < 0 && (j = CreateMockFront$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== CreateMockFront$keys[i] && (i = CreateMockFront$keys.indexOf(k, i)) < 0 && (i = CreateMockFront$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (CreateMockFront$codes[i++]) {
       case 0:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 1:
         if (x === "personal_workspace" || x === "team_workspace") continue;
@@ -385,11 +364,11 @@ function CreateMockFront$is(o, exact) {
 }
 
 export function isDelMockFront(x) {
-  return DelMockFront$is(x, false);
+  return DelMockFront$is(x);
 }
 
 export function validateDelMockFront(x) {
-  return $json(x) && DelMockFront$is(x, true) ? { ok: true, value: x } : $check(DelMockFront$check, x);
+  return DelMockFront$is(x, $json) ? { ok: true, value: x } : $check(DelMockFront$check, x);
 }
 
 export function assertDelMockFront(x) {
@@ -401,23 +380,20 @@ export const DelMockFrontSchema = /* @__PURE__ */ $standard(validateDelMockFront
 const DelMockFront$keys = /* @__PURE__ */ "environment workspace_id workspace_type tool_id mock_set_id status error mock_counts".split(" ");
 const DelMockFront$codes = [0, 0, 1, 0, 0, 2, 0, 3];
 
-function DelMockFront$is(o, exact) {
+function DelMockFront$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== DelMockFront$keys[i]) {
-      let j = DelMockFront$keys.indexOf(k, i);
-      if (j < 0 && (j = DelMockFront$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== DelMockFront$keys[i] && (i = DelMockFront$keys.indexOf(k, i)) < 0 && (i = DelMockFront$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (DelMockFront$codes[i++]) {
       case 0:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 1:
         if (x === "personal_workspace" || x === "team_workspace") continue;
@@ -435,11 +411,11 @@ function DelMockFront$is(o, exact) {
 }
 
 export function isUseMocksetFront(x) {
-  return UseMocksetFront$is(x, false);
+  return UseMocksetFront$is(x);
 }
 
 export function validateUseMocksetFront(x) {
-  return $json(x) && UseMocksetFront$is(x, true) ? { ok: true, value: x } : $check(UseMocksetFront$check, x);
+  return UseMocksetFront$is(x, $json) ? { ok: true, value: x } : $check(UseMocksetFront$check, x);
 }
 
 export function assertUseMocksetFront(x) {
@@ -451,23 +427,20 @@ export const UseMocksetFrontSchema = /* @__PURE__ */ $standard(validateUseMockse
 const UseMocksetFront$keys = /* @__PURE__ */ "environment workspace_id workspace_type tool_id mock_set_id status error where".split(" ");
 const UseMocksetFront$codes = [0, 0, 1, 0, 0, 2, 0, 3];
 
-function UseMocksetFront$is(o, exact) {
+function UseMocksetFront$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== UseMocksetFront$keys[i]) {
-      let j = UseMocksetFront$keys.indexOf(k, i);
-      if (j < 0 && (j = UseMocksetFront$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== UseMocksetFront$keys[i] && (i = UseMocksetFront$keys.indexOf(k, i)) < 0 && (i = UseMocksetFront$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (UseMocksetFront$codes[i++]) {
       case 0:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 1:
         if (x === "personal_workspace" || x === "team_workspace") continue;
@@ -485,11 +458,11 @@ function UseMocksetFront$is(o, exact) {
 }
 
 export function isUseMockgenFront(x) {
-  return UseMockgenFront$is(x, false);
+  return UseMockgenFront$is(x);
 }
 
 export function validateUseMockgenFront(x) {
-  return $json(x) && UseMockgenFront$is(x, true) ? { ok: true, value: x } : $check(UseMockgenFront$check, x);
+  return UseMockgenFront$is(x, $json) ? { ok: true, value: x } : $check(UseMockgenFront$check, x);
 }
 
 export function assertUseMockgenFront(x) {
@@ -501,23 +474,20 @@ export const UseMockgenFrontSchema = /* @__PURE__ */ $standard(validateUseMockge
 const UseMockgenFront$keys = /* @__PURE__ */ "environment workspace_id workspace_type tool_id mock_set_id status error auto_gen_mode gen_count".split(" ");
 const UseMockgenFront$codes = [0, 0, 1, 0, 0, 2, 0, 3, 4];
 
-function UseMockgenFront$is(o, exact) {
+function UseMockgenFront$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== UseMockgenFront$keys[i]) {
-      let j = UseMockgenFront$keys.indexOf(k, i);
-      if (j < 0 && (j = UseMockgenFront$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== UseMockgenFront$keys[i] && (i = UseMockgenFront$keys.indexOf(k, i)) < 0 && (i = UseMockgenFront$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (UseMockgenFront$codes[i++]) {
       case 0:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 1:
         if (x === "personal_workspace" || x === "team_workspace") continue;
@@ -538,11 +508,11 @@ function UseMockgenFront$is(o, exact) {
 }
 
 export function isPrivacyPluginPopupFront(x) {
-  return PrivacyPluginPopupFront$is(x, false);
+  return PrivacyPluginPopupFront$is(x);
 }
 
 export function validatePrivacyPluginPopupFront(x) {
-  return $json(x) && PrivacyPluginPopupFront$is(x, true) ? { ok: true, value: x } : $check(PrivacyPluginPopupFront$check, x);
+  return PrivacyPluginPopupFront$is(x, $json) ? { ok: true, value: x } : $check(PrivacyPluginPopupFront$check, x);
 }
 
 export function assertPrivacyPluginPopupFront(x) {
@@ -554,23 +524,20 @@ export const PrivacyPluginPopupFrontSchema = /* @__PURE__ */ $standard(validateP
 const PrivacyPluginPopupFront$keys = /* @__PURE__ */ "user_id plugin_id plugin_status action".split(" ");
 const PrivacyPluginPopupFront$codes = [0, 0, 0, 1];
 
-function PrivacyPluginPopupFront$is(o, exact) {
+function PrivacyPluginPopupFront$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== PrivacyPluginPopupFront$keys[i]) {
-      let j = PrivacyPluginPopupFront$keys.indexOf(k, i);
-      if (j < 0 && (j = PrivacyPluginPopupFront$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== PrivacyPluginPopupFront$keys[i] && (i = PrivacyPluginPopupFront$keys.indexOf(k, i)) < 0 && (i = PrivacyPluginPopupFront$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (PrivacyPluginPopupFront$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if ((x === 1 || x === 2 || x === 3 || x === 4) && ++n) continue;
@@ -582,11 +549,11 @@ function PrivacyPluginPopupFront$is(o, exact) {
 }
 
 export function isPrivacyPluginFormFront(x) {
-  return PrivacyPluginFormFront$is(x, false);
+  return PrivacyPluginFormFront$is(x);
 }
 
 export function validatePrivacyPluginFormFront(x) {
-  return $json(x) && PrivacyPluginFormFront$is(x, true) ? { ok: true, value: x } : $check(PrivacyPluginFormFront$check, x);
+  return PrivacyPluginFormFront$is(x, $json) ? { ok: true, value: x } : $check(PrivacyPluginFormFront$check, x);
 }
 
 export function assertPrivacyPluginFormFront(x) {
@@ -598,23 +565,20 @@ export const PrivacyPluginFormFrontSchema = /* @__PURE__ */ $standard(validatePr
 const PrivacyPluginFormFront$keys = /* @__PURE__ */ "user_id plugin_id plugin_status action".split(" ");
 const PrivacyPluginFormFront$codes = [0, 0, 0, 1];
 
-function PrivacyPluginFormFront$is(o, exact) {
+function PrivacyPluginFormFront$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== PrivacyPluginFormFront$keys[i]) {
-      let j = PrivacyPluginFormFront$keys.indexOf(k, i);
-      if (j < 0 && (j = PrivacyPluginFormFront$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== PrivacyPluginFormFront$keys[i] && (i = PrivacyPluginFormFront$keys.indexOf(k, i)) < 0 && (i = PrivacyPluginFormFront$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (PrivacyPluginFormFront$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if ((x === 1 || x === 2 || x === 3 || x === 4) && ++n) continue;
@@ -626,11 +590,11 @@ function PrivacyPluginFormFront$is(o, exact) {
 }
 
 export function isPrivacyPluginFormServer(x) {
-  return PrivacyPluginFormServer$is(x, false);
+  return PrivacyPluginFormServer$is(x);
 }
 
 export function validatePrivacyPluginFormServer(x) {
-  return $json(x) && PrivacyPluginFormServer$is(x, true) ? { ok: true, value: x } : $check(PrivacyPluginFormServer$check, x);
+  return PrivacyPluginFormServer$is(x, $json) ? { ok: true, value: x } : $check(PrivacyPluginFormServer$check, x);
 }
 
 export function assertPrivacyPluginFormServer(x) {
@@ -642,23 +606,20 @@ export const PrivacyPluginFormServerSchema = /* @__PURE__ */ $standard(validateP
 const PrivacyPluginFormServer$keys = /* @__PURE__ */ "user_id plugin_id plugin_status result".split(" ");
 const PrivacyPluginFormServer$codes = [0, 0, 0, 1];
 
-function PrivacyPluginFormServer$is(o, exact) {
+function PrivacyPluginFormServer$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== PrivacyPluginFormServer$keys[i]) {
-      let j = PrivacyPluginFormServer$keys.indexOf(k, i);
-      if (j < 0 && (j = PrivacyPluginFormServer$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== PrivacyPluginFormServer$keys[i] && (i = PrivacyPluginFormServer$keys.indexOf(k, i)) < 0 && (i = PrivacyPluginFormServer$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (PrivacyPluginFormServer$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if ((x === "fail" || x === "success") && ++n) continue;
@@ -670,11 +631,11 @@ function PrivacyPluginFormServer$is(o, exact) {
 }
 
 export function isPrivacyStorePrivacyFront(x) {
-  return PrivacyStorePrivacyFront$is(x, false);
+  return PrivacyStorePrivacyFront$is(x);
 }
 
 export function validatePrivacyStorePrivacyFront(x) {
-  return $json(x) && PrivacyStorePrivacyFront$is(x, true) ? { ok: true, value: x } : $check(PrivacyStorePrivacyFront$check, x);
+  return PrivacyStorePrivacyFront$is(x, $json) ? { ok: true, value: x } : $check(PrivacyStorePrivacyFront$check, x);
 }
 
 export function assertPrivacyStorePrivacyFront(x) {
@@ -686,23 +647,20 @@ export const PrivacyStorePrivacyFrontSchema = /* @__PURE__ */ $standard(validate
 const PrivacyStorePrivacyFront$keys = /* @__PURE__ */ "user_id plugin_id plugin_status action".split(" ");
 const PrivacyStorePrivacyFront$codes = [0, 0, 0, 0];
 
-function PrivacyStorePrivacyFront$is(o, exact) {
+function PrivacyStorePrivacyFront$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== PrivacyStorePrivacyFront$keys[i]) {
-      let j = PrivacyStorePrivacyFront$keys.indexOf(k, i);
-      if (j < 0 && (j = PrivacyStorePrivacyFront$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== PrivacyStorePrivacyFront$keys[i] && (i = PrivacyStorePrivacyFront$keys.indexOf(k, i)) < 0 && (i = PrivacyStorePrivacyFront$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (PrivacyStorePrivacyFront$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -711,11 +669,11 @@ function PrivacyStorePrivacyFront$is(o, exact) {
 }
 
 export function isCreatePluginToolFront(x) {
-  return CreatePluginToolFront$is(x, false);
+  return CreatePluginToolFront$is(x);
 }
 
 export function validateCreatePluginToolFront(x) {
-  return $json(x) && CreatePluginToolFront$is(x, true) ? { ok: true, value: x } : $check(CreatePluginToolFront$check, x);
+  return CreatePluginToolFront$is(x, $json) ? { ok: true, value: x } : $check(CreatePluginToolFront$check, x);
 }
 
 export function assertCreatePluginToolFront(x) {
@@ -727,29 +685,26 @@ export const CreatePluginToolFrontSchema = /* @__PURE__ */ $standard(validateCre
 const CreatePluginToolFront$keys = /* @__PURE__ */ "environment workspace_id workspace_type status create_type import_format_type import_way_type import_tools_count error_message plugin_id".split(" ");
 const CreatePluginToolFront$codes = [0, 0, 0, 1, 0, 2, 2, 3, 2, 0];
 
-function CreatePluginToolFront$is(o, exact) {
+function CreatePluginToolFront$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== CreatePluginToolFront$keys[i]) {
-      let j = CreatePluginToolFront$keys.indexOf(k, i);
-      if (j < 0 && (j = CreatePluginToolFront$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== CreatePluginToolFront$keys[i] && (i = CreatePluginToolFront$keys.indexOf(k, i)) < 0 && (i = CreatePluginToolFront$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (CreatePluginToolFront$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if (typeof x === "number" && (x | 0) === x && ++n) continue;
         break;
       case 2:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 3:
         if (typeof x === "number" && (x | 0) === x) continue;
@@ -761,11 +716,11 @@ function CreatePluginToolFront$is(o, exact) {
 }
 
 export function isCodeSnippetFront(x) {
-  return CodeSnippetFront$is(x, false);
+  return CodeSnippetFront$is(x);
 }
 
 export function validateCodeSnippetFront(x) {
-  return $json(x) && CodeSnippetFront$is(x, true) ? { ok: true, value: x } : $check(CodeSnippetFront$check, x);
+  return CodeSnippetFront$is(x, $json) ? { ok: true, value: x } : $check(CodeSnippetFront$check, x);
 }
 
 export function assertCodeSnippetFront(x) {
@@ -777,29 +732,26 @@ export const CodeSnippetFrontSchema = /* @__PURE__ */ $standard(validateCodeSnip
 const CodeSnippetFront$keys = /* @__PURE__ */ "environment workspace_id workspace_type tool_id code_type status error_message".split(" ");
 const CodeSnippetFront$codes = [0, 0, 0, 0, 0, 1, 2];
 
-function CodeSnippetFront$is(o, exact) {
+function CodeSnippetFront$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== CodeSnippetFront$keys[i]) {
-      let j = CodeSnippetFront$keys.indexOf(k, i);
-      if (j < 0 && (j = CodeSnippetFront$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== CodeSnippetFront$keys[i] && (i = CodeSnippetFront$keys.indexOf(k, i)) < 0 && (i = CodeSnippetFront$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (CodeSnippetFront$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if (typeof x === "number" && (x | 0) === x && ++n) continue;
         break;
       case 2:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;

@@ -2,7 +2,7 @@
 
 import { check as $check, f64 as $$f64, oneOf as $$oneOf, string as $$string } from "../../runtime/check.js";
 import { validateRecord as $validateRecord } from "../../runtime/events.js";
-import { object as $object } from "../../runtime/is.js";
+import { nested as $nested, object as $object } from "../../runtime/is.js";
 import { json as $json } from "../../runtime/json.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
@@ -10,11 +10,11 @@ import { struct as $$struct } from "../../runtime/struct.js";
 import { validateBotInSpace } from "./shared.js";
 
 export function isTraceView(x) {
-  return TraceView$is(x, false);
+  return TraceView$is(x);
 }
 
 export function validateTraceView(x) {
-  return $json(x) && TraceView$is(x, true) ? { ok: true, value: x } : $check(TraceView$check, x);
+  return TraceView$is(x, $json, 128) ? { ok: true, value: x } : $check(TraceView$check, x);
 }
 
 export function assertTraceView(x) {
@@ -26,26 +26,23 @@ export const TraceViewSchema = /* @__PURE__ */ $standard(validateTraceView);
 const TraceView$keys = /* @__PURE__ */ "space_id bot_id trace_id".split(" ");
 const TraceView$codes = [0, 0, 1];
 
-function TraceView$is(o, exact) {
-  if (!$object(o)) return false;
+function TraceView$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== TraceView$keys[i]) {
-      let j = TraceView$keys.indexOf(k, i);
-      if (j < 0 && (j = TraceView$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== TraceView$keys[i] && (i = TraceView$keys.indexOf(k, i)) < 0 && (i = TraceView$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (TraceView$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -54,11 +51,11 @@ function TraceView$is(o, exact) {
 }
 
 export function isIdFilter(x) {
-  return IdFilter$is(x, false);
+  return IdFilter$is(x);
 }
 
 export function validateIdFilter(x) {
-  return $json(x) && IdFilter$is(x, true) ? { ok: true, value: x } : $check(IdFilter$check, x);
+  return IdFilter$is(x, $json, 128) ? { ok: true, value: x } : $check(IdFilter$check, x);
 }
 
 export function assertIdFilter(x) {
@@ -70,23 +67,20 @@ export const IdFilterSchema = /* @__PURE__ */ $standard(validateIdFilter);
 const IdFilter$keys = /* @__PURE__ */ "space_id bot_id ids".split(" ");
 const IdFilter$codes = [0, 0, 0];
 
-function IdFilter$is(o, exact) {
-  if (!$object(o)) return false;
+function IdFilter$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== IdFilter$keys[i]) {
-      let j = IdFilter$keys.indexOf(k, i);
-      if (j < 0 && (j = IdFilter$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== IdFilter$keys[i] && (i = IdFilter$keys.indexOf(k, i)) < 0 && (i = IdFilter$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (IdFilter$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -95,11 +89,11 @@ function IdFilter$is(o, exact) {
 }
 
 export function isTextFilter(x) {
-  return TextFilter$is(x, false);
+  return TextFilter$is(x);
 }
 
 export function validateTextFilter(x) {
-  return $json(x) && TextFilter$is(x, true) ? { ok: true, value: x } : $check(TextFilter$check, x);
+  return TextFilter$is(x, $json, 128) ? { ok: true, value: x } : $check(TextFilter$check, x);
 }
 
 export function assertTextFilter(x) {
@@ -111,23 +105,20 @@ export const TextFilterSchema = /* @__PURE__ */ $standard(validateTextFilter);
 const TextFilter$keys = /* @__PURE__ */ "space_id bot_id text".split(" ");
 const TextFilter$codes = [0, 0, 0];
 
-function TextFilter$is(o, exact) {
-  if (!$object(o)) return false;
+function TextFilter$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== TextFilter$keys[i]) {
-      let j = TextFilter$keys.indexOf(k, i);
-      if (j < 0 && (j = TextFilter$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== TextFilter$keys[i] && (i = TextFilter$keys.indexOf(k, i)) < 0 && (i = TextFilter$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (TextFilter$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -136,11 +127,11 @@ function TextFilter$is(o, exact) {
 }
 
 export function isRangeFilter(x) {
-  return RangeFilter$is(x, false);
+  return RangeFilter$is(x);
 }
 
 export function validateRangeFilter(x) {
-  return $json(x) && RangeFilter$is(x, true) ? { ok: true, value: x } : $check(RangeFilter$check, x);
+  return RangeFilter$is(x, $json, 128) ? { ok: true, value: x } : $check(RangeFilter$check, x);
 }
 
 export function assertRangeFilter(x) {
@@ -152,23 +143,20 @@ export const RangeFilterSchema = /* @__PURE__ */ $standard(validateRangeFilter);
 const RangeFilter$keys = /* @__PURE__ */ "space_id bot_id gte lte".split(" ");
 const RangeFilter$codes = [0, 0, 1, 1];
 
-function RangeFilter$is(o, exact) {
-  if (!$object(o)) return false;
+function RangeFilter$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== RangeFilter$keys[i]) {
-      let j = RangeFilter$keys.indexOf(k, i);
-      if (j < 0 && (j = RangeFilter$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== RangeFilter$keys[i] && (i = RangeFilter$keys.indexOf(k, i)) < 0 && (i = RangeFilter$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (RangeFilter$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if (Number.isFinite(x) && ++n) continue;
@@ -180,11 +168,11 @@ function RangeFilter$is(o, exact) {
 }
 
 export function isIndicatorInterval(x) {
-  return IndicatorInterval$is(x, false);
+  return IndicatorInterval$is(x);
 }
 
 export function validateIndicatorInterval(x) {
-  return $json(x) && IndicatorInterval$is(x, true) ? { ok: true, value: x } : $check(IndicatorInterval$check, x);
+  return IndicatorInterval$is(x, $json, 128) ? { ok: true, value: x } : $check(IndicatorInterval$check, x);
 }
 
 export function assertIndicatorInterval(x) {
@@ -196,23 +184,20 @@ export const IndicatorIntervalSchema = /* @__PURE__ */ $standard(validateIndicat
 const IndicatorInterval$keys = /* @__PURE__ */ "space_id bot_id tab interval".split(" ");
 const IndicatorInterval$codes = [0, 0, 1, 0];
 
-function IndicatorInterval$is(o, exact) {
-  if (!$object(o)) return false;
+function IndicatorInterval$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== IndicatorInterval$keys[i]) {
-      let j = IndicatorInterval$keys.indexOf(k, i);
-      if (j < 0 && (j = IndicatorInterval$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== IndicatorInterval$keys[i] && (i = IndicatorInterval$keys.indexOf(k, i)) < 0 && (i = IndicatorInterval$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (IndicatorInterval$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if ((x === "overview" || x === "performance") && ++n) continue;
@@ -224,11 +209,11 @@ function IndicatorInterval$is(o, exact) {
 }
 
 export function isAnalyticsTabView(x) {
-  return AnalyticsTabView$is(x, false);
+  return AnalyticsTabView$is(x);
 }
 
 export function validateAnalyticsTabView(x) {
-  return $json(x) && AnalyticsTabView$is(x, true) ? { ok: true, value: x } : $check(AnalyticsTabView$check, x);
+  return AnalyticsTabView$is(x, $json) ? { ok: true, value: x } : $check(AnalyticsTabView$check, x);
 }
 
 export function assertAnalyticsTabView(x) {
@@ -240,26 +225,23 @@ export const AnalyticsTabViewSchema = /* @__PURE__ */ $standard(validateAnalytic
 const AnalyticsTabView$keys = /* @__PURE__ */ "space_id bot_id host tab_name refer".split(" ");
 const AnalyticsTabView$codes = [0, 0, 0, 0, 1];
 
-function AnalyticsTabView$is(o, exact) {
+function AnalyticsTabView$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== AnalyticsTabView$keys[i]) {
-      let j = AnalyticsTabView$keys.indexOf(k, i);
-      if (j < 0 && (j = AnalyticsTabView$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== AnalyticsTabView$keys[i] && (i = AnalyticsTabView$keys.indexOf(k, i)) < 0 && (i = AnalyticsTabView$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (AnalyticsTabView$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -268,11 +250,11 @@ function AnalyticsTabView$is(o, exact) {
 }
 
 export function isAnalyticsTabViewDuration(x) {
-  return AnalyticsTabViewDuration$is(x, false);
+  return AnalyticsTabViewDuration$is(x);
 }
 
 export function validateAnalyticsTabViewDuration(x) {
-  return $json(x) && AnalyticsTabViewDuration$is(x, true) ? { ok: true, value: x } : $check(AnalyticsTabViewDuration$check, x);
+  return AnalyticsTabViewDuration$is(x, $json) ? { ok: true, value: x } : $check(AnalyticsTabViewDuration$check, x);
 }
 
 export function assertAnalyticsTabViewDuration(x) {
@@ -284,23 +266,20 @@ export const AnalyticsTabViewDurationSchema = /* @__PURE__ */ $standard(validate
 const AnalyticsTabViewDuration$keys = /* @__PURE__ */ "space_id bot_id host tab_name duration".split(" ");
 const AnalyticsTabViewDuration$codes = [0, 0, 0, 0, 1];
 
-function AnalyticsTabViewDuration$is(o, exact) {
+function AnalyticsTabViewDuration$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== AnalyticsTabViewDuration$keys[i]) {
-      let j = AnalyticsTabViewDuration$keys.indexOf(k, i);
-      if (j < 0 && (j = AnalyticsTabViewDuration$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== AnalyticsTabViewDuration$keys[i] && (i = AnalyticsTabViewDuration$keys.indexOf(k, i)) < 0 && (i = AnalyticsTabViewDuration$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (AnalyticsTabViewDuration$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if (Number.isFinite(x) && ++n) continue;
@@ -312,11 +291,11 @@ function AnalyticsTabViewDuration$is(o, exact) {
 }
 
 export function isQueryNewTraceColumnsUpdate(x) {
-  return QueryNewTraceColumnsUpdate$is(x, false);
+  return QueryNewTraceColumnsUpdate$is(x);
 }
 
 export function validateQueryNewTraceColumnsUpdate(x) {
-  return $json(x) && QueryNewTraceColumnsUpdate$is(x, true) ? { ok: true, value: x } : $check(QueryNewTraceColumnsUpdate$check, x);
+  return QueryNewTraceColumnsUpdate$is(x, $json) ? { ok: true, value: x } : $check(QueryNewTraceColumnsUpdate$check, x);
 }
 
 export function assertQueryNewTraceColumnsUpdate(x) {
@@ -328,23 +307,20 @@ export const QueryNewTraceColumnsUpdateSchema = /* @__PURE__ */ $standard(valida
 const QueryNewTraceColumnsUpdate$keys = /* @__PURE__ */ "selectedTag".split(" ");
 const QueryNewTraceColumnsUpdate$codes = [0];
 
-function QueryNewTraceColumnsUpdate$is(o, exact) {
+function QueryNewTraceColumnsUpdate$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== QueryNewTraceColumnsUpdate$keys[i]) {
-      let j = QueryNewTraceColumnsUpdate$keys.indexOf(k, i);
-      if (j < 0 && (j = QueryNewTraceColumnsUpdate$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== QueryNewTraceColumnsUpdate$keys[i] && (i = QueryNewTraceColumnsUpdate$keys.indexOf(k, i)) < 0 && (i = QueryNewTraceColumnsUpdate$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (QueryNewTraceColumnsUpdate$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -353,11 +329,11 @@ function QueryNewTraceColumnsUpdate$is(o, exact) {
 }
 
 export function isQueryNewTraceQuickFilterStatusUpdate(x) {
-  return QueryNewTraceQuickFilterStatusUpdate$is(x, false);
+  return QueryNewTraceQuickFilterStatusUpdate$is(x);
 }
 
 export function validateQueryNewTraceQuickFilterStatusUpdate(x) {
-  return $json(x) && QueryNewTraceQuickFilterStatusUpdate$is(x, true) ? { ok: true, value: x } : $check(QueryNewTraceQuickFilterStatusUpdate$check, x);
+  return QueryNewTraceQuickFilterStatusUpdate$is(x, $json) ? { ok: true, value: x } : $check(QueryNewTraceQuickFilterStatusUpdate$check, x);
 }
 
 export function assertQueryNewTraceQuickFilterStatusUpdate(x) {
@@ -369,23 +345,20 @@ export const QueryNewTraceQuickFilterStatusUpdateSchema = /* @__PURE__ */ $stand
 const QueryNewTraceQuickFilterStatusUpdate$keys = /* @__PURE__ */ "space_id bot_id status".split(" ");
 const QueryNewTraceQuickFilterStatusUpdate$codes = [0, 0, 0];
 
-function QueryNewTraceQuickFilterStatusUpdate$is(o, exact) {
+function QueryNewTraceQuickFilterStatusUpdate$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== QueryNewTraceQuickFilterStatusUpdate$keys[i]) {
-      let j = QueryNewTraceQuickFilterStatusUpdate$keys.indexOf(k, i);
-      if (j < 0 && (j = QueryNewTraceQuickFilterStatusUpdate$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== QueryNewTraceQuickFilterStatusUpdate$keys[i] && (i = QueryNewTraceQuickFilterStatusUpdate$keys.indexOf(k, i)) < 0 && (i = QueryNewTraceQuickFilterStatusUpdate$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (QueryNewTraceQuickFilterStatusUpdate$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -394,11 +367,11 @@ function QueryNewTraceQuickFilterStatusUpdate$is(o, exact) {
 }
 
 export function isQueryNewTraceQuickFilterIntentUpdate(x) {
-  return QueryNewTraceQuickFilterIntentUpdate$is(x, false);
+  return QueryNewTraceQuickFilterIntentUpdate$is(x);
 }
 
 export function validateQueryNewTraceQuickFilterIntentUpdate(x) {
-  return $json(x) && QueryNewTraceQuickFilterIntentUpdate$is(x, true) ? { ok: true, value: x } : $check(QueryNewTraceQuickFilterIntentUpdate$check, x);
+  return QueryNewTraceQuickFilterIntentUpdate$is(x, $json) ? { ok: true, value: x } : $check(QueryNewTraceQuickFilterIntentUpdate$check, x);
 }
 
 export function assertQueryNewTraceQuickFilterIntentUpdate(x) {
@@ -410,23 +383,20 @@ export const QueryNewTraceQuickFilterIntentUpdateSchema = /* @__PURE__ */ $stand
 const QueryNewTraceQuickFilterIntentUpdate$keys = /* @__PURE__ */ "space_id bot_id intent".split(" ");
 const QueryNewTraceQuickFilterIntentUpdate$codes = [0, 0, 0];
 
-function QueryNewTraceQuickFilterIntentUpdate$is(o, exact) {
+function QueryNewTraceQuickFilterIntentUpdate$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== QueryNewTraceQuickFilterIntentUpdate$keys[i]) {
-      let j = QueryNewTraceQuickFilterIntentUpdate$keys.indexOf(k, i);
-      if (j < 0 && (j = QueryNewTraceQuickFilterIntentUpdate$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== QueryNewTraceQuickFilterIntentUpdate$keys[i] && (i = QueryNewTraceQuickFilterIntentUpdate$keys.indexOf(k, i)) < 0 && (i = QueryNewTraceQuickFilterIntentUpdate$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (QueryNewTraceQuickFilterIntentUpdate$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -435,11 +405,11 @@ function QueryNewTraceQuickFilterIntentUpdate$is(o, exact) {
 }
 
 export function isQueryAnalyticsSelectChannel(x) {
-  return QueryAnalyticsSelectChannel$is(x, false);
+  return QueryAnalyticsSelectChannel$is(x);
 }
 
 export function validateQueryAnalyticsSelectChannel(x) {
-  return $json(x) && QueryAnalyticsSelectChannel$is(x, true) ? { ok: true, value: x } : $check(QueryAnalyticsSelectChannel$check, x);
+  return QueryAnalyticsSelectChannel$is(x, $json) ? { ok: true, value: x } : $check(QueryAnalyticsSelectChannel$check, x);
 }
 
 export function assertQueryAnalyticsSelectChannel(x) {
@@ -451,26 +421,23 @@ export const QueryAnalyticsSelectChannelSchema = /* @__PURE__ */ $standard(valid
 const QueryAnalyticsSelectChannel$keys = /* @__PURE__ */ "space_id bot_id channel".split(" ");
 const QueryAnalyticsSelectChannel$codes = [0, 0, 1];
 
-function QueryAnalyticsSelectChannel$is(o, exact) {
+function QueryAnalyticsSelectChannel$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== QueryAnalyticsSelectChannel$keys[i]) {
-      let j = QueryAnalyticsSelectChannel$keys.indexOf(k, i);
-      if (j < 0 && (j = QueryAnalyticsSelectChannel$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== QueryAnalyticsSelectChannel$keys[i] && (i = QueryAnalyticsSelectChannel$keys.indexOf(k, i)) < 0 && (i = QueryAnalyticsSelectChannel$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (QueryAnalyticsSelectChannel$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -479,11 +446,11 @@ function QueryAnalyticsSelectChannel$is(o, exact) {
 }
 
 export function isQueryAnalyticsIntentJumpQueries(x) {
-  return QueryAnalyticsIntentJumpQueries$is(x, false);
+  return QueryAnalyticsIntentJumpQueries$is(x);
 }
 
 export function validateQueryAnalyticsIntentJumpQueries(x) {
-  return $json(x) && QueryAnalyticsIntentJumpQueries$is(x, true) ? { ok: true, value: x } : $check(QueryAnalyticsIntentJumpQueries$check, x);
+  return QueryAnalyticsIntentJumpQueries$is(x, $json) ? { ok: true, value: x } : $check(QueryAnalyticsIntentJumpQueries$check, x);
 }
 
 export function assertQueryAnalyticsIntentJumpQueries(x) {
@@ -495,26 +462,23 @@ export const QueryAnalyticsIntentJumpQueriesSchema = /* @__PURE__ */ $standard(v
 const QueryAnalyticsIntentJumpQueries$keys = /* @__PURE__ */ "space_id bot_id channel host".split(" ");
 const QueryAnalyticsIntentJumpQueries$codes = [0, 0, 1, 1];
 
-function QueryAnalyticsIntentJumpQueries$is(o, exact) {
+function QueryAnalyticsIntentJumpQueries$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== QueryAnalyticsIntentJumpQueries$keys[i]) {
-      let j = QueryAnalyticsIntentJumpQueries$keys.indexOf(k, i);
-      if (j < 0 && (j = QueryAnalyticsIntentJumpQueries$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== QueryAnalyticsIntentJumpQueries$keys[i] && (i = QueryAnalyticsIntentJumpQueries$keys.indexOf(k, i)) < 0 && (i = QueryAnalyticsIntentJumpQueries$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (QueryAnalyticsIntentJumpQueries$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;

@@ -8,7 +8,7 @@ import {
   string as $$string,
 } from "../../runtime/check.js";
 import { validateRecord as $validateRecord } from "../../runtime/events.js";
-import { object as $object } from "../../runtime/is.js";
+import { nested as $nested, object as $object } from "../../runtime/is.js";
 import { json as $json } from "../../runtime/json.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
@@ -16,11 +16,11 @@ import { struct as $$struct } from "../../runtime/struct.js";
 import { validateNamedBot } from "./shared.js";
 
 export function isCozeDevPublishCommonParams(x) {
-  return CozeDevPublishCommonParams$is(x, false);
+  return CozeDevPublishCommonParams$is(x);
 }
 
 export function validateCozeDevPublishCommonParams(x) {
-  return $json(x) && CozeDevPublishCommonParams$is(x, true) ? { ok: true, value: x } : $check(CozeDevPublishCommonParams$check, x);
+  return CozeDevPublishCommonParams$is(x, $json, 128) ? { ok: true, value: x } : $check(CozeDevPublishCommonParams$check, x);
 }
 
 export function assertCozeDevPublishCommonParams(x) {
@@ -32,23 +32,20 @@ export const CozeDevPublishCommonParamsSchema = /* @__PURE__ */ $standard(valida
 const CozeDevPublishCommonParams$keys = /* @__PURE__ */ "environment workspace_id bot_id status".split(" ");
 const CozeDevPublishCommonParams$codes = [0, 0, 0, 1];
 
-function CozeDevPublishCommonParams$is(o, exact) {
-  if (!$object(o)) return false;
+function CozeDevPublishCommonParams$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== CozeDevPublishCommonParams$keys[i]) {
-      let j = CozeDevPublishCommonParams$keys.indexOf(k, i);
-      if (j < 0 && (j = CozeDevPublishCommonParams$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== CozeDevPublishCommonParams$keys[i] && (i = CozeDevPublishCommonParams$keys.indexOf(k, i)) < 0 && (i = CozeDevPublishCommonParams$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (CozeDevPublishCommonParams$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if ((x === 0 || x === 1) && ++n) continue;
@@ -60,11 +57,11 @@ function CozeDevPublishCommonParams$is(o, exact) {
 }
 
 export function isPublishAttempt(x) {
-  return PublishAttempt$is(x, false);
+  return PublishAttempt$is(x);
 }
 
 export function validatePublishAttempt(x) {
-  return $json(x) && PublishAttempt$is(x, true) ? { ok: true, value: x } : $check(PublishAttempt$check, x);
+  return PublishAttempt$is(x, $json, 128) ? { ok: true, value: x } : $check(PublishAttempt$check, x);
 }
 
 export function assertPublishAttempt(x) {
@@ -76,23 +73,20 @@ export const PublishAttemptSchema = /* @__PURE__ */ $standard(validatePublishAtt
 const PublishAttempt$keys = /* @__PURE__ */ "space_id bot_id publish_id workspace_id workspace_type".split(" ");
 const PublishAttempt$codes = [0, 0, 0, 0, 0];
 
-function PublishAttempt$is(o, exact) {
-  if (!$object(o)) return false;
+function PublishAttempt$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== PublishAttempt$keys[i]) {
-      let j = PublishAttempt$keys.indexOf(k, i);
-      if (j < 0 && (j = PublishAttempt$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== PublishAttempt$keys[i] && (i = PublishAttempt$keys.indexOf(k, i)) < 0 && (i = PublishAttempt$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (PublishAttempt$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -101,11 +95,11 @@ function PublishAttempt$is(o, exact) {
 }
 
 export function isBotDiffViewdetail(x) {
-  return BotDiffViewdetail$is(x, false);
+  return BotDiffViewdetail$is(x);
 }
 
 export function validateBotDiffViewdetail(x) {
-  return $json(x) && BotDiffViewdetail$is(x, true) ? { ok: true, value: x } : $check(BotDiffViewdetail$check, x);
+  return BotDiffViewdetail$is(x, $json) ? { ok: true, value: x } : $check(BotDiffViewdetail$check, x);
 }
 
 export function assertBotDiffViewdetail(x) {
@@ -117,23 +111,20 @@ export const BotDiffViewdetailSchema = /* @__PURE__ */ $standard(validateBotDiff
 const BotDiffViewdetail$keys = /* @__PURE__ */ "workspace_id bot_id".split(" ");
 const BotDiffViewdetail$codes = [0, 0];
 
-function BotDiffViewdetail$is(o, exact) {
+function BotDiffViewdetail$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== BotDiffViewdetail$keys[i]) {
-      let j = BotDiffViewdetail$keys.indexOf(k, i);
-      if (j < 0 && (j = BotDiffViewdetail$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== BotDiffViewdetail$keys[i] && (i = BotDiffViewdetail$keys.indexOf(k, i)) < 0 && (i = BotDiffViewdetail$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (BotDiffViewdetail$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -142,11 +133,11 @@ function BotDiffViewdetail$is(o, exact) {
 }
 
 export function isBotMergeManual(x) {
-  return BotMergeManual$is(x, false);
+  return BotMergeManual$is(x);
 }
 
 export function validateBotMergeManual(x) {
-  return $json(x) && BotMergeManual$is(x, true) ? { ok: true, value: x } : $check(BotMergeManual$check, x);
+  return BotMergeManual$is(x, $json) ? { ok: true, value: x } : $check(BotMergeManual$check, x);
 }
 
 export function assertBotMergeManual(x) {
@@ -158,23 +149,20 @@ export const BotMergeManualSchema = /* @__PURE__ */ $standard(validateBotMergeMa
 const BotMergeManual$keys = /* @__PURE__ */ "workspace_id bot_id submit_or_not".split(" ");
 const BotMergeManual$codes = [0, 0, 1];
 
-function BotMergeManual$is(o, exact) {
+function BotMergeManual$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== BotMergeManual$keys[i]) {
-      let j = BotMergeManual$keys.indexOf(k, i);
-      if (j < 0 && (j = BotMergeManual$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== BotMergeManual$keys[i] && (i = BotMergeManual$keys.indexOf(k, i)) < 0 && (i = BotMergeManual$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (BotMergeManual$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if (typeof x === "boolean" && ++n) continue;
@@ -186,11 +174,11 @@ function BotMergeManual$is(o, exact) {
 }
 
 export function isClickAutoGenChangelogButton(x) {
-  return ClickAutoGenChangelogButton$is(x, false);
+  return ClickAutoGenChangelogButton$is(x);
 }
 
 export function validateClickAutoGenChangelogButton(x) {
-  return $json(x) && ClickAutoGenChangelogButton$is(x, true) ? { ok: true, value: x } : $check(ClickAutoGenChangelogButton$check, x);
+  return ClickAutoGenChangelogButton$is(x, $json) ? { ok: true, value: x } : $check(ClickAutoGenChangelogButton$check, x);
 }
 
 export function assertClickAutoGenChangelogButton(x) {
@@ -202,26 +190,23 @@ export const ClickAutoGenChangelogButtonSchema = /* @__PURE__ */ $standard(valid
 const ClickAutoGenChangelogButton$keys = /* @__PURE__ */ "space_id bot_id publish_id workspace_id workspace_type trigger_type".split(" ");
 const ClickAutoGenChangelogButton$codes = [0, 0, 0, 0, 0, 1];
 
-function ClickAutoGenChangelogButton$is(o, exact) {
+function ClickAutoGenChangelogButton$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== ClickAutoGenChangelogButton$keys[i]) {
-      let j = ClickAutoGenChangelogButton$keys.indexOf(k, i);
-      if (j < 0 && (j = ClickAutoGenChangelogButton$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== ClickAutoGenChangelogButton$keys[i] && (i = ClickAutoGenChangelogButton$keys.indexOf(k, i)) < 0 && (i = ClickAutoGenChangelogButton$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (ClickAutoGenChangelogButton$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -230,11 +215,11 @@ function ClickAutoGenChangelogButton$is(o, exact) {
 }
 
 export function isAutoGenChangelogFinish(x) {
-  return AutoGenChangelogFinish$is(x, false);
+  return AutoGenChangelogFinish$is(x);
 }
 
 export function validateAutoGenChangelogFinish(x) {
-  return $json(x) && AutoGenChangelogFinish$is(x, true) ? { ok: true, value: x } : $check(AutoGenChangelogFinish$check, x);
+  return AutoGenChangelogFinish$is(x, $json) ? { ok: true, value: x } : $check(AutoGenChangelogFinish$check, x);
 }
 
 export function assertAutoGenChangelogFinish(x) {
@@ -246,23 +231,20 @@ export const AutoGenChangelogFinishSchema = /* @__PURE__ */ $standard(validateAu
 const AutoGenChangelogFinish$keys = /* @__PURE__ */ "space_id bot_id publish_id workspace_id workspace_type duration".split(" ");
 const AutoGenChangelogFinish$codes = [0, 0, 0, 0, 0, 1];
 
-function AutoGenChangelogFinish$is(o, exact) {
+function AutoGenChangelogFinish$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== AutoGenChangelogFinish$keys[i]) {
-      let j = AutoGenChangelogFinish$keys.indexOf(k, i);
-      if (j < 0 && (j = AutoGenChangelogFinish$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== AutoGenChangelogFinish$keys[i] && (i = AutoGenChangelogFinish$keys.indexOf(k, i)) < 0 && (i = AutoGenChangelogFinish$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (AutoGenChangelogFinish$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if (Number.isFinite(x) && ++n) continue;
@@ -274,11 +256,11 @@ function AutoGenChangelogFinish$is(o, exact) {
 }
 
 export function isBotPublish(x) {
-  return BotPublish$is(x, false);
+  return BotPublish$is(x);
 }
 
 export function validateBotPublish(x) {
-  return $json(x) && BotPublish$is(x, true) ? { ok: true, value: x } : $check(BotPublish$check, x);
+  return BotPublish$is(x, $json) ? { ok: true, value: x } : $check(BotPublish$check, x);
 }
 
 export function assertBotPublish(x) {
@@ -290,29 +272,26 @@ export const BotPublishSchema = /* @__PURE__ */ $standard(validateBotPublish);
 const BotPublish$keys = /* @__PURE__ */ "space_id bot_id publish_id workspace_id workspace_type is_auto_gen_changelog_empty is_changelog_empty is_modified gen_changelog_trigger_type".split(" ");
 const BotPublish$codes = [0, 0, 0, 0, 0, 1, 1, 1, 2];
 
-function BotPublish$is(o, exact) {
+function BotPublish$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== BotPublish$keys[i]) {
-      let j = BotPublish$keys.indexOf(k, i);
-      if (j < 0 && (j = BotPublish$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== BotPublish$keys[i] && (i = BotPublish$keys.indexOf(k, i)) < 0 && (i = BotPublish$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (BotPublish$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if (typeof x === "boolean" && ++n) continue;
         break;
       case 2:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -321,11 +300,11 @@ function BotPublish$is(o, exact) {
 }
 
 export function isBotPpeReleaseEvent(x) {
-  return BotPpeReleaseEvent$is(x, false);
+  return BotPpeReleaseEvent$is(x);
 }
 
 export function validateBotPpeReleaseEvent(x) {
-  return $json(x) && BotPpeReleaseEvent$is(x, true) ? { ok: true, value: x } : $check(BotPpeReleaseEvent$check, x);
+  return BotPpeReleaseEvent$is(x, $json) ? { ok: true, value: x } : $check(BotPpeReleaseEvent$check, x);
 }
 
 export function assertBotPpeReleaseEvent(x) {
@@ -337,29 +316,26 @@ export const BotPpeReleaseEventSchema = /* @__PURE__ */ $standard(validateBotPpe
 const BotPpeReleaseEvent$keys = /* @__PURE__ */ "environment workspace_id bot_id status ppe_lane error_message is_incompatible".split(" ");
 const BotPpeReleaseEvent$codes = [0, 0, 0, 1, 0, 2, 3];
 
-function BotPpeReleaseEvent$is(o, exact) {
+function BotPpeReleaseEvent$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== BotPpeReleaseEvent$keys[i]) {
-      let j = BotPpeReleaseEvent$keys.indexOf(k, i);
-      if (j < 0 && (j = BotPpeReleaseEvent$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== BotPpeReleaseEvent$keys[i] && (i = BotPpeReleaseEvent$keys.indexOf(k, i)) < 0 && (i = BotPpeReleaseEvent$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (BotPpeReleaseEvent$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if ((x === 0 || x === 1) && ++n) continue;
         break;
       case 2:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 3:
         if (typeof x === "boolean" && ++n) continue;
@@ -371,11 +347,11 @@ function BotPpeReleaseEvent$is(o, exact) {
 }
 
 export function isBotHistoryShow(x) {
-  return BotHistoryShow$is(x, false);
+  return BotHistoryShow$is(x);
 }
 
 export function validateBotHistoryShow(x) {
-  return $json(x) && BotHistoryShow$is(x, true) ? { ok: true, value: x } : $check(BotHistoryShow$check, x);
+  return BotHistoryShow$is(x, $json) ? { ok: true, value: x } : $check(BotHistoryShow$check, x);
 }
 
 export function assertBotHistoryShow(x) {
@@ -387,23 +363,20 @@ export const BotHistoryShowSchema = /* @__PURE__ */ $standard(validateBotHistory
 const BotHistoryShow$keys = /* @__PURE__ */ "environment workspace_id bot_id status from channel".split(" ");
 const BotHistoryShow$codes = [0, 0, 0, 1, 1, 2];
 
-function BotHistoryShow$is(o, exact) {
+function BotHistoryShow$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== BotHistoryShow$keys[i]) {
-      let j = BotHistoryShow$keys.indexOf(k, i);
-      if (j < 0 && (j = BotHistoryShow$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== BotHistoryShow$keys[i] && (i = BotHistoryShow$keys.indexOf(k, i)) < 0 && (i = BotHistoryShow$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (BotHistoryShow$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if ((x === 0 || x === 1) && ++n) continue;
@@ -418,11 +391,11 @@ function BotHistoryShow$is(o, exact) {
 }
 
 export function isBotPpeOffline(x) {
-  return BotPpeOffline$is(x, false);
+  return BotPpeOffline$is(x);
 }
 
 export function validateBotPpeOffline(x) {
-  return $json(x) && BotPpeOffline$is(x, true) ? { ok: true, value: x } : $check(BotPpeOffline$check, x);
+  return BotPpeOffline$is(x, $json) ? { ok: true, value: x } : $check(BotPpeOffline$check, x);
 }
 
 export function assertBotPpeOffline(x) {
@@ -434,29 +407,26 @@ export const BotPpeOfflineSchema = /* @__PURE__ */ $standard(validateBotPpeOffli
 const BotPpeOffline$keys = /* @__PURE__ */ "environment workspace_id bot_id status ppe_lane error_message".split(" ");
 const BotPpeOffline$codes = [0, 0, 0, 1, 0, 2];
 
-function BotPpeOffline$is(o, exact) {
+function BotPpeOffline$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== BotPpeOffline$keys[i]) {
-      let j = BotPpeOffline$keys.indexOf(k, i);
-      if (j < 0 && (j = BotPpeOffline$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== BotPpeOffline$keys[i] && (i = BotPpeOffline$keys.indexOf(k, i)) < 0 && (i = BotPpeOffline$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (BotPpeOffline$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if ((x === 0 || x === 1) && ++n) continue;
         break;
       case 2:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -465,11 +435,11 @@ function BotPpeOffline$is(o, exact) {
 }
 
 export function isBotGrayPublish(x) {
-  return BotGrayPublish$is(x, false);
+  return BotGrayPublish$is(x);
 }
 
 export function validateBotGrayPublish(x) {
-  return $json(x) && BotGrayPublish$is(x, true) ? { ok: true, value: x } : $check(BotGrayPublish$check, x);
+  return BotGrayPublish$is(x, $json) ? { ok: true, value: x } : $check(BotGrayPublish$check, x);
 }
 
 export function assertBotGrayPublish(x) {
@@ -481,23 +451,20 @@ export const BotGrayPublishSchema = /* @__PURE__ */ $standard(validateBotGrayPub
 const BotGrayPublish$keys = /* @__PURE__ */ "space_id bot_id host type".split(" ");
 const BotGrayPublish$codes = [0, 0, 0, 1];
 
-function BotGrayPublish$is(o, exact) {
+function BotGrayPublish$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== BotGrayPublish$keys[i]) {
-      let j = BotGrayPublish$keys.indexOf(k, i);
-      if (j < 0 && (j = BotGrayPublish$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== BotGrayPublish$keys[i] && (i = BotGrayPublish$keys.indexOf(k, i)) < 0 && (i = BotGrayPublish$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (BotGrayPublish$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if ((x === "create" || x === "edit") && ++n) continue;

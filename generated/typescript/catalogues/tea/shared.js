@@ -8,7 +8,7 @@ import {
   string as $$string,
   union as $$union,
 } from "../../runtime/check.js";
-import { object as $object } from "../../runtime/is.js";
+import { nested as $nested } from "../../runtime/is.js";
 import { json as $json } from "../../runtime/json.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
@@ -19,7 +19,7 @@ export function isInt64(x) {
 }
 
 export function validateInt64(x) {
-  return $json(x) && isInt64(x) ? { ok: true, value: x } : $check(Int64$check, x);
+  return isInt64(x) && $json(x) ? { ok: true, value: x } : $check(Int64$check, x);
 }
 
 export function assertInt64(x) {
@@ -33,7 +33,7 @@ export function isStrOrNumber(x) {
 }
 
 export function validateStrOrNumber(x) {
-  return $json(x) && isStrOrNumber(x) ? { ok: true, value: x } : $check(StrOrNumber$check, x);
+  return isStrOrNumber(x) && $json(x) ? { ok: true, value: x } : $check(StrOrNumber$check, x);
 }
 
 export function assertStrOrNumber(x) {
@@ -81,11 +81,11 @@ export function assertWorkspaceType(x) {
 export const WorkspaceTypeSchema = /* @__PURE__ */ $standard(validateWorkspaceType);
 
 export function isSideNavClickCommonParams(x) {
-  return SideNavClickCommonParams$is(x, false);
+  return SideNavClickCommonParams$is(x);
 }
 
 export function validateSideNavClickCommonParams(x) {
-  return $json(x) && SideNavClickCommonParams$is(x, true) ? { ok: true, value: x } : $check(SideNavClickCommonParams$check, x);
+  return SideNavClickCommonParams$is(x, $json, 128) ? { ok: true, value: x } : $check(SideNavClickCommonParams$check, x);
 }
 
 export function assertSideNavClickCommonParams(x) {
@@ -97,18 +97,15 @@ export const SideNavClickCommonParamsSchema = /* @__PURE__ */ $standard(validate
 const SideNavClickCommonParams$keys = /* @__PURE__ */ "need_login have_access".split(" ");
 const SideNavClickCommonParams$codes = [0, 0];
 
-function SideNavClickCommonParams$is(o, exact) {
-  if (!$object(o)) return false;
+function SideNavClickCommonParams$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== SideNavClickCommonParams$keys[i]) {
-      let j = SideNavClickCommonParams$keys.indexOf(k, i);
-      if (j < 0 && (j = SideNavClickCommonParams$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== SideNavClickCommonParams$keys[i] && (i = SideNavClickCommonParams$keys.indexOf(k, i)) < 0 && (i = SideNavClickCommonParams$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (SideNavClickCommonParams$codes[i++]) {
@@ -122,11 +119,11 @@ function SideNavClickCommonParams$is(o, exact) {
 }
 
 export function isBotInSpace(x) {
-  return BotInSpace$is(x, false);
+  return BotInSpace$is(x);
 }
 
 export function validateBotInSpace(x) {
-  return $json(x) && BotInSpace$is(x, true) ? { ok: true, value: x } : $check(BotInSpace$check, x);
+  return BotInSpace$is(x, $json, 128) ? { ok: true, value: x } : $check(BotInSpace$check, x);
 }
 
 export function assertBotInSpace(x) {
@@ -138,23 +135,20 @@ export const BotInSpaceSchema = /* @__PURE__ */ $standard(validateBotInSpace);
 const BotInSpace$keys = /* @__PURE__ */ "space_id bot_id".split(" ");
 const BotInSpace$codes = [0, 0];
 
-export function BotInSpace$is(o, exact) {
-  if (!$object(o)) return false;
+export function BotInSpace$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== BotInSpace$keys[i]) {
-      let j = BotInSpace$keys.indexOf(k, i);
-      if (j < 0 && (j = BotInSpace$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== BotInSpace$keys[i] && (i = BotInSpace$keys.indexOf(k, i)) < 0 && (i = BotInSpace$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (BotInSpace$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -163,11 +157,11 @@ export function BotInSpace$is(o, exact) {
 }
 
 export function isBotOnHost(x) {
-  return BotOnHost$is(x, false);
+  return BotOnHost$is(x);
 }
 
 export function validateBotOnHost(x) {
-  return $json(x) && BotOnHost$is(x, true) ? { ok: true, value: x } : $check(BotOnHost$check, x);
+  return BotOnHost$is(x, $json, 128) ? { ok: true, value: x } : $check(BotOnHost$check, x);
 }
 
 export function assertBotOnHost(x) {
@@ -179,23 +173,20 @@ export const BotOnHostSchema = /* @__PURE__ */ $standard(validateBotOnHost);
 const BotOnHost$keys = /* @__PURE__ */ "space_id bot_id host".split(" ");
 const BotOnHost$codes = [0, 0, 0];
 
-export function BotOnHost$is(o, exact) {
-  if (!$object(o)) return false;
+export function BotOnHost$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== BotOnHost$keys[i]) {
-      let j = BotOnHost$keys.indexOf(k, i);
-      if (j < 0 && (j = BotOnHost$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== BotOnHost$keys[i] && (i = BotOnHost$keys.indexOf(k, i)) < 0 && (i = BotOnHost$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (BotOnHost$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -204,11 +195,11 @@ export function BotOnHost$is(o, exact) {
 }
 
 export function isNamedBot(x) {
-  return NamedBot$is(x, false);
+  return NamedBot$is(x);
 }
 
 export function validateNamedBot(x) {
-  return $json(x) && NamedBot$is(x, true) ? { ok: true, value: x } : $check(NamedBot$check, x);
+  return NamedBot$is(x, $json, 128) ? { ok: true, value: x } : $check(NamedBot$check, x);
 }
 
 export function assertNamedBot(x) {
@@ -220,23 +211,20 @@ export const NamedBotSchema = /* @__PURE__ */ $standard(validateNamedBot);
 const NamedBot$keys = /* @__PURE__ */ "bot_id bot_name".split(" ");
 const NamedBot$codes = [0, 0];
 
-export function NamedBot$is(o, exact) {
-  if (!$object(o)) return false;
+export function NamedBot$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== NamedBot$keys[i]) {
-      let j = NamedBot$keys.indexOf(k, i);
-      if (j < 0 && (j = NamedBot$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== NamedBot$keys[i] && (i = NamedBot$keys.indexOf(k, i)) < 0 && (i = NamedBot$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (NamedBot$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;

@@ -2,7 +2,7 @@
 
 import { boolean as $$boolean, check as $check, oneOf as $$oneOf, string as $$string } from "../../runtime/check.js";
 import { validateRecord as $validateRecord } from "../../runtime/events.js";
-import { object as $object } from "../../runtime/is.js";
+import { nested as $nested, object as $object } from "../../runtime/is.js";
 import { json as $json } from "../../runtime/json.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
@@ -10,11 +10,11 @@ import { struct as $$struct } from "../../runtime/struct.js";
 import { SecondEnvironment$check } from "./shared.js";
 
 export function isSiteChangeClickParams(x) {
-  return SiteChangeClickParams$is(x, false);
+  return SiteChangeClickParams$is(x);
 }
 
 export function validateSiteChangeClickParams(x) {
-  return $json(x) && SiteChangeClickParams$is(x, true) ? { ok: true, value: x } : $check(SiteChangeClickParams$check, x);
+  return SiteChangeClickParams$is(x, $json, 128) ? { ok: true, value: x } : $check(SiteChangeClickParams$check, x);
 }
 
 export function assertSiteChangeClickParams(x) {
@@ -26,23 +26,20 @@ export const SiteChangeClickParamsSchema = /* @__PURE__ */ $standard(validateSit
 const SiteChangeClickParams$keys = /* @__PURE__ */ "url full_url userid environment".split(" ");
 const SiteChangeClickParams$codes = [0, 0, 0, 0];
 
-function SiteChangeClickParams$is(o, exact) {
-  if (!$object(o)) return false;
+function SiteChangeClickParams$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== SiteChangeClickParams$keys[i]) {
-      let j = SiteChangeClickParams$keys.indexOf(k, i);
-      if (j < 0 && (j = SiteChangeClickParams$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== SiteChangeClickParams$keys[i] && (i = SiteChangeClickParams$keys.indexOf(k, i)) < 0 && (i = SiteChangeClickParams$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (SiteChangeClickParams$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -51,11 +48,11 @@ function SiteChangeClickParams$is(o, exact) {
 }
 
 export function isDocClickCommonParams(x) {
-  return DocClickCommonParams$is(x, false);
+  return DocClickCommonParams$is(x);
 }
 
 export function validateDocClickCommonParams(x) {
-  return $json(x) && DocClickCommonParams$is(x, true) ? { ok: true, value: x } : $check(DocClickCommonParams$check, x);
+  return DocClickCommonParams$is(x, $json, 128) ? { ok: true, value: x } : $check(DocClickCommonParams$check, x);
 }
 
 export function assertDocClickCommonParams(x) {
@@ -67,29 +64,26 @@ export const DocClickCommonParamsSchema = /* @__PURE__ */ $standard(validateDocC
 const DocClickCommonParams$keys = /* @__PURE__ */ "user_id action full_url share_target feedback_log search_words helpful_type".split(" ");
 const DocClickCommonParams$codes = [0, 1, 2, 3, 0, 0, 4];
 
-function DocClickCommonParams$is(o, exact) {
-  if (!$object(o)) return false;
+function DocClickCommonParams$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== DocClickCommonParams$keys[i]) {
-      let j = DocClickCommonParams$keys.indexOf(k, i);
-      if (j < 0 && (j = DocClickCommonParams$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== DocClickCommonParams$keys[i] && (i = DocClickCommonParams$keys.indexOf(k, i)) < 0 && (i = DocClickCommonParams$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (DocClickCommonParams$codes[i++]) {
       case 0:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 1:
         if ((x === "share" || x === "click_text" || x === "helpful" || x === "search") && ++n) continue;
         break;
       case 2:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 3:
         if (x === "title" || x === "anchor") continue;
@@ -104,11 +98,11 @@ function DocClickCommonParams$is(o, exact) {
 }
 
 export function isTimezoneLogParams(x) {
-  return TimezoneLogParams$is(x, false);
+  return TimezoneLogParams$is(x);
 }
 
 export function validateTimezoneLogParams(x) {
-  return $json(x) && TimezoneLogParams$is(x, true) ? { ok: true, value: x } : $check(TimezoneLogParams$check, x);
+  return TimezoneLogParams$is(x, $json, 128) ? { ok: true, value: x } : $check(TimezoneLogParams$check, x);
 }
 
 export function assertTimezoneLogParams(x) {
@@ -120,23 +114,20 @@ export const TimezoneLogParamsSchema = /* @__PURE__ */ $standard(validateTimezon
 const TimezoneLogParams$keys = /* @__PURE__ */ "timezone".split(" ");
 const TimezoneLogParams$codes = [0];
 
-function TimezoneLogParams$is(o, exact) {
-  if (!$object(o)) return false;
+function TimezoneLogParams$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== TimezoneLogParams$keys[i]) {
-      let j = TimezoneLogParams$keys.indexOf(k, i);
-      if (j < 0 && (j = TimezoneLogParams$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== TimezoneLogParams$keys[i] && (i = TimezoneLogParams$keys.indexOf(k, i)) < 0 && (i = TimezoneLogParams$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (TimezoneLogParams$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -145,11 +136,11 @@ function TimezoneLogParams$is(o, exact) {
 }
 
 export function isCookieNotice(x) {
-  return CookieNotice$is(x, false);
+  return CookieNotice$is(x);
 }
 
 export function validateCookieNotice(x) {
-  return $json(x) && CookieNotice$is(x, true) ? { ok: true, value: x } : $check(CookieNotice$check, x);
+  return CookieNotice$is(x, $json, 128) ? { ok: true, value: x } : $check(CookieNotice$check, x);
 }
 
 export function assertCookieNotice(x) {
@@ -161,26 +152,23 @@ export const CookieNoticeSchema = /* @__PURE__ */ $standard(validateCookieNotice
 const CookieNotice$keys = /* @__PURE__ */ "type device action is_login uid country_code".split(" ");
 const CookieNotice$codes = [0, 1, 1, 1, 1, 1];
 
-function CookieNotice$is(o, exact) {
-  if (!$object(o)) return false;
+function CookieNotice$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== CookieNotice$keys[i]) {
-      let j = CookieNotice$keys.indexOf(k, i);
-      if (j < 0 && (j = CookieNotice$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== CookieNotice$keys[i] && (i = CookieNotice$keys.indexOf(k, i)) < 0 && (i = CookieNotice$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (CookieNotice$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -189,11 +177,11 @@ function CookieNotice$is(o, exact) {
 }
 
 export function isCountry(x) {
-  return Country$is(x, false);
+  return Country$is(x);
 }
 
 export function validateCountry(x) {
-  return $json(x) && Country$is(x, true) ? { ok: true, value: x } : $check(Country$check, x);
+  return Country$is(x, $json, 128) ? { ok: true, value: x } : $check(Country$check, x);
 }
 
 export function assertCountry(x) {
@@ -205,23 +193,20 @@ export const CountrySchema = /* @__PURE__ */ $standard(validateCountry);
 const Country$keys = /* @__PURE__ */ "country_code".split(" ");
 const Country$codes = [0];
 
-function Country$is(o, exact) {
-  if (!$object(o)) return false;
+function Country$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Country$keys[i]) {
-      let j = Country$keys.indexOf(k, i);
-      if (j < 0 && (j = Country$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== Country$keys[i] && (i = Country$keys.indexOf(k, i)) < 0 && (i = Country$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (Country$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -230,11 +215,11 @@ function Country$is(o, exact) {
 }
 
 export function isBanner(x) {
-  return Banner$is(x, false);
+  return Banner$is(x);
 }
 
 export function validateBanner(x) {
-  return $json(x) && Banner$is(x, true) ? { ok: true, value: x } : $check(Banner$check, x);
+  return Banner$is(x, $json, 128) ? { ok: true, value: x } : $check(Banner$check, x);
 }
 
 export function assertBanner(x) {
@@ -246,23 +231,20 @@ export const BannerSchema = /* @__PURE__ */ $standard(validateBanner);
 const Banner$keys = /* @__PURE__ */ "banner_content full_url".split(" ");
 const Banner$codes = [0, 0];
 
-function Banner$is(o, exact) {
-  if (!$object(o)) return false;
+function Banner$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Banner$keys[i]) {
-      let j = Banner$keys.indexOf(k, i);
-      if (j < 0 && (j = Banner$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== Banner$keys[i] && (i = Banner$keys.indexOf(k, i)) < 0 && (i = Banner$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (Banner$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -271,11 +253,11 @@ function Banner$is(o, exact) {
 }
 
 export function isPageFrom(x) {
-  return PageFrom$is(x, false);
+  return PageFrom$is(x);
 }
 
 export function validatePageFrom(x) {
-  return $json(x) && PageFrom$is(x, true) ? { ok: true, value: x } : $check(PageFrom$check, x);
+  return PageFrom$is(x, $json) ? { ok: true, value: x } : $check(PageFrom$check, x);
 }
 
 export function assertPageFrom(x) {
@@ -287,23 +269,20 @@ export const PageFromSchema = /* @__PURE__ */ $standard(validatePageFrom);
 const PageFrom$keys = /* @__PURE__ */ "url page_from".split(" ");
 const PageFrom$codes = [0, 0];
 
-function PageFrom$is(o, exact) {
+function PageFrom$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== PageFrom$keys[i]) {
-      let j = PageFrom$keys.indexOf(k, i);
-      if (j < 0 && (j = PageFrom$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== PageFrom$keys[i] && (i = PageFrom$keys.indexOf(k, i)) < 0 && (i = PageFrom$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (PageFrom$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -312,11 +291,11 @@ function PageFrom$is(o, exact) {
 }
 
 export function isPageView(x) {
-  return PageView$is(x, false);
+  return PageView$is(x);
 }
 
 export function validatePageView(x) {
-  return $json(x) && PageView$is(x, true) ? { ok: true, value: x } : $check(PageView$check, x);
+  return PageView$is(x, $json) ? { ok: true, value: x } : $check(PageView$check, x);
 }
 
 export function assertPageView(x) {
@@ -328,18 +307,15 @@ export const PageViewSchema = /* @__PURE__ */ $standard(validatePageView);
 const PageView$keys = /* @__PURE__ */ "need_login have_access URL is_inhouse full_url environment second_environment".split(" ");
 const PageView$codes = [0, 0, 1, 0, 1, 2, 3];
 
-function PageView$is(o, exact) {
+function PageView$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== PageView$keys[i]) {
-      let j = PageView$keys.indexOf(k, i);
-      if (j < 0 && (j = PageView$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== PageView$keys[i] && (i = PageView$keys.indexOf(k, i)) < 0 && (i = PageView$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (PageView$codes[i++]) {
@@ -347,7 +323,7 @@ function PageView$is(o, exact) {
         if (typeof x === "boolean" && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 2:
         if ((x === "cn-inhouse" || x === "cn-release" || x === "oversea-inhouse" || x === "oversea-release" || x === "cn-boe") && ++n) continue;
@@ -362,11 +338,11 @@ function PageView$is(o, exact) {
 }
 
 export function isCozeSpaceSidenaviCk(x) {
-  return CozeSpaceSidenaviCk$is(x, false);
+  return CozeSpaceSidenaviCk$is(x);
 }
 
 export function validateCozeSpaceSidenaviCk(x) {
-  return $json(x) && CozeSpaceSidenaviCk$is(x, true) ? { ok: true, value: x } : $check(CozeSpaceSidenaviCk$check, x);
+  return CozeSpaceSidenaviCk$is(x, $json) ? { ok: true, value: x } : $check(CozeSpaceSidenaviCk$check, x);
 }
 
 export function assertCozeSpaceSidenaviCk(x) {
@@ -378,18 +354,15 @@ export const CozeSpaceSidenaviCkSchema = /* @__PURE__ */ $standard(validateCozeS
 const CozeSpaceSidenaviCk$keys = /* @__PURE__ */ "need_login have_access item navi_type category".split(" ");
 const CozeSpaceSidenaviCk$codes = [0, 0, 1, 2, 3];
 
-function CozeSpaceSidenaviCk$is(o, exact) {
+function CozeSpaceSidenaviCk$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== CozeSpaceSidenaviCk$keys[i]) {
-      let j = CozeSpaceSidenaviCk$keys.indexOf(k, i);
-      if (j < 0 && (j = CozeSpaceSidenaviCk$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== CozeSpaceSidenaviCk$keys[i] && (i = CozeSpaceSidenaviCk$keys.indexOf(k, i)) < 0 && (i = CozeSpaceSidenaviCk$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (CozeSpaceSidenaviCk$codes[i++]) {
@@ -397,7 +370,7 @@ function CozeSpaceSidenaviCk$is(o, exact) {
         if (typeof x === "boolean" && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 2:
         if ((x === "prime" || x === "second") && ++n) continue;
@@ -412,11 +385,11 @@ function CozeSpaceSidenaviCk$is(o, exact) {
 }
 
 export function isTutorialItemCk(x) {
-  return TutorialItemCk$is(x, false);
+  return TutorialItemCk$is(x);
 }
 
 export function validateTutorialItemCk(x) {
-  return $json(x) && TutorialItemCk$is(x, true) ? { ok: true, value: x } : $check(TutorialItemCk$check, x);
+  return TutorialItemCk$is(x, $json) ? { ok: true, value: x } : $check(TutorialItemCk$check, x);
 }
 
 export function assertTutorialItemCk(x) {
@@ -428,23 +401,20 @@ export const TutorialItemCkSchema = /* @__PURE__ */ $standard(validateTutorialIt
 const TutorialItemCk$keys = /* @__PURE__ */ "item_id".split(" ");
 const TutorialItemCk$codes = [0];
 
-function TutorialItemCk$is(o, exact) {
+function TutorialItemCk$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== TutorialItemCk$keys[i]) {
-      let j = TutorialItemCk$keys.indexOf(k, i);
-      if (j < 0 && (j = TutorialItemCk$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== TutorialItemCk$keys[i] && (i = TutorialItemCk$keys.indexOf(k, i)) < 0 && (i = TutorialItemCk$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (TutorialItemCk$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -453,11 +423,11 @@ function TutorialItemCk$is(o, exact) {
 }
 
 export function isTutorialTipsPv(x) {
-  return TutorialTipsPv$is(x, false);
+  return TutorialTipsPv$is(x);
 }
 
 export function validateTutorialTipsPv(x) {
-  return $json(x) && TutorialTipsPv$is(x, true) ? { ok: true, value: x } : $check(TutorialTipsPv$check, x);
+  return TutorialTipsPv$is(x, $json) ? { ok: true, value: x } : $check(TutorialTipsPv$check, x);
 }
 
 export function assertTutorialTipsPv(x) {
@@ -469,23 +439,20 @@ export const TutorialTipsPvSchema = /* @__PURE__ */ $standard(validateTutorialTi
 const TutorialTipsPv$keys = /* @__PURE__ */ "type_id".split(" ");
 const TutorialTipsPv$codes = [0];
 
-function TutorialTipsPv$is(o, exact) {
+function TutorialTipsPv$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== TutorialTipsPv$keys[i]) {
-      let j = TutorialTipsPv$keys.indexOf(k, i);
-      if (j < 0 && (j = TutorialTipsPv$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== TutorialTipsPv$keys[i] && (i = TutorialTipsPv$keys.indexOf(k, i)) < 0 && (i = TutorialTipsPv$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (TutorialTipsPv$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -494,11 +461,11 @@ function TutorialTipsPv$is(o, exact) {
 }
 
 export function isHomePageView(x) {
-  return HomePageView$is(x, false);
+  return HomePageView$is(x);
 }
 
 export function validateHomePageView(x) {
-  return $json(x) && HomePageView$is(x, true) ? { ok: true, value: x } : $check(HomePageView$check, x);
+  return HomePageView$is(x, $json) ? { ok: true, value: x } : $check(HomePageView$check, x);
 }
 
 export function assertHomePageView(x) {
@@ -510,23 +477,20 @@ export const HomePageViewSchema = /* @__PURE__ */ $standard(validateHomePageView
 const HomePageView$keys = /* @__PURE__ */ "source".split(" ");
 const HomePageView$codes = [0];
 
-function HomePageView$is(o, exact) {
+function HomePageView$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== HomePageView$keys[i]) {
-      let j = HomePageView$keys.indexOf(k, i);
-      if (j < 0 && (j = HomePageView$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== HomePageView$keys[i] && (i = HomePageView$keys.indexOf(k, i)) < 0 && (i = HomePageView$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (HomePageView$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -535,11 +499,11 @@ function HomePageView$is(o, exact) {
 }
 
 export function isTabClick(x) {
-  return TabClick$is(x, false);
+  return TabClick$is(x);
 }
 
 export function validateTabClick(x) {
-  return $json(x) && TabClick$is(x, true) ? { ok: true, value: x } : $check(TabClick$check, x);
+  return TabClick$is(x, $json) ? { ok: true, value: x } : $check(TabClick$check, x);
 }
 
 export function assertTabClick(x) {
@@ -551,26 +515,23 @@ export const TabClickSchema = /* @__PURE__ */ $standard(validateTabClick);
 const TabClick$keys = /* @__PURE__ */ "content workspace_id".split(" ");
 const TabClick$codes = [0, 1];
 
-function TabClick$is(o, exact) {
+function TabClick$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== TabClick$keys[i]) {
-      let j = TabClick$keys.indexOf(k, i);
-      if (j < 0 && (j = TabClick$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== TabClick$keys[i] && (i = TabClick$keys.indexOf(k, i)) < 0 && (i = TabClick$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (TabClick$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -579,11 +540,11 @@ function TabClick$is(o, exact) {
 }
 
 export function isSearchFront(x) {
-  return SearchFront$is(x, false);
+  return SearchFront$is(x);
 }
 
 export function validateSearchFront(x) {
-  return $json(x) && SearchFront$is(x, true) ? { ok: true, value: x } : $check(SearchFront$check, x);
+  return SearchFront$is(x, $json) ? { ok: true, value: x } : $check(SearchFront$check, x);
 }
 
 export function assertSearchFront(x) {
@@ -595,29 +556,26 @@ export const SearchFrontSchema = /* @__PURE__ */ $standard(validateSearchFront);
 const SearchFront$keys = /* @__PURE__ */ "full_url source search_word".split(" ");
 const SearchFront$codes = [0, 1, 2];
 
-function SearchFront$is(o, exact) {
+function SearchFront$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== SearchFront$keys[i]) {
-      let j = SearchFront$keys.indexOf(k, i);
-      if (j < 0 && (j = SearchFront$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== SearchFront$keys[i] && (i = SearchFront$keys.indexOf(k, i)) < 0 && (i = SearchFront$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (SearchFront$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if ((x === "develop" || x === "library") && ++n) continue;
         break;
       case 2:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -626,11 +584,11 @@ function SearchFront$is(o, exact) {
 }
 
 export function isGetStart(x) {
-  return GetStart$is(x, false);
+  return GetStart$is(x);
 }
 
 export function validateGetStart(x) {
-  return $json(x) && GetStart$is(x, true) ? { ok: true, value: x } : $check(GetStart$check, x);
+  return GetStart$is(x, $json) ? { ok: true, value: x } : $check(GetStart$check, x);
 }
 
 export function assertGetStart(x) {
@@ -642,23 +600,20 @@ export const GetStartSchema = /* @__PURE__ */ $standard(validateGetStart);
 const GetStart$keys = /* @__PURE__ */ "URL is_login action source from".split(" ");
 const GetStart$codes = [0, 1, 2, 3, 4];
 
-function GetStart$is(o, exact) {
+function GetStart$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== GetStart$keys[i]) {
-      let j = GetStart$keys.indexOf(k, i);
-      if (j < 0 && (j = GetStart$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== GetStart$keys[i] && (i = GetStart$keys.indexOf(k, i)) < 0 && (i = GetStart$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (GetStart$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if (typeof x === "boolean" && ++n) continue;
@@ -670,7 +625,7 @@ function GetStart$is(o, exact) {
         if ((x === "landing" || x === "search" || x === "bots_detailpage" || x === "template_detailpage" || x === "user_profile" || x === "developer" || x === "evaluate" || x === "cases") && ++n) continue;
         break;
       case 4:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -679,11 +634,11 @@ function GetStart$is(o, exact) {
 }
 
 export function isHomeActionFront(x) {
-  return HomeActionFront$is(x, false);
+  return HomeActionFront$is(x);
 }
 
 export function validateHomeActionFront(x) {
-  return $json(x) && HomeActionFront$is(x, true) ? { ok: true, value: x } : $check(HomeActionFront$check, x);
+  return HomeActionFront$is(x, $json) ? { ok: true, value: x } : $check(HomeActionFront$check, x);
 }
 
 export function assertHomeActionFront(x) {
@@ -695,18 +650,15 @@ export const HomeActionFrontSchema = /* @__PURE__ */ $standard(validateHomeActio
 const HomeActionFront$keys = /* @__PURE__ */ "home_type item item_type action product_id message_id".split(" ");
 const HomeActionFront$codes = [0, 1, 2, 3, 4, 4];
 
-function HomeActionFront$is(o, exact) {
+function HomeActionFront$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== HomeActionFront$keys[i]) {
-      let j = HomeActionFront$keys.indexOf(k, i);
-      if (j < 0 && (j = HomeActionFront$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== HomeActionFront$keys[i] && (i = HomeActionFront$keys.indexOf(k, i)) < 0 && (i = HomeActionFront$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (HomeActionFront$codes[i++]) {
@@ -714,7 +666,7 @@ function HomeActionFront$is(o, exact) {
         if ((x === "banner" || x === "quick_start" || x === "recommends" || x === "Following") && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 2:
         if (x === "agent" || x === "plugin_template" || x === "workflow_template" || x === "image_flow_template" || x === "project_product" || x === "personal_info" || x === "operation_notification") continue;
@@ -723,7 +675,7 @@ function HomeActionFront$is(o, exact) {
         if ((x === "view" || x === "click") && ++n) continue;
         break;
       case 4:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -732,11 +684,11 @@ function HomeActionFront$is(o, exact) {
 }
 
 export function isNotificationFront(x) {
-  return NotificationFront$is(x, false);
+  return NotificationFront$is(x);
 }
 
 export function validateNotificationFront(x) {
-  return $json(x) && NotificationFront$is(x, true) ? { ok: true, value: x } : $check(NotificationFront$check, x);
+  return NotificationFront$is(x, $json) ? { ok: true, value: x } : $check(NotificationFront$check, x);
 }
 
 export function assertNotificationFront(x) {
@@ -748,23 +700,20 @@ export const NotificationFrontSchema = /* @__PURE__ */ $standard(validateNotific
 const NotificationFront$keys = /* @__PURE__ */ "message_id notify_content action content_url".split(" ");
 const NotificationFront$codes = [0, 0, 1, 0];
 
-function NotificationFront$is(o, exact) {
+function NotificationFront$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== NotificationFront$keys[i]) {
-      let j = NotificationFront$keys.indexOf(k, i);
-      if (j < 0 && (j = NotificationFront$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== NotificationFront$keys[i] && (i = NotificationFront$keys.indexOf(k, i)) < 0 && (i = NotificationFront$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (NotificationFront$codes[i++]) {
       case 0:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 1:
         if ((x === "red_dot" || x === "view" || x === "link_click") && ++n) continue;
@@ -776,11 +725,11 @@ function NotificationFront$is(o, exact) {
 }
 
 export function isNotificationCenterClickFront(x) {
-  return NotificationCenterClickFront$is(x, false);
+  return NotificationCenterClickFront$is(x);
 }
 
 export function validateNotificationCenterClickFront(x) {
-  return $json(x) && NotificationCenterClickFront$is(x, true) ? { ok: true, value: x } : $check(NotificationCenterClickFront$check, x);
+  return NotificationCenterClickFront$is(x, $json) ? { ok: true, value: x } : $check(NotificationCenterClickFront$check, x);
 }
 
 export function assertNotificationCenterClickFront(x) {
@@ -792,18 +741,15 @@ export const NotificationCenterClickFrontSchema = /* @__PURE__ */ $standard(vali
 const NotificationCenterClickFront$keys = /* @__PURE__ */ "action".split(" ");
 const NotificationCenterClickFront$codes = [0];
 
-function NotificationCenterClickFront$is(o, exact) {
+function NotificationCenterClickFront$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== NotificationCenterClickFront$keys[i]) {
-      let j = NotificationCenterClickFront$keys.indexOf(k, i);
-      if (j < 0 && (j = NotificationCenterClickFront$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== NotificationCenterClickFront$keys[i] && (i = NotificationCenterClickFront$keys.indexOf(k, i)) < 0 && (i = NotificationCenterClickFront$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (NotificationCenterClickFront$codes[i++]) {
@@ -817,11 +763,11 @@ function NotificationCenterClickFront$is(o, exact) {
 }
 
 export function isCozeLandingFront(x) {
-  return CozeLandingFront$is(x, false);
+  return CozeLandingFront$is(x);
 }
 
 export function validateCozeLandingFront(x) {
-  return $json(x) && CozeLandingFront$is(x, true) ? { ok: true, value: x } : $check(CozeLandingFront$check, x);
+  return CozeLandingFront$is(x, $json) ? { ok: true, value: x } : $check(CozeLandingFront$check, x);
 }
 
 export function assertCozeLandingFront(x) {
@@ -833,18 +779,15 @@ export const CozeLandingFrontSchema = /* @__PURE__ */ $standard(validateCozeLand
 const CozeLandingFront$keys = /* @__PURE__ */ "button_name".split(" ");
 const CozeLandingFront$codes = [0];
 
-function CozeLandingFront$is(o, exact) {
+function CozeLandingFront$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== CozeLandingFront$keys[i]) {
-      let j = CozeLandingFront$keys.indexOf(k, i);
-      if (j < 0 && (j = CozeLandingFront$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== CozeLandingFront$keys[i] && (i = CozeLandingFront$keys.indexOf(k, i)) < 0 && (i = CozeLandingFront$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (CozeLandingFront$codes[i++]) {
@@ -858,11 +801,11 @@ function CozeLandingFront$is(o, exact) {
 }
 
 export function isDocsPageViewFront(x) {
-  return DocsPageViewFront$is(x, false);
+  return DocsPageViewFront$is(x);
 }
 
 export function validateDocsPageViewFront(x) {
-  return $json(x) && DocsPageViewFront$is(x, true) ? { ok: true, value: x } : $check(DocsPageViewFront$check, x);
+  return DocsPageViewFront$is(x, $json) ? { ok: true, value: x } : $check(DocsPageViewFront$check, x);
 }
 
 export function assertDocsPageViewFront(x) {
@@ -874,26 +817,23 @@ export const DocsPageViewFrontSchema = /* @__PURE__ */ $standard(validateDocsPag
 const DocsPageViewFront$keys = /* @__PURE__ */ "docs_type docs_title docs_path keywords".split(" ");
 const DocsPageViewFront$codes = [0, 0, 0, 1];
 
-function DocsPageViewFront$is(o, exact) {
+function DocsPageViewFront$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== DocsPageViewFront$keys[i]) {
-      let j = DocsPageViewFront$keys.indexOf(k, i);
-      if (j < 0 && (j = DocsPageViewFront$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== DocsPageViewFront$keys[i] && (i = DocsPageViewFront$keys.indexOf(k, i)) < 0 && (i = DocsPageViewFront$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (DocsPageViewFront$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;

@@ -8,7 +8,7 @@ import {
   oneOf as $$oneOf,
   string as $$string,
 } from "../../runtime/check.js";
-import { object as $object } from "../../runtime/is.js";
+import { nested as $nested, object as $object } from "../../runtime/is.js";
 import { json as $json } from "../../runtime/json.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
@@ -238,11 +238,11 @@ export function assertProductEventEntityType(x) {
 export const ProductEventEntityTypeSchema = /* @__PURE__ */ $standard(validateProductEventEntityType);
 
 export function isProductShowFrontParams(x) {
-  return ProductShowFrontParams$is(x, false);
+  return ProductShowFrontParams$is(x);
 }
 
 export function validateProductShowFrontParams(x) {
-  return $json(x) && ProductShowFrontParams$is(x, true) ? { ok: true, value: x } : $check(ProductShowFrontParams$check, x);
+  return ProductShowFrontParams$is(x, $json, 128) ? { ok: true, value: x } : $check(ProductShowFrontParams$check, x);
 }
 
 export function assertProductShowFrontParams(x) {
@@ -254,29 +254,26 @@ export const ProductShowFrontParamsSchema = /* @__PURE__ */ $standard(validatePr
 const ProductShowFrontParams$keys = /* @__PURE__ */ "product_id product_name entity_type bot_id plugin_id project_id c_position filter_tag source from".split(" ");
 const ProductShowFrontParams$codes = [0, 0, 1, 2, 2, 2, 3, 0, 4, 5];
 
-function ProductShowFrontParams$is(o, exact) {
-  if (!$object(o)) return false;
+function ProductShowFrontParams$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== ProductShowFrontParams$keys[i]) {
-      let j = ProductShowFrontParams$keys.indexOf(k, i);
-      if (j < 0 && (j = ProductShowFrontParams$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== ProductShowFrontParams$keys[i] && (i = ProductShowFrontParams$keys.indexOf(k, i)) < 0 && (i = ProductShowFrontParams$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (ProductShowFrontParams$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if ((x === "bot" || x === "plugin" || x === "workflow" || x === "imageflow" || x === "project") && ++n) continue;
         break;
       case 2:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 3:
         if (typeof x === "number" && (x | 0) === x && ++n) continue;
@@ -294,11 +291,11 @@ function ProductShowFrontParams$is(o, exact) {
 }
 
 export function isProductRunFrontParams(x) {
-  return ProductRunFrontParams$is(x, false);
+  return ProductRunFrontParams$is(x);
 }
 
 export function validateProductRunFrontParams(x) {
-  return $json(x) && ProductRunFrontParams$is(x, true) ? { ok: true, value: x } : $check(ProductRunFrontParams$check, x);
+  return ProductRunFrontParams$is(x, $json, 128) ? { ok: true, value: x } : $check(ProductRunFrontParams$check, x);
 }
 
 export function assertProductRunFrontParams(x) {
@@ -310,26 +307,23 @@ export const ProductRunFrontParamsSchema = /* @__PURE__ */ $standard(validatePro
 const ProductRunFrontParams$keys = /* @__PURE__ */ "product_id product_name entity_id entity_type action".split(" ");
 const ProductRunFrontParams$codes = [0, 0, 1, 2, 3];
 
-function ProductRunFrontParams$is(o, exact) {
-  if (!$object(o)) return false;
+function ProductRunFrontParams$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== ProductRunFrontParams$keys[i]) {
-      let j = ProductRunFrontParams$keys.indexOf(k, i);
-      if (j < 0 && (j = ProductRunFrontParams$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== ProductRunFrontParams$keys[i] && (i = ProductRunFrontParams$keys.indexOf(k, i)) < 0 && (i = ProductRunFrontParams$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (ProductRunFrontParams$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 2:
         if ((x === "bot" || x === "plugin" || x === "workflow" || x === "imageflow" || x === "project") && ++n) continue;
@@ -344,11 +338,11 @@ function ProductRunFrontParams$is(o, exact) {
 }
 
 export function isProductClickFrontParams(x) {
-  return ProductClickFrontParams$is(x, false);
+  return ProductClickFrontParams$is(x);
 }
 
 export function validateProductClickFrontParams(x) {
-  return $json(x) && ProductClickFrontParams$is(x, true) ? { ok: true, value: x } : $check(ProductClickFrontParams$check, x);
+  return ProductClickFrontParams$is(x, $json, 128) ? { ok: true, value: x } : $check(ProductClickFrontParams$check, x);
 }
 
 export function assertProductClickFrontParams(x) {
@@ -360,29 +354,26 @@ export const ProductClickFrontParamsSchema = /* @__PURE__ */ $standard(validateP
 const ProductClickFrontParams$keys = /* @__PURE__ */ "bot_id plugin_id entity_type product_name product_id c_position filter_tag source from action access_entrance".split(" ");
 const ProductClickFrontParams$codes = [0, 0, 1, 2, 2, 3, 2, 4, 0, 5, 0];
 
-function ProductClickFrontParams$is(o, exact) {
-  if (!$object(o)) return false;
+function ProductClickFrontParams$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== ProductClickFrontParams$keys[i]) {
-      let j = ProductClickFrontParams$keys.indexOf(k, i);
-      if (j < 0 && (j = ProductClickFrontParams$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== ProductClickFrontParams$keys[i] && (i = ProductClickFrontParams$keys.indexOf(k, i)) < 0 && (i = ProductClickFrontParams$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (ProductClickFrontParams$codes[i++]) {
       case 0:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 1:
         if ((x === "bot" || x === "plugin" || x === "workflow" || x === "imageflow" || x === "project") && ++n) continue;
         break;
       case 2:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 3:
         if (typeof x === "number" && (x | 0) === x && ++n) continue;
@@ -400,11 +391,11 @@ function ProductClickFrontParams$is(o, exact) {
 }
 
 export function isExploreBotCardCommonParams(x) {
-  return ExploreBotCardCommonParams$is(x, false);
+  return ExploreBotCardCommonParams$is(x);
 }
 
 export function validateExploreBotCardCommonParams(x) {
-  return $json(x) && ExploreBotCardCommonParams$is(x, true) ? { ok: true, value: x } : $check(ExploreBotCardCommonParams$check, x);
+  return ExploreBotCardCommonParams$is(x, $json, 128) ? { ok: true, value: x } : $check(ExploreBotCardCommonParams$check, x);
 }
 
 export function assertExploreBotCardCommonParams(x) {
@@ -416,23 +407,20 @@ export const ExploreBotCardCommonParamsSchema = /* @__PURE__ */ $standard(valida
 const ExploreBotCardCommonParams$keys = /* @__PURE__ */ "bot_id bot_name from source c_position category_name category_id filter_tag".split(" ");
 const ExploreBotCardCommonParams$codes = [0, 0, 1, 2, 3, 0, 0, 0];
 
-function ExploreBotCardCommonParams$is(o, exact) {
-  if (!$object(o)) return false;
+function ExploreBotCardCommonParams$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== ExploreBotCardCommonParams$keys[i]) {
-      let j = ExploreBotCardCommonParams$keys.indexOf(k, i);
-      if (j < 0 && (j = ExploreBotCardCommonParams$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== ExploreBotCardCommonParams$keys[i] && (i = ExploreBotCardCommonParams$keys.indexOf(k, i)) < 0 && (i = ExploreBotCardCommonParams$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (ExploreBotCardCommonParams$codes[i++]) {
       case 0:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 1:
         if (x === "explore_card") continue;
@@ -450,11 +438,11 @@ function ExploreBotCardCommonParams$is(o, exact) {
 }
 
 export function isProductCard(x) {
-  return ProductCard$is(x, false);
+  return ProductCard$is(x);
 }
 
 export function validateProductCard(x) {
-  return $json(x) && ProductCard$is(x, true) ? { ok: true, value: x } : $check(ProductCard$check, x);
+  return ProductCard$is(x, $json, 128) ? { ok: true, value: x } : $check(ProductCard$check, x);
 }
 
 export function assertProductCard(x) {
@@ -466,23 +454,20 @@ export const ProductCardSchema = /* @__PURE__ */ $standard(validateProductCard);
 const ProductCard$keys = /* @__PURE__ */ "product_id product_name entity_type source from".split(" ");
 const ProductCard$codes = [0, 0, 1, 2, 3];
 
-function ProductCard$is(o, exact) {
-  if (!$object(o)) return false;
+function ProductCard$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== ProductCard$keys[i]) {
-      let j = ProductCard$keys.indexOf(k, i);
-      if (j < 0 && (j = ProductCard$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== ProductCard$keys[i] && (i = ProductCard$keys.indexOf(k, i)) < 0 && (i = ProductCard$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (ProductCard$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if ((x === "bot" || x === "plugin") && ++n) continue;
@@ -500,11 +485,11 @@ function ProductCard$is(o, exact) {
 }
 
 export function isBotDuplicateClickFront(x) {
-  return BotDuplicateClickFront$is(x, false);
+  return BotDuplicateClickFront$is(x);
 }
 
 export function validateBotDuplicateClickFront(x) {
-  return $json(x) && BotDuplicateClickFront$is(x, true) ? { ok: true, value: x } : $check(BotDuplicateClickFront$check, x);
+  return BotDuplicateClickFront$is(x, $json) ? { ok: true, value: x } : $check(BotDuplicateClickFront$check, x);
 }
 
 export function assertBotDuplicateClickFront(x) {
@@ -516,26 +501,23 @@ export const BotDuplicateClickFrontSchema = /* @__PURE__ */ $standard(validateBo
 const BotDuplicateClickFront$keys = /* @__PURE__ */ "bot_type from source bot_id bot_name category_name category_id".split(" ");
 const BotDuplicateClickFront$codes = [0, 0, 0, 1, 1, 1, 1];
 
-function BotDuplicateClickFront$is(o, exact) {
+function BotDuplicateClickFront$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== BotDuplicateClickFront$keys[i]) {
-      let j = BotDuplicateClickFront$keys.indexOf(k, i);
-      if (j < 0 && (j = BotDuplicateClickFront$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== BotDuplicateClickFront$keys[i] && (i = BotDuplicateClickFront$keys.indexOf(k, i)) < 0 && (i = BotDuplicateClickFront$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (BotDuplicateClickFront$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -544,11 +526,11 @@ function BotDuplicateClickFront$is(o, exact) {
 }
 
 export function isProductShow(x) {
-  return ProductShow$is(x, false);
+  return ProductShow$is(x);
 }
 
 export function validateProductShow(x) {
-  return $json(x) && ProductShow$is(x, true) ? { ok: true, value: x } : $check(ProductShow$check, x);
+  return ProductShow$is(x, $json) ? { ok: true, value: x } : $check(ProductShow$check, x);
 }
 
 export function assertProductShow(x) {
@@ -560,23 +542,20 @@ export const ProductShowSchema = /* @__PURE__ */ $standard(validateProductShow);
 const ProductShow$keys = /* @__PURE__ */ "product_id product_name entity_type source from filter_tag".split(" ");
 const ProductShow$codes = [0, 0, 1, 2, 3, 4];
 
-function ProductShow$is(o, exact) {
+function ProductShow$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== ProductShow$keys[i]) {
-      let j = ProductShow$keys.indexOf(k, i);
-      if (j < 0 && (j = ProductShow$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== ProductShow$keys[i] && (i = ProductShow$keys.indexOf(k, i)) < 0 && (i = ProductShow$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (ProductShow$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if ((x === "bot" || x === "plugin") && ++n) continue;
@@ -588,7 +567,7 @@ function ProductShow$is(o, exact) {
         if (x === "explore_card" || x === "add_plugin_list") continue;
         break;
       case 4:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -597,11 +576,11 @@ function ProductShow$is(o, exact) {
 }
 
 export function isProductClick(x) {
-  return ProductClick$is(x, false);
+  return ProductClick$is(x);
 }
 
 export function validateProductClick(x) {
-  return $json(x) && ProductClick$is(x, true) ? { ok: true, value: x } : $check(ProductClick$check, x);
+  return ProductClick$is(x, $json) ? { ok: true, value: x } : $check(ProductClick$check, x);
 }
 
 export function assertProductClick(x) {
@@ -613,23 +592,20 @@ export const ProductClickSchema = /* @__PURE__ */ $standard(validateProductClick
 const ProductClick$keys = /* @__PURE__ */ "product_id product_name entity_type source from filter_tag action".split(" ");
 const ProductClick$codes = [0, 0, 1, 2, 3, 0, 4];
 
-function ProductClick$is(o, exact) {
+function ProductClick$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== ProductClick$keys[i]) {
-      let j = ProductClick$keys.indexOf(k, i);
-      if (j < 0 && (j = ProductClick$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== ProductClick$keys[i] && (i = ProductClick$keys.indexOf(k, i)) < 0 && (i = ProductClick$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (ProductClick$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if ((x === "bot" || x === "plugin") && ++n) continue;
@@ -650,11 +626,11 @@ function ProductClick$is(o, exact) {
 }
 
 export function isClickOpenInFront(x) {
-  return ClickOpenInFront$is(x, false);
+  return ClickOpenInFront$is(x);
 }
 
 export function validateClickOpenInFront(x) {
-  return $json(x) && ClickOpenInFront$is(x, true) ? { ok: true, value: x } : $check(ClickOpenInFront$check, x);
+  return ClickOpenInFront$is(x, $json) ? { ok: true, value: x } : $check(ClickOpenInFront$check, x);
 }
 
 export function assertClickOpenInFront(x) {
@@ -666,29 +642,26 @@ export const ClickOpenInFrontSchema = /* @__PURE__ */ $standard(validateClickOpe
 const ClickOpenInFront$keys = /* @__PURE__ */ "connector_id connector_name product_id product_name bot_id source from".split(" ");
 const ClickOpenInFront$codes = [0, 0, 0, 0, 0, 1, 2];
 
-function ClickOpenInFront$is(o, exact) {
+function ClickOpenInFront$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== ClickOpenInFront$keys[i]) {
-      let j = ClickOpenInFront$keys.indexOf(k, i);
-      if (j < 0 && (j = ClickOpenInFront$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== ClickOpenInFront$keys[i] && (i = ClickOpenInFront$keys.indexOf(k, i)) < 0 && (i = ClickOpenInFront$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (ClickOpenInFront$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if ((x === "explore_card" || x === "explore_plugin_detailpage" || x === "bots_card" || x === "bots_detailpage" || x === "bots_store" || x === "bots_publish" || x === "recall_page") && ++n) continue;
         break;
       case 2:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -697,11 +670,11 @@ function ClickOpenInFront$is(o, exact) {
 }
 
 export function isFavoriteClickFront(x) {
-  return FavoriteClickFront$is(x, false);
+  return FavoriteClickFront$is(x);
 }
 
 export function validateFavoriteClickFront(x) {
-  return $json(x) && FavoriteClickFront$is(x, true) ? { ok: true, value: x } : $check(FavoriteClickFront$check, x);
+  return FavoriteClickFront$is(x, $json) ? { ok: true, value: x } : $check(FavoriteClickFront$check, x);
 }
 
 export function assertFavoriteClickFront(x) {
@@ -713,18 +686,15 @@ export const FavoriteClickFrontSchema = /* @__PURE__ */ $standard(validateFavori
 const FavoriteClickFront$keys = /* @__PURE__ */ "entity_type action source from product_id bot_id plugin_id product_name".split(" ");
 const FavoriteClickFront$codes = [0, 1, 2, 3, 4, 3, 3, 4];
 
-function FavoriteClickFront$is(o, exact) {
+function FavoriteClickFront$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== FavoriteClickFront$keys[i]) {
-      let j = FavoriteClickFront$keys.indexOf(k, i);
-      if (j < 0 && (j = FavoriteClickFront$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== FavoriteClickFront$keys[i] && (i = FavoriteClickFront$keys.indexOf(k, i)) < 0 && (i = FavoriteClickFront$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (FavoriteClickFront$codes[i++]) {
@@ -738,10 +708,10 @@ function FavoriteClickFront$is(o, exact) {
         if ((x === "plugin_card" || x === "plugin_detailpage" || x === "add_plugin_menu" || x === "bots_card" || x === "bots_detailpage" || x === "bots_store" || x === "bots_publish" || x === "search_card") && ++n) continue;
         break;
       case 3:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 4:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -750,11 +720,11 @@ function FavoriteClickFront$is(o, exact) {
 }
 
 export function isEntityPublishClickFront(x) {
-  return EntityPublishClickFront$is(x, false);
+  return EntityPublishClickFront$is(x);
 }
 
 export function validateEntityPublishClickFront(x) {
-  return $json(x) && EntityPublishClickFront$is(x, true) ? { ok: true, value: x } : $check(EntityPublishClickFront$check, x);
+  return EntityPublishClickFront$is(x, $json) ? { ok: true, value: x } : $check(EntityPublishClickFront$check, x);
 }
 
 export function assertEntityPublishClickFront(x) {
@@ -766,18 +736,15 @@ export const EntityPublishClickFrontSchema = /* @__PURE__ */ $standard(validateE
 const EntityPublishClickFront$keys = /* @__PURE__ */ "entity_type from source submit_type entity_id product_id product_name publish_action release_entrance".split(" ");
 const EntityPublishClickFront$codes = [0, 1, 1, 2, 3, 3, 3, 4, 3];
 
-function EntityPublishClickFront$is(o, exact) {
+function EntityPublishClickFront$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== EntityPublishClickFront$keys[i]) {
-      let j = EntityPublishClickFront$keys.indexOf(k, i);
-      if (j < 0 && (j = EntityPublishClickFront$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== EntityPublishClickFront$keys[i] && (i = EntityPublishClickFront$keys.indexOf(k, i)) < 0 && (i = EntityPublishClickFront$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (EntityPublishClickFront$codes[i++]) {
@@ -791,7 +758,7 @@ function EntityPublishClickFront$is(o, exact) {
         if ((x === "first" || x === "update") && ++n) continue;
         break;
       case 3:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 4:
         if ((x === 1 || x === 2 || x === 3 || x === 4) && ++n) continue;
@@ -803,11 +770,11 @@ function EntityPublishClickFront$is(o, exact) {
 }
 
 export function isBotDetailPageFront(x) {
-  return BotDetailPageFront$is(x, false);
+  return BotDetailPageFront$is(x);
 }
 
 export function validateBotDetailPageFront(x) {
-  return $json(x) && BotDetailPageFront$is(x, true) ? { ok: true, value: x } : $check(BotDetailPageFront$check, x);
+  return BotDetailPageFront$is(x, $json) ? { ok: true, value: x } : $check(BotDetailPageFront$check, x);
 }
 
 export function assertBotDetailPageFront(x) {
@@ -819,23 +786,20 @@ export const BotDetailPageFrontSchema = /* @__PURE__ */ $standard(validateBotDet
 const BotDetailPageFront$keys = /* @__PURE__ */ "bot_id product_id product_name source from is_history action result entity_type".split(" ");
 const BotDetailPageFront$codes = [0, 0, 0, 0, 0, 1, 2, 3, 4];
 
-function BotDetailPageFront$is(o, exact) {
+function BotDetailPageFront$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== BotDetailPageFront$keys[i]) {
-      let j = BotDetailPageFront$keys.indexOf(k, i);
-      if (j < 0 && (j = BotDetailPageFront$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== BotDetailPageFront$keys[i] && (i = BotDetailPageFront$keys.indexOf(k, i)) < 0 && (i = BotDetailPageFront$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (BotDetailPageFront$codes[i++]) {
       case 0:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 1:
         if (x === 1 || x === 0) continue;
@@ -856,11 +820,11 @@ function BotDetailPageFront$is(o, exact) {
 }
 
 export function isStoreSearchPageFront(x) {
-  return StoreSearchPageFront$is(x, false);
+  return StoreSearchPageFront$is(x);
 }
 
 export function validateStoreSearchPageFront(x) {
-  return $json(x) && StoreSearchPageFront$is(x, true) ? { ok: true, value: x } : $check(StoreSearchPageFront$check, x);
+  return StoreSearchPageFront$is(x, $json) ? { ok: true, value: x } : $check(StoreSearchPageFront$check, x);
 }
 
 export function assertStoreSearchPageFront(x) {
@@ -872,26 +836,23 @@ export const StoreSearchPageFrontSchema = /* @__PURE__ */ $standard(validateStor
 const StoreSearchPageFront$keys = /* @__PURE__ */ "result_type entity_id entity_name show_official_plugin category_id category_name search_word model agent_mode public_mode publishing_platform resouces_used action access_entrance".split(" ");
 const StoreSearchPageFront$codes = [0, 1, 1, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1];
 
-function StoreSearchPageFront$is(o, exact) {
+function StoreSearchPageFront$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== StoreSearchPageFront$keys[i]) {
-      let j = StoreSearchPageFront$keys.indexOf(k, i);
-      if (j < 0 && (j = StoreSearchPageFront$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== StoreSearchPageFront$keys[i] && (i = StoreSearchPageFront$keys.indexOf(k, i)) < 0 && (i = StoreSearchPageFront$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (StoreSearchPageFront$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 2:
         if (typeof x === "boolean") continue;
@@ -903,11 +864,11 @@ function StoreSearchPageFront$is(o, exact) {
 }
 
 export function isStoreSearchFront(x) {
-  return StoreSearchFront$is(x, false);
+  return StoreSearchFront$is(x);
 }
 
 export function validateStoreSearchFront(x) {
-  return $json(x) && StoreSearchFront$is(x, true) ? { ok: true, value: x } : $check(StoreSearchFront$check, x);
+  return StoreSearchFront$is(x, $json) ? { ok: true, value: x } : $check(StoreSearchFront$check, x);
 }
 
 export function assertStoreSearchFront(x) {
@@ -919,26 +880,23 @@ export const StoreSearchFrontSchema = /* @__PURE__ */ $standard(validateStoreSea
 const StoreSearchFront$keys = /* @__PURE__ */ "result_type entity_id entity_name action search_word".split(" ");
 const StoreSearchFront$codes = [0, 0, 0, 1, 1];
 
-function StoreSearchFront$is(o, exact) {
+function StoreSearchFront$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== StoreSearchFront$keys[i]) {
-      let j = StoreSearchFront$keys.indexOf(k, i);
-      if (j < 0 && (j = StoreSearchFront$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== StoreSearchFront$keys[i] && (i = StoreSearchFront$keys.indexOf(k, i)) < 0 && (i = StoreSearchFront$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (StoreSearchFront$codes[i++]) {
       case 0:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 1:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -947,11 +905,11 @@ function StoreSearchFront$is(o, exact) {
 }
 
 export function isTemplateActionFront(x) {
-  return TemplateActionFront$is(x, false);
+  return TemplateActionFront$is(x);
 }
 
 export function validateTemplateActionFront(x) {
-  return $json(x) && TemplateActionFront$is(x, true) ? { ok: true, value: x } : $check(TemplateActionFront$check, x);
+  return TemplateActionFront$is(x, $json) ? { ok: true, value: x } : $check(TemplateActionFront$check, x);
 }
 
 export function assertTemplateActionFront(x) {
@@ -966,7 +924,7 @@ const TemplateActionFront$codes0 = [0, 0, 0, 1, 2, 3, 4, 5, 1, 1, 6, 1];
 const TemplateActionFront$keys1 = /* @__PURE__ */ "template_id template_name entity_id entity_copy_id template_tag_prize template_type template_tag_professional action after_id after_name source from template_prize_detail".split(" ");
 const TemplateActionFront$codes1 = [0, 0, 0, 1, 2, 3, 4, 5, 1, 1, 6, 1, 7];
 
-function TemplateActionFront$is(o, exact) {
+function TemplateActionFront$is(o, f) {
   if (!$object(o)) return false;
   let keys;
   let codes;
@@ -988,21 +946,18 @@ function TemplateActionFront$is(o, exact) {
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== keys[i]) {
-      let j = keys.indexOf(k, i);
-      if (j < 0 && (j = keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== keys[i] && (i = keys.indexOf(k, i)) < 0 && (i = keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 2:
         if ((x === "free" || x === "paid") && ++n) continue;

@@ -2,7 +2,7 @@
 
 import { check as $check, i32 as $$i32, oneOf as $$oneOf, string as $$string } from "../../runtime/check.js";
 import { validateRecord as $validateRecord } from "../../runtime/events.js";
-import { object as $object } from "../../runtime/is.js";
+import { nested as $nested, object as $object } from "../../runtime/is.js";
 import { json as $json } from "../../runtime/json.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
@@ -90,11 +90,11 @@ export function assertFlowDuplicateType(x) {
 export const FlowDuplicateTypeSchema = /* @__PURE__ */ $standard(validateFlowDuplicateType);
 
 export function isWorkspaceFlow(x) {
-  return WorkspaceFlow$is(x, false);
+  return WorkspaceFlow$is(x);
 }
 
 export function validateWorkspaceFlow(x) {
-  return $json(x) && WorkspaceFlow$is(x, true) ? { ok: true, value: x } : $check(WorkspaceFlow$check, x);
+  return WorkspaceFlow$is(x, $json, 128) ? { ok: true, value: x } : $check(WorkspaceFlow$check, x);
 }
 
 export function assertWorkspaceFlow(x) {
@@ -106,23 +106,20 @@ export const WorkspaceFlowSchema = /* @__PURE__ */ $standard(validateWorkspaceFl
 const WorkspaceFlow$keys = /* @__PURE__ */ "workspace_id workflow_id".split(" ");
 const WorkspaceFlow$codes = [0, 0];
 
-function WorkspaceFlow$is(o, exact) {
-  if (!$object(o)) return false;
+function WorkspaceFlow$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== WorkspaceFlow$keys[i]) {
-      let j = WorkspaceFlow$keys.indexOf(k, i);
-      if (j < 0 && (j = WorkspaceFlow$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== WorkspaceFlow$keys[i] && (i = WorkspaceFlow$keys.indexOf(k, i)) < 0 && (i = WorkspaceFlow$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (WorkspaceFlow$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -131,11 +128,11 @@ function WorkspaceFlow$is(o, exact) {
 }
 
 export function isWorkspaceFlowVersion(x) {
-  return WorkspaceFlowVersion$is(x, false);
+  return WorkspaceFlowVersion$is(x);
 }
 
 export function validateWorkspaceFlowVersion(x) {
-  return $json(x) && WorkspaceFlowVersion$is(x, true) ? { ok: true, value: x } : $check(WorkspaceFlowVersion$check, x);
+  return WorkspaceFlowVersion$is(x, $json, 128) ? { ok: true, value: x } : $check(WorkspaceFlowVersion$check, x);
 }
 
 export function assertWorkspaceFlowVersion(x) {
@@ -147,23 +144,20 @@ export const WorkspaceFlowVersionSchema = /* @__PURE__ */ $standard(validateWork
 const WorkspaceFlowVersion$keys = /* @__PURE__ */ "workspace_id workflow_id version_id".split(" ");
 const WorkspaceFlowVersion$codes = [0, 0, 0];
 
-function WorkspaceFlowVersion$is(o, exact) {
-  if (!$object(o)) return false;
+function WorkspaceFlowVersion$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== WorkspaceFlowVersion$keys[i]) {
-      let j = WorkspaceFlowVersion$keys.indexOf(k, i);
-      if (j < 0 && (j = WorkspaceFlowVersion$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== WorkspaceFlowVersion$keys[i] && (i = WorkspaceFlowVersion$keys.indexOf(k, i)) < 0 && (i = WorkspaceFlowVersion$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (WorkspaceFlowVersion$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -172,11 +166,11 @@ function WorkspaceFlowVersion$is(o, exact) {
 }
 
 export function isLaneChange(x) {
-  return LaneChange$is(x, false);
+  return LaneChange$is(x);
 }
 
 export function validateLaneChange(x) {
-  return $json(x) && LaneChange$is(x, true) ? { ok: true, value: x } : $check(LaneChange$check, x);
+  return LaneChange$is(x, $json, 128) ? { ok: true, value: x } : $check(LaneChange$check, x);
 }
 
 export function assertLaneChange(x) {
@@ -188,29 +182,26 @@ export const LaneChangeSchema = /* @__PURE__ */ $standard(validateLaneChange);
 const LaneChange$keys = /* @__PURE__ */ "workspace_id workflow_id status ppe_lane error_message".split(" ");
 const LaneChange$codes = [0, 0, 1, 0, 2];
 
-function LaneChange$is(o, exact) {
-  if (!$object(o)) return false;
+function LaneChange$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== LaneChange$keys[i]) {
-      let j = LaneChange$keys.indexOf(k, i);
-      if (j < 0 && (j = LaneChange$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== LaneChange$keys[i] && (i = LaneChange$keys.indexOf(k, i)) < 0 && (i = LaneChange$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (LaneChange$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if (typeof x === "number" && (x | 0) === x && ++n) continue;
         break;
       case 2:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -219,11 +210,11 @@ function LaneChange$is(o, exact) {
 }
 
 export function isWorkflowTestrunResultFront(x) {
-  return WorkflowTestrunResultFront$is(x, false);
+  return WorkflowTestrunResultFront$is(x);
 }
 
 export function validateWorkflowTestrunResultFront(x) {
-  return $json(x) && WorkflowTestrunResultFront$is(x, true) ? { ok: true, value: x } : $check(WorkflowTestrunResultFront$check, x);
+  return WorkflowTestrunResultFront$is(x, $json) ? { ok: true, value: x } : $check(WorkflowTestrunResultFront$check, x);
 }
 
 export function assertWorkflowTestrunResultFront(x) {
@@ -235,26 +226,23 @@ export const WorkflowTestrunResultFrontSchema = /* @__PURE__ */ $standard(valida
 const WorkflowTestrunResultFront$keys = /* @__PURE__ */ "workflow_id space_id testrun_id action results fail_end errtype errdetail".split(" ");
 const WorkflowTestrunResultFront$codes = [0, 0, 1, 2, 3, 4, 5, 1];
 
-function WorkflowTestrunResultFront$is(o, exact) {
+function WorkflowTestrunResultFront$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== WorkflowTestrunResultFront$keys[i]) {
-      let j = WorkflowTestrunResultFront$keys.indexOf(k, i);
-      if (j < 0 && (j = WorkflowTestrunResultFront$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== WorkflowTestrunResultFront$keys[i] && (i = WorkflowTestrunResultFront$keys.indexOf(k, i)) < 0 && (i = WorkflowTestrunResultFront$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (WorkflowTestrunResultFront$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 2:
         if ((x === "testrun_start" || x === "testrun_end" || x === "manual_end") && ++n) continue;
@@ -275,11 +263,11 @@ function WorkflowTestrunResultFront$is(o, exact) {
 }
 
 export function isWorkflowTestrunDetailedFront(x) {
-  return WorkflowTestrunDetailedFront$is(x, false);
+  return WorkflowTestrunDetailedFront$is(x);
 }
 
 export function validateWorkflowTestrunDetailedFront(x) {
-  return $json(x) && WorkflowTestrunDetailedFront$is(x, true) ? { ok: true, value: x } : $check(WorkflowTestrunDetailedFront$check, x);
+  return WorkflowTestrunDetailedFront$is(x, $json) ? { ok: true, value: x } : $check(WorkflowTestrunDetailedFront$check, x);
 }
 
 export function assertWorkflowTestrunDetailedFront(x) {
@@ -291,26 +279,23 @@ export const WorkflowTestrunDetailedFrontSchema = /* @__PURE__ */ $standard(vali
 const WorkflowTestrunDetailedFront$keys = /* @__PURE__ */ "workflow_id space_id testrun_id nodes_id nodes_type fail_end nodes_errortype nodes_errdetail".split(" ");
 const WorkflowTestrunDetailedFront$codes = [0, 0, 1, 0, 0, 2, 1, 1];
 
-function WorkflowTestrunDetailedFront$is(o, exact) {
+function WorkflowTestrunDetailedFront$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== WorkflowTestrunDetailedFront$keys[i]) {
-      let j = WorkflowTestrunDetailedFront$keys.indexOf(k, i);
-      if (j < 0 && (j = WorkflowTestrunDetailedFront$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== WorkflowTestrunDetailedFront$keys[i] && (i = WorkflowTestrunDetailedFront$keys.indexOf(k, i)) < 0 && (i = WorkflowTestrunDetailedFront$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (WorkflowTestrunDetailedFront$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 2:
         if (x === "front_end" || x === "server_end") continue;
@@ -322,11 +307,11 @@ function WorkflowTestrunDetailedFront$is(o, exact) {
 }
 
 export function isWorkflowPreReleasePpe(x) {
-  return WorkflowPreReleasePpe$is(x, false);
+  return WorkflowPreReleasePpe$is(x);
 }
 
 export function validateWorkflowPreReleasePpe(x) {
-  return $json(x) && WorkflowPreReleasePpe$is(x, true) ? { ok: true, value: x } : $check(WorkflowPreReleasePpe$check, x);
+  return WorkflowPreReleasePpe$is(x, $json) ? { ok: true, value: x } : $check(WorkflowPreReleasePpe$check, x);
 }
 
 export function assertWorkflowPreReleasePpe(x) {
@@ -338,23 +323,20 @@ export const WorkflowPreReleasePpeSchema = /* @__PURE__ */ $standard(validateWor
 const WorkflowPreReleasePpe$keys = /* @__PURE__ */ "workspace_id workflow_id channel".split(" ");
 const WorkflowPreReleasePpe$codes = [0, 0, 1];
 
-function WorkflowPreReleasePpe$is(o, exact) {
+function WorkflowPreReleasePpe$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== WorkflowPreReleasePpe$keys[i]) {
-      let j = WorkflowPreReleasePpe$keys.indexOf(k, i);
-      if (j < 0 && (j = WorkflowPreReleasePpe$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== WorkflowPreReleasePpe$keys[i] && (i = WorkflowPreReleasePpe$keys.indexOf(k, i)) < 0 && (i = WorkflowPreReleasePpe$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (WorkflowPreReleasePpe$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if (typeof x === "number" && (x | 0) === x && ++n) continue;
@@ -366,11 +348,11 @@ function WorkflowPreReleasePpe$is(o, exact) {
 }
 
 export function isWorkflowHistoryShow(x) {
-  return WorkflowHistoryShow$is(x, false);
+  return WorkflowHistoryShow$is(x);
 }
 
 export function validateWorkflowHistoryShow(x) {
-  return $json(x) && WorkflowHistoryShow$is(x, true) ? { ok: true, value: x } : $check(WorkflowHistoryShow$check, x);
+  return WorkflowHistoryShow$is(x, $json) ? { ok: true, value: x } : $check(WorkflowHistoryShow$check, x);
 }
 
 export function assertWorkflowHistoryShow(x) {
@@ -382,23 +364,20 @@ export const WorkflowHistoryShowSchema = /* @__PURE__ */ $standard(validateWorkf
 const WorkflowHistoryShow$keys = /* @__PURE__ */ "workspace_id workflow_id from channel".split(" ");
 const WorkflowHistoryShow$codes = [0, 0, 1, 2];
 
-function WorkflowHistoryShow$is(o, exact) {
+function WorkflowHistoryShow$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== WorkflowHistoryShow$keys[i]) {
-      let j = WorkflowHistoryShow$keys.indexOf(k, i);
-      if (j < 0 && (j = WorkflowHistoryShow$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== WorkflowHistoryShow$keys[i] && (i = WorkflowHistoryShow$keys.indexOf(k, i)) < 0 && (i = WorkflowHistoryShow$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (WorkflowHistoryShow$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if (typeof x === "number" && (x | 0) === x && ++n) continue;
@@ -413,11 +392,11 @@ function WorkflowHistoryShow$is(o, exact) {
 }
 
 export function isWorkflowMerge(x) {
-  return WorkflowMerge$is(x, false);
+  return WorkflowMerge$is(x);
 }
 
 export function validateWorkflowMerge(x) {
-  return $json(x) && WorkflowMerge$is(x, true) ? { ok: true, value: x } : $check(WorkflowMerge$check, x);
+  return WorkflowMerge$is(x, $json) ? { ok: true, value: x } : $check(WorkflowMerge$check, x);
 }
 
 export function assertWorkflowMerge(x) {
@@ -429,23 +408,20 @@ export const WorkflowMergeSchema = /* @__PURE__ */ $standard(validateWorkflowMer
 const WorkflowMerge$keys = /* @__PURE__ */ "workspace_id workflow_id merge_type".split(" ");
 const WorkflowMerge$codes = [0, 0, 0];
 
-function WorkflowMerge$is(o, exact) {
+function WorkflowMerge$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== WorkflowMerge$keys[i]) {
-      let j = WorkflowMerge$keys.indexOf(k, i);
-      if (j < 0 && (j = WorkflowMerge$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== WorkflowMerge$keys[i] && (i = WorkflowMerge$keys.indexOf(k, i)) < 0 && (i = WorkflowMerge$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (WorkflowMerge$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -454,11 +430,11 @@ function WorkflowMerge$is(o, exact) {
 }
 
 export function isWorkflowCooperationSwitchClick(x) {
-  return WorkflowCooperationSwitchClick$is(x, false);
+  return WorkflowCooperationSwitchClick$is(x);
 }
 
 export function validateWorkflowCooperationSwitchClick(x) {
-  return $json(x) && WorkflowCooperationSwitchClick$is(x, true) ? { ok: true, value: x } : $check(WorkflowCooperationSwitchClick$check, x);
+  return WorkflowCooperationSwitchClick$is(x, $json) ? { ok: true, value: x } : $check(WorkflowCooperationSwitchClick$check, x);
 }
 
 export function assertWorkflowCooperationSwitchClick(x) {
@@ -470,23 +446,20 @@ export const WorkflowCooperationSwitchClickSchema = /* @__PURE__ */ $standard(va
 const WorkflowCooperationSwitchClick$keys = /* @__PURE__ */ "workspace_id workflow_id switch_type".split(" ");
 const WorkflowCooperationSwitchClick$codes = [0, 0, 1];
 
-function WorkflowCooperationSwitchClick$is(o, exact) {
+function WorkflowCooperationSwitchClick$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== WorkflowCooperationSwitchClick$keys[i]) {
-      let j = WorkflowCooperationSwitchClick$keys.indexOf(k, i);
-      if (j < 0 && (j = WorkflowCooperationSwitchClick$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== WorkflowCooperationSwitchClick$keys[i] && (i = WorkflowCooperationSwitchClick$keys.indexOf(k, i)) < 0 && (i = WorkflowCooperationSwitchClick$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (WorkflowCooperationSwitchClick$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if (typeof x === "number" && (x | 0) === x && ++n) continue;
@@ -498,11 +471,11 @@ function WorkflowCooperationSwitchClick$is(o, exact) {
 }
 
 export function isWorkflowTestRunClick(x) {
-  return WorkflowTestRunClick$is(x, false);
+  return WorkflowTestRunClick$is(x);
 }
 
 export function validateWorkflowTestRunClick(x) {
-  return $json(x) && WorkflowTestRunClick$is(x, true) ? { ok: true, value: x } : $check(WorkflowTestRunClick$check, x);
+  return WorkflowTestRunClick$is(x, $json) ? { ok: true, value: x } : $check(WorkflowTestRunClick$check, x);
 }
 
 export function assertWorkflowTestRunClick(x) {
@@ -514,23 +487,20 @@ export const WorkflowTestRunClickSchema = /* @__PURE__ */ $standard(validateWork
 const WorkflowTestRunClick$keys = /* @__PURE__ */ "action nodes_type".split(" ");
 const WorkflowTestRunClick$codes = [0, 0];
 
-function WorkflowTestRunClick$is(o, exact) {
+function WorkflowTestRunClick$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== WorkflowTestRunClick$keys[i]) {
-      let j = WorkflowTestRunClick$keys.indexOf(k, i);
-      if (j < 0 && (j = WorkflowTestRunClick$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== WorkflowTestRunClick$keys[i] && (i = WorkflowTestRunClick$keys.indexOf(k, i)) < 0 && (i = WorkflowTestRunClick$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (WorkflowTestRunClick$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -539,11 +509,11 @@ function WorkflowTestRunClick$is(o, exact) {
 }
 
 export function isFlowStoreListClick(x) {
-  return FlowStoreListClick$is(x, false);
+  return FlowStoreListClick$is(x);
 }
 
 export function validateFlowStoreListClick(x) {
-  return $json(x) && FlowStoreListClick$is(x, true) ? { ok: true, value: x } : $check(FlowStoreListClick$check, x);
+  return FlowStoreListClick$is(x, $json) ? { ok: true, value: x } : $check(FlowStoreListClick$check, x);
 }
 
 export function assertFlowStoreListClick(x) {
@@ -555,18 +525,15 @@ export const FlowStoreListClickSchema = /* @__PURE__ */ $standard(validateFlowSt
 const FlowStoreListClick$keys = /* @__PURE__ */ "store_type category_name rank_type".split(" ");
 const FlowStoreListClick$codes = [0, 1, 1];
 
-function FlowStoreListClick$is(o, exact) {
+function FlowStoreListClick$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== FlowStoreListClick$keys[i]) {
-      let j = FlowStoreListClick$keys.indexOf(k, i);
-      if (j < 0 && (j = FlowStoreListClick$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== FlowStoreListClick$keys[i] && (i = FlowStoreListClick$keys.indexOf(k, i)) < 0 && (i = FlowStoreListClick$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (FlowStoreListClick$codes[i++]) {
@@ -574,7 +541,7 @@ function FlowStoreListClick$is(o, exact) {
         if ((x === "1" || x === "2") && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -583,11 +550,11 @@ function FlowStoreListClick$is(o, exact) {
 }
 
 export function isFlowStoreDetailClick(x) {
-  return FlowStoreDetailClick$is(x, false);
+  return FlowStoreDetailClick$is(x);
 }
 
 export function validateFlowStoreDetailClick(x) {
-  return $json(x) && FlowStoreDetailClick$is(x, true) ? { ok: true, value: x } : $check(FlowStoreDetailClick$check, x);
+  return FlowStoreDetailClick$is(x, $json) ? { ok: true, value: x } : $check(FlowStoreDetailClick$check, x);
 }
 
 export function assertFlowStoreDetailClick(x) {
@@ -599,18 +566,15 @@ export const FlowStoreDetailClickSchema = /* @__PURE__ */ $standard(validateFlow
 const FlowStoreDetailClick$keys = /* @__PURE__ */ "action store_type".split(" ");
 const FlowStoreDetailClick$codes = [0, 1];
 
-function FlowStoreDetailClick$is(o, exact) {
+function FlowStoreDetailClick$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== FlowStoreDetailClick$keys[i]) {
-      let j = FlowStoreDetailClick$keys.indexOf(k, i);
-      if (j < 0 && (j = FlowStoreDetailClick$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== FlowStoreDetailClick$keys[i] && (i = FlowStoreDetailClick$keys.indexOf(k, i)) < 0 && (i = FlowStoreDetailClick$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (FlowStoreDetailClick$codes[i++]) {
@@ -627,11 +591,11 @@ function FlowStoreDetailClick$is(o, exact) {
 }
 
 export function isFlowCreationClick(x) {
-  return FlowCreationClick$is(x, false);
+  return FlowCreationClick$is(x);
 }
 
 export function validateFlowCreationClick(x) {
-  return $json(x) && FlowCreationClick$is(x, true) ? { ok: true, value: x } : $check(FlowCreationClick$check, x);
+  return FlowCreationClick$is(x, $json) ? { ok: true, value: x } : $check(FlowCreationClick$check, x);
 }
 
 export function assertFlowCreationClick(x) {
@@ -643,23 +607,20 @@ export const FlowCreationClickSchema = /* @__PURE__ */ $standard(validateFlowCre
 const FlowCreationClick$keys = /* @__PURE__ */ "action store_type".split(" ");
 const FlowCreationClick$codes = [0, 0];
 
-function FlowCreationClick$is(o, exact) {
+function FlowCreationClick$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== FlowCreationClick$keys[i]) {
-      let j = FlowCreationClick$keys.indexOf(k, i);
-      if (j < 0 && (j = FlowCreationClick$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== FlowCreationClick$keys[i] && (i = FlowCreationClick$keys.indexOf(k, i)) < 0 && (i = FlowCreationClick$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (FlowCreationClick$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -668,11 +629,11 @@ function FlowCreationClick$is(o, exact) {
 }
 
 export function isFlowDuplicateClick(x) {
-  return FlowDuplicateClick$is(x, false);
+  return FlowDuplicateClick$is(x);
 }
 
 export function validateFlowDuplicateClick(x) {
-  return $json(x) && FlowDuplicateClick$is(x, true) ? { ok: true, value: x } : $check(FlowDuplicateClick$check, x);
+  return FlowDuplicateClick$is(x, $json) ? { ok: true, value: x } : $check(FlowDuplicateClick$check, x);
 }
 
 export function assertFlowDuplicateClick(x) {
@@ -684,18 +645,15 @@ export const FlowDuplicateClickSchema = /* @__PURE__ */ $standard(validateFlowDu
 const FlowDuplicateClick$keys = /* @__PURE__ */ "store_type resource category_name duplicate_type".split(" ");
 const FlowDuplicateClick$codes = [0, 1, 2, 3];
 
-function FlowDuplicateClick$is(o, exact) {
+function FlowDuplicateClick$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== FlowDuplicateClick$keys[i]) {
-      let j = FlowDuplicateClick$keys.indexOf(k, i);
-      if (j < 0 && (j = FlowDuplicateClick$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== FlowDuplicateClick$keys[i] && (i = FlowDuplicateClick$keys.indexOf(k, i)) < 0 && (i = FlowDuplicateClick$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (FlowDuplicateClick$codes[i++]) {
@@ -707,7 +665,7 @@ function FlowDuplicateClick$is(o, exact) {
         if ((x === "1" || x === "2" || x === "3" || x === "4") && ++n) continue;
         break;
       case 2:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;

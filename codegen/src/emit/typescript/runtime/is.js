@@ -1,14 +1,16 @@
-// What the generated `is…` functions call. Tests of things that hold others take `exact` behind the value: whether
-// undeclared fields fail the test where the policy is to drop them.
+// What the generated `is…` functions call. Behind the value stands the mode: `f` is how `validate…` tests text and free
+// values, which `is…` leaves out, and `m` is how many levels of nesting may follow, where anybody counts.
 
 import { isDecimal } from "./text.js";
 
 export { bytes, decimal, decimalKey, decodedLength, either } from "./text.js";
 
 export const object = (x) => typeof x === "object" && x !== null && !Array.isArray(x);
-export const string = (x) => typeof x === "string";
+export const nested = (x, m) => m !== 0 && object(x);
+export const string = (x, f) => typeof x === "string" && (!f || x.isWellFormed());
 export const boolean = (x) => typeof x === "boolean";
-export const any = (x) => x !== undefined;
+export const any = (x, f, m) => x !== undefined && (!f || f(x, m));
+export const record = (x, f, m) => object(x) && (!f || f(x, m));
 export const f64 = (x) => Number.isFinite(x);
 export const i8 = (x) => typeof x === "number" && (x << 24) >> 24 === x;
 export const i16 = (x) => typeof x === "number" && (x << 16) >> 16 === x;
@@ -19,18 +21,18 @@ export const u32 = (x) => typeof x === "number" && x >>> 0 === x;
 export const i64 = (x) => Number.isSafeInteger(x);
 
 /** Whether a value is an array of what `of` tests. */
-export const list = (x, exact, of) => {
-  if (!Array.isArray(x)) return false;
-  for (let i = 0; i < x.length; i++) if (!of(x[i], exact)) return false;
+export const list = (x, f, m, of) => {
+  if (!Array.isArray(x) || m === 0) return false;
+  for (let i = 0; i < x.length; i++) if (!of(x[i], f, m - 1)) return false;
   return true;
 };
 
 /** Whether a value is an object whose keys pass `key` and whose values pass `of`. */
-export const map = (x, exact, of, key) => {
-  if (!object(x)) return false;
+export const map = (x, f, m, of, key) => {
+  if (!nested(x, m)) return false;
   for (const k in x) {
     const y = x[k];
-    if (y !== undefined && !(key(k, exact) && of(y, exact))) return false;
+    if (y !== undefined && !(key(k, f) && of(y, f, m - 1))) return false;
   }
   return true;
 };

@@ -1,4 +1,4 @@
-// Whether a value can be JSON at all: what `validate…` asks before anything else.
+// Whether a value can be JSON at all: what `validate…` asks of values whose type says nothing about them.
 
 /**
  * Whether a value is JSON in at most `m` levels: finite numbers, texts without lone surrogates, and nothing else but
@@ -23,12 +23,11 @@ const items = (x, m) => {
   return true;
 };
 
-// The keys of the outermost object are those of its type, or tested there.
 const entries = (x, m) => {
   for (const k in x) {
     const y = x[k];
     if (typeof y === "string" ? !y.isWellFormed() : y !== undefined && !json(y, m)) return false;
-    if (m < 127 && !k.isWellFormed()) return false;
+    if (!k.isWellFormed()) return false;
   }
   return true;
 };

@@ -16,7 +16,7 @@ import {
   decimal as $decimal,
   list as $list,
   map as $map,
-  object as $object,
+  nested as $nested,
   string as $string,
   textKey as $textKey,
 } from "../../../runtime/is.js";
@@ -61,7 +61,7 @@ export function isMsgParticipantType(x) {
 }
 
 export function validateMsgParticipantType(x) {
-  return $json(x) && isMsgParticipantType(x) ? { ok: true, value: x } : $check(MsgParticipantType$check, x);
+  return isMsgParticipantType(x) ? { ok: true, value: x } : $check(MsgParticipantType$check, x);
 }
 
 export function assertMsgParticipantType(x) {
@@ -94,11 +94,11 @@ export function assertChatMessageMetaType(x) {
 export const ChatMessageMetaTypeSchema = /* @__PURE__ */ $standard(validateChatMessageMetaType);
 
 export function isExtraInfo(x) {
-  return ExtraInfo$is(x, false);
+  return ExtraInfo$is(x);
 }
 
 export function validateExtraInfo(x) {
-  return $json(x) && ExtraInfo$is(x, true) ? { ok: true, value: x } : $check(ExtraInfo$check, x);
+  return ExtraInfo$is(x, $json, 128) ? { ok: true, value: x } : $check(ExtraInfo$check, x);
 }
 
 export function assertExtraInfo(x) {
@@ -110,23 +110,20 @@ export const ExtraInfoSchema = /* @__PURE__ */ $standard(validateExtraInfo);
 const ExtraInfo$keys = /* @__PURE__ */ "local_message_id input_tokens output_tokens token plugin_status time_cost workflow_tokens bot_state plugin_request tool_name plugin mock_hit_info log_id stream_id message_title stream_plugin_running new_section_id remove_query_id execute_display_name task_type refer_format call_id".split(" ");
 const ExtraInfo$codes = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
 
-function ExtraInfo$is(o, exact) {
-  if (!$object(o)) return false;
+function ExtraInfo$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== ExtraInfo$keys[i]) {
-      let j = ExtraInfo$keys.indexOf(k, i);
-      if (j < 0 && (j = ExtraInfo$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== ExtraInfo$keys[i] && (i = ExtraInfo$keys.indexOf(k, i)) < 0 && (i = ExtraInfo$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (ExtraInfo$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -135,11 +132,11 @@ function ExtraInfo$is(o, exact) {
 }
 
 export function isMsgParticipantInfo(x) {
-  return MsgParticipantInfo$is(x, false);
+  return MsgParticipantInfo$is(x);
 }
 
 export function validateMsgParticipantInfo(x) {
-  return $json(x) && MsgParticipantInfo$is(x, true) ? { ok: true, value: x } : $check(MsgParticipantInfo$check, x);
+  return MsgParticipantInfo$is(x, $json, 128) ? { ok: true, value: x } : $check(MsgParticipantInfo$check, x);
 }
 
 export function assertMsgParticipantInfo(x) {
@@ -151,23 +148,20 @@ export const MsgParticipantInfoSchema = /* @__PURE__ */ $standard(validateMsgPar
 const MsgParticipantInfo$keys = /* @__PURE__ */ "id type name desc avatar_url space_id user_id user_name allow_mention access_path is_fav allow_share".split(" ");
 const MsgParticipantInfo$codes = [0, 1, 0, 0, 0, 0, 0, 0, 2, 0, 2, 2];
 
-function MsgParticipantInfo$is(o, exact) {
-  if (!$object(o)) return false;
+function MsgParticipantInfo$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== MsgParticipantInfo$keys[i]) {
-      let j = MsgParticipantInfo$keys.indexOf(k, i);
-      if (j < 0 && (j = MsgParticipantInfo$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== MsgParticipantInfo$keys[i] && (i = MsgParticipantInfo$keys.indexOf(k, i)) < 0 && (i = MsgParticipantInfo$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (MsgParticipantInfo$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if (typeof x === "number" && (x | 0) === x && ++n) continue;
@@ -182,11 +176,11 @@ function MsgParticipantInfo$is(o, exact) {
 }
 
 export function isInterruptPlugin(x) {
-  return InterruptPlugin$is(x, false);
+  return InterruptPlugin$is(x);
 }
 
 export function validateInterruptPlugin(x) {
-  return $json(x) && InterruptPlugin$is(x, true) ? { ok: true, value: x } : $check(InterruptPlugin$check, x);
+  return InterruptPlugin$is(x, $json, 128) ? { ok: true, value: x } : $check(InterruptPlugin$check, x);
 }
 
 export function assertInterruptPlugin(x) {
@@ -198,23 +192,20 @@ export const InterruptPluginSchema = /* @__PURE__ */ $standard(validateInterrupt
 const InterruptPlugin$keys = /* @__PURE__ */ "id type".split(" ");
 const InterruptPlugin$codes = [0, 0];
 
-function InterruptPlugin$is(o, exact) {
-  if (!$object(o)) return false;
+function InterruptPlugin$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== InterruptPlugin$keys[i]) {
-      let j = InterruptPlugin$keys.indexOf(k, i);
-      if (j < 0 && (j = InterruptPlugin$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== InterruptPlugin$keys[i] && (i = InterruptPlugin$keys.indexOf(k, i)) < 0 && (i = InterruptPlugin$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (InterruptPlugin$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -223,11 +214,11 @@ function InterruptPlugin$is(o, exact) {
 }
 
 export function isSubmitToolOutputs(x) {
-  return SubmitToolOutputs$is(x, false);
+  return SubmitToolOutputs$is(x);
 }
 
 export function validateSubmitToolOutputs(x) {
-  return $json(x) && SubmitToolOutputs$is(x, true) ? { ok: true, value: x } : $check(SubmitToolOutputs$check, x);
+  return SubmitToolOutputs$is(x, $json, 128) ? { ok: true, value: x } : $check(SubmitToolOutputs$check, x);
 }
 
 export function assertSubmitToolOutputs(x) {
@@ -239,23 +230,20 @@ export const SubmitToolOutputsSchema = /* @__PURE__ */ $standard(validateSubmitT
 const SubmitToolOutputs$keys = /* @__PURE__ */ "tool_calls".split(" ");
 const SubmitToolOutputs$codes = [0];
 
-function SubmitToolOutputs$is(o, exact) {
-  if (!$object(o)) return false;
+function SubmitToolOutputs$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== SubmitToolOutputs$keys[i]) {
-      let j = SubmitToolOutputs$keys.indexOf(k, i);
-      if (j < 0 && (j = SubmitToolOutputs$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== SubmitToolOutputs$keys[i] && (i = SubmitToolOutputs$keys.indexOf(k, i)) < 0 && (i = SubmitToolOutputs$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (SubmitToolOutputs$codes[i++]) {
       case 0:
-        if ($list(x, exact, InterruptPlugin$is) && ++n) continue;
+        if ($list(x, f, m - 1, InterruptPlugin$is) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -264,11 +252,11 @@ function SubmitToolOutputs$is(o, exact) {
 }
 
 export function isRequiredAction(x) {
-  return RequiredAction$is(x, false);
+  return RequiredAction$is(x);
 }
 
 export function validateRequiredAction(x) {
-  return $json(x) && RequiredAction$is(x, true) ? { ok: true, value: x } : $check(RequiredAction$check, x);
+  return RequiredAction$is(x, $json, 128) ? { ok: true, value: x } : $check(RequiredAction$check, x);
 }
 
 export function assertRequiredAction(x) {
@@ -280,26 +268,23 @@ export const RequiredActionSchema = /* @__PURE__ */ $standard(validateRequiredAc
 const RequiredAction$keys = /* @__PURE__ */ "type submit_tool_outputs".split(" ");
 const RequiredAction$codes = [0, 1];
 
-function RequiredAction$is(o, exact) {
-  if (!$object(o)) return false;
+function RequiredAction$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== RequiredAction$keys[i]) {
-      let j = RequiredAction$keys.indexOf(k, i);
-      if (j < 0 && (j = RequiredAction$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== RequiredAction$keys[i] && (i = RequiredAction$keys.indexOf(k, i)) < 0 && (i = RequiredAction$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (RequiredAction$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
-        if (SubmitToolOutputs$is(x, exact) && ++n) continue;
+        if (SubmitToolOutputs$is(x, f, m - 1) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -308,11 +293,11 @@ function RequiredAction$is(o, exact) {
 }
 
 export function isChatMessageMetaInfo(x) {
-  return ChatMessageMetaInfo$is(x, false);
+  return ChatMessageMetaInfo$is(x);
 }
 
 export function validateChatMessageMetaInfo(x) {
-  return $json(x) && ChatMessageMetaInfo$is(x, true) ? { ok: true, value: x } : $check(ChatMessageMetaInfo$check, x);
+  return ChatMessageMetaInfo$is(x, $json, 128) ? { ok: true, value: x } : $check(ChatMessageMetaInfo$check, x);
 }
 
 export function assertChatMessageMetaInfo(x) {
@@ -324,18 +309,15 @@ export const ChatMessageMetaInfoSchema = /* @__PURE__ */ $standard(validateChatM
 const ChatMessageMetaInfo$keys = /* @__PURE__ */ "type info".split(" ");
 const ChatMessageMetaInfo$codes = [0, 1];
 
-function ChatMessageMetaInfo$is(o, exact) {
-  if (!$object(o)) return false;
+function ChatMessageMetaInfo$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== ChatMessageMetaInfo$keys[i]) {
-      let j = ChatMessageMetaInfo$keys.indexOf(k, i);
-      if (j < 0 && (j = ChatMessageMetaInfo$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== ChatMessageMetaInfo$keys[i] && (i = ChatMessageMetaInfo$keys.indexOf(k, i)) < 0 && (i = ChatMessageMetaInfo$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (ChatMessageMetaInfo$codes[i++]) {
@@ -343,7 +325,7 @@ function ChatMessageMetaInfo$is(o, exact) {
         if ((x === 0 || x === 1 || x === 2 || x === 3 || x === 4 || x === 100) && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -352,11 +334,11 @@ function ChatMessageMetaInfo$is(o, exact) {
 }
 
 export function isChatMessage(x) {
-  return $json(x) && ChatMessage$is(x, false);
+  return ChatMessage$is(x, undefined, 128);
 }
 
 export function validateChatMessage(x) {
-  return $json(x) && ChatMessage$is(x, true) ? { ok: true, value: x } : $check(ChatMessage$check, x);
+  return ChatMessage$is(x, $json, 128) ? { ok: true, value: x } : $check(ChatMessage$check, x);
 }
 
 export function assertChatMessage(x) {
@@ -368,35 +350,32 @@ export const ChatMessageSchema = /* @__PURE__ */ $standard(validateChatMessage);
 const ChatMessage$keys = /* @__PURE__ */ "role type content content_type message_id reply_id section_id extra_info status broken_pos sender_id mention_list content_time message_index source reply_message required_action meta_infos card_status reasoning_content".split(" ");
 const ChatMessage$codes = [0, 0, 0, 0, 0, 0, 0, 1, 0, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 3];
 
-function ChatMessage$is(o, exact) {
-  if (!$object(o)) return false;
+function ChatMessage$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== ChatMessage$keys[i]) {
-      let j = ChatMessage$keys.indexOf(k, i);
-      if (j < 0 && (j = ChatMessage$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== ChatMessage$keys[i] && (i = ChatMessage$keys.indexOf(k, i)) < 0 && (i = ChatMessage$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (ChatMessage$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
-        if (ExtraInfo$is(x, exact) && ++n) continue;
+        if (ExtraInfo$is(x, f, m - 1) && ++n) continue;
         break;
       case 2:
         if (typeof x === "number" && (x | 0) === x) continue;
         break;
       case 3:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 4:
-        if ($list(x, exact, MsgParticipantInfo$is)) continue;
+        if ($list(x, f, m - 1, MsgParticipantInfo$is)) continue;
         break;
       case 5:
         if (Number.isSafeInteger(x) && ++n) continue;
@@ -408,16 +387,16 @@ function ChatMessage$is(o, exact) {
         if (typeof x === "number" && (x | 0) === x && ++n) continue;
         break;
       case 8:
-        if (ChatMessage$is(x, exact)) continue;
+        if (ChatMessage$is(x, f, m - 1)) continue;
         break;
       case 9:
-        if (RequiredAction$is(x, exact)) continue;
+        if (RequiredAction$is(x, f, m - 1)) continue;
         break;
       case 10:
-        if ($list(x, exact, ChatMessageMetaInfo$is)) continue;
+        if ($list(x, f, m - 1, ChatMessageMetaInfo$is)) continue;
         break;
       case 11:
-        if ($map(x, false, $string, $textKey)) continue;
+        if ($map(x, f, m - 1, $string, $textKey)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -426,11 +405,11 @@ function ChatMessage$is(o, exact) {
 }
 
 export function isGetMessageListRequest(x) {
-  return GetMessageListRequest$is(x, false);
+  return GetMessageListRequest$is(x);
 }
 
 export function validateGetMessageListRequest(x) {
-  return $json(x) && GetMessageListRequest$is(x, true) ? { ok: true, value: x } : $check(GetMessageListRequest$check, x);
+  return GetMessageListRequest$is(x, $json, 128) ? { ok: true, value: x } : $check(GetMessageListRequest$check, x);
 }
 
 export function assertGetMessageListRequest(x) {
@@ -442,24 +421,21 @@ export const GetMessageListRequestSchema = /* @__PURE__ */ $standard(validateGet
 const GetMessageListRequest$keys = /* @__PURE__ */ "conversation_id cursor count bot_id draft_mode preset_bot scene biz_kind insert_history_message_list load_direction must_append share_id".split(" ");
 const GetMessageListRequest$codes = [0, 1, 2, 0, 3, 4, 5, 4, 6, 7, 3, 8];
 
-function GetMessageListRequest$is(o, exact) {
-  if (!$object(o)) return false;
+function GetMessageListRequest$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== GetMessageListRequest$keys[i]) {
-      let j = GetMessageListRequest$keys.indexOf(k, i);
-      if (j < 0 && (j = GetMessageListRequest$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== GetMessageListRequest$keys[i] && (i = GetMessageListRequest$keys.indexOf(k, i)) < 0 && (i = GetMessageListRequest$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (GetMessageListRequest$codes[i++]) {
       case 0:
       case 1:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 2:
         if (typeof x === "number" && (x | 0) === x && ++n) continue;
@@ -468,13 +444,13 @@ function GetMessageListRequest$is(o, exact) {
         if (typeof x === "boolean") continue;
         break;
       case 4:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 5:
         if (x === 0 || x === 1 || x === 2 || x === 3 || x === 4 || x === 5 || x === 6 || x === 7 || x === 8 || x === 9 || x === 50) continue;
         break;
       case 6:
-        if ($list(x, false, $string)) continue;
+        if ($list(x, f, m - 1, $string)) continue;
         break;
       case 7:
         if (x === 0 || x === 1 || x === 2) continue;
@@ -489,11 +465,11 @@ function GetMessageListRequest$is(o, exact) {
 }
 
 export function isGetMessageListResponse(x) {
-  return $json(x) && GetMessageListResponse$is(x, false);
+  return GetMessageListResponse$is(x, undefined, 128);
 }
 
 export function validateGetMessageListResponse(x) {
-  return $json(x) && GetMessageListResponse$is(x, true) ? { ok: true, value: x } : $check(GetMessageListResponse$check, x);
+  return GetMessageListResponse$is(x, $json, 128) ? { ok: true, value: x } : $check(GetMessageListResponse$check, x);
 }
 
 export function assertGetMessageListResponse(x) {
@@ -505,40 +481,37 @@ export const GetMessageListResponseSchema = /* @__PURE__ */ $standard(validateGe
 const GetMessageListResponse$keys = /* @__PURE__ */ "message_list cursor hasmore conversation_id last_section_id code msg participant_info_map next_cursor next_has_more read_message_index connector_conversation_id".split(" ");
 const GetMessageListResponse$codes = [0, 1, 2, 1, 3, 4, 5, 6, 5, 7, 8, 5];
 
-function GetMessageListResponse$is(o, exact) {
-  if (!$object(o)) return false;
+function GetMessageListResponse$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== GetMessageListResponse$keys[i]) {
-      let j = GetMessageListResponse$keys.indexOf(k, i);
-      if (j < 0 && (j = GetMessageListResponse$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== GetMessageListResponse$keys[i] && (i = GetMessageListResponse$keys.indexOf(k, i)) < 0 && (i = GetMessageListResponse$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (GetMessageListResponse$codes[i++]) {
       case 0:
-        if ($list(x, exact, ChatMessage$is) && ++n) continue;
+        if ($list(x, f, m - 1, ChatMessage$is) && ++n) continue;
         break;
       case 1:
       case 5:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 2:
       case 7:
         if (typeof x === "boolean" && ++n) continue;
         break;
       case 3:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 4:
         if (Number.isSafeInteger(x) && ++n) continue;
         break;
       case 6:
-        if ($map(x, exact, MsgParticipantInfo$is, $textKey)) continue;
+        if ($map(x, f, m - 1, MsgParticipantInfo$is, $textKey)) continue;
         break;
       case 8:
         if ($decimal(x) && ++n) continue;
@@ -550,11 +523,11 @@ function GetMessageListResponse$is(o, exact) {
 }
 
 export function isDeleteMessageRequest(x) {
-  return DeleteMessageRequest$is(x, false);
+  return DeleteMessageRequest$is(x);
 }
 
 export function validateDeleteMessageRequest(x) {
-  return $json(x) && DeleteMessageRequest$is(x, true) ? { ok: true, value: x } : $check(DeleteMessageRequest$check, x);
+  return DeleteMessageRequest$is(x, $json, 128) ? { ok: true, value: x } : $check(DeleteMessageRequest$check, x);
 }
 
 export function assertDeleteMessageRequest(x) {
@@ -566,18 +539,15 @@ export const DeleteMessageRequestSchema = /* @__PURE__ */ $standard(validateDele
 const DeleteMessageRequest$keys = /* @__PURE__ */ "conversation_id message_id scene bot_id".split(" ");
 const DeleteMessageRequest$codes = [0, 0, 1, 2];
 
-function DeleteMessageRequest$is(o, exact) {
-  if (!$object(o)) return false;
+function DeleteMessageRequest$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== DeleteMessageRequest$keys[i]) {
-      let j = DeleteMessageRequest$keys.indexOf(k, i);
-      if (j < 0 && (j = DeleteMessageRequest$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== DeleteMessageRequest$keys[i] && (i = DeleteMessageRequest$keys.indexOf(k, i)) < 0 && (i = DeleteMessageRequest$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (DeleteMessageRequest$codes[i++]) {
@@ -597,11 +567,11 @@ function DeleteMessageRequest$is(o, exact) {
 }
 
 export function isDeleteMessageResponse(x) {
-  return DeleteMessageResponse$is(x, false);
+  return DeleteMessageResponse$is(x);
 }
 
 export function validateDeleteMessageResponse(x) {
-  return $json(x) && DeleteMessageResponse$is(x, true) ? { ok: true, value: x } : $check(DeleteMessageResponse$check, x);
+  return DeleteMessageResponse$is(x, $json, 128) ? { ok: true, value: x } : $check(DeleteMessageResponse$check, x);
 }
 
 export function assertDeleteMessageResponse(x) {
@@ -613,18 +583,15 @@ export const DeleteMessageResponseSchema = /* @__PURE__ */ $standard(validateDel
 const DeleteMessageResponse$keys = /* @__PURE__ */ "code msg".split(" ");
 const DeleteMessageResponse$codes = [0, 1];
 
-function DeleteMessageResponse$is(o, exact) {
-  if (!$object(o)) return false;
+function DeleteMessageResponse$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== DeleteMessageResponse$keys[i]) {
-      let j = DeleteMessageResponse$keys.indexOf(k, i);
-      if (j < 0 && (j = DeleteMessageResponse$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== DeleteMessageResponse$keys[i] && (i = DeleteMessageResponse$keys.indexOf(k, i)) < 0 && (i = DeleteMessageResponse$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (DeleteMessageResponse$codes[i++]) {
@@ -632,7 +599,7 @@ function DeleteMessageResponse$is(o, exact) {
         if (Number.isSafeInteger(x) && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -641,11 +608,11 @@ function DeleteMessageResponse$is(o, exact) {
 }
 
 export function isBreakMessageRequest(x) {
-  return BreakMessageRequest$is(x, false);
+  return BreakMessageRequest$is(x);
 }
 
 export function validateBreakMessageRequest(x) {
-  return $json(x) && BreakMessageRequest$is(x, true) ? { ok: true, value: x } : $check(BreakMessageRequest$check, x);
+  return BreakMessageRequest$is(x, $json, 128) ? { ok: true, value: x } : $check(BreakMessageRequest$check, x);
 }
 
 export function assertBreakMessageRequest(x) {
@@ -657,18 +624,15 @@ export const BreakMessageRequestSchema = /* @__PURE__ */ $standard(validateBreak
 const BreakMessageRequest$keys = /* @__PURE__ */ "conversation_id query_message_id answer_message_id broken_pos scene".split(" ");
 const BreakMessageRequest$codes = [0, 0, 1, 2, 3];
 
-function BreakMessageRequest$is(o, exact) {
-  if (!$object(o)) return false;
+function BreakMessageRequest$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== BreakMessageRequest$keys[i]) {
-      let j = BreakMessageRequest$keys.indexOf(k, i);
-      if (j < 0 && (j = BreakMessageRequest$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== BreakMessageRequest$keys[i] && (i = BreakMessageRequest$keys.indexOf(k, i)) < 0 && (i = BreakMessageRequest$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (BreakMessageRequest$codes[i++]) {
@@ -691,11 +655,11 @@ function BreakMessageRequest$is(o, exact) {
 }
 
 export function isBreakMessageResponse(x) {
-  return BreakMessageResponse$is(x, false);
+  return BreakMessageResponse$is(x);
 }
 
 export function validateBreakMessageResponse(x) {
-  return $json(x) && BreakMessageResponse$is(x, true) ? { ok: true, value: x } : $check(BreakMessageResponse$check, x);
+  return BreakMessageResponse$is(x, $json, 128) ? { ok: true, value: x } : $check(BreakMessageResponse$check, x);
 }
 
 export function assertBreakMessageResponse(x) {
@@ -707,18 +671,15 @@ export const BreakMessageResponseSchema = /* @__PURE__ */ $standard(validateBrea
 const BreakMessageResponse$keys = /* @__PURE__ */ "code msg".split(" ");
 const BreakMessageResponse$codes = [0, 1];
 
-function BreakMessageResponse$is(o, exact) {
-  if (!$object(o)) return false;
+function BreakMessageResponse$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== BreakMessageResponse$keys[i]) {
-      let j = BreakMessageResponse$keys.indexOf(k, i);
-      if (j < 0 && (j = BreakMessageResponse$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== BreakMessageResponse$keys[i] && (i = BreakMessageResponse$keys.indexOf(k, i)) < 0 && (i = BreakMessageResponse$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (BreakMessageResponse$codes[i++]) {
@@ -726,7 +687,7 @@ function BreakMessageResponse$is(o, exact) {
         if (Number.isSafeInteger(x) && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -735,11 +696,11 @@ function BreakMessageResponse$is(o, exact) {
 }
 
 export function isListMessageApiRequest(x) {
-  return ListMessageApiRequest$is(x, false);
+  return ListMessageApiRequest$is(x);
 }
 
 export function validateListMessageApiRequest(x) {
-  return $json(x) && ListMessageApiRequest$is(x, true) ? { ok: true, value: x } : $check(ListMessageApiRequest$check, x);
+  return ListMessageApiRequest$is(x, $json, 128) ? { ok: true, value: x } : $check(ListMessageApiRequest$check, x);
 }
 
 export function assertListMessageApiRequest(x) {
@@ -751,18 +712,15 @@ export const ListMessageApiRequestSchema = /* @__PURE__ */ $standard(validateLis
 const ListMessageApiRequest$keys = /* @__PURE__ */ "conversation_id limit order chat_id before_id after_id Base".split(" ");
 const ListMessageApiRequest$codes = [0, 1, 2, 3, 3, 3, 4];
 
-function ListMessageApiRequest$is(o, exact) {
-  if (!$object(o)) return false;
+function ListMessageApiRequest$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== ListMessageApiRequest$keys[i]) {
-      let j = ListMessageApiRequest$keys.indexOf(k, i);
-      if (j < 0 && (j = ListMessageApiRequest$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== ListMessageApiRequest$keys[i] && (i = ListMessageApiRequest$keys.indexOf(k, i)) < 0 && (i = ListMessageApiRequest$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (ListMessageApiRequest$codes[i++]) {
@@ -773,13 +731,13 @@ function ListMessageApiRequest$is(o, exact) {
         if (Number.isSafeInteger(x)) continue;
         break;
       case 2:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 3:
         if ($decimal(x)) continue;
         break;
       case 4:
-        if (Base$is(x, exact) && ++n) continue;
+        if (Base$is(x, f, m - 1) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -788,11 +746,11 @@ function ListMessageApiRequest$is(o, exact) {
 }
 
 export function isOpenMessageApi(x) {
-  return OpenMessageApi$is(x, false);
+  return OpenMessageApi$is(x);
 }
 
 export function validateOpenMessageApi(x) {
-  return $json(x) && OpenMessageApi$is(x, true) ? { ok: true, value: x } : $check(OpenMessageApi$check, x);
+  return OpenMessageApi$is(x, $json, 128) ? { ok: true, value: x } : $check(OpenMessageApi$check, x);
 }
 
 export function assertOpenMessageApi(x) {
@@ -804,18 +762,15 @@ export const OpenMessageApiSchema = /* @__PURE__ */ $standard(validateOpenMessag
 const OpenMessageApi$keys = /* @__PURE__ */ "id bot_id role content conversation_id meta_data created_at updated_at chat_id content_type type section_id reasoning_content".split(" ");
 const OpenMessageApi$codes = [0, 0, 1, 1, 0, 2, 3, 3, 0, 1, 1, 1, 4];
 
-function OpenMessageApi$is(o, exact) {
-  if (!$object(o)) return false;
+function OpenMessageApi$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== OpenMessageApi$keys[i]) {
-      let j = OpenMessageApi$keys.indexOf(k, i);
-      if (j < 0 && (j = OpenMessageApi$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== OpenMessageApi$keys[i] && (i = OpenMessageApi$keys.indexOf(k, i)) < 0 && (i = OpenMessageApi$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (OpenMessageApi$codes[i++]) {
@@ -823,16 +778,16 @@ function OpenMessageApi$is(o, exact) {
         if ($decimal(x) && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 2:
-        if ($map(x, false, $string, $textKey) && ++n) continue;
+        if ($map(x, f, m - 1, $string, $textKey) && ++n) continue;
         break;
       case 3:
         if (Number.isSafeInteger(x) && ++n) continue;
         break;
       case 4:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -841,11 +796,11 @@ function OpenMessageApi$is(o, exact) {
 }
 
 export function isListMessageApiResponse(x) {
-  return ListMessageApiResponse$is(x, false);
+  return ListMessageApiResponse$is(x);
 }
 
 export function validateListMessageApiResponse(x) {
-  return $json(x) && ListMessageApiResponse$is(x, true) ? { ok: true, value: x } : $check(ListMessageApiResponse$check, x);
+  return ListMessageApiResponse$is(x, $json, 128) ? { ok: true, value: x } : $check(ListMessageApiResponse$check, x);
 }
 
 export function assertListMessageApiResponse(x) {
@@ -857,23 +812,20 @@ export const ListMessageApiResponseSchema = /* @__PURE__ */ $standard(validateLi
 const ListMessageApiResponse$keys = /* @__PURE__ */ "messages has_more first_id last_id code msg".split(" ");
 const ListMessageApiResponse$codes = [0, 1, 2, 2, 3, 4];
 
-function ListMessageApiResponse$is(o, exact) {
-  if (!$object(o)) return false;
+function ListMessageApiResponse$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== ListMessageApiResponse$keys[i]) {
-      let j = ListMessageApiResponse$keys.indexOf(k, i);
-      if (j < 0 && (j = ListMessageApiResponse$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== ListMessageApiResponse$keys[i] && (i = ListMessageApiResponse$keys.indexOf(k, i)) < 0 && (i = ListMessageApiResponse$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (ListMessageApiResponse$codes[i++]) {
       case 0:
-        if ($list(x, exact, OpenMessageApi$is)) continue;
+        if ($list(x, f, m - 1, OpenMessageApi$is)) continue;
         break;
       case 1:
         if (typeof x === "boolean") continue;
@@ -885,7 +837,7 @@ function ListMessageApiResponse$is(o, exact) {
         if (Number.isSafeInteger(x) && ++n) continue;
         break;
       case 4:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;

@@ -10,7 +10,7 @@ import {
   string as $$string,
   union as $$union,
 } from "../../../runtime/check.js";
-import { list as $list, object as $object, string as $string } from "../../../runtime/is.js";
+import { list as $list, nested as $nested, object as $object, string as $string } from "../../../runtime/is.js";
 import { json as $json } from "../../../runtime/json.js";
 import { refuse as $refuse } from "../../../runtime/result.js";
 import { standard as $standard } from "../../../runtime/standard.js";
@@ -43,7 +43,7 @@ export function isRobotAnswerType(x) {
 }
 
 export function validateRobotAnswerType(x) {
-  return $json(x) && isRobotAnswerType(x) ? { ok: true, value: x } : $check(RobotAnswerType$check, x);
+  return isRobotAnswerType(x) && $json(x) ? { ok: true, value: x } : $check(RobotAnswerType$check, x);
 }
 
 export function assertRobotAnswerType(x) {
@@ -65,7 +65,7 @@ export function isRobotAnswerMessageType(x) {
 }
 
 export function validateRobotAnswerMessageType(x) {
-  return $json(x) && isRobotAnswerMessageType(x) ? { ok: true, value: x } : $check(RobotAnswerMessageType$check, x);
+  return isRobotAnswerMessageType(x) && $json(x) ? { ok: true, value: x } : $check(RobotAnswerMessageType$check, x);
 }
 
 export function assertRobotAnswerMessageType(x) {
@@ -89,7 +89,7 @@ export function isTransferResult(x) {
 }
 
 export function validateTransferResult(x) {
-  return $json(x) && isTransferResult(x) ? { ok: true, value: x } : $check(TransferResult$check, x);
+  return isTransferResult(x) && $json(x) ? { ok: true, value: x } : $check(TransferResult$check, x);
 }
 
 export function assertTransferResult(x) {
@@ -110,7 +110,7 @@ export function isRobotStatus(x) {
 }
 
 export function validateRobotStatus(x) {
-  return $json(x) && isRobotStatus(x) ? { ok: true, value: x } : $check(RobotStatus$check, x);
+  return isRobotStatus(x) && $json(x) ? { ok: true, value: x } : $check(RobotStatus$check, x);
 }
 
 export function assertRobotStatus(x) {
@@ -120,11 +120,11 @@ export function assertRobotStatus(x) {
 export const RobotStatusSchema = /* @__PURE__ */ $standard(validateRobotStatus);
 
 export function isRobotAnswerRespVo(x) {
-  return RobotAnswerRespVo$is(x, false);
+  return RobotAnswerRespVo$is(x);
 }
 
 export function validateRobotAnswerRespVo(x) {
-  return $json(x) && RobotAnswerRespVo$is(x, true) ? { ok: true, value: x } : $check(RobotAnswerRespVo$check, x);
+  return RobotAnswerRespVo$is(x, $json, 128) ? { ok: true, value: x } : $check(RobotAnswerRespVo$check, x);
 }
 
 export function assertRobotAnswerRespVo(x) {
@@ -136,42 +136,43 @@ export const RobotAnswerRespVoSchema = /* @__PURE__ */ $standard(validateRobotAn
 const RobotAnswerRespVo$keys = /* @__PURE__ */ "robot_answer_type robot_answer_message_type answer transfer_result roundid msgid ai_agent_cid biz_id robot_name robot_logo robotid robot_status delay output_variable_infos process_id node_id variable_id variable_value_enums interface_info robotAnswerType robotAnswerMessageType transferResult msgId bizid bizId processId nodeId".split(" ");
 const RobotAnswerRespVo$codes = [0, 1, 2, 3, 4, 4, 4, 4, 4, 4, 4, 5, 6, 7, 2, 2, 2, 8, 9];
 
-export function RobotAnswerRespVo$is(o, exact) {
-  if (!$object(o)) return false;
+export function RobotAnswerRespVo$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== RobotAnswerRespVo$keys[i]) {
-      let j = RobotAnswerRespVo$keys.indexOf(k, i);
-      if (j < 0 && (j = RobotAnswerRespVo$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== RobotAnswerRespVo$keys[i] && (i = RobotAnswerRespVo$keys.indexOf(k, i)) < 0 && (i = RobotAnswerRespVo$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (RobotAnswerRespVo$codes[i++]) {
       case 0:
       case 1:
-      case 4:
       case 5:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || f(x)) && ++n) continue;
         break;
       case 2:
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        break;
       case 3:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || f(x))) continue;
+        break;
+      case 4:
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 6:
         if (typeof x === "number" && (x | 0) === x && ++n) continue;
         break;
       case 7:
-        if ($list(x, exact, AnswerVariableInfo$is)) continue;
+        if ($list(x, f, m - 1, AnswerVariableInfo$is)) continue;
         break;
       case 8:
-        if ($list(x, false, $string)) continue;
+        if ($list(x, f, m - 1, $string)) continue;
         break;
       case 9:
-        if (OpenInterfaceInfo$is(x, exact)) continue;
+        if (OpenInterfaceInfo$is(x, f, m - 1)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -180,11 +181,11 @@ export function RobotAnswerRespVo$is(o, exact) {
 }
 
 export function isRobotAnswers(x) {
-  return RobotAnswers$is(x, false);
+  return RobotAnswers$is(x);
 }
 
 export function validateRobotAnswers(x) {
-  return $json(x) && RobotAnswers$is(x, true) ? { ok: true, value: x } : $check(RobotAnswers$check, x);
+  return RobotAnswers$is(x, $json, 128) ? { ok: true, value: x } : $check(RobotAnswers$check, x);
 }
 
 export function assertRobotAnswers(x) {
@@ -193,16 +194,16 @@ export function assertRobotAnswers(x) {
 
 export const RobotAnswersSchema = /* @__PURE__ */ $standard(validateRobotAnswers);
 
-function RobotAnswers$is(x, exact) {
-  return RobotAnswerRespVo$is(x, exact) || $list(x, exact, RobotAnswerRespVo$is);
+function RobotAnswers$is(x, f, m) {
+  return RobotAnswerRespVo$is(x, f, m) || $list(x, f, m, RobotAnswerRespVo$is);
 }
 
 export function isAnswerResponse(x) {
-  return AnswerResponse$is(x, false);
+  return AnswerResponse$is(x);
 }
 
 export function validateAnswerResponse(x) {
-  return $json(x) && AnswerResponse$is(x, true) ? { ok: true, value: x } : $check(AnswerResponse$check, x);
+  return AnswerResponse$is(x, $json, 128) ? { ok: true, value: x } : $check(AnswerResponse$check, x);
 }
 
 export function assertAnswerResponse(x) {
@@ -214,26 +215,23 @@ export const AnswerResponseSchema = /* @__PURE__ */ $standard(validateAnswerResp
 const AnswerResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
 const AnswerResponse$codes = [0, 0, 1];
 
-export function AnswerResponse$is(o, exact) {
-  if (!$object(o)) return false;
+export function AnswerResponse$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== AnswerResponse$keys[i]) {
-      let j = AnswerResponse$keys.indexOf(k, i);
-      if (j < 0 && (j = AnswerResponse$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== AnswerResponse$keys[i] && (i = AnswerResponse$keys.indexOf(k, i)) < 0 && (i = AnswerResponse$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (AnswerResponse$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
-        if (RobotAnswers$is(x, exact)) continue;
+        if (RobotAnswers$is(x, f, m - 1)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -242,11 +240,11 @@ export function AnswerResponse$is(o, exact) {
 }
 
 export function isAnswerNoStreamResponse(x) {
-  return AnswerNoStreamResponse$is(x, false);
+  return AnswerNoStreamResponse$is(x);
 }
 
 export function validateAnswerNoStreamResponse(x) {
-  return $json(x) && AnswerNoStreamResponse$is(x, true) ? { ok: true, value: x } : $check(AnswerNoStreamResponse$check, x);
+  return AnswerNoStreamResponse$is(x, $json, 128) ? { ok: true, value: x } : $check(AnswerNoStreamResponse$check, x);
 }
 
 export function assertAnswerNoStreamResponse(x) {
@@ -258,26 +256,23 @@ export const AnswerNoStreamResponseSchema = /* @__PURE__ */ $standard(validateAn
 const AnswerNoStreamResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
 const AnswerNoStreamResponse$codes = [0, 0, 1];
 
-export function AnswerNoStreamResponse$is(o, exact) {
-  if (!$object(o)) return false;
+export function AnswerNoStreamResponse$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== AnswerNoStreamResponse$keys[i]) {
-      let j = AnswerNoStreamResponse$keys.indexOf(k, i);
-      if (j < 0 && (j = AnswerNoStreamResponse$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== AnswerNoStreamResponse$keys[i] && (i = AnswerNoStreamResponse$keys.indexOf(k, i)) < 0 && (i = AnswerNoStreamResponse$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (AnswerNoStreamResponse$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
-        if ($list(x, exact, RobotAnswerRespVo$is)) continue;
+        if ($list(x, f, m - 1, RobotAnswerRespVo$is)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -286,11 +281,11 @@ export function AnswerNoStreamResponse$is(o, exact) {
 }
 
 export function isAnswerWithCallBackResponse(x) {
-  return AnswerWithCallBackResponse$is(x, false);
+  return AnswerWithCallBackResponse$is(x);
 }
 
 export function validateAnswerWithCallBackResponse(x) {
-  return $json(x) && AnswerWithCallBackResponse$is(x, true) ? { ok: true, value: x } : $check(AnswerWithCallBackResponse$check, x);
+  return AnswerWithCallBackResponse$is(x, $json, 128) ? { ok: true, value: x } : $check(AnswerWithCallBackResponse$check, x);
 }
 
 export function assertAnswerWithCallBackResponse(x) {
@@ -302,29 +297,26 @@ export const AnswerWithCallBackResponseSchema = /* @__PURE__ */ $standard(valida
 const AnswerWithCallBackResponse$keys = /* @__PURE__ */ "ret_code ret_msg page_no page_size page_count total_count data retCode retMsg pageNo pageSize pageCount totalCount".split(" ");
 const AnswerWithCallBackResponse$codes = [0, 0, 1, 1, 1, 1, 2];
 
-export function AnswerWithCallBackResponse$is(o, exact) {
-  if (!$object(o)) return false;
+export function AnswerWithCallBackResponse$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== AnswerWithCallBackResponse$keys[i]) {
-      let j = AnswerWithCallBackResponse$keys.indexOf(k, i);
-      if (j < 0 && (j = AnswerWithCallBackResponse$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== AnswerWithCallBackResponse$keys[i] && (i = AnswerWithCallBackResponse$keys.indexOf(k, i)) < 0 && (i = AnswerWithCallBackResponse$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (AnswerWithCallBackResponse$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if (typeof x === "number" && (x | 0) === x) continue;
         break;
       case 2:
-        if ($object(x)) continue;
+        if ($object(x) && (!f || f(x, m - 1))) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -333,11 +325,11 @@ export function AnswerWithCallBackResponse$is(o, exact) {
 }
 
 export function isEndSessionResponse(x) {
-  return EndSessionResponse$is(x, false);
+  return EndSessionResponse$is(x);
 }
 
 export function validateEndSessionResponse(x) {
-  return $json(x) && EndSessionResponse$is(x, true) ? { ok: true, value: x } : $check(EndSessionResponse$check, x);
+  return EndSessionResponse$is(x, $json, 128) ? { ok: true, value: x } : $check(EndSessionResponse$check, x);
 }
 
 export function assertEndSessionResponse(x) {
@@ -349,26 +341,23 @@ export const EndSessionResponseSchema = /* @__PURE__ */ $standard(validateEndSes
 const EndSessionResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
 const EndSessionResponse$codes = [0, 0, 1];
 
-export function EndSessionResponse$is(o, exact) {
-  if (!$object(o)) return false;
+export function EndSessionResponse$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== EndSessionResponse$keys[i]) {
-      let j = EndSessionResponse$keys.indexOf(k, i);
-      if (j < 0 && (j = EndSessionResponse$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== EndSessionResponse$keys[i] && (i = EndSessionResponse$keys.indexOf(k, i)) < 0 && (i = EndSessionResponse$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (EndSessionResponse$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
-        if ($object(x)) continue;
+        if ($object(x) && (!f || f(x, m - 1))) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -377,11 +366,11 @@ export function EndSessionResponse$is(o, exact) {
 }
 
 export function isInitRespVo(x) {
-  return InitRespVo$is(x, false);
+  return InitRespVo$is(x);
 }
 
 export function validateInitRespVo(x) {
-  return $json(x) && InitRespVo$is(x, true) ? { ok: true, value: x } : $check(InitRespVo$check, x);
+  return InitRespVo$is(x, $json, 128) ? { ok: true, value: x } : $check(InitRespVo$check, x);
 }
 
 export function assertInitRespVo(x) {
@@ -393,24 +382,23 @@ export const InitRespVoSchema = /* @__PURE__ */ $standard(validateInitRespVo);
 const InitRespVo$keys = /* @__PURE__ */ "bizid ai_agent_cid biz_type biz_typeid bizId biz_id aiAgentCid bizType bizTypeId biz_type_id".split(" ");
 const InitRespVo$codes = [0, 0, 1, 0];
 
-function InitRespVo$is(o, exact) {
-  if (!$object(o)) return false;
+function InitRespVo$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== InitRespVo$keys[i]) {
-      let j = InitRespVo$keys.indexOf(k, i);
-      if (j < 0 && (j = InitRespVo$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== InitRespVo$keys[i] && (i = InitRespVo$keys.indexOf(k, i)) < 0 && (i = InitRespVo$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (InitRespVo$codes[i++]) {
       case 0:
+        if (x === null || typeof x === "string" && (!f || x.isWellFormed())) continue;
+        break;
       case 1:
-        if (x === null || typeof x === "string") continue;
+        if (x === null || typeof x === "string" && (!f || f(x))) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -419,11 +407,11 @@ function InitRespVo$is(o, exact) {
 }
 
 export function isAskInitResponse(x) {
-  return AskInitResponse$is(x, false);
+  return AskInitResponse$is(x);
 }
 
 export function validateAskInitResponse(x) {
-  return $json(x) && AskInitResponse$is(x, true) ? { ok: true, value: x } : $check(AskInitResponse$check, x);
+  return AskInitResponse$is(x, $json, 128) ? { ok: true, value: x } : $check(AskInitResponse$check, x);
 }
 
 export function assertAskInitResponse(x) {
@@ -435,26 +423,23 @@ export const AskInitResponseSchema = /* @__PURE__ */ $standard(validateAskInitRe
 const AskInitResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
 const AskInitResponse$codes = [0, 0, 1];
 
-export function AskInitResponse$is(o, exact) {
-  if (!$object(o)) return false;
+export function AskInitResponse$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== AskInitResponse$keys[i]) {
-      let j = AskInitResponse$keys.indexOf(k, i);
-      if (j < 0 && (j = AskInitResponse$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== AskInitResponse$keys[i] && (i = AskInitResponse$keys.indexOf(k, i)) < 0 && (i = AskInitResponse$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (AskInitResponse$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
-        if (InitRespVo$is(x, exact)) continue;
+        if (InitRespVo$is(x, f, m - 1)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -463,11 +448,11 @@ export function AskInitResponse$is(o, exact) {
 }
 
 export function isQaInfo(x) {
-  return QaInfo$is(x, false);
+  return QaInfo$is(x);
 }
 
 export function validateQaInfo(x) {
-  return $json(x) && QaInfo$is(x, true) ? { ok: true, value: x } : $check(QaInfo$check, x);
+  return QaInfo$is(x, $json, 128) ? { ok: true, value: x } : $check(QaInfo$check, x);
 }
 
 export function assertQaInfo(x) {
@@ -479,23 +464,20 @@ export const QaInfoSchema = /* @__PURE__ */ $standard(validateQaInfo);
 const QaInfo$keys = /* @__PURE__ */ "question questionid docid score questionId docId".split(" ");
 const QaInfo$codes = [0, 0, 0, 1];
 
-function QaInfo$is(o, exact) {
-  if (!$object(o)) return false;
+function QaInfo$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== QaInfo$keys[i]) {
-      let j = QaInfo$keys.indexOf(k, i);
-      if (j < 0 && (j = QaInfo$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== QaInfo$keys[i] && (i = QaInfo$keys.indexOf(k, i)) < 0 && (i = QaInfo$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (QaInfo$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if (Number.isFinite(x) && ++n) continue;
@@ -507,11 +489,11 @@ function QaInfo$is(o, exact) {
 }
 
 export function isRobotAnswerSuggestRespVo(x) {
-  return RobotAnswerSuggestRespVo$is(x, false);
+  return RobotAnswerSuggestRespVo$is(x);
 }
 
 export function validateRobotAnswerSuggestRespVo(x) {
-  return $json(x) && RobotAnswerSuggestRespVo$is(x, true) ? { ok: true, value: x } : $check(RobotAnswerSuggestRespVo$check, x);
+  return RobotAnswerSuggestRespVo$is(x, $json, 128) ? { ok: true, value: x } : $check(RobotAnswerSuggestRespVo$check, x);
 }
 
 export function assertRobotAnswerSuggestRespVo(x) {
@@ -523,23 +505,20 @@ export const RobotAnswerSuggestRespVoSchema = /* @__PURE__ */ $standard(validate
 const RobotAnswerSuggestRespVo$keys = /* @__PURE__ */ "qa_contents qaContents".split(" ");
 const RobotAnswerSuggestRespVo$codes = [0];
 
-function RobotAnswerSuggestRespVo$is(o, exact) {
-  if (!$object(o)) return false;
+function RobotAnswerSuggestRespVo$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== RobotAnswerSuggestRespVo$keys[i]) {
-      let j = RobotAnswerSuggestRespVo$keys.indexOf(k, i);
-      if (j < 0 && (j = RobotAnswerSuggestRespVo$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== RobotAnswerSuggestRespVo$keys[i] && (i = RobotAnswerSuggestRespVo$keys.indexOf(k, i)) < 0 && (i = RobotAnswerSuggestRespVo$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (RobotAnswerSuggestRespVo$codes[i++]) {
       case 0:
-        if ($list(x, exact, QaInfo$is) && ++n) continue;
+        if ($list(x, f, m - 1, QaInfo$is) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -548,11 +527,11 @@ function RobotAnswerSuggestRespVo$is(o, exact) {
 }
 
 export function isAnswerSuggestResponse(x) {
-  return AnswerSuggestResponse$is(x, false);
+  return AnswerSuggestResponse$is(x);
 }
 
 export function validateAnswerSuggestResponse(x) {
-  return $json(x) && AnswerSuggestResponse$is(x, true) ? { ok: true, value: x } : $check(AnswerSuggestResponse$check, x);
+  return AnswerSuggestResponse$is(x, $json, 128) ? { ok: true, value: x } : $check(AnswerSuggestResponse$check, x);
 }
 
 export function assertAnswerSuggestResponse(x) {
@@ -564,26 +543,23 @@ export const AnswerSuggestResponseSchema = /* @__PURE__ */ $standard(validateAns
 const AnswerSuggestResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
 const AnswerSuggestResponse$codes = [0, 0, 1];
 
-export function AnswerSuggestResponse$is(o, exact) {
-  if (!$object(o)) return false;
+export function AnswerSuggestResponse$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== AnswerSuggestResponse$keys[i]) {
-      let j = AnswerSuggestResponse$keys.indexOf(k, i);
-      if (j < 0 && (j = AnswerSuggestResponse$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== AnswerSuggestResponse$keys[i] && (i = AnswerSuggestResponse$keys.indexOf(k, i)) < 0 && (i = AnswerSuggestResponse$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (AnswerSuggestResponse$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
-        if (RobotAnswerSuggestRespVo$is(x, exact)) continue;
+        if (RobotAnswerSuggestRespVo$is(x, f, m - 1)) continue;
         break;
     }
     if (x !== undefined) return false;

@@ -8,7 +8,7 @@ import {
   string as $$string,
   union as $$union,
 } from "../../../runtime/check.js";
-import { list as $list, map as $map, object as $object, textKey as $textKey } from "../../../runtime/is.js";
+import { list as $list, map as $map, nested as $nested, textKey as $textKey } from "../../../runtime/is.js";
 import { json as $json } from "../../../runtime/json.js";
 import { refuse as $refuse } from "../../../runtime/result.js";
 import { standard as $standard } from "../../../runtime/standard.js";
@@ -24,7 +24,7 @@ export function isCardStyle(x) {
 }
 
 export function validateCardStyle(x) {
-  return $json(x) && isCardStyle(x) ? { ok: true, value: x } : $check(CardStyle$check, x);
+  return isCardStyle(x) && $json(x) ? { ok: true, value: x } : $check(CardStyle$check, x);
 }
 
 export function assertCardStyle(x) {
@@ -42,7 +42,7 @@ export function isCardType(x) {
 }
 
 export function validateCardType(x) {
-  return $json(x) && isCardType(x) ? { ok: true, value: x } : $check(CardType$check, x);
+  return isCardType(x) && $json(x) ? { ok: true, value: x } : $check(CardType$check, x);
 }
 
 export function assertCardType(x) {
@@ -60,7 +60,7 @@ export function isCardForm(x) {
 }
 
 export function validateCardForm(x) {
-  return $json(x) && isCardForm(x) ? { ok: true, value: x } : $check(CardForm$check, x);
+  return isCardForm(x) && $json(x) ? { ok: true, value: x } : $check(CardForm$check, x);
 }
 
 export function assertCardForm(x) {
@@ -79,7 +79,7 @@ export function isCardAction(x) {
 }
 
 export function validateCardAction(x) {
-  return $json(x) && isCardAction(x) ? { ok: true, value: x } : $check(CardAction$check, x);
+  return isCardAction(x) ? { ok: true, value: x } : $check(CardAction$check, x);
 }
 
 export function assertCardAction(x) {
@@ -98,7 +98,7 @@ export function isCardActionText(x) {
 }
 
 export function validateCardActionText(x) {
-  return $json(x) && isCardActionText(x) ? { ok: true, value: x } : $check(CardActionText$check, x);
+  return isCardActionText(x) && $json(x) ? { ok: true, value: x } : $check(CardActionText$check, x);
 }
 
 export function assertCardActionText(x) {
@@ -112,7 +112,7 @@ export function isMenuType(x) {
 }
 
 export function validateMenuType(x) {
-  return $json(x) && isMenuType(x) ? { ok: true, value: x } : $check(MenuType$check, x);
+  return isMenuType(x) && $json(x) ? { ok: true, value: x } : $check(MenuType$check, x);
 }
 
 export function assertMenuType(x) {
@@ -122,11 +122,11 @@ export function assertMenuType(x) {
 export const MenuTypeSchema = /* @__PURE__ */ $standard(validateMenuType);
 
 export function isOpenCardParamInfo(x) {
-  return OpenCardParamInfo$is(x, false);
+  return OpenCardParamInfo$is(x);
 }
 
 export function validateOpenCardParamInfo(x) {
-  return $json(x) && OpenCardParamInfo$is(x, true) ? { ok: true, value: x } : $check(OpenCardParamInfo$check, x);
+  return OpenCardParamInfo$is(x, $json, 128) ? { ok: true, value: x } : $check(OpenCardParamInfo$check, x);
 }
 
 export function assertOpenCardParamInfo(x) {
@@ -138,23 +138,20 @@ export const OpenCardParamInfoSchema = /* @__PURE__ */ $standard(validateOpenCar
 const OpenCardParamInfo$keys = /* @__PURE__ */ "variableId paramValue".split(" ");
 const OpenCardParamInfo$codes = [0, 0];
 
-function OpenCardParamInfo$is(o, exact) {
-  if (!$object(o)) return false;
+function OpenCardParamInfo$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== OpenCardParamInfo$keys[i]) {
-      let j = OpenCardParamInfo$keys.indexOf(k, i);
-      if (j < 0 && (j = OpenCardParamInfo$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== OpenCardParamInfo$keys[i] && (i = OpenCardParamInfo$keys.indexOf(k, i)) < 0 && (i = OpenCardParamInfo$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (OpenCardParamInfo$codes[i++]) {
       case 0:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -163,11 +160,11 @@ function OpenCardParamInfo$is(o, exact) {
 }
 
 export function isOpenInterfaceCardButtonInfo(x) {
-  return OpenInterfaceCardButtonInfo$is(x, false);
+  return OpenInterfaceCardButtonInfo$is(x);
 }
 
 export function validateOpenInterfaceCardButtonInfo(x) {
-  return $json(x) && OpenInterfaceCardButtonInfo$is(x, true) ? { ok: true, value: x } : $check(OpenInterfaceCardButtonInfo$check, x);
+  return OpenInterfaceCardButtonInfo$is(x, $json, 128) ? { ok: true, value: x } : $check(OpenInterfaceCardButtonInfo$check, x);
 }
 
 export function assertOpenInterfaceCardButtonInfo(x) {
@@ -179,26 +176,23 @@ export const OpenInterfaceCardButtonInfoSchema = /* @__PURE__ */ $standard(valid
 const OpenInterfaceCardButtonInfo$keys = /* @__PURE__ */ "menuType menuName menuLink".split(" ");
 const OpenInterfaceCardButtonInfo$codes = [0, 1, 1];
 
-function OpenInterfaceCardButtonInfo$is(o, exact) {
-  if (!$object(o)) return false;
+function OpenInterfaceCardButtonInfo$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== OpenInterfaceCardButtonInfo$keys[i]) {
-      let j = OpenInterfaceCardButtonInfo$keys.indexOf(k, i);
-      if (j < 0 && (j = OpenInterfaceCardButtonInfo$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== OpenInterfaceCardButtonInfo$keys[i] && (i = OpenInterfaceCardButtonInfo$keys.indexOf(k, i)) < 0 && (i = OpenInterfaceCardButtonInfo$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (OpenInterfaceCardButtonInfo$codes[i++]) {
       case 0:
-        if (isMenuType(x)) continue;
+        if (isMenuType(x) && (!f || f(x))) continue;
         break;
       case 1:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -207,11 +201,11 @@ function OpenInterfaceCardButtonInfo$is(o, exact) {
 }
 
 export function isOpenInterfaceCardInfo(x) {
-  return OpenInterfaceCardInfo$is(x, false);
+  return OpenInterfaceCardInfo$is(x);
 }
 
 export function validateOpenInterfaceCardInfo(x) {
-  return $json(x) && OpenInterfaceCardInfo$is(x, true) ? { ok: true, value: x } : $check(OpenInterfaceCardInfo$check, x);
+  return OpenInterfaceCardInfo$is(x, $json, 128) ? { ok: true, value: x } : $check(OpenInterfaceCardInfo$check, x);
 }
 
 export function assertOpenInterfaceCardInfo(x) {
@@ -220,48 +214,45 @@ export function assertOpenInterfaceCardInfo(x) {
 
 export const OpenInterfaceCardInfoSchema = /* @__PURE__ */ $standard(validateOpenInterfaceCardInfo);
 
-function OpenInterfaceCardInfo$1(x, exact) {
-  return $map(x, exact, OpenCardParamInfo$is, $textKey);
+function OpenInterfaceCardInfo$1(x, f, m) {
+  return $map(x, f, m, OpenCardParamInfo$is, $textKey);
 }
 
 const OpenInterfaceCardInfo$keys = /* @__PURE__ */ "customCardName customCardHeader customCardNum customField customCardThumbnail customCardAmount customCardAmountSymbol customCardDesc customCardType customCardLink paramInfos customMenus".split(" ");
 const OpenInterfaceCardInfo$codes = [0, 1, 2, 1, 2, 2, 2, 2, 3, 4, 5, 6];
 
-function OpenInterfaceCardInfo$is(o, exact) {
-  if (!$object(o)) return false;
+function OpenInterfaceCardInfo$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== OpenInterfaceCardInfo$keys[i]) {
-      let j = OpenInterfaceCardInfo$keys.indexOf(k, i);
-      if (j < 0 && (j = OpenInterfaceCardInfo$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== OpenInterfaceCardInfo$keys[i] && (i = OpenInterfaceCardInfo$keys.indexOf(k, i)) < 0 && (i = OpenInterfaceCardInfo$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (OpenInterfaceCardInfo$codes[i++]) {
       case 0:
-        if (OpenCardParamInfo$is(x, exact) && ++n) continue;
+        if (OpenCardParamInfo$is(x, f, m - 1) && ++n) continue;
         break;
       case 1:
-        if ($list(x, exact, OpenInterfaceCardInfo$1)) continue;
+        if ($list(x, f, m - 1, OpenInterfaceCardInfo$1)) continue;
         break;
       case 2:
-        if (OpenCardParamInfo$is(x, exact)) continue;
+        if (OpenCardParamInfo$is(x, f, m - 1)) continue;
         break;
       case 3:
         if (typeof x === "number" && (x | 0) === x) continue;
         break;
       case 4:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 5:
-        if ($list(x, exact, OpenCardParamInfo$is)) continue;
+        if ($list(x, f, m - 1, OpenCardParamInfo$is)) continue;
         break;
       case 6:
-        if ($list(x, exact, OpenInterfaceCardButtonInfo$is)) continue;
+        if ($list(x, f, m - 1, OpenInterfaceCardButtonInfo$is)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -270,11 +261,11 @@ function OpenInterfaceCardInfo$is(o, exact) {
 }
 
 export function isOpenInterfaceInfo(x) {
-  return OpenInterfaceInfo$is(x, false);
+  return OpenInterfaceInfo$is(x);
 }
 
 export function validateOpenInterfaceInfo(x) {
-  return $json(x) && OpenInterfaceInfo$is(x, true) ? { ok: true, value: x } : $check(OpenInterfaceInfo$check, x);
+  return OpenInterfaceInfo$is(x, $json, 128) ? { ok: true, value: x } : $check(OpenInterfaceInfo$check, x);
 }
 
 export function assertOpenInterfaceInfo(x) {
@@ -286,29 +277,28 @@ export const OpenInterfaceInfoSchema = /* @__PURE__ */ $standard(validateOpenInt
 const OpenInterfaceInfo$keys = /* @__PURE__ */ "cardStyle cardType cardForm cardGuide customCards".split(" ");
 const OpenInterfaceInfo$codes = [0, 1, 2, 3, 4];
 
-export function OpenInterfaceInfo$is(o, exact) {
-  if (!$object(o)) return false;
+export function OpenInterfaceInfo$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== OpenInterfaceInfo$keys[i]) {
-      let j = OpenInterfaceInfo$keys.indexOf(k, i);
-      if (j < 0 && (j = OpenInterfaceInfo$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== OpenInterfaceInfo$keys[i] && (i = OpenInterfaceInfo$keys.indexOf(k, i)) < 0 && (i = OpenInterfaceInfo$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (OpenInterfaceInfo$codes[i++]) {
       case 0:
       case 1:
       case 2:
+        if (typeof x === "string" && (!f || f(x)) && ++n) continue;
+        break;
       case 3:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 4:
-        if ($list(x, exact, OpenInterfaceCardInfo$is) && ++n) continue;
+        if ($list(x, f, m - 1, OpenInterfaceCardInfo$is) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -317,11 +307,11 @@ export function OpenInterfaceInfo$is(o, exact) {
 }
 
 export function isCardClickVariable(x) {
-  return CardClickVariable$is(x, false);
+  return CardClickVariable$is(x);
 }
 
 export function validateCardClickVariable(x) {
-  return $json(x) && CardClickVariable$is(x, true) ? { ok: true, value: x } : $check(CardClickVariable$check, x);
+  return CardClickVariable$is(x, $json, 128) ? { ok: true, value: x } : $check(CardClickVariable$check, x);
 }
 
 export function assertCardClickVariable(x) {
@@ -333,23 +323,20 @@ export const CardClickVariableSchema = /* @__PURE__ */ $standard(validateCardCli
 const CardClickVariable$keys = /* @__PURE__ */ "processId nodeId variableId variableValue customCardButtonName".split(" ");
 const CardClickVariable$codes = [0, 0, 0, 0, 0];
 
-function CardClickVariable$is(o, exact) {
-  if (!$object(o)) return false;
+function CardClickVariable$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== CardClickVariable$keys[i]) {
-      let j = CardClickVariable$keys.indexOf(k, i);
-      if (j < 0 && (j = CardClickVariable$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== CardClickVariable$keys[i] && (i = CardClickVariable$keys.indexOf(k, i)) < 0 && (i = CardClickVariable$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (CardClickVariable$codes[i++]) {
       case 0:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;

@@ -7,7 +7,7 @@ import {
   string as $$string,
   union as $$union,
 } from "../../../runtime/check.js";
-import { list as $list, object as $object } from "../../../runtime/is.js";
+import { list as $list, nested as $nested } from "../../../runtime/is.js";
 import { json as $json } from "../../../runtime/json.js";
 import { refuse as $refuse } from "../../../runtime/result.js";
 import { standard as $standard } from "../../../runtime/standard.js";
@@ -26,7 +26,7 @@ export function isPushType(x) {
 }
 
 export function validatePushType(x) {
-  return $json(x) && isPushType(x) ? { ok: true, value: x } : $check(PushType$check, x);
+  return isPushType(x) && $json(x) ? { ok: true, value: x } : $check(PushType$check, x);
 }
 
 export function assertPushType(x) {
@@ -56,11 +56,11 @@ export function assertPollingStatus(x) {
 export const PollingStatusSchema = /* @__PURE__ */ $standard(validatePollingStatus);
 
 export function isPushData(x) {
-  return PushData$is(x, false);
+  return PushData$is(x);
 }
 
 export function validatePushData(x) {
-  return $json(x) && PushData$is(x, true) ? { ok: true, value: x } : $check(PushData$check, x);
+  return PushData$is(x, $json, 128) ? { ok: true, value: x } : $check(PushData$check, x);
 }
 
 export function assertPushData(x) {
@@ -72,27 +72,26 @@ export const PushDataSchema = /* @__PURE__ */ $standard(validatePushData);
 const PushData$keys = /* @__PURE__ */ "msgid bizid ai_agent_cid round_id msg source_enum uid polling_id polling_status biz_id bizId".split(" ");
 const PushData$codes = [0, 0, 0, 0, 1, 2, 1, 0, 3];
 
-function PushData$is(o, exact) {
-  if (!$object(o)) return false;
+function PushData$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== PushData$keys[i]) {
-      let j = PushData$keys.indexOf(k, i);
-      if (j < 0 && (j = PushData$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== PushData$keys[i] && (i = PushData$keys.indexOf(k, i)) < 0 && (i = PushData$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (PushData$codes[i++]) {
       case 0:
-      case 2:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        break;
+      case 2:
+        if (typeof x === "string" && (!f || f(x)) && ++n) continue;
         break;
       case 3:
         if ((x === "POLLING_START" || x === "POLLING_RUNNING" || x === "POLLING_END") && ++n) continue;
@@ -104,11 +103,11 @@ function PushData$is(o, exact) {
 }
 
 export function isPushPayload(x) {
-  return PushPayload$is(x, false);
+  return PushPayload$is(x);
 }
 
 export function validatePushPayload(x) {
-  return $json(x) && PushPayload$is(x, true) ? { ok: true, value: x } : $check(PushPayload$check, x);
+  return PushPayload$is(x, $json, 128) ? { ok: true, value: x } : $check(PushPayload$check, x);
 }
 
 export function assertPushPayload(x) {
@@ -117,16 +116,16 @@ export function assertPushPayload(x) {
 
 export const PushPayloadSchema = /* @__PURE__ */ $standard(validatePushPayload);
 
-function PushPayload$is(x, exact) {
-  return PushData$is(x, exact) || $list(x, exact, RobotAnswerRespVo$is);
+function PushPayload$is(x, f, m) {
+  return PushData$is(x, f, m) || $list(x, f, m, RobotAnswerRespVo$is);
 }
 
 export function isPushInfo(x) {
-  return PushInfo$is(x, false);
+  return PushInfo$is(x);
 }
 
 export function validatePushInfo(x) {
-  return $json(x) && PushInfo$is(x, true) ? { ok: true, value: x } : $check(PushInfo$check, x);
+  return PushInfo$is(x, $json, 128) ? { ok: true, value: x } : $check(PushInfo$check, x);
 }
 
 export function assertPushInfo(x) {
@@ -138,27 +137,26 @@ export const PushInfoSchema = /* @__PURE__ */ $standard(validatePushInfo);
 const PushInfo$keys = /* @__PURE__ */ "msgid data bizid push_type msg_id biz_id bizId".split(" ");
 const PushInfo$codes = [0, 1, 0, 2];
 
-function PushInfo$is(o, exact) {
-  if (!$object(o)) return false;
+function PushInfo$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== PushInfo$keys[i]) {
-      let j = PushInfo$keys.indexOf(k, i);
-      if (j < 0 && (j = PushInfo$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== PushInfo$keys[i] && (i = PushInfo$keys.indexOf(k, i)) < 0 && (i = PushInfo$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (PushInfo$codes[i++]) {
       case 0:
-      case 2:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
-        if (PushPayload$is(x, exact) && ++n) continue;
+        if (PushPayload$is(x, f, m - 1) && ++n) continue;
+        break;
+      case 2:
+        if (typeof x === "string" && (!f || f(x)) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -167,11 +165,11 @@ function PushInfo$is(o, exact) {
 }
 
 export function isGetPushInfoResponse(x) {
-  return GetPushInfoResponse$is(x, false);
+  return GetPushInfoResponse$is(x);
 }
 
 export function validateGetPushInfoResponse(x) {
-  return $json(x) && GetPushInfoResponse$is(x, true) ? { ok: true, value: x } : $check(GetPushInfoResponse$check, x);
+  return GetPushInfoResponse$is(x, $json, 128) ? { ok: true, value: x } : $check(GetPushInfoResponse$check, x);
 }
 
 export function assertGetPushInfoResponse(x) {
@@ -183,26 +181,23 @@ export const GetPushInfoResponseSchema = /* @__PURE__ */ $standard(validateGetPu
 const GetPushInfoResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
 const GetPushInfoResponse$codes = [0, 0, 1];
 
-export function GetPushInfoResponse$is(o, exact) {
-  if (!$object(o)) return false;
+export function GetPushInfoResponse$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== GetPushInfoResponse$keys[i]) {
-      let j = GetPushInfoResponse$keys.indexOf(k, i);
-      if (j < 0 && (j = GetPushInfoResponse$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== GetPushInfoResponse$keys[i] && (i = GetPushInfoResponse$keys.indexOf(k, i)) < 0 && (i = GetPushInfoResponse$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (GetPushInfoResponse$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
-        if (PushInfo$is(x, exact)) continue;
+        if (PushInfo$is(x, f, m - 1)) continue;
         break;
     }
     if (x !== undefined) return false;

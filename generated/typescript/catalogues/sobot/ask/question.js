@@ -14,7 +14,7 @@ import {
   any as $any,
   list as $list,
   map as $map,
-  object as $object,
+  nested as $nested,
   textKey as $textKey,
 } from "../../../runtime/is.js";
 import { json as $json } from "../../../runtime/json.js";
@@ -34,11 +34,11 @@ import {
 import { OpenInterfaceInfo$check, OpenInterfaceInfo$is } from "./card.js";
 
 export function isRobotAnswerReqVo(x) {
-  return RobotAnswerReqVo$is(x, false);
+  return RobotAnswerReqVo$is(x);
 }
 
 export function validateRobotAnswerReqVo(x) {
-  return $json(x) && RobotAnswerReqVo$is(x, true) ? { ok: true, value: x } : $check(RobotAnswerReqVo$check, x);
+  return RobotAnswerReqVo$is(x, $json, 128) ? { ok: true, value: x } : $check(RobotAnswerReqVo$check, x);
 }
 
 export function assertRobotAnswerReqVo(x) {
@@ -50,30 +50,31 @@ export const RobotAnswerReqVoSchema = /* @__PURE__ */ $standard(validateRobotAns
 const RobotAnswerReqVo$keys = /* @__PURE__ */ "question show_question input_type_enum biz_id biz_type biz_type_id robotid msg_type uid user_name transfer ai_agent_cid call_back_url source_enum partnerid params multi_params timing input_variable_infos process_info interface_info".split(" ");
 const RobotAnswerReqVo$codes = [0, 0, 1, 0, 2, 0, 0, 3, 4, 4, 5, 4, 6, 7, 4, 8, 8, 5, 9, 10, 11];
 
-export function RobotAnswerReqVo$is(o, exact) {
-  if (!$object(o)) return false;
+export function RobotAnswerReqVo$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== RobotAnswerReqVo$keys[i]) {
-      let j = RobotAnswerReqVo$keys.indexOf(k, i);
-      if (j < 0 && (j = RobotAnswerReqVo$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== RobotAnswerReqVo$keys[i] && (i = RobotAnswerReqVo$keys.indexOf(k, i)) < 0 && (i = RobotAnswerReqVo$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (RobotAnswerReqVo$codes[i++]) {
       case 0:
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        break;
       case 1:
       case 2:
       case 7:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || f(x)) && ++n) continue;
         break;
       case 3:
+        if (typeof x === "string" && (!f || f(x))) continue;
+        break;
       case 4:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 5:
         if (typeof x === "boolean") continue;
@@ -82,16 +83,16 @@ export function RobotAnswerReqVo$is(o, exact) {
         if (typeof x === "string" && $URL.test(x)) continue;
         break;
       case 8:
-        if ($map(x, false, $any, $textKey)) continue;
+        if ($map(x, f, m - 1, $any, $textKey)) continue;
         break;
       case 9:
-        if ($list(x, exact, OpenAnswerVariableInfo$is)) continue;
+        if ($list(x, f, m - 1, OpenAnswerVariableInfo$is)) continue;
         break;
       case 10:
-        if (OpenProcessInfo$is(x, exact)) continue;
+        if (OpenProcessInfo$is(x, f, m - 1)) continue;
         break;
       case 11:
-        if (OpenInterfaceInfo$is(x, exact)) continue;
+        if (OpenInterfaceInfo$is(x, f, m - 1)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -100,11 +101,11 @@ export function RobotAnswerReqVo$is(o, exact) {
 }
 
 export function isOpenRobotAnswerReqVo(x) {
-  return OpenRobotAnswerReqVo$is(x, false);
+  return OpenRobotAnswerReqVo$is(x);
 }
 
 export function validateOpenRobotAnswerReqVo(x) {
-  return $json(x) && OpenRobotAnswerReqVo$is(x, true) ? { ok: true, value: x } : $check(OpenRobotAnswerReqVo$check, x);
+  return OpenRobotAnswerReqVo$is(x, $json, 128) ? { ok: true, value: x } : $check(OpenRobotAnswerReqVo$check, x);
 }
 
 export function assertOpenRobotAnswerReqVo(x) {
@@ -116,30 +117,29 @@ export const OpenRobotAnswerReqVoSchema = /* @__PURE__ */ $standard(validateOpen
 const OpenRobotAnswerReqVo$keys = /* @__PURE__ */ "question show_question input_type_enum biz_id biz_type biz_type_id robotid uid user_name transfer ai_agent_cid call_back_url source_enum partnerid params multi_params timing input_variable_infos process_info interface_info msg_type".split(" ");
 const OpenRobotAnswerReqVo$codes = [0, 0, 1, 0, 2, 0, 0, 3, 3, 4, 3, 5, 6, 3, 7, 7, 4, 8, 9, 10, 11];
 
-export function OpenRobotAnswerReqVo$is(o, exact) {
-  if (!$object(o)) return false;
+export function OpenRobotAnswerReqVo$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== OpenRobotAnswerReqVo$keys[i]) {
-      let j = OpenRobotAnswerReqVo$keys.indexOf(k, i);
-      if (j < 0 && (j = OpenRobotAnswerReqVo$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== OpenRobotAnswerReqVo$keys[i] && (i = OpenRobotAnswerReqVo$keys.indexOf(k, i)) < 0 && (i = OpenRobotAnswerReqVo$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (OpenRobotAnswerReqVo$codes[i++]) {
       case 0:
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        break;
       case 1:
       case 2:
       case 6:
       case 11:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || f(x)) && ++n) continue;
         break;
       case 3:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 4:
         if (typeof x === "boolean") continue;
@@ -148,16 +148,16 @@ export function OpenRobotAnswerReqVo$is(o, exact) {
         if (typeof x === "string" && $URL.test(x)) continue;
         break;
       case 7:
-        if ($map(x, false, $any, $textKey)) continue;
+        if ($map(x, f, m - 1, $any, $textKey)) continue;
         break;
       case 8:
-        if ($list(x, exact, OpenAnswerVariableInfo$is)) continue;
+        if ($list(x, f, m - 1, OpenAnswerVariableInfo$is)) continue;
         break;
       case 9:
-        if (OpenProcessInfo$is(x, exact)) continue;
+        if (OpenProcessInfo$is(x, f, m - 1)) continue;
         break;
       case 10:
-        if (OpenInterfaceInfo$is(x, exact)) continue;
+        if (OpenInterfaceInfo$is(x, f, m - 1)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -166,11 +166,11 @@ export function OpenRobotAnswerReqVo$is(o, exact) {
 }
 
 export function isAskInitRequest(x) {
-  return AskInitRequest$is(x, false);
+  return AskInitRequest$is(x);
 }
 
 export function validateAskInitRequest(x) {
-  return $json(x) && AskInitRequest$is(x, true) ? { ok: true, value: x } : $check(AskInitRequest$check, x);
+  return AskInitRequest$is(x, $json, 128) ? { ok: true, value: x } : $check(AskInitRequest$check, x);
 }
 
 export function assertAskInitRequest(x) {
@@ -182,23 +182,20 @@ export const AskInitRequestSchema = /* @__PURE__ */ $standard(validateAskInitReq
 const AskInitRequest$keys = /* @__PURE__ */ "robotid bizid".split(" ");
 const AskInitRequest$codes = [0, 0];
 
-export function AskInitRequest$is(o, exact) {
-  if (!$object(o)) return false;
+export function AskInitRequest$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== AskInitRequest$keys[i]) {
-      let j = AskInitRequest$keys.indexOf(k, i);
-      if (j < 0 && (j = AskInitRequest$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== AskInitRequest$keys[i] && (i = AskInitRequest$keys.indexOf(k, i)) < 0 && (i = AskInitRequest$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (AskInitRequest$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -207,11 +204,11 @@ export function AskInitRequest$is(o, exact) {
 }
 
 export function isEndSessionRequest(x) {
-  return EndSessionRequest$is(x, false);
+  return EndSessionRequest$is(x);
 }
 
 export function validateEndSessionRequest(x) {
-  return $json(x) && EndSessionRequest$is(x, true) ? { ok: true, value: x } : $check(EndSessionRequest$check, x);
+  return EndSessionRequest$is(x, $json, 128) ? { ok: true, value: x } : $check(EndSessionRequest$check, x);
 }
 
 export function assertEndSessionRequest(x) {
@@ -223,23 +220,20 @@ export const EndSessionRequestSchema = /* @__PURE__ */ $standard(validateEndSess
 const EndSessionRequest$keys = /* @__PURE__ */ "ai_agent_cid".split(" ");
 const EndSessionRequest$codes = [0];
 
-export function EndSessionRequest$is(o, exact) {
-  if (!$object(o)) return false;
+export function EndSessionRequest$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== EndSessionRequest$keys[i]) {
-      let j = EndSessionRequest$keys.indexOf(k, i);
-      if (j < 0 && (j = EndSessionRequest$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== EndSessionRequest$keys[i] && (i = EndSessionRequest$keys.indexOf(k, i)) < 0 && (i = EndSessionRequest$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (EndSessionRequest$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -248,11 +242,11 @@ export function EndSessionRequest$is(o, exact) {
 }
 
 export function isGetPushInfoRequest(x) {
-  return GetPushInfoRequest$is(x, false);
+  return GetPushInfoRequest$is(x);
 }
 
 export function validateGetPushInfoRequest(x) {
-  return $json(x) && GetPushInfoRequest$is(x, true) ? { ok: true, value: x } : $check(GetPushInfoRequest$check, x);
+  return GetPushInfoRequest$is(x, $json, 128) ? { ok: true, value: x } : $check(GetPushInfoRequest$check, x);
 }
 
 export function assertGetPushInfoRequest(x) {
@@ -264,23 +258,20 @@ export const GetPushInfoRequestSchema = /* @__PURE__ */ $standard(validateGetPus
 const GetPushInfoRequest$keys = /* @__PURE__ */ "msgid".split(" ");
 const GetPushInfoRequest$codes = [0];
 
-export function GetPushInfoRequest$is(o, exact) {
-  if (!$object(o)) return false;
+export function GetPushInfoRequest$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== GetPushInfoRequest$keys[i]) {
-      let j = GetPushInfoRequest$keys.indexOf(k, i);
-      if (j < 0 && (j = GetPushInfoRequest$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== GetPushInfoRequest$keys[i] && (i = GetPushInfoRequest$keys.indexOf(k, i)) < 0 && (i = GetPushInfoRequest$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (GetPushInfoRequest$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;

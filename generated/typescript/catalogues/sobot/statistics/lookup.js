@@ -9,7 +9,7 @@ import {
 } from "../../../runtime/check.js";
 import { date as $$date, timezone as $$timezone } from "../../../runtime/formats-check.js";
 import { TIMEZONE as $TIMEZONE, date as $date } from "../../../runtime/formats.js";
-import { list as $list, object as $object } from "../../../runtime/is.js";
+import { list as $list, nested as $nested } from "../../../runtime/is.js";
 import { json as $json } from "../../../runtime/json.js";
 import { refuse as $refuse } from "../../../runtime/result.js";
 import { standard as $standard } from "../../../runtime/standard.js";
@@ -25,7 +25,7 @@ export function isRobotType(x) {
 }
 
 export function validateRobotType(x) {
-  return $json(x) && isRobotType(x) ? { ok: true, value: x } : $check(RobotType$check, x);
+  return isRobotType(x) ? { ok: true, value: x } : $check(RobotType$check, x);
 }
 
 export function assertRobotType(x) {
@@ -44,7 +44,7 @@ export function isRobotTypeText(x) {
 }
 
 export function validateRobotTypeText(x) {
-  return $json(x) && isRobotTypeText(x) ? { ok: true, value: x } : $check(RobotTypeText$check, x);
+  return isRobotTypeText(x) && $json(x) ? { ok: true, value: x } : $check(RobotTypeText$check, x);
 }
 
 export function assertRobotTypeText(x) {
@@ -54,11 +54,11 @@ export function assertRobotTypeText(x) {
 export const RobotTypeTextSchema = /* @__PURE__ */ $standard(validateRobotTypeText);
 
 export function isQueryAiRobotListRequest(x) {
-  return QueryAiRobotListRequest$is(x, false);
+  return QueryAiRobotListRequest$is(x);
 }
 
 export function validateQueryAiRobotListRequest(x) {
-  return $json(x) && QueryAiRobotListRequest$is(x, true) ? { ok: true, value: x } : $check(QueryAiRobotListRequest$check, x);
+  return QueryAiRobotListRequest$is(x, $json, 128) ? { ok: true, value: x } : $check(QueryAiRobotListRequest$check, x);
 }
 
 export function assertQueryAiRobotListRequest(x) {
@@ -70,23 +70,20 @@ export const QueryAiRobotListRequestSchema = /* @__PURE__ */ $standard(validateQ
 const QueryAiRobotListRequest$keys = /* @__PURE__ */ "robotType".split(" ");
 const QueryAiRobotListRequest$codes = [0];
 
-export function QueryAiRobotListRequest$is(o, exact) {
-  if (!$object(o)) return false;
+export function QueryAiRobotListRequest$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== QueryAiRobotListRequest$keys[i]) {
-      let j = QueryAiRobotListRequest$keys.indexOf(k, i);
-      if (j < 0 && (j = QueryAiRobotListRequest$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== QueryAiRobotListRequest$keys[i] && (i = QueryAiRobotListRequest$keys.indexOf(k, i)) < 0 && (i = QueryAiRobotListRequest$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (QueryAiRobotListRequest$codes[i++]) {
       case 0:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || f(x))) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -95,11 +92,11 @@ export function QueryAiRobotListRequest$is(o, exact) {
 }
 
 export function isRobot(x) {
-  return Robot$is(x, false);
+  return Robot$is(x);
 }
 
 export function validateRobot(x) {
-  return $json(x) && Robot$is(x, true) ? { ok: true, value: x } : $check(Robot$check, x);
+  return Robot$is(x, $json, 128) ? { ok: true, value: x } : $check(Robot$check, x);
 }
 
 export function assertRobot(x) {
@@ -111,18 +108,15 @@ export const RobotSchema = /* @__PURE__ */ $standard(validateRobot);
 const Robot$keys = /* @__PURE__ */ "kbid robot_type robot_name robot_logo companyid create_time robot_model_status update_name updateid update_time robot_model configid robot_veritable_remark".split(" ");
 const Robot$codes = [0, 1, 2, 2, 2, 3, 2, 2, 2, 3, 2, 2, 2];
 
-function Robot$is(o, exact) {
-  if (!$object(o)) return false;
+function Robot$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Robot$keys[i]) {
-      let j = Robot$keys.indexOf(k, i);
-      if (j < 0 && (j = Robot$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== Robot$keys[i] && (i = Robot$keys.indexOf(k, i)) < 0 && (i = Robot$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (Robot$codes[i++]) {
@@ -131,7 +125,7 @@ function Robot$is(o, exact) {
         if (typeof x === "number" && (x | 0) === x) continue;
         break;
       case 2:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 3:
         if (Number.isSafeInteger(x)) continue;
@@ -143,11 +137,11 @@ function Robot$is(o, exact) {
 }
 
 export function isQueryAiRobotListResponse(x) {
-  return QueryAiRobotListResponse$is(x, false);
+  return QueryAiRobotListResponse$is(x);
 }
 
 export function validateQueryAiRobotListResponse(x) {
-  return $json(x) && QueryAiRobotListResponse$is(x, true) ? { ok: true, value: x } : $check(QueryAiRobotListResponse$check, x);
+  return QueryAiRobotListResponse$is(x, $json, 128) ? { ok: true, value: x } : $check(QueryAiRobotListResponse$check, x);
 }
 
 export function assertQueryAiRobotListResponse(x) {
@@ -159,26 +153,23 @@ export const QueryAiRobotListResponseSchema = /* @__PURE__ */ $standard(validate
 const QueryAiRobotListResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
 const QueryAiRobotListResponse$codes = [0, 0, 1];
 
-export function QueryAiRobotListResponse$is(o, exact) {
-  if (!$object(o)) return false;
+export function QueryAiRobotListResponse$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== QueryAiRobotListResponse$keys[i]) {
-      let j = QueryAiRobotListResponse$keys.indexOf(k, i);
-      if (j < 0 && (j = QueryAiRobotListResponse$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== QueryAiRobotListResponse$keys[i] && (i = QueryAiRobotListResponse$keys.indexOf(k, i)) < 0 && (i = QueryAiRobotListResponse$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (QueryAiRobotListResponse$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
-        if ($list(x, exact, Robot$is)) continue;
+        if ($list(x, f, m - 1, Robot$is)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -187,11 +178,11 @@ export function QueryAiRobotListResponse$is(o, exact) {
 }
 
 export function isSourceListRequest(x) {
-  return SourceListRequest$is(x, false);
+  return SourceListRequest$is(x);
 }
 
 export function validateSourceListRequest(x) {
-  return $json(x) && SourceListRequest$is(x, true) ? { ok: true, value: x } : $check(SourceListRequest$check, x);
+  return SourceListRequest$is(x, $json, 128) ? { ok: true, value: x } : $check(SourceListRequest$check, x);
 }
 
 export function assertSourceListRequest(x) {
@@ -203,18 +194,15 @@ export const SourceListRequestSchema = /* @__PURE__ */ $standard(validateSourceL
 const SourceListRequest$keys = /* @__PURE__ */ "start_time end_time timeZoneid".split(" ");
 const SourceListRequest$codes = [0, 0, 1];
 
-export function SourceListRequest$is(o, exact) {
-  if (!$object(o)) return false;
+export function SourceListRequest$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== SourceListRequest$keys[i]) {
-      let j = SourceListRequest$keys.indexOf(k, i);
-      if (j < 0 && (j = SourceListRequest$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== SourceListRequest$keys[i] && (i = SourceListRequest$keys.indexOf(k, i)) < 0 && (i = SourceListRequest$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (SourceListRequest$codes[i++]) {
@@ -231,11 +219,11 @@ export function SourceListRequest$is(o, exact) {
 }
 
 export function isSourceListResponse(x) {
-  return SourceListResponse$is(x, false);
+  return SourceListResponse$is(x);
 }
 
 export function validateSourceListResponse(x) {
-  return $json(x) && SourceListResponse$is(x, true) ? { ok: true, value: x } : $check(SourceListResponse$check, x);
+  return SourceListResponse$is(x, $json, 128) ? { ok: true, value: x } : $check(SourceListResponse$check, x);
 }
 
 export function assertSourceListResponse(x) {
@@ -247,26 +235,23 @@ export const SourceListResponseSchema = /* @__PURE__ */ $standard(validateSource
 const SourceListResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
 const SourceListResponse$codes = [0, 0, 1];
 
-export function SourceListResponse$is(o, exact) {
-  if (!$object(o)) return false;
+export function SourceListResponse$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== SourceListResponse$keys[i]) {
-      let j = SourceListResponse$keys.indexOf(k, i);
-      if (j < 0 && (j = SourceListResponse$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== SourceListResponse$keys[i] && (i = SourceListResponse$keys.indexOf(k, i)) < 0 && (i = SourceListResponse$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (SourceListResponse$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
-        if ($list(x, exact, Robot$is)) continue;
+        if ($list(x, f, m - 1, Robot$is)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -275,11 +260,11 @@ export function SourceListResponse$is(o, exact) {
 }
 
 export function isTimezoneInfo(x) {
-  return TimezoneInfo$is(x, false);
+  return TimezoneInfo$is(x);
 }
 
 export function validateTimezoneInfo(x) {
-  return $json(x) && TimezoneInfo$is(x, true) ? { ok: true, value: x } : $check(TimezoneInfo$check, x);
+  return TimezoneInfo$is(x, $json, 128) ? { ok: true, value: x } : $check(TimezoneInfo$check, x);
 }
 
 export function assertTimezoneInfo(x) {
@@ -291,23 +276,20 @@ export const TimezoneInfoSchema = /* @__PURE__ */ $standard(validateTimezoneInfo
 const TimezoneInfo$keys = /* @__PURE__ */ "timezoneid timezone_value create_time main_timezone_flag timezone id".split(" ");
 const TimezoneInfo$codes = [0, 0, 1, 2, 0, 0];
 
-function TimezoneInfo$is(o, exact) {
-  if (!$object(o)) return false;
+function TimezoneInfo$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== TimezoneInfo$keys[i]) {
-      let j = TimezoneInfo$keys.indexOf(k, i);
-      if (j < 0 && (j = TimezoneInfo$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== TimezoneInfo$keys[i] && (i = TimezoneInfo$keys.indexOf(k, i)) < 0 && (i = TimezoneInfo$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (TimezoneInfo$codes[i++]) {
       case 0:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 1:
         if (Number.isSafeInteger(x)) continue;
@@ -322,11 +304,11 @@ function TimezoneInfo$is(o, exact) {
 }
 
 export function isGetTimezoneInfoResponse(x) {
-  return GetTimezoneInfoResponse$is(x, false);
+  return GetTimezoneInfoResponse$is(x);
 }
 
 export function validateGetTimezoneInfoResponse(x) {
-  return $json(x) && GetTimezoneInfoResponse$is(x, true) ? { ok: true, value: x } : $check(GetTimezoneInfoResponse$check, x);
+  return GetTimezoneInfoResponse$is(x, $json, 128) ? { ok: true, value: x } : $check(GetTimezoneInfoResponse$check, x);
 }
 
 export function assertGetTimezoneInfoResponse(x) {
@@ -338,26 +320,23 @@ export const GetTimezoneInfoResponseSchema = /* @__PURE__ */ $standard(validateG
 const GetTimezoneInfoResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
 const GetTimezoneInfoResponse$codes = [0, 0, 1];
 
-export function GetTimezoneInfoResponse$is(o, exact) {
-  if (!$object(o)) return false;
+export function GetTimezoneInfoResponse$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== GetTimezoneInfoResponse$keys[i]) {
-      let j = GetTimezoneInfoResponse$keys.indexOf(k, i);
-      if (j < 0 && (j = GetTimezoneInfoResponse$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== GetTimezoneInfoResponse$keys[i] && (i = GetTimezoneInfoResponse$keys.indexOf(k, i)) < 0 && (i = GetTimezoneInfoResponse$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (GetTimezoneInfoResponse$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
-        if ($list(x, exact, TimezoneInfo$is)) continue;
+        if ($list(x, f, m - 1, TimezoneInfo$is)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -366,11 +345,11 @@ export function GetTimezoneInfoResponse$is(o, exact) {
 }
 
 export function isSessionLabel(x) {
-  return SessionLabel$is(x, false);
+  return SessionLabel$is(x);
 }
 
 export function validateSessionLabel(x) {
-  return $json(x) && SessionLabel$is(x, true) ? { ok: true, value: x } : $check(SessionLabel$check, x);
+  return SessionLabel$is(x, $json, 128) ? { ok: true, value: x } : $check(SessionLabel$check, x);
 }
 
 export function assertSessionLabel(x) {
@@ -382,23 +361,20 @@ export const SessionLabelSchema = /* @__PURE__ */ $standard(validateSessionLabel
 const SessionLabel$keys = /* @__PURE__ */ "name id create_time companyid raw_name".split(" ");
 const SessionLabel$codes = [0, 0, 1, 0, 0];
 
-function SessionLabel$is(o, exact) {
-  if (!$object(o)) return false;
+function SessionLabel$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== SessionLabel$keys[i]) {
-      let j = SessionLabel$keys.indexOf(k, i);
-      if (j < 0 && (j = SessionLabel$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== SessionLabel$keys[i] && (i = SessionLabel$keys.indexOf(k, i)) < 0 && (i = SessionLabel$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (SessionLabel$codes[i++]) {
       case 0:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 1:
         if (Number.isSafeInteger(x)) continue;
@@ -410,11 +386,11 @@ function SessionLabel$is(o, exact) {
 }
 
 export function isGetLabelsResponse(x) {
-  return GetLabelsResponse$is(x, false);
+  return GetLabelsResponse$is(x);
 }
 
 export function validateGetLabelsResponse(x) {
-  return $json(x) && GetLabelsResponse$is(x, true) ? { ok: true, value: x } : $check(GetLabelsResponse$check, x);
+  return GetLabelsResponse$is(x, $json, 128) ? { ok: true, value: x } : $check(GetLabelsResponse$check, x);
 }
 
 export function assertGetLabelsResponse(x) {
@@ -426,26 +402,23 @@ export const GetLabelsResponseSchema = /* @__PURE__ */ $standard(validateGetLabe
 const GetLabelsResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
 const GetLabelsResponse$codes = [0, 0, 1];
 
-export function GetLabelsResponse$is(o, exact) {
-  if (!$object(o)) return false;
+export function GetLabelsResponse$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== GetLabelsResponse$keys[i]) {
-      let j = GetLabelsResponse$keys.indexOf(k, i);
-      if (j < 0 && (j = GetLabelsResponse$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== GetLabelsResponse$keys[i] && (i = GetLabelsResponse$keys.indexOf(k, i)) < 0 && (i = GetLabelsResponse$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (GetLabelsResponse$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
-        if ($list(x, exact, SessionLabel$is)) continue;
+        if ($list(x, f, m - 1, SessionLabel$is)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -454,11 +427,11 @@ export function GetLabelsResponse$is(o, exact) {
 }
 
 export function isDislikeLabel(x) {
-  return DislikeLabel$is(x, false);
+  return DislikeLabel$is(x);
 }
 
 export function validateDislikeLabel(x) {
-  return $json(x) && DislikeLabel$is(x, true) ? { ok: true, value: x } : $check(DislikeLabel$check, x);
+  return DislikeLabel$is(x, $json, 128) ? { ok: true, value: x } : $check(DislikeLabel$check, x);
 }
 
 export function assertDislikeLabel(x) {
@@ -470,23 +443,20 @@ export const DislikeLabelSchema = /* @__PURE__ */ $standard(validateDislikeLabel
 const DislikeLabel$keys = /* @__PURE__ */ "name id create_time companyid createid is_del".split(" ");
 const DislikeLabel$codes = [0, 0, 1, 0, 0, 2];
 
-function DislikeLabel$is(o, exact) {
-  if (!$object(o)) return false;
+function DislikeLabel$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== DislikeLabel$keys[i]) {
-      let j = DislikeLabel$keys.indexOf(k, i);
-      if (j < 0 && (j = DislikeLabel$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== DislikeLabel$keys[i] && (i = DislikeLabel$keys.indexOf(k, i)) < 0 && (i = DislikeLabel$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (DislikeLabel$codes[i++]) {
       case 0:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 1:
         if (Number.isSafeInteger(x)) continue;
@@ -501,11 +471,11 @@ function DislikeLabel$is(o, exact) {
 }
 
 export function isGetLabelInfoListResponse(x) {
-  return GetLabelInfoListResponse$is(x, false);
+  return GetLabelInfoListResponse$is(x);
 }
 
 export function validateGetLabelInfoListResponse(x) {
-  return $json(x) && GetLabelInfoListResponse$is(x, true) ? { ok: true, value: x } : $check(GetLabelInfoListResponse$check, x);
+  return GetLabelInfoListResponse$is(x, $json, 128) ? { ok: true, value: x } : $check(GetLabelInfoListResponse$check, x);
 }
 
 export function assertGetLabelInfoListResponse(x) {
@@ -517,26 +487,23 @@ export const GetLabelInfoListResponseSchema = /* @__PURE__ */ $standard(validate
 const GetLabelInfoListResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
 const GetLabelInfoListResponse$codes = [0, 0, 1];
 
-export function GetLabelInfoListResponse$is(o, exact) {
-  if (!$object(o)) return false;
+export function GetLabelInfoListResponse$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== GetLabelInfoListResponse$keys[i]) {
-      let j = GetLabelInfoListResponse$keys.indexOf(k, i);
-      if (j < 0 && (j = GetLabelInfoListResponse$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== GetLabelInfoListResponse$keys[i] && (i = GetLabelInfoListResponse$keys.indexOf(k, i)) < 0 && (i = GetLabelInfoListResponse$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (GetLabelInfoListResponse$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
-        if ($list(x, exact, DislikeLabel$is)) continue;
+        if ($list(x, f, m - 1, DislikeLabel$is)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -545,11 +512,11 @@ export function GetLabelInfoListResponse$is(o, exact) {
 }
 
 export function isAudience(x) {
-  return Audience$is(x, false);
+  return Audience$is(x);
 }
 
 export function validateAudience(x) {
-  return $json(x) && Audience$is(x, true) ? { ok: true, value: x } : $check(Audience$check, x);
+  return Audience$is(x, $json, 128) ? { ok: true, value: x } : $check(Audience$check, x);
 }
 
 export function assertAudience(x) {
@@ -561,23 +528,20 @@ export const AudienceSchema = /* @__PURE__ */ $standard(validateAudience);
 const Audience$keys = /* @__PURE__ */ "rule_title ruleid".split(" ");
 const Audience$codes = [0, 0];
 
-function Audience$is(o, exact) {
-  if (!$object(o)) return false;
+function Audience$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Audience$keys[i]) {
-      let j = Audience$keys.indexOf(k, i);
-      if (j < 0 && (j = Audience$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== Audience$keys[i] && (i = Audience$keys.indexOf(k, i)) < 0 && (i = Audience$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (Audience$codes[i++]) {
       case 0:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -586,11 +550,11 @@ function Audience$is(o, exact) {
 }
 
 export function isSimpleListResponse(x) {
-  return SimpleListResponse$is(x, false);
+  return SimpleListResponse$is(x);
 }
 
 export function validateSimpleListResponse(x) {
-  return $json(x) && SimpleListResponse$is(x, true) ? { ok: true, value: x } : $check(SimpleListResponse$check, x);
+  return SimpleListResponse$is(x, $json, 128) ? { ok: true, value: x } : $check(SimpleListResponse$check, x);
 }
 
 export function assertSimpleListResponse(x) {
@@ -602,26 +566,23 @@ export const SimpleListResponseSchema = /* @__PURE__ */ $standard(validateSimple
 const SimpleListResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
 const SimpleListResponse$codes = [0, 0, 1];
 
-export function SimpleListResponse$is(o, exact) {
-  if (!$object(o)) return false;
+export function SimpleListResponse$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== SimpleListResponse$keys[i]) {
-      let j = SimpleListResponse$keys.indexOf(k, i);
-      if (j < 0 && (j = SimpleListResponse$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== SimpleListResponse$keys[i] && (i = SimpleListResponse$keys.indexOf(k, i)) < 0 && (i = SimpleListResponse$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (SimpleListResponse$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
-        if ($list(x, exact, Audience$is)) continue;
+        if ($list(x, f, m - 1, Audience$is)) continue;
         break;
     }
     if (x !== undefined) return false;

@@ -12,7 +12,7 @@ import {
 } from "../../../runtime/check.js";
 import { date as $$date, timezone as $$timezone } from "../../../runtime/formats-check.js";
 import { TIMEZONE as $TIMEZONE, date as $date } from "../../../runtime/formats.js";
-import { list as $list, object as $object, string as $string } from "../../../runtime/is.js";
+import { list as $list, nested as $nested, string as $string } from "../../../runtime/is.js";
 import { json as $json } from "../../../runtime/json.js";
 import { refuse as $refuse } from "../../../runtime/result.js";
 import { standard as $standard } from "../../../runtime/standard.js";
@@ -24,7 +24,7 @@ export function isCommaSeparated(x) {
 }
 
 export function validateCommaSeparated(x) {
-  return $json(x) && isCommaSeparated(x) ? { ok: true, value: x } : $check(CommaSeparated$check, x);
+  return isCommaSeparated(x) && $json(x) ? { ok: true, value: x } : $check(CommaSeparated$check, x);
 }
 
 export function assertCommaSeparated(x) {
@@ -80,7 +80,7 @@ export function isSource(x) {
 }
 
 export function validateSource(x) {
-  return $json(x) && isSource(x) ? { ok: true, value: x } : $check(Source$check, x);
+  return isSource(x) && $json(x) ? { ok: true, value: x } : $check(Source$check, x);
 }
 
 export function assertSource(x) {
@@ -101,7 +101,7 @@ export function isAnswerType(x) {
 }
 
 export function validateAnswerType(x) {
-  return $json(x) && isAnswerType(x) ? { ok: true, value: x } : $check(AnswerType$check, x);
+  return isAnswerType(x) ? { ok: true, value: x } : $check(AnswerType$check, x);
 }
 
 export function assertAnswerType(x) {
@@ -115,7 +115,7 @@ export function isAnswerTypeCode(x) {
 }
 
 export function validateAnswerTypeCode(x) {
-  return $json(x) && isAnswerTypeCode(x) ? { ok: true, value: x } : $check(AnswerTypeCode$check, x);
+  return isAnswerTypeCode(x) && $json(x) ? { ok: true, value: x } : $check(AnswerTypeCode$check, x);
 }
 
 export function assertAnswerTypeCode(x) {
@@ -138,7 +138,7 @@ export function isValidTrigger2HumanType(x) {
 }
 
 export function validateValidTrigger2HumanType(x) {
-  return $json(x) && isValidTrigger2HumanType(x) ? { ok: true, value: x } : $check(ValidTrigger2HumanType$check, x);
+  return isValidTrigger2HumanType(x) && $json(x) ? { ok: true, value: x } : $check(ValidTrigger2HumanType$check, x);
 }
 
 export function assertValidTrigger2HumanType(x) {
@@ -166,7 +166,7 @@ export function isScoreLevel(x) {
 }
 
 export function validateScoreLevel(x) {
-  return $json(x) && isScoreLevel(x) ? { ok: true, value: x } : $check(ScoreLevel$check, x);
+  return isScoreLevel(x) && $json(x) ? { ok: true, value: x } : $check(ScoreLevel$check, x);
 }
 
 export function assertScoreLevel(x) {
@@ -188,7 +188,7 @@ export function isStarLevel(x) {
 }
 
 export function validateStarLevel(x) {
-  return $json(x) && isStarLevel(x) ? { ok: true, value: x } : $check(StarLevel$check, x);
+  return isStarLevel(x) && $json(x) ? { ok: true, value: x } : $check(StarLevel$check, x);
 }
 
 export function assertStarLevel(x) {
@@ -208,7 +208,7 @@ export function isSolveStatus(x) {
 }
 
 export function validateSolveStatus(x) {
-  return $json(x) && isSolveStatus(x) ? { ok: true, value: x } : $check(SolveStatus$check, x);
+  return isSolveStatus(x) ? { ok: true, value: x } : $check(SolveStatus$check, x);
 }
 
 export function assertSolveStatus(x) {
@@ -228,7 +228,7 @@ export function isLikeDislikeStatus(x) {
 }
 
 export function validateLikeDislikeStatus(x) {
-  return $json(x) && isLikeDislikeStatus(x) ? { ok: true, value: x } : $check(LikeDislikeStatus$check, x);
+  return isLikeDislikeStatus(x) ? { ok: true, value: x } : $check(LikeDislikeStatus$check, x);
 }
 
 export function assertLikeDislikeStatus(x) {
@@ -247,7 +247,7 @@ export function isEmotionType(x) {
 }
 
 export function validateEmotionType(x) {
-  return $json(x) && isEmotionType(x) ? { ok: true, value: x } : $check(EmotionType$check, x);
+  return isEmotionType(x) && $json(x) ? { ok: true, value: x } : $check(EmotionType$check, x);
 }
 
 export function assertEmotionType(x) {
@@ -266,7 +266,7 @@ export function isAssessStatus(x) {
 }
 
 export function validateAssessStatus(x) {
-  return $json(x) && isAssessStatus(x) ? { ok: true, value: x } : $check(AssessStatus$check, x);
+  return isAssessStatus(x) && $json(x) ? { ok: true, value: x } : $check(AssessStatus$check, x);
 }
 
 export function assertAssessStatus(x) {
@@ -285,7 +285,7 @@ export function isRobotTypeName(x) {
 }
 
 export function validateRobotTypeName(x) {
-  return $json(x) && isRobotTypeName(x) ? { ok: true, value: x } : $check(RobotTypeName$check, x);
+  return isRobotTypeName(x) && $json(x) ? { ok: true, value: x } : $check(RobotTypeName$check, x);
 }
 
 export function assertRobotTypeName(x) {
@@ -295,11 +295,11 @@ export function assertRobotTypeName(x) {
 export const RobotTypeNameSchema = /* @__PURE__ */ $standard(validateRobotTypeName);
 
 export function isRecordListRequest(x) {
-  return RecordListRequest$is(x, false);
+  return RecordListRequest$is(x);
 }
 
 export function validateRecordListRequest(x) {
-  return $json(x) && RecordListRequest$is(x, true) ? { ok: true, value: x } : $check(RecordListRequest$check, x);
+  return RecordListRequest$is(x, $json, 128) ? { ok: true, value: x } : $check(RecordListRequest$check, x);
 }
 
 export function assertRecordListRequest(x) {
@@ -308,21 +308,22 @@ export function assertRecordListRequest(x) {
 
 export const RecordListRequestSchema = /* @__PURE__ */ $standard(validateRecordListRequest);
 
+function RecordListRequest$1(x, f, m) {
+  return typeof x === "string" && (!f || f(x));
+}
+
 const RecordListRequest$keys = /* @__PURE__ */ "start_time end_time page_no page_size robotid biz_type source channel_flag_plus cid bizid transfer2_human trigger2_human timeZoneid solve_status answer_type valid_trigger2_human_type emotion_type satisfaction_status score_level star_level assess_status satisfaction_labels test like_dislike_status like_dislike_labels robot_valid robot_consult rule_ids is_trigger_session_guide_status robot_types".split(" ");
 const RecordListRequest$codes = [0, 0, 1, 1, 2, 2, 2, 2, 3, 3, 4, 4, 5, 6, 2, 7, 8, 4, 2, 9, 10, 11, 4, 12, 11, 4, 4, 11, 4, 13];
 
-export function RecordListRequest$is(o, exact) {
-  if (!$object(o)) return false;
+export function RecordListRequest$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== RecordListRequest$keys[i]) {
-      let j = RecordListRequest$keys.indexOf(k, i);
-      if (j < 0 && (j = RecordListRequest$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== RecordListRequest$keys[i] && (i = RecordListRequest$keys.indexOf(k, i)) < 0 && (i = RecordListRequest$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (RecordListRequest$codes[i++]) {
@@ -333,14 +334,10 @@ export function RecordListRequest$is(o, exact) {
         if (typeof x === "number" && (x | 0) === x && ++n) continue;
         break;
       case 2:
-        if (isCommaSeparated(x)) continue;
+        if (isCommaSeparated(x) && (!f || f(x))) continue;
         break;
       case 3:
-      case 7:
-      case 8:
-      case 9:
-      case 10:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 4:
         if (x === 0 || x === 1) continue;
@@ -352,11 +349,17 @@ export function RecordListRequest$is(o, exact) {
       case 12:
         if (typeof x === "number" && (x | 0) === x) continue;
         break;
+      case 7:
+      case 8:
+      case 9:
+      case 10:
+        if (typeof x === "string" && (!f || f(x))) continue;
+        break;
       case 11:
-        if ($list(x, false, $string)) continue;
+        if ($list(x, f, m - 1, $string)) continue;
         break;
       case 13:
-        if ($list(x, false, isRobotTypeName)) continue;
+        if ($list(x, f, m - 1, RecordListRequest$1)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -365,11 +368,11 @@ export function RecordListRequest$is(o, exact) {
 }
 
 export function isRuleInfo(x) {
-  return RuleInfo$is(x, false);
+  return RuleInfo$is(x);
 }
 
 export function validateRuleInfo(x) {
-  return $json(x) && RuleInfo$is(x, true) ? { ok: true, value: x } : $check(RuleInfo$check, x);
+  return RuleInfo$is(x, $json, 128) ? { ok: true, value: x } : $check(RuleInfo$check, x);
 }
 
 export function assertRuleInfo(x) {
@@ -381,23 +384,20 @@ export const RuleInfoSchema = /* @__PURE__ */ $standard(validateRuleInfo);
 const RuleInfo$keys = /* @__PURE__ */ "rule_name ruleid".split(" ");
 const RuleInfo$codes = [0, 0];
 
-function RuleInfo$is(o, exact) {
-  if (!$object(o)) return false;
+function RuleInfo$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== RuleInfo$keys[i]) {
-      let j = RuleInfo$keys.indexOf(k, i);
-      if (j < 0 && (j = RuleInfo$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== RuleInfo$keys[i] && (i = RuleInfo$keys.indexOf(k, i)) < 0 && (i = RuleInfo$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (RuleInfo$codes[i++]) {
       case 0:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -406,11 +406,11 @@ function RuleInfo$is(o, exact) {
 }
 
 export function isReceptionRecord(x) {
-  return ReceptionRecord$is(x, false);
+  return ReceptionRecord$is(x);
 }
 
 export function validateReceptionRecord(x) {
-  return $json(x) && ReceptionRecord$is(x, true) ? { ok: true, value: x } : $check(ReceptionRecord$check, x);
+  return ReceptionRecord$is(x, $json, 128) ? { ok: true, value: x } : $check(ReceptionRecord$check, x);
 }
 
 export function assertReceptionRecord(x) {
@@ -419,49 +419,52 @@ export function assertReceptionRecord(x) {
 
 export const ReceptionRecordSchema = /* @__PURE__ */ $standard(validateReceptionRecord);
 
+function ReceptionRecord$1(x, f, m) {
+  return isAnswerTypeCode(x) && (!f || f(x));
+}
+
 const ReceptionRecord$keys = /* @__PURE__ */ "robot_name robot_valid biz_type_enum source channel_flag user_msg_times uid valid_trigger_other2_human companyid valid_trigger_ruler2_human like_dislike_status satisfaction_status answer_variable_infos robot_consult test rule_infos channel_flag_plus robot_flag robot_type valid_trigger2_human_type transfer2_human biz_type trigger2_human end_time start_time channel_flag_name answer_type bizid robot_msg_times cid biz_id bizId".split(" ");
 const ReceptionRecord$codes = [0, 1, 2, 3, 0, 4, 0, 4, 0, 4, 5, 1, 6, 1, 1, 7, 0, 0, 8, 9, 1, 0, 1, 10, 10, 0, 11, 0, 4, 0];
 
-function ReceptionRecord$is(o, exact) {
-  if (!$object(o)) return false;
+function ReceptionRecord$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== ReceptionRecord$keys[i]) {
-      let j = ReceptionRecord$keys.indexOf(k, i);
-      if (j < 0 && (j = ReceptionRecord$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== ReceptionRecord$keys[i] && (i = ReceptionRecord$keys.indexOf(k, i)) < 0 && (i = ReceptionRecord$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (ReceptionRecord$codes[i++]) {
       case 0:
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        break;
+      case 1:
+        if (x === 0 || x === 1) continue;
+        break;
       case 2:
       case 3:
       case 8:
       case 9:
-        if (typeof x === "string") continue;
-        break;
-      case 1:
-        if (x === 0 || x === 1) continue;
+        if (typeof x === "string" && (!f || f(x))) continue;
         break;
       case 4:
       case 5:
         if (typeof x === "number" && (x | 0) === x) continue;
         break;
       case 6:
-        if ($list(x, exact, AnswerVariableInfo$is)) continue;
+        if ($list(x, f, m - 1, AnswerVariableInfo$is)) continue;
         break;
       case 7:
-        if ($list(x, exact, RuleInfo$is)) continue;
+        if ($list(x, f, m - 1, RuleInfo$is)) continue;
         break;
       case 10:
         if (Number.isSafeInteger(x)) continue;
         break;
       case 11:
-        if ($list(x, false, isAnswerTypeCode)) continue;
+        if ($list(x, f, m - 1, ReceptionRecord$1)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -470,11 +473,11 @@ function ReceptionRecord$is(o, exact) {
 }
 
 export function isRecordListResponse(x) {
-  return RecordListResponse$is(x, false);
+  return RecordListResponse$is(x);
 }
 
 export function validateRecordListResponse(x) {
-  return $json(x) && RecordListResponse$is(x, true) ? { ok: true, value: x } : $check(RecordListResponse$check, x);
+  return RecordListResponse$is(x, $json, 128) ? { ok: true, value: x } : $check(RecordListResponse$check, x);
 }
 
 export function assertRecordListResponse(x) {
@@ -486,29 +489,26 @@ export const RecordListResponseSchema = /* @__PURE__ */ $standard(validateRecord
 const RecordListResponse$keys = /* @__PURE__ */ "ret_code ret_msg page_no page_size page_count total_count data retCode retMsg pageNo pageSize pageCount totalCount".split(" ");
 const RecordListResponse$codes = [0, 0, 1, 1, 1, 1, 2];
 
-export function RecordListResponse$is(o, exact) {
-  if (!$object(o)) return false;
+export function RecordListResponse$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== RecordListResponse$keys[i]) {
-      let j = RecordListResponse$keys.indexOf(k, i);
-      if (j < 0 && (j = RecordListResponse$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== RecordListResponse$keys[i] && (i = RecordListResponse$keys.indexOf(k, i)) < 0 && (i = RecordListResponse$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (RecordListResponse$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if (typeof x === "number" && (x | 0) === x) continue;
         break;
       case 2:
-        if ($list(x, exact, ReceptionRecord$is)) continue;
+        if ($list(x, f, m - 1, ReceptionRecord$is)) continue;
         break;
     }
     if (x !== undefined) return false;

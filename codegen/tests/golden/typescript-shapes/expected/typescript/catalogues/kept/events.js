@@ -8,11 +8,11 @@ import { standard as $standard } from "../../runtime/standard.js";
 import { struct as $$struct } from "../../runtime/struct.js";
 
 export function isPageView(x) {
-  return PageView$is(x, false);
+  return PageView$is(x);
 }
 
 export function validatePageView(x) {
-  return $json(x) && PageView$is(x, true) ? { ok: true, value: x } : $check(PageView$check, x);
+  return PageView$is(x, $json) ? { ok: true, value: x } : $check(PageView$check, x);
 }
 
 export function assertPageView(x) {
@@ -24,28 +24,26 @@ export const PageViewSchema = /* @__PURE__ */ $standard(validatePageView);
 const PageView$keys = /* @__PURE__ */ "url visits parts".split(" ");
 const PageView$codes = [0, 1, 2];
 
-function PageView$is(o, exact) {
+function PageView$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== PageView$keys[i]) {
-      let j = PageView$keys.indexOf(k, i);
-      if (j < 0 && (j = PageView$keys.indexOf(k)) < 0) {
-        continue;
-      }
-      i = j;
+    if (k !== PageView$keys[i] && (i = PageView$keys.indexOf(k, i)) < 0 && (i = PageView$keys.indexOf(k)) < 0) {
+      if (f && !f([k, o[k]], 128)) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (PageView$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if (typeof x === "number" && (x | 0) === x && ++n) continue;
         break;
       case 2:
-        if ($list(x, false, $string) && ++n) continue;
+        if ($list(x, f, 127, $string) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;

@@ -69,7 +69,9 @@ import {
   length as $length,
   list as $list,
   map as $map,
+  nested as $nested,
   object as $object,
+  record as $record,
   size as $size,
   string as $string,
   textKey as $textKey,
@@ -92,11 +94,11 @@ export const Sizes = { small: 1, "x-large": 3 };
 export const Tags = ["a", "\x3C/script>"];
 
 export function isNumbers(x) {
-  return Numbers$is(x, false);
+  return Numbers$is(x);
 }
 
 export function validateNumbers(x) {
-  return $json(x) && Numbers$is(x, true) ? { ok: true, value: x } : $check(Numbers$check, x);
+  return Numbers$is(x, $json, 128) ? { ok: true, value: x } : $check(Numbers$check, x);
 }
 
 export function assertNumbers(x) {
@@ -108,18 +110,15 @@ export const NumbersSchema = /* @__PURE__ */ $standard(validateNumbers);
 const Numbers$keys = /* @__PURE__ */ "flag tiny small medium large byte port size ratio".split(" ");
 const Numbers$codes = [0, 1, 2, 3, 4, 5, 6, 7, 8];
 
-function Numbers$is(o, exact) {
-  if (!$object(o)) return false;
+function Numbers$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Numbers$keys[i]) {
-      let j = Numbers$keys.indexOf(k, i);
-      if (j < 0 && (j = Numbers$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== Numbers$keys[i] && (i = Numbers$keys.indexOf(k, i)) < 0 && (i = Numbers$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (Numbers$codes[i++]) {
@@ -157,11 +156,11 @@ function Numbers$is(o, exact) {
 }
 
 export function isTexts(x) {
-  return Texts$is(x, false);
+  return Texts$is(x);
 }
 
 export function validateTexts(x) {
-  return $json(x) && Texts$is(x, true) ? { ok: true, value: x } : $check(Texts$check, x);
+  return Texts$is(x, $json, 128) ? { ok: true, value: x } : $check(Texts$check, x);
 }
 
 export function assertTexts(x) {
@@ -173,23 +172,20 @@ export const TextsSchema = /* @__PURE__ */ $standard(validateTexts);
 const Texts$keys = /* @__PURE__ */ "text data id link mail day instant span old_address new_address release tongue zone".split(" ");
 const Texts$codes = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 
-function Texts$is(o, exact) {
-  if (!$object(o)) return false;
+function Texts$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Texts$keys[i]) {
-      let j = Texts$keys.indexOf(k, i);
-      if (j < 0 && (j = Texts$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== Texts$keys[i] && (i = Texts$keys.indexOf(k, i)) < 0 && (i = Texts$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (Texts$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if ($bytes(x)) continue;
@@ -234,11 +230,11 @@ function Texts$is(o, exact) {
 }
 
 export function isWide(x) {
-  return Wide$is(x, false);
+  return Wide$is(x);
 }
 
 export function validateWide(x) {
-  return $json(x) && Wide$is(x, true) ? { ok: true, value: x } : $check(Wide$check, x);
+  return Wide$is(x, $json, 128) ? { ok: true, value: x } : $check(Wide$check, x);
 }
 
 export function assertWide(x) {
@@ -250,18 +246,15 @@ export const WideSchema = /* @__PURE__ */ $standard(validateWide);
 const Wide$keys = /* @__PURE__ */ "number text either bounded".split(" ");
 const Wide$codes = [0, 1, 2, 3];
 
-function Wide$is(o, exact) {
-  if (!$object(o)) return false;
+function Wide$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Wide$keys[i]) {
-      let j = Wide$keys.indexOf(k, i);
-      if (j < 0 && (j = Wide$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== Wide$keys[i] && (i = Wide$keys.indexOf(k, i)) < 0 && (i = Wide$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (Wide$codes[i++]) {
@@ -284,11 +277,11 @@ function Wide$is(o, exact) {
 }
 
 export function isFree(x) {
-  return Free$is(x, false);
+  return Free$is(x);
 }
 
 export function validateFree(x) {
-  return $json(x) && Free$is(x, true) ? { ok: true, value: x } : $check(Free$check, x);
+  return Free$is(x, $json, 128) ? { ok: true, value: x } : $check(Free$check, x);
 }
 
 export function assertFree(x) {
@@ -300,26 +293,23 @@ export const FreeSchema = /* @__PURE__ */ $standard(validateFree);
 const Free$keys = /* @__PURE__ */ "value members".split(" ");
 const Free$codes = [0, 1];
 
-function Free$is(o, exact) {
-  if (!$object(o)) return false;
+function Free$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Free$keys[i]) {
-      let j = Free$keys.indexOf(k, i);
-      if (j < 0 && (j = Free$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== Free$keys[i] && (i = Free$keys.indexOf(k, i)) < 0 && (i = Free$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (Free$codes[i++]) {
       case 0:
-        if (x !== undefined) continue;
+        if (x !== undefined && (!f || f(x, m - 1))) continue;
         break;
       case 1:
-        if ($object(x)) continue;
+        if ($object(x) && (!f || f(x, m - 1))) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -328,11 +318,11 @@ function Free$is(o, exact) {
 }
 
 export function isNothing(x) {
-  return Nothing$is(x, false);
+  return Nothing$is(x);
 }
 
 export function validateNothing(x) {
-  return $json(x) && Nothing$is(x, true) ? { ok: true, value: x } : $check(Nothing$check, x);
+  return Nothing$is(x, $json, 128) ? { ok: true, value: x } : $check(Nothing$check, x);
 }
 
 export function assertNothing(x) {
@@ -344,18 +334,15 @@ export const NothingSchema = /* @__PURE__ */ $standard(validateNothing);
 const Nothing$keys = [];
 const Nothing$codes = [];
 
-function Nothing$is(o, exact) {
-  if (!$object(o)) return false;
+function Nothing$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Nothing$keys[i]) {
-      let j = Nothing$keys.indexOf(k, i);
-      if (j < 0 && (j = Nothing$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== Nothing$keys[i] && (i = Nothing$keys.indexOf(k, i)) < 0 && (i = Nothing$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     if (x !== undefined) return false;
@@ -364,11 +351,11 @@ function Nothing$is(o, exact) {
 }
 
 export function isContainers(x) {
-  return Containers$is(x, false);
+  return Containers$is(x);
 }
 
 export function validateContainers(x) {
-  return $json(x) && Containers$is(x, true) ? { ok: true, value: x } : $check(Containers$check, x);
+  return Containers$is(x, $json, 128) ? { ok: true, value: x } : $check(Containers$check, x);
 }
 
 export function assertContainers(x) {
@@ -377,76 +364,73 @@ export function assertContainers(x) {
 
 export const ContainersSchema = /* @__PURE__ */ $standard(validateContainers);
 
-function Containers$1(x) {
-  return $list(x, false, $f64);
+function Containers$1(x, f, m) {
+  return $list(x, f, m, $f64);
 }
 
 function Containers$2(x) {
   return $integerKey(x, -128, 127);
 }
 
-function Containers$3(x) {
-  return $list(x, false, isColour);
+function Containers$3(x, f, m) {
+  return $list(x, f, m, isColour);
 }
 
 function Containers$4(x) {
   return $integerKey(x, -2147483648, 2147483647) && isLevel(+x);
 }
 
-function Containers$5(x) {
-  return x === null || typeof x === "string";
+function Containers$5(x, f, m) {
+  return x === null || typeof x === "string" && (!f || x.isWellFormed());
 }
 
 const Containers$keys = /* @__PURE__ */ "names grid tags by_name by_number by_long by_id by_colour by_level maybe choices".split(" ");
 const Containers$codes = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 
-export function Containers$is(o, exact) {
-  if (!$object(o)) return false;
+export function Containers$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Containers$keys[i]) {
-      let j = Containers$keys.indexOf(k, i);
-      if (j < 0 && (j = Containers$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== Containers$keys[i] && (i = Containers$keys.indexOf(k, i)) < 0 && (i = Containers$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (Containers$codes[i++]) {
       case 0:
-        if ($list(x, false, $string) && ++n) continue;
+        if ($list(x, f, m - 1, $string) && ++n) continue;
         break;
       case 1:
-        if ($list(x, false, Containers$1)) continue;
+        if ($list(x, f, m - 1, Containers$1)) continue;
         break;
       case 2:
-        if ($list(x, false, $string) && $unique(x)) continue;
+        if ($list(x, f, m - 1, $string) && $unique(x)) continue;
         break;
       case 3:
-        if ($map(x, false, $i64, $textKey)) continue;
+        if ($map(x, f, m - 1, $i64, $textKey)) continue;
         break;
       case 4:
-        if ($map(x, false, $string, Containers$2)) continue;
+        if ($map(x, f, m - 1, $string, Containers$2)) continue;
         break;
       case 5:
-        if ($map(x, false, $boolean, $decimalKey)) continue;
+        if ($map(x, f, m - 1, $boolean, $decimalKey)) continue;
         break;
       case 6:
-        if ($map(x, false, $boolean, $uuid)) continue;
+        if ($map(x, f, m - 1, $boolean, $uuid)) continue;
         break;
       case 7:
-        if ($map(x, false, Containers$3, isColour)) continue;
+        if ($map(x, f, m - 1, Containers$3, isColour)) continue;
         break;
       case 8:
-        if ($map(x, false, $boolean, Containers$4)) continue;
+        if ($map(x, f, m - 1, $boolean, Containers$4)) continue;
         break;
       case 9:
-        if ($list(x, false, Containers$5)) continue;
+        if ($list(x, f, m - 1, Containers$5)) continue;
         break;
       case 10:
-        if ($list(x, false, isColour)) continue;
+        if ($list(x, f, m - 1, isColour)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -455,11 +439,11 @@ export function Containers$is(o, exact) {
 }
 
 export function isBounded(x) {
-  return Bounded$is(x, false);
+  return Bounded$is(x);
 }
 
 export function validateBounded(x) {
-  return $json(x) && Bounded$is(x, true) ? { ok: true, value: x } : $check(Bounded$check, x);
+  return Bounded$is(x, $json, 128) ? { ok: true, value: x } : $check(Bounded$check, x);
 }
 
 export function assertBounded(x) {
@@ -473,18 +457,15 @@ const Bounded$1 = /* @__PURE__ */ new RegExp("^[a-z/`$]+$", "u");
 const Bounded$keys = /* @__PURE__ */ "both between step even short some slug bytes few objects table".split(" ");
 const Bounded$codes = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 
-function Bounded$is(o, exact) {
-  if (!$object(o)) return false;
+function Bounded$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Bounded$keys[i]) {
-      let j = Bounded$keys.indexOf(k, i);
-      if (j < 0 && (j = Bounded$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== Bounded$keys[i] && (i = Bounded$keys.indexOf(k, i)) < 0 && (i = Bounded$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (Bounded$codes[i++]) {
@@ -501,25 +482,25 @@ function Bounded$is(o, exact) {
         if (typeof x === "number" && (x | 0) === x && x % 2 === 0) continue;
         break;
       case 4:
-        if (typeof x === "string" && $length(x) >= 2 && $length(x) <= 4) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && $length(x) >= 2 && $length(x) <= 4) continue;
         break;
       case 5:
-        if (typeof x === "string" && x.length > 0) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && x.length > 0) continue;
         break;
       case 6:
-        if (typeof x === "string" && Bounded$1.test(x)) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && Bounded$1.test(x)) continue;
         break;
       case 7:
         if ($bytes(x) && $decodedLength(x) <= 2) continue;
         break;
       case 8:
-        if ($list(x, false, $i32) && x.length >= 1 && x.length <= 3 && $unique(x)) continue;
+        if ($list(x, f, m - 1, $i32) && x.length >= 1 && x.length <= 3 && $unique(x)) continue;
         break;
       case 9:
-        if ($list(x, false, $object) && $unique(x)) continue;
+        if ($list(x, f, m - 1, $record) && $unique(x)) continue;
         break;
       case 10:
-        if ($map(x, false, $boolean, $textKey) && $size(x) >= 1 && $size(x) <= 2) continue;
+        if ($map(x, f, m - 1, $boolean, $textKey) && $size(x) >= 1 && $size(x) <= 2) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -532,7 +513,7 @@ export function isSlug(x) {
 }
 
 export function validateSlug(x) {
-  return $json(x) && isSlug(x) ? { ok: true, value: x } : $check(Slug$check, x);
+  return isSlug(x) && $json(x) ? { ok: true, value: x } : $check(Slug$check, x);
 }
 
 export function assertSlug(x) {
@@ -548,7 +529,7 @@ export function isNarrow(x) {
 }
 
 export function validateNarrow(x) {
-  return $json(x) && isNarrow(x) ? { ok: true, value: x } : $check(Narrow$check, x);
+  return isNarrow(x) && $json(x) ? { ok: true, value: x } : $check(Narrow$check, x);
 }
 
 export function assertNarrow(x) {
@@ -560,11 +541,11 @@ export const NarrowSchema = /* @__PURE__ */ $standard(validateNarrow);
 const Narrow$1 = /* @__PURE__ */ new RegExp("^[a-z-]+$", "u");
 
 export function isSlugs(x) {
-  return $list(x, false, isSlug) && x.length >= 1;
+  return Slugs$is(x);
 }
 
 export function validateSlugs(x) {
-  return $json(x) && isSlugs(x) ? { ok: true, value: x } : $check(Slugs$check, x);
+  return Slugs$is(x, $json, 128) ? { ok: true, value: x } : $check(Slugs$check, x);
 }
 
 export function assertSlugs(x) {
@@ -573,12 +554,20 @@ export function assertSlugs(x) {
 
 export const SlugsSchema = /* @__PURE__ */ $standard(validateSlugs);
 
+function Slugs$1(x, f, m) {
+  return isSlug(x) && (!f || f(x));
+}
+
+function Slugs$is(x, f, m) {
+  return $list(x, f, m, Slugs$1) && x.length >= 1;
+}
+
 export function isRoomId(x) {
   return typeof x === "string" && $UUID.test(x);
 }
 
 export function validateRoomId(x) {
-  return $json(x) && isRoomId(x) ? { ok: true, value: x } : $check(RoomId$check, x);
+  return isRoomId(x) ? { ok: true, value: x } : $check(RoomId$check, x);
 }
 
 export function assertRoomId(x) {
@@ -588,11 +577,11 @@ export function assertRoomId(x) {
 export const RoomIdSchema = /* @__PURE__ */ $standard(validateRoomId);
 
 export function isTree(x) {
-  return $json(x) && Tree$is(x, false);
+  return Tree$is(x, undefined, 128);
 }
 
 export function validateTree(x) {
-  return $json(x) && Tree$is(x, true) ? { ok: true, value: x } : $check(Tree$check, x);
+  return Tree$is(x, $json, 128) ? { ok: true, value: x } : $check(Tree$check, x);
 }
 
 export function assertTree(x) {
@@ -604,18 +593,15 @@ export const TreeSchema = /* @__PURE__ */ $standard(validateTree);
 const Tree$keys = /* @__PURE__ */ "value left children".split(" ");
 const Tree$codes = [0, 1, 2];
 
-function Tree$is(o, exact) {
-  if (!$object(o)) return false;
+function Tree$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Tree$keys[i]) {
-      let j = Tree$keys.indexOf(k, i);
-      if (j < 0 && (j = Tree$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== Tree$keys[i] && (i = Tree$keys.indexOf(k, i)) < 0 && (i = Tree$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (Tree$codes[i++]) {
@@ -623,10 +609,10 @@ function Tree$is(o, exact) {
         if (typeof x === "number" && (x | 0) === x && ++n) continue;
         break;
       case 1:
-        if (Tree$is(x, exact)) continue;
+        if (Tree$is(x, f, m - 1)) continue;
         break;
       case 2:
-        if ($list(x, exact, Tree$is)) continue;
+        if ($list(x, f, m - 1, Tree$is)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -635,11 +621,11 @@ function Tree$is(o, exact) {
 }
 
 export function isJson(x) {
-  return $json(x) && Json$is(x, false);
+  return Json$is(x, undefined, 128);
 }
 
 export function validateJson(x) {
-  return $json(x) && Json$is(x, true) ? { ok: true, value: x } : $check(Json$check, x);
+  return Json$is(x, $json, 128) ? { ok: true, value: x } : $check(Json$check, x);
 }
 
 export function assertJson(x) {
@@ -648,16 +634,16 @@ export function assertJson(x) {
 
 export const JsonSchema = /* @__PURE__ */ $standard(validateJson);
 
-function Json$is(x, exact) {
-  return typeof x === "boolean" || Number.isFinite(x) || typeof x === "string" || $list(x, exact, JsonItem$is) || JsonMap$is(x, exact);
+function Json$is(x, f, m) {
+  return typeof x === "boolean" || Number.isFinite(x) || typeof x === "string" && (!f || x.isWellFormed()) || $list(x, f, m, JsonItem$is) || JsonMap$is(x, f, m);
 }
 
 export function isJsonItem(x) {
-  return $json(x) && JsonItem$is(x, false);
+  return JsonItem$is(x, undefined, 128);
 }
 
 export function validateJsonItem(x) {
-  return $json(x) && JsonItem$is(x, true) ? { ok: true, value: x } : $check(JsonItem$check, x);
+  return JsonItem$is(x, $json, 128) ? { ok: true, value: x } : $check(JsonItem$check, x);
 }
 
 export function assertJsonItem(x) {
@@ -669,23 +655,20 @@ export const JsonItemSchema = /* @__PURE__ */ $standard(validateJsonItem);
 const JsonItem$keys = /* @__PURE__ */ "item".split(" ");
 const JsonItem$codes = [0];
 
-function JsonItem$is(o, exact) {
-  if (!$object(o)) return false;
+function JsonItem$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== JsonItem$keys[i]) {
-      let j = JsonItem$keys.indexOf(k, i);
-      if (j < 0 && (j = JsonItem$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== JsonItem$keys[i] && (i = JsonItem$keys.indexOf(k, i)) < 0 && (i = JsonItem$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (JsonItem$codes[i++]) {
       case 0:
-        if (Json$is(x, exact)) continue;
+        if (Json$is(x, f, m - 1)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -694,11 +677,11 @@ function JsonItem$is(o, exact) {
 }
 
 export function isJsonMap(x) {
-  return $json(x) && JsonMap$is(x, false);
+  return JsonMap$is(x, undefined, 128);
 }
 
 export function validateJsonMap(x) {
-  return $json(x) && JsonMap$is(x, true) ? { ok: true, value: x } : $check(JsonMap$check, x);
+  return JsonMap$is(x, $json, 128) ? { ok: true, value: x } : $check(JsonMap$check, x);
 }
 
 export function assertJsonMap(x) {
@@ -707,16 +690,16 @@ export function assertJsonMap(x) {
 
 export const JsonMapSchema = /* @__PURE__ */ $standard(validateJsonMap);
 
-function JsonMap$is(x, exact) {
-  return $map(x, exact, JsonItem$is, $textKey);
+function JsonMap$is(x, f, m) {
+  return $map(x, f, m, JsonItem$is, $textKey);
 }
 
 export function isAliased(x) {
-  return Aliased$is(x, false);
+  return Aliased$is(x);
 }
 
 export function validateAliased(x) {
-  return $json(x) && Aliased$is(x, true) ? { ok: true, value: x } : $check(Aliased$check, x);
+  return Aliased$is(x, $json, 128) ? { ok: true, value: x } : $check(Aliased$check, x);
 }
 
 export function assertAliased(x) {
@@ -727,29 +710,30 @@ export const AliasedSchema = /* @__PURE__ */ $standard(validateAliased);
 
 const Aliased$1 = /* @__PURE__ */ new RegExp("^[a-z-]+$", "u");
 
+function Aliased$2(x, f, m) {
+  return isSlug(x) && (!f || f(x));
+}
+
 const Aliased$keys = /* @__PURE__ */ "slug slugs room".split(" ");
 const Aliased$codes = [0, 1, 2];
 
-function Aliased$is(o, exact) {
-  if (!$object(o)) return false;
+function Aliased$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Aliased$keys[i]) {
-      let j = Aliased$keys.indexOf(k, i);
-      if (j < 0 && (j = Aliased$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== Aliased$keys[i] && (i = Aliased$keys.indexOf(k, i)) < 0 && (i = Aliased$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (Aliased$codes[i++]) {
       case 0:
-        if (typeof x === "string" && x.length > 0 && Aliased$1.test(x) && $length(x) <= 4 && $length(x) >= 2 && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && x.length > 0 && Aliased$1.test(x) && $length(x) <= 4 && $length(x) >= 2 && ++n) continue;
         break;
       case 1:
-        if ($list(x, false, isSlug) && x.length >= 1 && x.length <= 2 && ++n) continue;
+        if ($list(x, f, m - 1, Aliased$2) && x.length >= 1 && x.length <= 2 && ++n) continue;
         break;
       case 2:
         if (isRoomId(x)) continue;
@@ -810,7 +794,7 @@ export function isEntry(x) {
 }
 
 export function validateEntry(x) {
-  return $json(x) && isEntry(x) ? { ok: true, value: x } : $check(Entry$check, x);
+  return isEntry(x) && $json(x) ? { ok: true, value: x } : $check(Entry$check, x);
 }
 
 export function assertEntry(x) {
@@ -829,7 +813,7 @@ export function isRank(x) {
 }
 
 export function validateRank(x) {
-  return $json(x) && isRank(x) ? { ok: true, value: x } : $check(Rank$check, x);
+  return isRank(x) ? { ok: true, value: x } : $check(Rank$check, x);
 }
 
 export function assertRank(x) {
@@ -871,7 +855,7 @@ export function isMode(x) {
 }
 
 export function validateMode(x) {
-  return $json(x) && isMode(x) ? { ok: true, value: x } : $check(Mode$check, x);
+  return isMode(x) ? { ok: true, value: x } : $check(Mode$check, x);
 }
 
 export function assertMode(x) {
@@ -917,11 +901,11 @@ export const LetterSchema = /* @__PURE__ */ $standard(validateLetter);
 const Letter$1 = /* @__PURE__ */ new Set(["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q"]);
 
 export function isEnums(x) {
-  return Enums$is(x, false);
+  return Enums$is(x);
 }
 
 export function validateEnums(x) {
-  return $json(x) && Enums$is(x, true) ? { ok: true, value: x } : $check(Enums$check, x);
+  return Enums$is(x, $json, 128) ? { ok: true, value: x } : $check(Enums$check, x);
 }
 
 export function assertEnums(x) {
@@ -933,18 +917,15 @@ export const EnumsSchema = /* @__PURE__ */ $standard(validateEnums);
 const Enums$keys = /* @__PURE__ */ "colour level entry rank direction mode modes letter action is_share truth either".split(" ");
 const Enums$codes = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
 
-function Enums$is(o, exact) {
-  if (!$object(o)) return false;
+function Enums$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Enums$keys[i]) {
-      let j = Enums$keys.indexOf(k, i);
-      if (j < 0 && (j = Enums$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== Enums$keys[i] && (i = Enums$keys.indexOf(k, i)) < 0 && (i = Enums$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (Enums$codes[i++]) {
@@ -955,7 +936,7 @@ function Enums$is(o, exact) {
         if (x === 1 || x === 2 || x === -1) continue;
         break;
       case 2:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || f(x))) continue;
         break;
       case 3:
       case 5:
@@ -965,7 +946,7 @@ function Enums$is(o, exact) {
         if (x === 1 || x === 2) continue;
         break;
       case 6:
-        if ($list(x, false, isMode)) continue;
+        if ($list(x, f, m - 1, isMode)) continue;
         break;
       case 7:
         if (isLetter(x)) continue;
@@ -993,7 +974,7 @@ export function isTextOrNumber(x) {
 }
 
 export function validateTextOrNumber(x) {
-  return $json(x) && isTextOrNumber(x) ? { ok: true, value: x } : $check(TextOrNumber$check, x);
+  return isTextOrNumber(x) && $json(x) ? { ok: true, value: x } : $check(TextOrNumber$check, x);
 }
 
 export function assertTextOrNumber(x) {
@@ -1003,11 +984,11 @@ export function assertTextOrNumber(x) {
 export const TextOrNumberSchema = /* @__PURE__ */ $standard(validateTextOrNumber);
 
 export function isPoint(x) {
-  return Point$is(x, false);
+  return Point$is(x);
 }
 
 export function validatePoint(x) {
-  return $json(x) && Point$is(x, true) ? { ok: true, value: x } : $check(Point$check, x);
+  return Point$is(x, $json, 128) ? { ok: true, value: x } : $check(Point$check, x);
 }
 
 export function assertPoint(x) {
@@ -1019,18 +1000,15 @@ export const PointSchema = /* @__PURE__ */ $standard(validatePoint);
 const Point$keys = /* @__PURE__ */ "x y".split(" ");
 const Point$codes = [0, 1];
 
-export function Point$is(o, exact) {
-  if (!$object(o)) return false;
+export function Point$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Point$keys[i]) {
-      let j = Point$keys.indexOf(k, i);
-      if (j < 0 && (j = Point$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== Point$keys[i] && (i = Point$keys.indexOf(k, i)) < 0 && (i = Point$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (Point$codes[i++]) {
@@ -1047,11 +1025,11 @@ export function Point$is(o, exact) {
 }
 
 export function isOneOrMany(x) {
-  return OneOrMany$is(x, false);
+  return OneOrMany$is(x);
 }
 
 export function validateOneOrMany(x) {
-  return $json(x) && OneOrMany$is(x, true) ? { ok: true, value: x } : $check(OneOrMany$check, x);
+  return OneOrMany$is(x, $json, 128) ? { ok: true, value: x } : $check(OneOrMany$check, x);
 }
 
 export function assertOneOrMany(x) {
@@ -1060,16 +1038,16 @@ export function assertOneOrMany(x) {
 
 export const OneOrManySchema = /* @__PURE__ */ $standard(validateOneOrMany);
 
-function OneOrMany$is(x, exact) {
-  return Point$is(x, exact) || $list(x, exact, Point$is);
+function OneOrMany$is(x, f, m) {
+  return Point$is(x, f, m) || $list(x, f, m, Point$is);
 }
 
 export function isUnions(x) {
-  return Unions$is(x, false);
+  return Unions$is(x);
 }
 
 export function validateUnions(x) {
-  return $json(x) && Unions$is(x, true) ? { ok: true, value: x } : $check(Unions$check, x);
+  return Unions$is(x, $json, 128) ? { ok: true, value: x } : $check(Unions$check, x);
 }
 
 export function assertUnions(x) {
@@ -1078,32 +1056,33 @@ export function assertUnions(x) {
 
 export const UnionsSchema = /* @__PURE__ */ $standard(validateUnions);
 
+function Unions$1(x, f, m) {
+  return isTextOrNumber(x) && (!f || f(x));
+}
+
 const Unions$keys = /* @__PURE__ */ "code points all".split(" ");
 const Unions$codes = [0, 1, 2];
 
-function Unions$is(o, exact) {
-  if (!$object(o)) return false;
+function Unions$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Unions$keys[i]) {
-      let j = Unions$keys.indexOf(k, i);
-      if (j < 0 && (j = Unions$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== Unions$keys[i] && (i = Unions$keys.indexOf(k, i)) < 0 && (i = Unions$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (Unions$codes[i++]) {
       case 0:
-        if (isTextOrNumber(x) && ++n) continue;
+        if (isTextOrNumber(x) && (!f || f(x)) && ++n) continue;
         break;
       case 1:
-        if (OneOrMany$is(x, exact)) continue;
+        if (OneOrMany$is(x, f, m - 1)) continue;
         break;
       case 2:
-        if ($list(x, false, isTextOrNumber)) continue;
+        if ($list(x, f, m - 1, Unions$1)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -1112,11 +1091,11 @@ function Unions$is(o, exact) {
 }
 
 export function isPresence(x) {
-  return Presence$is(x, false);
+  return Presence$is(x);
 }
 
 export function validatePresence(x) {
-  return $json(x) && Presence$is(x, true) ? { ok: true, value: x } : $check(Presence$check, x);
+  return Presence$is(x, $json, 128) ? { ok: true, value: x } : $check(Presence$check, x);
 }
 
 export function assertPresence(x) {
@@ -1128,43 +1107,40 @@ export const PresenceSchema = /* @__PURE__ */ $standard(validatePresence);
 const Presence$keys = ["required", "optional", "nullable", "both", "filled", "zero", "listed", "inner", "renamed", "other", "oldName", "older name", "was"];
 const Presence$codes = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
-function Presence$is(o, exact) {
-  if (!$object(o)) return false;
+function Presence$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Presence$keys[i]) {
-      let j = Presence$keys.indexOf(k, i);
-      if (j < 0 && (j = Presence$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== Presence$keys[i] && (i = Presence$keys.indexOf(k, i)) < 0 && (i = Presence$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (Presence$codes[i++]) {
       case 0:
       case 5:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 2:
-        if ((x === null || typeof x === "string") && ++n) continue;
+        if ((x === null || typeof x === "string" && (!f || x.isWellFormed())) && ++n) continue;
         break;
       case 3:
-        if (x === null || typeof x === "string") continue;
+        if (x === null || typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 4:
       case 8:
         if (typeof x === "number" && (x | 0) === x && ++n) continue;
         break;
       case 6:
-        if ($list(x, false, $string) && ++n) continue;
+        if ($list(x, f, m - 1, $string) && ++n) continue;
         break;
       case 7:
-        if (Defaults$is(x, exact) && ++n) continue;
+        if (Defaults$is(x, f, m - 1) && ++n) continue;
         break;
       case 9:
         if (typeof x === "boolean") continue;
@@ -1176,11 +1152,11 @@ function Presence$is(o, exact) {
 }
 
 export function isDefaults(x) {
-  return Defaults$is(x, false);
+  return Defaults$is(x);
 }
 
 export function validateDefaults(x) {
-  return $json(x) && Defaults$is(x, true) ? { ok: true, value: x } : $check(Defaults$check, x);
+  return Defaults$is(x, $json, 128) ? { ok: true, value: x } : $check(Defaults$check, x);
 }
 
 export function assertDefaults(x) {
@@ -1192,18 +1168,15 @@ export const DefaultsSchema = /* @__PURE__ */ $standard(validateDefaults);
 const Defaults$keys = /* @__PURE__ */ "count level".split(" ");
 const Defaults$codes = [0, 1];
 
-function Defaults$is(o, exact) {
-  if (!$object(o)) return false;
+function Defaults$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Defaults$keys[i]) {
-      let j = Defaults$keys.indexOf(k, i);
-      if (j < 0 && (j = Defaults$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== Defaults$keys[i] && (i = Defaults$keys.indexOf(k, i)) < 0 && (i = Defaults$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (Defaults$codes[i++]) {
@@ -1220,11 +1193,11 @@ function Defaults$is(o, exact) {
 }
 
 export function isNames(x) {
-  return Names$is(x, false);
+  return Names$is(x);
 }
 
 export function validateNames(x) {
-  return $json(x) && Names$is(x, true) ? { ok: true, value: x } : $check(Names$check, x);
+  return Names$is(x, $json, 128) ? { ok: true, value: x } : $check(Names$check, x);
 }
 
 export function assertNames(x) {
@@ -1236,26 +1209,23 @@ export const NamesSchema = /* @__PURE__ */ $standard(validateNames);
 const Names$keys = ["class", "utm-source", "with space", "1st", "constructor", "toString", "quote's"];
 const Names$codes = [0, 0, 1, 2, 1, 3, 1];
 
-function Names$is(o, exact) {
-  if (!$object(o)) return false;
+function Names$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Names$keys[i]) {
-      let j = Names$keys.indexOf(k, i);
-      if (j < 0 && (j = Names$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== Names$keys[i] && (i = Names$keys.indexOf(k, i)) < 0 && (i = Names$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (Names$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 2:
         if (typeof x === "number" && (x | 0) === x) continue;
@@ -1270,11 +1240,11 @@ function Names$is(o, exact) {
 }
 
 export function isRecord_(x) {
-  return Record_$is(x, false);
+  return Record_$is(x);
 }
 
 export function validateRecord_(x) {
-  return $json(x) && Record_$is(x, true) ? { ok: true, value: x } : $check(Record_$check, x);
+  return Record_$is(x, $json, 128) ? { ok: true, value: x } : $check(Record_$check, x);
 }
 
 export function assertRecord_(x) {
@@ -1286,23 +1256,20 @@ export const Record_Schema = /* @__PURE__ */ $standard(validateRecord_);
 const Record_$keys = /* @__PURE__ */ "error".split(" ");
 const Record_$codes = [0];
 
-function Record_$is(o, exact) {
-  if (!$object(o)) return false;
+function Record_$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Record_$keys[i]) {
-      let j = Record_$keys.indexOf(k, i);
-      if (j < 0 && (j = Record_$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== Record_$keys[i] && (i = Record_$keys.indexOf(k, i)) < 0 && (i = Record_$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (Record_$codes[i++]) {
       case 0:
-        if (Error_$is(x, exact)) continue;
+        if (Error_$is(x, f, m - 1)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -1311,11 +1278,11 @@ function Record_$is(o, exact) {
 }
 
 export function isError_(x) {
-  return Error_$is(x, false);
+  return Error_$is(x);
 }
 
 export function validateError_(x) {
-  return $json(x) && Error_$is(x, true) ? { ok: true, value: x } : $check(Error_$check, x);
+  return Error_$is(x, $json, 128) ? { ok: true, value: x } : $check(Error_$check, x);
 }
 
 export function assertError_(x) {
@@ -1327,23 +1294,20 @@ export const Error_Schema = /* @__PURE__ */ $standard(validateError_);
 const Error_$keys = /* @__PURE__ */ "text".split(" ");
 const Error_$codes = [0];
 
-function Error_$is(o, exact) {
-  if (!$object(o)) return false;
+function Error_$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Error_$keys[i]) {
-      let j = Error_$keys.indexOf(k, i);
-      if (j < 0 && (j = Error_$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== Error_$keys[i] && (i = Error_$keys.indexOf(k, i)) < 0 && (i = Error_$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (Error_$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;

@@ -17,11 +17,11 @@ import { Entry$check, validatePoint } from "./basics.js";
 import { validatePrompt } from "./tagged.js";
 
 export function isElementClick(x) {
-  return ElementClick$is(x, false);
+  return ElementClick$is(x);
 }
 
 export function validateElementClick(x) {
-  return $json(x) && ElementClick$is(x, true) ? { ok: true, value: x } : $check(ElementClick$check, x);
+  return ElementClick$is(x, $json) ? { ok: true, value: x } : $check(ElementClick$check, x);
 }
 
 export function assertElementClick(x) {
@@ -33,29 +33,26 @@ export const ElementClickSchema = /* @__PURE__ */ $standard(validateElementClick
 const ElementClick$keys = /* @__PURE__ */ "element_label element_kind element_data".split(" ");
 const ElementClick$codes = [0, 1, 2];
 
-function ElementClick$is(o, exact) {
+function ElementClick$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== ElementClick$keys[i]) {
-      let j = ElementClick$keys.indexOf(k, i);
-      if (j < 0 && (j = ElementClick$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== ElementClick$keys[i] && (i = ElementClick$keys.indexOf(k, i)) < 0 && (i = ElementClick$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (ElementClick$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || f(x))) continue;
         break;
       case 2:
-        if ($object(x)) continue;
+        if ($object(x) && (!f || f(x, 127))) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -64,11 +61,11 @@ function ElementClick$is(o, exact) {
 }
 
 export function isRenamed(x) {
-  return Renamed$is(x, false);
+  return Renamed$is(x);
 }
 
 export function validateRenamed(x) {
-  return $json(x) && Renamed$is(x, true) ? { ok: true, value: x } : $check(Renamed$check, x);
+  return Renamed$is(x, $json) ? { ok: true, value: x } : $check(Renamed$check, x);
 }
 
 export function assertRenamed(x) {
@@ -80,18 +77,15 @@ export const RenamedSchema = /* @__PURE__ */ $standard(validateRenamed);
 const Renamed$keys = /* @__PURE__ */ "value".split(" ");
 const Renamed$codes = [0];
 
-function Renamed$is(o, exact) {
+function Renamed$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Renamed$keys[i]) {
-      let j = Renamed$keys.indexOf(k, i);
-      if (j < 0 && (j = Renamed$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== Renamed$keys[i] && (i = Renamed$keys.indexOf(k, i)) < 0 && (i = Renamed$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (Renamed$codes[i++]) {
@@ -105,11 +99,11 @@ function Renamed$is(o, exact) {
 }
 
 export function isEmpty(x) {
-  return Empty$is(x, false);
+  return Empty$is(x);
 }
 
 export function validateEmpty(x) {
-  return $json(x) && Empty$is(x, true) ? { ok: true, value: x } : $check(Empty$check, x);
+  return Empty$is(x, $json) ? { ok: true, value: x } : $check(Empty$check, x);
 }
 
 export function assertEmpty(x) {
@@ -121,18 +115,15 @@ export const EmptySchema = /* @__PURE__ */ $standard(validateEmpty);
 const Empty$keys = [];
 const Empty$codes = [];
 
-function Empty$is(o, exact) {
+function Empty$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Empty$keys[i]) {
-      let j = Empty$keys.indexOf(k, i);
-      if (j < 0 && (j = Empty$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== Empty$keys[i] && (i = Empty$keys.indexOf(k, i)) < 0 && (i = Empty$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     if (x !== undefined) return false;
@@ -141,11 +132,11 @@ function Empty$is(o, exact) {
 }
 
 export function isOld(x) {
-  return Old$is(x, false);
+  return Old$is(x);
 }
 
 export function validateOld(x) {
-  return $json(x) && Old$is(x, true) ? { ok: true, value: x } : $check(Old$check, x);
+  return Old$is(x, $json) ? { ok: true, value: x } : $check(Old$check, x);
 }
 
 export function assertOld(x) {
@@ -157,18 +148,15 @@ export const OldSchema = /* @__PURE__ */ $standard(validateOld);
 const Old$keys = /* @__PURE__ */ "value".split(" ");
 const Old$codes = [0];
 
-function Old$is(o, exact) {
+function Old$is(o, f) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Old$keys[i]) {
-      let j = Old$keys.indexOf(k, i);
-      if (j < 0 && (j = Old$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== Old$keys[i] && (i = Old$keys.indexOf(k, i)) < 0 && (i = Old$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (Old$codes[i++]) {
@@ -182,11 +170,11 @@ function Old$is(o, exact) {
 }
 
 export function isChosen(x) {
-  return Chosen$is(x, false);
+  return Chosen$is(x);
 }
 
 export function validateChosen(x) {
-  return $json(x) && Chosen$is(x, true) ? { ok: true, value: x } : $check(Chosen$check, x);
+  return Chosen$is(x, $json) ? { ok: true, value: x } : $check(Chosen$check, x);
 }
 
 export function assertChosen(x) {
@@ -201,7 +189,7 @@ const Chosen$codes0 = [0, 1];
 const Chosen$keys1 = /* @__PURE__ */ "kind user value".split(" ");
 const Chosen$codes1 = [0, 1, 2];
 
-function Chosen$is(o, exact) {
+function Chosen$is(o, f) {
   if (!$object(o)) return false;
   let keys;
   let codes;
@@ -223,13 +211,10 @@ function Chosen$is(o, exact) {
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== keys[i]) {
-      let j = keys.indexOf(k, i);
-      if (j < 0 && (j = keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== keys[i] && (i = keys.indexOf(k, i)) < 0 && (i = keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (codes[i++]) {
@@ -237,7 +222,7 @@ function Chosen$is(o, exact) {
         if ((x === "a" || x === "b") && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 2:
         if (typeof x === "number" && (x | 0) === x && ++n) continue;

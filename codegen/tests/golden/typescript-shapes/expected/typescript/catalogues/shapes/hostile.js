@@ -7,7 +7,7 @@ import {
   oneOf as $$oneOf,
   string as $$string,
 } from "../../runtime/check.js";
-import { object as $object } from "../../runtime/is.js";
+import { nested as $nested } from "../../runtime/is.js";
 import { json as $json } from "../../runtime/json.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
@@ -16,11 +16,11 @@ import { struct as $$struct } from "../../runtime/struct.js";
 export const Text = "a\"b\\c\n*/ `${x}` \x3C/script>\x3C!-- \u2028 \u202e //'";
 
 export function isHostile(x) {
-  return Hostile$is(x, false);
+  return Hostile$is(x);
 }
 
 export function validateHostile(x) {
-  return $json(x) && Hostile$is(x, true) ? { ok: true, value: x } : $check(Hostile$check, x);
+  return Hostile$is(x, $json, 128) ? { ok: true, value: x } : $check(Hostile$check, x);
 }
 
 export function assertHostile(x) {
@@ -34,26 +34,23 @@ const Hostile$1 = /* @__PURE__ */ new RegExp("`\\$[{]x[}]`/\\u2028*", "u");
 const Hostile$keys = ["*/x", "$(z)", "x//../y", "a b", "*/ 'x"];
 const Hostile$codes = [0, 1, 2, 3];
 
-function Hostile$is(o, exact) {
-  if (!$object(o)) return false;
+function Hostile$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Hostile$keys[i]) {
-      let j = Hostile$keys.indexOf(k, i);
-      if (j < 0 && (j = Hostile$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== Hostile$keys[i] && (i = Hostile$keys.indexOf(k, i)) < 0 && (i = Hostile$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (Hostile$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string" && Hostile$1.test(x)) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && Hostile$1.test(x)) continue;
         break;
       case 2:
         if (x === "\x3C/script>" || x === "*/" || x === "`${x}`") continue;

@@ -8,7 +8,7 @@ import {
   oneOf as $$oneOf,
   string as $$string,
 } from "../../runtime/check.js";
-import { object as $object } from "../../runtime/is.js";
+import { nested as $nested } from "../../runtime/is.js";
 import { json as $json } from "../../runtime/json.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
@@ -21,11 +21,11 @@ import {
 } from "./basics.js";
 
 export function isPrompt(x) {
-  return Prompt$is(x, false);
+  return Prompt$is(x);
 }
 
 export function validatePrompt(x) {
-  return $json(x) && Prompt$is(x, true) ? { ok: true, value: x } : $check(Prompt$check, x);
+  return Prompt$is(x, $json, 128) ? { ok: true, value: x } : $check(Prompt$check, x);
 }
 
 export function assertPrompt(x) {
@@ -40,8 +40,8 @@ const Prompt$codes0 = [0, 1, 0, 2];
 const Prompt$keys1 = /* @__PURE__ */ "user action".split(" ");
 const Prompt$codes1 = [0, 1];
 
-export function Prompt$is(o, exact) {
-  if (!$object(o)) return false;
+export function Prompt$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let keys;
   let codes;
   let present;
@@ -63,18 +63,15 @@ export function Prompt$is(o, exact) {
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== keys[i]) {
-      let j = keys.indexOf(k, i);
-      if (j < 0 && (j = keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== keys[i] && (i = keys.indexOf(k, i)) < 0 && (i = keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
         if ((x === "send" || x === "adopt" || x === "exit") && ++n) continue;
@@ -89,11 +86,11 @@ export function Prompt$is(o, exact) {
 }
 
 export function isTask(x) {
-  return Task$is(x, false);
+  return Task$is(x);
 }
 
 export function validateTask(x) {
-  return $json(x) && Task$is(x, true) ? { ok: true, value: x } : $check(Task$check, x);
+  return Task$is(x, $json, 128) ? { ok: true, value: x } : $check(Task$check, x);
 }
 
 export function assertTask(x) {
@@ -108,8 +105,8 @@ const Task$codes0 = [0, 1, 2, 3];
 const Task$keys1 = /* @__PURE__ */ "step at kind took time".split(" ");
 const Task$codes1 = [0, 1, 4, 5];
 
-function Task$is(o, exact) {
-  if (!$object(o)) return false;
+function Task$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let keys;
   let codes;
   let present;
@@ -131,13 +128,10 @@ function Task$is(o, exact) {
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== keys[i]) {
-      let j = keys.indexOf(k, i);
-      if (j < 0 && (j = keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== keys[i] && (i = keys.indexOf(k, i)) < 0 && (i = keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (codes[i++]) {
@@ -148,10 +142,10 @@ function Task$is(o, exact) {
         if (Number.isSafeInteger(x)) continue;
         break;
       case 2:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 3:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 4:
       case 5:
@@ -164,11 +158,11 @@ function Task$is(o, exact) {
 }
 
 export function isMove(x) {
-  return Move$is(x, false);
+  return Move$is(x);
 }
 
 export function validateMove(x) {
-  return $json(x) && Move$is(x, true) ? { ok: true, value: x } : $check(Move$check, x);
+  return Move$is(x, $json, 128) ? { ok: true, value: x } : $check(Move$check, x);
 }
 
 export function assertMove(x) {
@@ -183,8 +177,8 @@ const Move$codes0 = [0, 1];
 const Move$keys1 = /* @__PURE__ */ "to".split(" ");
 const Move$codes1 = [0];
 
-function Move$is(o, exact) {
-  if (!$object(o)) return false;
+function Move$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let keys;
   let codes;
   let present;
@@ -205,13 +199,10 @@ function Move$is(o, exact) {
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== keys[i]) {
-      let j = keys.indexOf(k, i);
-      if (j < 0 && (j = keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== keys[i] && (i = keys.indexOf(k, i)) < 0 && (i = keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (codes[i++]) {
@@ -228,11 +219,11 @@ function Move$is(o, exact) {
 }
 
 export function isShape(x) {
-  return Shape$is(x, false);
+  return Shape$is(x);
 }
 
 export function validateShape(x) {
-  return $json(x) && Shape$is(x, true) ? { ok: true, value: x } : $check(Shape$check, x);
+  return Shape$is(x, $json, 128) ? { ok: true, value: x } : $check(Shape$check, x);
 }
 
 export function assertShape(x) {
@@ -247,8 +238,8 @@ const Shape$codes0 = [0, 1];
 const Shape$keys1 = /* @__PURE__ */ "kind side".split(" ");
 const Shape$codes1 = [0, 1];
 
-function Shape$is(o, exact) {
-  if (!$object(o)) return false;
+function Shape$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let keys;
   let codes;
   let present;
@@ -269,13 +260,10 @@ function Shape$is(o, exact) {
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== keys[i]) {
-      let j = keys.indexOf(k, i);
-      if (j < 0 && (j = keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== keys[i] && (i = keys.indexOf(k, i)) < 0 && (i = keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (codes[i++]) {
@@ -292,11 +280,11 @@ function Shape$is(o, exact) {
 }
 
 export function isPoint(x) {
-  return Point$is(x, false);
+  return Point$is(x);
 }
 
 export function validatePoint(x) {
-  return $json(x) && Point$is(x, true) ? { ok: true, value: x } : $check(Point$check, x);
+  return Point$is(x, $json, 128) ? { ok: true, value: x } : $check(Point$check, x);
 }
 
 export function assertPoint(x) {
@@ -308,23 +296,20 @@ export const PointSchema = /* @__PURE__ */ $standard(validatePoint);
 const Point$keys = /* @__PURE__ */ "here".split(" ");
 const Point$codes = [0];
 
-function Point$is(o, exact) {
-  if (!$object(o)) return false;
+function Point$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Point$keys[i]) {
-      let j = Point$keys.indexOf(k, i);
-      if (j < 0 && (j = Point$keys.indexOf(k)) < 0) {
-        if (exact) return false;
-        continue;
-      }
-      i = j;
+    if (k !== Point$keys[i] && (i = Point$keys.indexOf(k, i)) < 0 && (i = Point$keys.indexOf(k)) < 0) {
+      if (f) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (Point$codes[i++]) {
       case 0:
-        if (Point$of$shapes$basics$is(x, exact) && ++n) continue;
+        if (Point$of$shapes$basics$is(x, f, m - 1) && ++n) continue;
         break;
     }
     if (x !== undefined) return false;

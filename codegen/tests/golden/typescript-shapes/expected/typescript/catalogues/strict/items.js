@@ -9,7 +9,7 @@ import {
   oneOf as $$oneOf,
   string as $$string,
 } from "../../runtime/check.js";
-import { length as $length, object as $object } from "../../runtime/is.js";
+import { length as $length, nested as $nested } from "../../runtime/is.js";
 import { json as $json } from "../../runtime/json.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
@@ -17,11 +17,11 @@ import { struct as $$struct, variants as $$variants } from "../../runtime/struct
 import { Point$check, Point$is } from "../shapes/basics.js";
 
 export function isItem(x) {
-  return Item$is(x, false);
+  return Item$is(x);
 }
 
 export function validateItem(x) {
-  return $json(x) && Item$is(x, true) ? { ok: true, value: x } : $check(Item$check, x);
+  return Item$is(x, $json, 128) ? { ok: true, value: x } : $check(Item$check, x);
 }
 
 export function assertItem(x) {
@@ -33,35 +33,32 @@ export const ItemSchema = /* @__PURE__ */ $standard(validateItem);
 const Item$keys = /* @__PURE__ */ "id name note count point".split(" ");
 const Item$codes = [0, 1, 2, 3, 4];
 
-function Item$is(o, exact) {
-  if (!$object(o)) return false;
+function Item$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Item$keys[i]) {
-      let j = Item$keys.indexOf(k, i);
-      if (j < 0 && (j = Item$keys.indexOf(k)) < 0) {
-        if (o[k] !== undefined) return false;
-        continue;
-      }
-      i = j;
+    if (k !== Item$keys[i] && (i = Item$keys.indexOf(k, i)) < 0 && (i = Item$keys.indexOf(k)) < 0) {
+      if (o[k] !== undefined) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (Item$codes[i++]) {
       case 0:
-        if (typeof x === "string" && ++n) continue;
+        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
         break;
       case 1:
-        if (typeof x === "string") continue;
+        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 2:
-        if (x === null || typeof x === "string") continue;
+        if (x === null || typeof x === "string" && (!f || x.isWellFormed())) continue;
         break;
       case 3:
         if (typeof x === "number" && (x | 0) === x && ++n) continue;
         break;
       case 4:
-        if (Point$is(x, exact)) continue;
+        if (Point$is(x, f, m - 1)) continue;
         break;
     }
     if (x !== undefined) return false;
@@ -70,11 +67,11 @@ function Item$is(o, exact) {
 }
 
 export function isTagged(x) {
-  return Tagged$is(x, false);
+  return Tagged$is(x);
 }
 
 export function validateTagged(x) {
-  return $json(x) && Tagged$is(x, true) ? { ok: true, value: x } : $check(Tagged$check, x);
+  return Tagged$is(x, $json, 128) ? { ok: true, value: x } : $check(Tagged$check, x);
 }
 
 export function assertTagged(x) {
@@ -89,8 +86,8 @@ const Tagged$codes0 = [0, 1, 2];
 const Tagged$keys1 = /* @__PURE__ */ "kind common".split(" ");
 const Tagged$codes1 = [0, 1];
 
-function Tagged$is(o, exact) {
-  if (!$object(o)) return false;
+function Tagged$is(o, f, m) {
+  if (!$nested(o, m)) return false;
   let keys;
   let codes;
   let present;
@@ -111,13 +108,10 @@ function Tagged$is(o, exact) {
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== keys[i]) {
-      let j = keys.indexOf(k, i);
-      if (j < 0 && (j = keys.indexOf(k)) < 0) {
-        if (o[k] !== undefined) return false;
-        continue;
-      }
-      i = j;
+    if (k !== keys[i] && (i = keys.indexOf(k, i)) < 0 && (i = keys.indexOf(k)) < 0) {
+      if (o[k] !== undefined) return false;
+      i = 0;
+      continue;
     }
     const x = o[k];
     switch (codes[i++]) {
@@ -141,7 +135,7 @@ export function isSlug(x) {
 }
 
 export function validateSlug(x) {
-  return $json(x) && isSlug(x) ? { ok: true, value: x } : $check(Slug$check, x);
+  return isSlug(x) && $json(x) ? { ok: true, value: x } : $check(Slug$check, x);
 }
 
 export function assertSlug(x) {
