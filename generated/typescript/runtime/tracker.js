@@ -6,7 +6,7 @@ import { describe, ViolationError } from "./result.js";
 
 /** Makes a tracker. Every option but `send` has a default. */
 export const createTracker = (options) => {
-  const { validate, validation = "warn", context, onViolation = warn, now = Date.now } = options;
+  const { validate, validation = "warn", context, onViolation = warn, now = () => Date.now() } = options;
   const outbox = createOutbox(options);
 
   const track = (name, payload) => {
@@ -15,7 +15,7 @@ export const createTracker = (options) => {
       const result = validate(name, event.payload);
       if (result.ok) event = { ...event, name: result.name ?? name, payload: result.value };
       else if (validation === "throw") throw new ViolationError(result.violations);
-      else onViolation(event, result.violations);
+      else tell(onViolation, event, result.violations);
     }
     outbox.add(event);
   };
@@ -42,43 +42,62 @@ const warn = (event, violations) => {
   console.warn(`${event.name}:\n${violations.map(describe).join("\n")}`);
 };
 
+/** Calls what the application gave to be told. What it throws must not stop the tracker, nor pass unseen. */
+const tell = (callback, ...words) => {
+  try {
+    callback?.(...words);
+  } catch (error) {
+    console.error(error);
+  }
+};
+
 const newId = () => globalThis.crypto?.randomUUID?.() ?? `${Date.now()}-${Math.random().toString(36).slice(2)}`;
 
 /** The events that wait, and what takes them away. One batch is on its way at a time, so their order is kept. */
 const createOutbox = (options) => {
   const { send, batchSize = 20, flushInterval = 1000, maxQueue = 1000, onDrop, onError } = options;
-  const { retries = 8, backoff = 1000, maxBackoff = 30_000, beacon } = options;
-  const queue = [];
+  const { retries = 8, backoff = 1000, maxBackoff = 30_000, timeout = 30_000, beacon } = options;
+  const queue = createQueue();
   let current; // the batch on its way; `waiting` while it is held back before it is tried again
   let draining;
   let timer;
   let dropped = 0;
+  let telling = false; // whoever is told may track, which must not end in telling again without end
 
   const drop = (events, reason) => {
     if (!events.length) return;
     dropped += events.length;
-    onDrop?.(events, reason);
+    if (telling) return;
+    telling = true;
+    tell(onDrop, events, reason);
+    telling = false;
   };
 
   const add = (event) => {
-    queue.push(event);
-    if (queue.length > maxQueue) drop(queue.splice(0, queue.length - maxQueue), "overflow");
-    if (queue.length >= batchSize) flush();
+    try {
+      queue.push(asSent(event));
+    } catch {
+      // It would take its whole batch along.
+      return drop([event], "unserializable");
+    }
+    drop(queue.take(queue.size() - maxQueue), "overflow");
+    if (queue.size() >= batchSize) flush();
     else timer ??= setTimeout(flush, flushInterval);
   };
 
   const flush = () => {
     clearTimeout(timer);
     timer = undefined;
-    draining ??= drain().finally(() => {
+    // Not at once: `send` may track or flush, and would find nobody draining.
+    draining ??= Promise.resolve().then(drain).finally(() => {
       draining = undefined;
     });
     return draining;
   };
 
   const drain = async () => {
-    while (queue.length) {
-      current = { batch: queue.splice(0, batchSize), waiting: false };
+    while (queue.size()) {
+      current = { batch: queue.take(batchSize), waiting: false };
       await deliver(current);
       current = undefined;
     }
@@ -87,9 +106,9 @@ const createOutbox = (options) => {
   const deliver = async (attempt) => {
     for (let tries = 0; attempt.batch.length; tries++) {
       try {
-        return await send(attempt.batch);
+        return await within(timeout, send([...attempt.batch]));
       } catch (error) {
-        onError?.(error, attempt.batch);
+        tell(onError, error, attempt.batch);
         if (error?.permanent || tries >= retries) return drop(attempt.batch, "failed");
       }
       attempt.waiting = true;
@@ -105,14 +124,13 @@ const createOutbox = (options) => {
     const again = current && !current.waiting && type === "pagehide" ? current.batch : [];
     const held = current?.waiting ? current.batch : [];
     if (held.length) current.batch = [];
-    const events = [...again, ...held, ...queue.splice(0)];
-    while (events.length) {
-      const batch = events.splice(0, batchSize);
-      if (!post(beacon, batch)) {
-        queue.push(...[...batch, ...events].filter((event) => !again.includes(event)));
-        return;
-      }
+    const events = [...again, ...held, ...queue.take(queue.size())];
+    // Browsers take some 64 KiB and refuse what is more, so smaller parts may still go.
+    for (let size = batchSize; events.length && size >= 1; ) {
+      if (post(beacon, events.slice(0, size))) events.splice(0, size);
+      else size = Math.floor(Math.min(size, events.length) / 2);
     }
+    for (const event of events) if (!again.includes(event)) queue.push(event);
   };
 
   const listen = (change) => {
@@ -127,10 +145,44 @@ const createOutbox = (options) => {
   };
 
   listen("addEventListener");
-  return { add, flush, close, dropped: () => dropped, queued: () => queue.length + (current?.batch.length ?? 0) };
+  return { add, flush, close, dropped: () => dropped, queued: () => queue.size() + (current?.batch.length ?? 0) };
+};
+
+/** First in, first out, at the same cost however long it is: `front` is the older half, turned round. */
+const createQueue = () => {
+  let front = [];
+  let back = [];
+  const size = () => front.length + back.length;
+  const take = (most) => {
+    const taken = [];
+    while (taken.length < most && size()) {
+      if (!front.length) [front, back] = [back.reverse(), []];
+      taken.push(front.pop());
+    }
+    return taken;
+  };
+  return { push: (event) => back.push(event), take, size };
 };
 
 const delay = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-const post = (beacon, events) =>
-  typeof beacon === "function" ? beacon(events) : navigator.sendBeacon(beacon, JSON.stringify(events));
+/** The event as it will be read from JSON: what the application does to its payload later changes nothing. */
+const asSent = (event) => (event.payload === undefined ? event : { ...event, payload: JSON.parse(JSON.stringify(event.payload)) });
+
+/** What is sent, or an error if that takes too long: a request that hangs would hold up all others. */
+const within = (milliseconds, sent) => {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`send took longer than ${milliseconds} ms`)), milliseconds);
+  });
+  return Promise.race([sent, late]).finally(() => clearTimeout(timer));
+};
+
+const post = (beacon, events) => {
+  try {
+    return typeof beacon === "function" ? beacon(events) : navigator.sendBeacon(beacon, JSON.stringify(events));
+  } catch (error) {
+    console.error(error);
+    return false;
+  }
+};

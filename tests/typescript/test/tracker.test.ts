@@ -99,7 +99,7 @@ describe("failures", () => {
     })(send.getMockImplementation()) as never);
     await vi.advanceTimersByTimeAsync(5000);
     expect(names()).toEqual([["a"], ["b"]]);
-    expect(times).toEqual([1100, 1300, 1700, 1700]);
+    expect(times).toEqual([1000, 1100, 1300, 1700, 1700]);
     expect(onError).toHaveBeenCalledTimes(3);
     expect(tracker.dropped).toBe(0);
   });

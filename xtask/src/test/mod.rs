@@ -49,6 +49,9 @@ pub(crate) fn run(arguments: &TestArguments) -> Result<Ending, Failure> {
     {
         let mut tests = Command::new(npm);
         tests.arg("test").current_dir(&typescript);
+        if let Some(chromium) = &tools.chromium {
+            tests.env("CONCORD_CHROMIUM", chromium);
+        }
         steps.run("typescript", tests);
     }
     if arguments.only.contains(&TestPart::Agreement)

@@ -12,6 +12,8 @@ pub(super) struct Tools {
     pub(super) python: Option<PathBuf>,
     /// Apache's Thrift compiler.
     pub(super) thrift: Option<PathBuf>,
+    /// A browser that Playwright can drive.
+    pub(super) chromium: Option<PathBuf>,
 }
 
 const NODE: (u32, u32) = (20, 0);
@@ -26,6 +28,7 @@ impl Tools {
             npm: node.and_then(|_| runs(npm).then(|| PathBuf::from(npm))),
             python: ["python3", "python"].into_iter().find_map(|name| new_enough(name, PYTHON)),
             thrift: runs("thrift").then(|| PathBuf::from("thrift")),
+            chromium: ["chromium", "chromium-browser", "google-chrome"].into_iter().find_map(on_path),
         }
     }
 
@@ -47,8 +50,18 @@ impl Tools {
                     .to_owned(),
             );
         }
+        if self.chromium.is_none() {
+            lines.push("Chromium, for the tracker's tests in a browser: `apt-get install chromium`".to_owned());
+        }
         lines
     }
+}
+
+/// The whole path of a program that runs: the browser is started by a library, which takes no bare name.
+fn on_path(name: &str) -> Option<PathBuf> {
+    let folders = std::env::var_os("PATH")?;
+    let found = std::env::split_paths(&folders).map(|folder| folder.join(name)).find(|path| path.is_file())?;
+    runs(name).then_some(found)
 }
 
 fn runs(name: &str) -> bool {

@@ -24,10 +24,14 @@ export type Checked =
   | { readonly ok: true; readonly value: unknown; readonly name?: string }
   | { readonly ok: false; readonly violations: readonly Violation[] };
 
+/** Why events are lost. */
+export type DropReason = "overflow" | "failed" | "unserializable";
+
 /** Options of {@link createTracker}. */
 export interface TrackerOptions<Events, Context = {}> {
   /**
-   * Sends a batch. If it throws or rejects, the same batch is tried again; an error with `permanent: true` gives it up.
+   * Sends a batch. If it throws, rejects or takes longer than `timeout`, the same batch is tried again; an error with
+   * `permanent: true` gives it up. A receiver knows an event that comes twice by its `id`.
    */
   readonly send: (events: readonly AnyEvent<Events>[]) => unknown;
   /** Checks an event and normalises its payload: `checkEvent` of the catalogue. Leave it out in production to save bytes. */
@@ -48,12 +52,17 @@ export interface TrackerOptions<Events, Context = {}> {
   readonly backoff?: number | undefined;
   /** The longest wait before a try, in milliseconds. Default 30 000. */
   readonly maxBackoff?: number | undefined;
+  /** How long `send` may take before it counts as failed, in milliseconds. Default 30 000. */
+  readonly timeout?: number | undefined;
   /** Where events go when the page is hidden: a URL for `navigator.sendBeacon`, or a function that says whether it took them. */
   readonly beacon?: string | ((events: readonly AnyEvent<Events>[]) => boolean) | undefined;
   /** Told of an event that breaks its contract. Default: `console.warn`. */
   readonly onViolation?: ((event: TrackedEvent, violations: readonly Violation[]) => void) | undefined;
-  /** Told of events that are lost. */
-  readonly onDrop?: ((events: readonly AnyEvent<Events>[], reason: "overflow" | "failed") => void) | undefined;
+  /**
+   * Told of events that are lost: `overflow` of the queue, `failed` too often, or `unserializable`, since the payload
+   * contains itself or a `bigint`.
+   */
+  readonly onDrop?: ((events: readonly AnyEvent<Events>[], reason: DropReason) => void) | undefined;
   /** Told of each failure of `send`. */
   readonly onError?: ((error: unknown, events: readonly AnyEvent<Events>[]) => void) | undefined;
   /** The clock. Default `Date.now`. */
