@@ -6,8 +6,8 @@ use crate::cli::LintArguments;
 use crate::report::{self, GOOD, plural};
 use crate::{Ending, Failure, schemas};
 
-#[expect(clippy::unnecessary_wraps, reason = "every command has this shape")]
 /// Prints what is allowed and unwise; errors first, as they hide the rest.
+#[expect(clippy::unnecessary_wraps, reason = "every command has this shape")]
 pub(crate) fn run(arguments: &LintArguments) -> Result<Ending, Failure> {
     let resolved = schemas::resolve(&arguments.schema);
     let mut found = resolved.diagnostics;

@@ -104,7 +104,7 @@ impl Runner {
     /// Runs the job's steps; the answers of those that have a script, by name.
     fn job(&self) -> Vec<(String, Answer)> {
         let workflow = workflow();
-        let mut variables = texts(&workflow["env"]);
+        let variables = texts(&workflow["env"]);
         let steps = workflow["jobs"]["schema"]["steps"].as_sequence().unwrap();
         let mut answers = Vec::new();
         for step in steps.iter().filter(|step| step["run"].is_string()) {
@@ -114,7 +114,6 @@ impl Runner {
             assert!(!script.contains("${{"), "an expression in a script can be made to run anything: {script}");
             answers.push((step["name"].as_str().unwrap().to_owned(), self.shell(script, &own)));
         }
-        variables.clear();
         answers
     }
 

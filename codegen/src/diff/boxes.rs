@@ -7,11 +7,11 @@ use super::pair::Pairs;
 use super::rules;
 use super::site::{Finding, Path, Scope, Site};
 use super::walk::path_of;
-use crate::model::{DefinitionId, DefinitionKind, Field, Model, Type};
+use crate::model::{DefinitionId, DefinitionKind, Field, Model, Place, Type};
 
 /// Reports fields that are boxed on one side only.
 pub(super) fn compare(before: &Model, after: &Model, pairs: &Pairs) -> Vec<Change> {
-    let (old, new) = (boxes(before), boxes(after));
+    let (old, new) = (before.circle_places(), after.circle_places());
     let mut changes = Vec::new();
     for id in (0u32..).map(DefinitionId).take(before.definitions.len()) {
         let Some(found) = pairs.definition_of(id) else { continue };
@@ -46,8 +46,9 @@ pub(super) fn compare(before: &Model, after: &Model, pairs: &Pairs) -> Vec<Chang
 }
 
 /// Whether generated code holds the field behind a `Box`.
-fn is_boxed(boxes: &BTreeSet<(DefinitionId, usize)>, holder: DefinitionId, fields: &[Field], field: &Field) -> bool {
-    fields.iter().position(|other| other.name == field.name).is_some_and(|at| boxes.contains(&(holder, at)))
+fn is_boxed(boxes: &BTreeSet<Place>, definition: DefinitionId, fields: &[Field], field: &Field) -> bool {
+    let position = fields.iter().position(|other| other.name == field.name);
+    position.is_some_and(|position| boxes.contains(&Place { definition, case: None, position }))
 }
 
 /// The definition that a type holds in place, past aliases.
@@ -70,55 +71,4 @@ fn same_target(before: &Model, old: &Field, after: &Model, new: &Field, pairs: &
         (Some(old), Some(new)) => pairs.are_one(old, new),
         _ => false,
     }
-}
-
-/// What one definition holds in place, by position. Fields of cases count on behind the common ones.
-fn in_place(model: &Model, id: DefinitionId) -> Vec<(usize, DefinitionId)> {
-    let types: Vec<&Type> = match &model.definition(id).kind {
-        DefinitionKind::Struct(fields) => fields.all_fields().map(|field| &field.ty).collect(),
-        DefinitionKind::Union(union) => union.members.iter().map(|member| &member.ty).collect(),
-        DefinitionKind::Alias(_) | DefinitionKind::Enum(_) => Vec::new(),
-    };
-    types.into_iter().enumerate().filter_map(|(at, ty)| Some((at, target(model, ty)?))).collect()
-}
-
-/// The places that close a circle in a walk in the order of the schema: what generated Rust boxes. The order counts,
-/// because a circle can be broken at any of its fields.
-fn boxes(model: &Model) -> BTreeSet<(DefinitionId, usize)> {
-    #[derive(Clone, Copy, PartialEq)]
-    enum State {
-        New,
-        OnTheWay,
-        Done,
-    }
-    let mut states = vec![State::New; model.definitions.len()];
-    let mut found = BTreeSet::new();
-    let steps = |id: DefinitionId| in_place(model, id).into_iter().rev().collect::<Vec<_>>();
-    for start in (0u32..).map(DefinitionId).take(model.definitions.len()) {
-        if states[start.0 as usize] != State::New {
-            continue;
-        }
-        states[start.0 as usize] = State::OnTheWay;
-        // A stack of its own: schemas may nest as deep as they are long.
-        let mut way = vec![(start, steps(start))];
-        while let Some((id, left)) = way.last_mut() {
-            let id = *id;
-            let Some((at, next)) = left.pop() else {
-                states[id.0 as usize] = State::Done;
-                way.pop();
-                continue;
-            };
-            match states[next.0 as usize] {
-                State::New => {
-                    states[next.0 as usize] = State::OnTheWay;
-                    way.push((next, steps(next)));
-                }
-                State::OnTheWay => {
-                    found.insert((id, at));
-                }
-                State::Done => {}
-            }
-        }
-    }
-    found
 }

@@ -10,8 +10,8 @@ use super::rules;
 use super::site::{Finding, Path, Scope, Site};
 use super::walk::{event_path, path_of};
 use crate::model::{
-    Definition, DefinitionId, DefinitionKind, Enum, EventId, Field, Literal, Model, Payload, Presence, Scalar, Struct,
-    Type, UnknownFields,
+    Definition, DefinitionId, DefinitionKind, Enum, EventId, Field, Literal, Model, ModuleId, Payload, Place, Presence,
+    Scalar, Struct, Type, UnknownFields,
 };
 
 /// The traits that a type may have, in the order of reports.
@@ -21,10 +21,12 @@ const TRAITS: [&str; 4] = ["Copy", "Eq", "Hash", "Default"];
 type Held = [bool; 4];
 
 const ALL: Held = [true; 4];
+const NOT_COPY: Held = [false, true, true, true];
 
 /// Reports traits that types lost or gained, at the type where it began; types that hold it are what it reaches.
 pub(super) fn compare((before, after): (&Model, &Model), pairs: &Pairs, events: &[(EventId, EventId)]) -> Vec<Change> {
     let (old, new) = (all(before), all(after));
+    let (was_alone, is_alone) = (alone(before), alone(after));
     let mut changes = payloads((before, &old), (after, &new), events);
     for id in (0u32..).map(DefinitionId).take(before.definitions.len()) {
         let Some(found) = pairs.definition_of(id) else { continue };
@@ -32,6 +34,9 @@ pub(super) fn compare((before, after): (&Model, &Model), pairs: &Pairs, events: 
         if was == is || matches!(after.definition(found).kind, DefinitionKind::Alias(_)) {
             continue;
         }
+        // What keeps the trait away is part of the type itself.
+        let begins =
+            |at: usize| !is[at] && !is_alone[found.0 as usize][at] || !was[at] && !was_alone[id.0 as usize][at];
         // Lost because a type inside lost it: that type reports it, and this one is reached by it.
         let inside = |at: usize| {
             refs(after.definition(found)).iter().any(|part| {
@@ -40,7 +45,7 @@ pub(super) fn compare((before, after): (&Model, &Model), pairs: &Pairs, events: 
             })
         };
         let named = |lost: bool| {
-            let differs = |at: &usize| was[*at] == lost && is[*at] != lost && !inside(*at);
+            let differs = |at: &usize| was[*at] == lost && is[*at] != lost && (begins(*at) || !inside(*at));
             (0..4).filter(differs).map(|at| TRAITS[at]).collect::<Vec<_>>()
         };
         let definition = after.definition(found);
@@ -69,7 +74,8 @@ fn payloads(before: (&Model, &[Held]), after: (&Model, &[Held]), events: &[(Even
     for (old, new) in events {
         let (was, is) = (before.0.event(*old), after.0.event(*new));
         let (Payload::Struct(was_struct), Payload::Struct(is_struct)) = (&was.payload, &is.payload) else { continue };
-        let (was_held, is_held) = (of_struct(was_struct, before.1), of_struct(is_struct, after.1));
+        let (was_held, is_held) =
+            (of_struct(before.0, was.module, was_struct, before.1), of_struct(after.0, is.module, is_struct, after.1));
         if was_held == is_held {
             continue;
         }
@@ -116,12 +122,14 @@ fn changed(lost: &[&str], gained: &[&str], site: &Site<'_>) -> Vec<Change> {
 /// The traits of every definition: the greatest set that holds all constraints, so that recursion costs nothing.
 fn all(model: &Model) -> Vec<Held> {
     let mut held = vec![ALL; model.definitions.len()];
+    let boxes = model.circle_places();
     loop {
         let mut settled = true;
-        for (position, definition) in model.definitions.iter().enumerate() {
-            let now = of_definition(model, definition, &held);
-            if held[position] != now {
-                held[position] = now;
+        for id in (0u32..).map(DefinitionId).take(model.definitions.len()) {
+            let now = of_definition(model, id, &held, &boxes);
+            let known = &mut held[id.0 as usize];
+            if *known != now {
+                *known = now;
                 settled = false;
             }
         }
@@ -131,25 +139,34 @@ fn all(model: &Model) -> Vec<Held> {
     }
 }
 
-fn of_definition(model: &Model, definition: &Definition, held: &[Held]) -> Held {
-    match &definition.kind {
-        DefinitionKind::Alias(alias) => of_type(&alias.ty, held),
-        DefinitionKind::Enum(listed) => of_enum(listed),
+/// The traits of every definition, if those that it names had them all.
+fn alone(model: &Model) -> Vec<Held> {
+    let (whole, boxes) = (vec![ALL; model.definitions.len()], model.circle_places());
+    let ids = (0u32..).map(DefinitionId).take(model.definitions.len());
+    ids.map(|id| of_definition(model, id, &whole, &boxes)).collect()
+}
+
+fn of_definition(model: &Model, id: DefinitionId, held: &[Held], boxes: &BTreeSet<Place>) -> Held {
+    let definition = model.definition(id);
+    let own = match &definition.kind {
+        DefinitionKind::Alias(alias) => return of_type(&alias.ty, held),
+        DefinitionKind::Enum(listed) => return of_enum(listed),
         DefinitionKind::Union(union) => {
             let members = union.members.iter().map(|member| of_type(&member.ty, held));
             without_default(members.fold(ALL, both))
         }
-        DefinitionKind::Struct(fields) => {
-            let keeps = model.catalogue_of(definition.module).policy.unknown_fields == UnknownFields::Keep;
-            let own = of_struct(fields, held);
-            // What is kept is arbitrary JSON.
-            if keeps { both(own, [false, true, true, true]) } else { own }
-        }
-    }
+        DefinitionKind::Struct(fields) => of_struct(model, definition.module, fields, held),
+    };
+    let first = Place { definition: id, case: None, position: 0 };
+    let has_box = boxes.range(first..).next().is_some_and(|place| place.definition == id);
+    if has_box { both(own, NOT_COPY) } else { own }
 }
 
-fn of_struct(fields: &Struct, held: &[Held]) -> Held {
-    let common = fields.fields.iter().map(|field| of_field(field, held)).fold(ALL, both);
+fn of_struct(model: &Model, module: ModuleId, fields: &Struct, held: &[Held]) -> Held {
+    let keeps = model.catalogue_of(module).policy.unknown_fields == UnknownFields::Keep;
+    // What is kept is arbitrary JSON.
+    let start = if keeps { NOT_COPY } else { ALL };
+    let common = fields.fields.iter().map(|field| of_field(field, held)).fold(start, both);
     let Some(variants) = &fields.variants else { return common };
     let cases = variants.cases.iter().flat_map(|case| &case.fields).map(|field| of_field(field, held));
     without_default(cases.fold(common, both))
@@ -177,10 +194,8 @@ fn of_type(ty: &Type, held: &[Held]) -> Held {
         // What holds arbitrary JSON compares and hashes doubles by their bits.
         Type::Any | Type::Object => [false, true, true, true],
         Type::Ref(id) | Type::Literals(id) => held[id.0 as usize],
-        Type::List(of) | Type::Set(of) => both(of_type(of, held), [false, true, true, true]).default_holds(),
-        Type::Map(key, of) => {
-            both(both(of_type(key, held), of_type(of, held)), [false, true, true, true]).default_holds()
-        }
+        Type::List(of) | Type::Set(of) => both(of_type(of, held), NOT_COPY).default_holds(),
+        Type::Map(key, of) => both(both(of_type(key, held), of_type(of, held)), NOT_COPY).default_holds(),
         Type::Nullable(of) => of_type(of, held).default_holds(),
     }
 }

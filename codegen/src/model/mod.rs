@@ -3,6 +3,7 @@
 //! Built by `lower` and never changed after. References are ids into the model's own tables, so a dangling name
 //! cannot be written down; `include` is already applied; every field has its wire id.
 
+mod circle;
 mod constraints;
 mod definition;
 mod event;
@@ -18,6 +19,7 @@ mod walk;
 #[cfg(test)]
 pub(crate) mod testing;
 
+pub use circle::Place;
 pub use constraints::{Constraints, Number};
 pub use definition::{
     Alias, Allow, Case, Definition, DefinitionKind, Enum, EnumStyle, EnumValue, Literal, Meta, Reserved, Sensitivity,

@@ -39,8 +39,8 @@ pub(super) fn write(folder: &Path, events: usize) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The text of one module; `salt` in a doc makes a changed module for incremental runs.
-pub(super) fn module(number: usize, events: std::ops::Range<usize>) -> String {
+/// The text of one module, with the events of these numbers.
+fn module(number: usize, events: std::ops::Range<usize>) -> String {
     let mut text = format!("doc: Events of part {number}.\nimports: {{ common: synthetic.common }}\nevents:\n");
     for event in events {
         let _ = writeln!(text, "  event_{event:05}:\n    doc: Something of kind {event} happened.");

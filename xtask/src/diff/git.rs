@@ -164,11 +164,10 @@ impl Repository {
     /// The YAML files of the schema folder at a commit, called `shown` in paths; none where it has no such folder.
     pub(crate) fn files(&self, commit: &str, shown: &str) -> Result<Vec<RawFile>, GitError> {
         self.refuse_submodule(commit)?;
-        let pathspec = format!(":(top,literal){}", self.schema);
         let mut arguments = vec!["ls-tree", "-r", "-z", "--full-tree", commit];
         if !self.schema.is_empty() {
-            // `ls-tree` takes paths, not pathspecs, so no magic is needed: they are literal.
-            arguments.extend(["--", &pathspec[":(top,literal)".len()..]]);
+            // `ls-tree` takes paths, not patterns: a `*` in one means itself.
+            arguments.extend(["--", &self.schema]);
         }
         let listing = self.run(&arguments)?;
         let mut files = Vec::new();

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use crate::model::{
-    CatalogueId, DefinitionId, DefinitionKind, Event, EventId, Field, Meta, Model, ModuleId, Payload, Struct, Type,
+    self, CatalogueId, DefinitionId, DefinitionKind, Event, EventId, Field, Meta, Model, ModuleId, Payload, Struct,
+    Type,
 };
 use crate::names::rust::{module_name, type_name, value_name};
 use crate::source::Span;
 
-use super::boxed::{self, Boxes};
 use super::traits::{self, Holds};
 
 /// The model with what Rust makes of it.
@@ -18,7 +18,8 @@ pub(super) struct Context<'a> {
     modules: Vec<String>,
     definitions: Vec<String>,
     payloads: Vec<String>,
-    boxes: Boxes,
+    /// The places that hold their value behind a `Box`.
+    boxes: BTreeSet<model::Place>,
     holds: Vec<Holds>,
     presets: BTreeSet<DefinitionId>,
     /// Which of the two forms of types is being written.
@@ -84,7 +85,7 @@ impl<'a> Context<'a> {
             .iter()
             .map(|definition| type_name(&definition.name, definition.meta.names.rust.as_deref()));
         let payloads = model.events.iter().map(event_name);
-        let boxes = boxed::boxes(model);
+        let boxes = model.circle_places();
         let mut context = Self {
             model,
             modules: modules.collect(),
@@ -187,7 +188,9 @@ impl<'a> Context<'a> {
 
     /// Whether a field or member holds its value behind a `Box`.
     pub(super) fn is_boxed(&self, place: Place) -> bool {
-        self.boxes.contains(&place)
+        // A payload is part of nothing, so no circle goes through it.
+        let Owner::Definition(definition) = place.owner else { return false };
+        self.boxes.contains(&model::Place { definition, case: place.case, position: place.position })
     }
 
     /// Which traits hold for a definition.

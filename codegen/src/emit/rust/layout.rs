@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 /// Columns of a line (`prettyplease`'s `MARGIN`), and at least so many behind a deep indentation (its `MIN_SPACE`).
-const MARGIN: usize = 89;
+pub(super) const MARGIN: usize = 89;
 const LEAST_SPACE: usize = 60;
 const INDENT: usize = 4;
 

@@ -2,7 +2,6 @@
 //! crate works with.
 
 mod borrowed;
-mod boxed;
 mod catalogue;
 mod codes;
 mod context;

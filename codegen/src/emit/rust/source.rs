@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::layout::Node;
+use super::layout::{MARGIN, Node};
 use super::text;
 
 /// Rust source.
@@ -50,7 +50,7 @@ impl Source {
         let Some(reason) = reason else { return };
         let note = format!("note = {}", text::string(reason));
         let line = format!("#[deprecated({note})]");
-        if indent + line.len() <= 89 {
+        if indent + line.len() <= MARGIN {
             return self.line(indent, &line);
         }
         self.line(indent, "#[deprecated(");
@@ -83,7 +83,7 @@ impl Source {
     /// `impl Trait for Type {`, where `of` is `impl Trait`.
     pub(super) fn open_impl(&mut self, of: &str, ty: &str) {
         let line = format!("{of} for {ty} {{");
-        if line.len() <= 89 {
+        if line.len() <= MARGIN {
             return self.line(0, &line);
         }
         self.line(0, of);
@@ -93,7 +93,7 @@ impl Source {
     /// A macro that takes names.
     pub(super) fn macro_call(&mut self, name: &str, argument: &str) {
         let line = format!("{name}!({argument});");
-        if line.len() <= 89 {
+        if line.len() <= MARGIN {
             return self.line(0, &line);
         }
         let _ = write!(self.text, "{name}!(\n    {argument}\n);\n");

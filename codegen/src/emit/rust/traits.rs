@@ -1,9 +1,8 @@
 //! Which traits can be derived. `Debug`, `Clone` and `PartialEq` always can.
 
-use crate::model::{DefinitionId, DefinitionKind, Model, Scalar, Type};
+use std::collections::BTreeSet;
 
-use super::boxed::Boxes;
-use super::context::{Owner, Place};
+use crate::model::{DefinitionId, DefinitionKind, Model, Place, Scalar, Type, UnknownFields};
 
 /// Traits that hold for a type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,11 +35,10 @@ impl Holds {
 }
 
 /// What holds for each definition. What contains something for which a trait does not hold is found from there.
-pub(super) fn of_definitions(model: &Model, boxes: &Boxes) -> Vec<Holds> {
+pub(super) fn of_definitions(model: &Model, boxes: &BTreeSet<Place>) -> Vec<Holds> {
     let mut holds = Vec::with_capacity(model.definitions.len());
     let mut users: Vec<Vec<usize>> = vec![Vec::new(); model.definitions.len()];
-    for index in 0..model.definitions.len() {
-        let id = DefinitionId(u32::try_from(index).expect("ids are 32 bits"));
+    for (index, id) in (0..).map(DefinitionId).take(model.definitions.len()).enumerate() {
         let mut own = Holds::ALL;
         for (ty, is_boxed) in contents(model, id, boxes) {
             let held = of_type(ty, &mut |used| {
@@ -49,8 +47,12 @@ pub(super) fn of_definitions(model: &Model, boxes: &Boxes) -> Vec<Holds> {
             });
             own = own.and(if is_boxed { held.without_copy() } else { held });
         }
-        if let DefinitionKind::Enum(listed) = &model.definition(id).kind {
-            own.copy = !listed.open || listed.is_integer();
+        let definition = model.definition(id);
+        let keeps = || model.catalogue_of(definition.module).policy.unknown_fields == UnknownFields::Keep;
+        match &definition.kind {
+            DefinitionKind::Enum(listed) => own.copy = !listed.open || listed.is_integer(),
+            DefinitionKind::Struct(_) if keeps() => own.copy = false,
+            DefinitionKind::Struct(_) | DefinitionKind::Alias(_) | DefinitionKind::Union(_) => {}
         }
         holds.push(own);
     }
@@ -73,9 +75,8 @@ fn spread(holds: &mut [Holds], users: &[Vec<usize>]) {
     }
 }
 
-fn contents<'a>(model: &'a Model, id: DefinitionId, boxes: &Boxes) -> Vec<(&'a Type, bool)> {
-    let owner = Owner::Definition(id);
-    let is_boxed = |case, position| boxes.contains(&Place { owner, case, position });
+fn contents<'a>(model: &'a Model, id: DefinitionId, boxes: &BTreeSet<Place>) -> Vec<(&'a Type, bool)> {
+    let is_boxed = |case, position| boxes.contains(&Place { definition: id, case, position });
     match &model.definition(id).kind {
         DefinitionKind::Enum(_) => Vec::new(),
         DefinitionKind::Alias(alias) => vec![(&alias.ty, false)],
@@ -128,8 +129,24 @@ mod tests {
             ],
             vec![],
         );
-        let boxes = super::super::boxed::boxes(&model);
-        let found: Vec<_> = of_definitions(&model, &boxes).into_iter().map(|held| (held.eq, held.copy)).collect();
+        let found: Vec<_> =
+            of_definitions(&model, &model.circle_places()).into_iter().map(|held| (held.eq, held.copy)).collect();
         assert_eq!(found, [(false, true), (false, true), (true, false), (true, true), (true, true), (true, false)]);
+    }
+
+    #[test]
+    fn what_keeps_unknown_fields_is_not_copied_nor_are_its_users() {
+        let reference = Type::Ref(DefinitionId(0));
+        let mut model = model(
+            vec![
+                structure("Kept", vec![field("flag", Type::Scalar(Scalar::Bool))]),
+                structure("Uses", vec![field("kept", reference)]),
+                enumeration("Listed", &["a"]),
+            ],
+            vec![],
+        );
+        model.catalogues[0].policy.unknown_fields = UnknownFields::Keep;
+        let found: Vec<_> = of_definitions(&model, &BTreeSet::new()).into_iter().map(|held| held.copy).collect();
+        assert_eq!(found, [false, false, true]);
     }
 }

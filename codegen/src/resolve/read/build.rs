@@ -76,7 +76,7 @@ impl<'a> Builder<'a> {
             self.model.modules.push(module);
         }
         let origin = self.span(&from.file, 1)?;
-        let mut meta = self.meta(&from.meta, origin)?;
+        let mut meta = meta(&from.meta, origin)?;
         let title = meta.title.take();
         self.model.catalogues.push(Catalogue {
             name: from.name.clone(),
@@ -152,13 +152,13 @@ impl<'a> Builder<'a> {
             }
         };
         let (name, annotations) = (from.name.clone(), from.annotations.clone());
-        Ok(Definition { module, name, kind, annotations, meta: self.meta(&from.meta, origin)?, origin })
+        Ok(Definition { module, name, kind, annotations, meta: meta(&from.meta, origin)?, origin })
     }
 
     fn value(&self, from: &shape::EnumValue) -> Result<EnumValue, ReadError> {
         let origin = self.origin(&from.origin)?;
         let (name, value) = (from.name.clone(), literal(&from.value));
-        Ok(EnumValue { name, value, meta: self.meta(&from.meta, origin)?, origin })
+        Ok(EnumValue { name, value, meta: meta(&from.meta, origin)?, origin })
     }
 
     fn structure(&self, from: &shape::Struct) -> Result<Struct, ReadError> {
@@ -178,7 +178,7 @@ impl<'a> Builder<'a> {
     fn case(&self, from: &shape::Case) -> Result<Case, ReadError> {
         let origin = self.origin(&from.origin)?;
         let (name, when) = (from.name.clone(), from.when.iter().map(literal).collect());
-        Ok(Case { name, when, fields: self.fields(&from.fields)?, meta: self.meta(&from.meta, origin)?, origin })
+        Ok(Case { name, when, fields: self.fields(&from.fields)?, meta: meta(&from.meta, origin)?, origin })
     }
 
     fn fields(&self, from: &[shape::Field]) -> Result<Vec<Field>, ReadError> {
@@ -198,7 +198,7 @@ impl<'a> Builder<'a> {
             aliases: from.aliases.clone(),
             constraints: constraints(&from.constraints),
             annotations: from.annotations.clone(),
-            meta: self.meta(&from.meta, origin)?,
+            meta: meta(&from.meta, origin)?,
             from: from.from.as_deref().map(|path| self.definition_id(path)).transpose()?,
             origin,
         })
@@ -222,7 +222,7 @@ impl<'a> Builder<'a> {
             aliases: from.aliases.clone(),
             payload,
             examples: from.examples.clone(),
-            meta: self.meta(&from.meta, origin)?,
+            meta: meta(&from.meta, origin)?,
             origin,
         })
     }
@@ -230,14 +230,14 @@ impl<'a> Builder<'a> {
     fn constant(&self, from: &shape::Const) -> Result<Const, ReadError> {
         let origin = self.origin(&from.origin)?;
         let (name, value) = (from.name.clone(), from.value.clone());
-        Ok(Const { name, ty: self.ty(&from.r#type)?, value, meta: self.meta(&from.meta, origin)?, origin })
+        Ok(Const { name, ty: self.ty(&from.r#type)?, value, meta: meta(&from.meta, origin)?, origin })
     }
 
     fn service(&self, from: &shape::Service) -> Result<Service, ReadError> {
         let origin = self.origin(&from.origin)?;
         let (name, base_url) = (from.name.clone(), from.base_url.clone());
         let operations = from.operations.iter().map(|it| self.operation(it)).collect::<Result<_, _>>()?;
-        Ok(Service { name, base_url, operations, meta: self.meta(&from.meta, origin)?, origin })
+        Ok(Service { name, base_url, operations, meta: meta(&from.meta, origin)?, origin })
     }
 
     fn operation(&self, from: &shape::Operation) -> Result<Operation, ReadError> {
@@ -250,7 +250,7 @@ impl<'a> Builder<'a> {
             response: from.response.as_ref().map(|ty| self.ty(ty)).transpose()?,
             stream: from.stream,
             annotations: from.annotations.clone(),
-            meta: self.meta(&from.meta, origin)?,
+            meta: meta(&from.meta, origin)?,
             origin,
         })
     }
@@ -260,7 +260,7 @@ impl<'a> Builder<'a> {
         let of = || from.of.as_deref().ok_or_else(|| missing("of")).and_then(|of| self.ty(of)).map(Box::new);
         let named = || from.name.as_deref().ok_or_else(|| missing("name"));
         let ty = match from.kind.as_str() {
-            "scalar" => self.scalar(named()?, from.json.as_deref())?,
+            "scalar" => scalar(named()?, from.json.as_deref())?,
             "ref" => Type::Ref(self.definition_id(from.to.as_deref().ok_or_else(|| missing("to"))?)?),
             "literals" => Type::Literals(self.definition_id(named()?)?),
             "list" => Type::List(of()?),
@@ -273,33 +273,31 @@ impl<'a> Builder<'a> {
         };
         Ok(if from.nullable { Type::Nullable(Box::new(ty)) } else { ty })
     }
+}
 
-    #[expect(clippy::unused_self, reason = "one of the readers of types")]
-    fn scalar(&self, name: &str, json: Option<&str>) -> Result<Type, ReadError> {
-        let form: Option<JsonForm> = json.map(word).transpose()?;
-        match (name, Scalar::from_name(name)) {
-            ("any", _) => Ok(Type::Any),
-            ("object", _) => Ok(Type::Object),
-            (_, Some(Scalar::I64(_))) => Ok(Type::Scalar(Scalar::I64(form.unwrap_or_default()))),
-            (_, Some(scalar)) => Ok(Type::Scalar(scalar)),
-            (_, None) => Err(ReadError::Content(format!("there is no type `{name}`"))),
-        }
+fn scalar(name: &str, json: Option<&str>) -> Result<Type, ReadError> {
+    let form: Option<JsonForm> = json.map(word).transpose()?;
+    match (name, Scalar::from_name(name)) {
+        ("any", _) => Ok(Type::Any),
+        ("object", _) => Ok(Type::Object),
+        (_, Some(Scalar::I64(_))) => Ok(Type::Scalar(Scalar::I64(form.unwrap_or_default()))),
+        (_, Some(scalar)) => Ok(Type::Scalar(scalar)),
+        (_, None) => Err(ReadError::Content(format!("there is no type `{name}`"))),
     }
+}
 
-    #[expect(clippy::unused_self, reason = "one of the readers of parts")]
-    fn meta(&self, from: &shape::Meta, origin: Span) -> Result<Meta, ReadError> {
-        let name = |target: &str| from.names.get(target).cloned();
-        Ok(Meta {
-            doc: from.doc.clone(),
-            title: from.title.clone(),
-            deprecated: from.deprecated.clone(),
-            since: from.since.clone(),
-            owner: from.owner.clone(),
-            sensitivity: from.sensitivity.as_deref().map(word).transpose()?,
-            names: TargetNames { rust: name("rust"), typescript: name("typescript"), thrift: name("thrift") },
-            allow: allow(&from.allow, origin),
-        })
-    }
+fn meta(from: &shape::Meta, origin: Span) -> Result<Meta, ReadError> {
+    let name = |target: &str| from.names.get(target).cloned();
+    Ok(Meta {
+        doc: from.doc.clone(),
+        title: from.title.clone(),
+        deprecated: from.deprecated.clone(),
+        since: from.since.clone(),
+        owner: from.owner.clone(),
+        sensitivity: from.sensitivity.as_deref().map(word).transpose()?,
+        names: TargetNames { rust: name("rust"), typescript: name("typescript"), thrift: name("thrift") },
+        allow: allow(&from.allow, origin),
+    })
 }
 
 fn allow(from: &[shape::Allow], origin: Span) -> Vec<Allow> {

@@ -15,6 +15,7 @@ use super::super::context::{Context, Record, field_name};
 use super::super::item::operations_name;
 use super::super::record::KEPT;
 use super::super::variants::{cases, choice_name};
+use super::super::wire::KEPT_WIRE;
 use super::modules;
 
 /// Refuses a made name that something else has.
@@ -45,7 +46,7 @@ impl Rule for NameClashes {
             report(&types(&context, id, &tags), out);
             report(&constants(&context, id), out);
             for record in context.records(id).into_iter().filter(|record| context.keeps(*record)) {
-                report(&fields(record), out);
+                report(&fields(record, context.keeps_wire(record)), out);
             }
         }
         for catalogue in
@@ -108,15 +109,17 @@ fn constants(context: &Context<'_>, id: ModuleId) -> Vec<Named> {
 }
 
 /// Fields of a struct that keeps those which are not declared.
-fn fields(record: Record<'_>) -> Vec<Named> {
-    let kept = Named { name: KEPT.to_owned(), what: "what keeps unknown fields".to_owned(), origin: None, own: None };
+fn fields(record: Record<'_>, keeps_wire: bool) -> Vec<Named> {
+    let made = |name: &str, what: &str| Named { name: name.to_owned(), what: what.to_owned(), origin: None, own: None };
+    let kept = made(KEPT, "what keeps unknown fields");
+    let kept_wire = keeps_wire.then(|| made(KEPT_WIRE, "what keeps unknown fields of Thrift"));
     let declared = record.structure.fields.iter().map(|field| Named {
         name: field_name(field),
         what: format!("the field `{}`", field.name),
         origin: Some(field.origin),
         own: Some("field"),
     });
-    std::iter::once(kept).chain(declared).collect()
+    std::iter::once(kept).chain(kept_wire).chain(declared).collect()
 }
 
 fn report(named: &[Named], out: &mut Diagnostics) {

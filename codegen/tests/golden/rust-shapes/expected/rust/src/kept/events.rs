@@ -48,6 +48,41 @@ pub struct TaggedA {
     pub size: i32,
 }
 
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Small {
+    pub flag: bool,
+    /// Fields that are not declared, as they were read; they are written back.
+    pub unknown_fields_: ::concord_runtime::Object,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum SmallOrNumber {
+    Small(Small),
+    I32(i32),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Holder {
+    pub kind: HolderCase,
+    /// Fields that are not declared, as they were read; they are written back.
+    pub unknown_fields_: ::concord_runtime::Object,
+}
+
+/// The cases of [`Holder`].
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum HolderCase {
+    /// Chosen by `a`.
+    A(HolderA),
+    /// Chosen by `b`.
+    B,
+}
+
+/// What [`HolderCase::A`] has of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct HolderA {
+    pub small: Small,
+}
+
 /// Payload of the event `unknown`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Unknown {

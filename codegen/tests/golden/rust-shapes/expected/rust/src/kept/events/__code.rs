@@ -100,7 +100,97 @@ impl<'a> Choice<'a> for super::TaggedCase {
 
 struct_type!(Tagged);
 
+pub static Small: Struct = structure(POLICY, &[required("flag", Type::Bool)]);
+
+impl<'a> Json<'a> for super::Small {
+    fn blank() -> Self {
+        Self {
+            flag: blank(),
+            unknown_fields_: blank(),
+        }
+    }
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
+        json.object(&Small, &mut [&mut self.flag, &mut self.unknown_fields_])
+    }
+    fn write(&self, json: &mut Writer, _: &'static Type) {
+        json.object(&Small, &[&self.flag, &self.unknown_fields_]);
+    }
+}
+
+struct_type!(Small);
+
+pub static SmallOrNumber: Union = union(&[Type::Struct(&Small), Type::I32]);
+
+impl<'a> Json<'a> for super::SmallOrNumber {
+    fn blank() -> Self {
+        Self::Small(blank())
+    }
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
+        let (member, ty) = json.member(&SmallOrNumber)?;
+        *self = match member {
+            0 => Self::Small(json.value(ty)?),
+            _ => Self::I32(json.value(ty)?),
+        };
+        Result::Ok(())
+    }
+    fn write(&self, json: &mut Writer, _: &'static Type) {
+        match self {
+            Self::Small(value) => value.write(json, SmallOrNumber.member(0)),
+            Self::I32(value) => value.write(json, SmallOrNumber.member(1)),
+        }
+    }
+}
+
+union_type!(SmallOrNumber);
+
+pub static Holder: Struct = variants(
+    POLICY,
+    &[required("kind", Type::Enum(&HolderKind))],
+    0,
+    &[case(&["a"], &[required("small", Type::Struct(&Small))]), case(&["b"], &[])],
+);
+
+impl<'a> Json<'a> for super::Holder {
+    fn blank() -> Self {
+        Self {
+            kind: blank_case(),
+            unknown_fields_: blank(),
+        }
+    }
+    fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
+        json.variants(&Holder, &mut [&mut self.unknown_fields_], &mut self.kind)
+    }
+    fn write(&self, json: &mut Writer, _: &'static Type) {
+        json.variants(&Holder, &[&self.unknown_fields_], &self.kind);
+    }
+}
+
+impl<'a> Choice<'a> for super::HolderCase {
+    fn blank(case: usize) -> Self {
+        match case {
+            0 => Self::A(super::HolderA { small: blank() }),
+            _ => Self::B,
+        }
+    }
+    fn read_case(&mut self, read: ReadCase<'_, 'a>) -> Step {
+        match self {
+            Self::A(case) => read(Option::None, &mut [&mut case.small]),
+            Self::B => read(Option::None, &mut []),
+        }
+    }
+    fn write_case(&self, write: WriteCase<'_, 'a>) {
+        match self {
+            Self::A(case) => write(0, Option::None, &[&case.small]),
+            Self::B => write(1, Option::None, &[]),
+        }
+    }
+}
+
+struct_type!(Holder);
+
 pub static TaggedKind: Enum = strings("TaggedKind", &["a", "b"]);
+
+pub static HolderKind: Enum = strings("HolderKind", &["a", "b"]);
 
 pub static Unknown: Struct = structure(
     POLICY,

@@ -1,21 +1,32 @@
-//! Which fields need a `Box`, so that no type contains itself: the fewest that a walk in the order of the schema meets.
+//! Where types contain themselves by value: languages without hidden references need one there, as Rust a `Box`.
 
 use std::collections::BTreeSet;
 
-use crate::model::{DefinitionId, DefinitionKind, Model, Type};
+use super::{DefinitionId, DefinitionKind, Model, Type};
 
-use super::context::{Owner, Place};
+/// A field of a struct, or a member of a union.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The struct or the union.
+    pub definition: DefinitionId,
+    /// Position of the case in [`super::Variants::cases`]; `None` for a common field and for a member.
+    pub case: Option<usize>,
+    /// Position in the fields of the struct or the case, or in the members.
+    pub position: usize,
+}
 
-/// The places that hold their value behind a `Box`.
-pub(super) type Boxes = BTreeSet<Place>;
-
-/// Walks what definitions contain by value, depth first; a step that comes back to a definition on the way is boxed.
-pub(super) fn boxes(model: &Model) -> Boxes {
-    let mut walk = Walk { model, states: vec![State::New; model.definitions.len()], boxes: Boxes::new() };
-    for index in 0..model.definitions.len() {
-        walk.from(DefinitionId(u32::try_from(index).expect("ids are 32 bits")));
+impl Model {
+    /// The places that close a circle of types which contain each other by value (not in a list, set or map): with a
+    /// reference at each of them no type contains itself. A walk through the definitions in the order of the schema,
+    /// depth first, finds them, so the same model gives the same places.
+    pub fn circle_places(&self) -> BTreeSet<Place> {
+        let states = vec![State::New; self.definitions.len()];
+        let mut walk = Walk { model: self, states, places: BTreeSet::new() };
+        for start in (0..).map(DefinitionId).take(self.definitions.len()) {
+            walk.from(start);
+        }
+        walk.places
     }
-    walk.boxes
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -28,7 +39,7 @@ enum State {
 struct Walk<'a> {
     model: &'a Model,
     states: Vec<State>,
-    boxes: Boxes,
+    places: BTreeSet<Place>,
 }
 
 impl Walk<'_> {
@@ -47,7 +58,7 @@ impl Walk<'_> {
             match self.states[target.0 as usize] {
                 State::New => way.push(self.step_into(target)),
                 State::OnTheWay => {
-                    self.boxes.insert(place);
+                    self.places.insert(place);
                 }
                 State::Done => {}
             }
@@ -64,8 +75,8 @@ impl Walk<'_> {
 }
 
 fn contents(model: &Model, id: DefinitionId) -> Vec<(Place, DefinitionId)> {
-    let owner = Owner::Definition(id);
-    let step = |case, (position, ty): (usize, &Type)| Some((Place { owner, case, position }, by_value(model, ty)?));
+    let step =
+        |case, (position, ty): (usize, &Type)| Some((Place { definition: id, case, position }, by_value(model, ty)?));
     match &model.definition(id).kind {
         DefinitionKind::Alias(_) | DefinitionKind::Enum(_) => Vec::new(),
         DefinitionKind::Union(union) => {
@@ -108,7 +119,7 @@ mod tests {
     use crate::model::testing::{field, list_of, model, optional, structure};
 
     fn place(definition: u32, position: usize) -> Place {
-        Place { owner: Owner::Definition(DefinitionId(definition)), case: None, position }
+        Place { definition: DefinitionId(definition), case: None, position }
     }
 
     fn reference(definition: u32) -> Type {
@@ -116,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_closes_a_circle_is_boxed() {
+    fn only_what_closes_a_circle_is_found() {
         let model = model(
             vec![
                 structure("A", vec![optional("b", reference(1)), optional("me", reference(0))]),
@@ -126,13 +137,13 @@ mod tests {
             ],
             vec![],
         );
-        assert_eq!(boxes(&model), Boxes::from([place(0, 1), place(2, 0)]));
+        assert_eq!(model.circle_places(), BTreeSet::from([place(0, 1), place(2, 0)]));
     }
 
     #[test]
     fn a_long_chain_does_not_overflow_the_stack() {
         let count = 50_000;
         let chain = (0..count).map(|index| structure("S", vec![optional("next", reference((index + 1) % count))]));
-        assert_eq!(boxes(&model(chain.collect(), vec![])), Boxes::from([place(count - 1, 0)]));
+        assert_eq!(model(chain.collect(), vec![]).circle_places(), BTreeSet::from([place(count - 1, 0)]));
     }
 }
