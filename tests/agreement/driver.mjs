@@ -57,11 +57,14 @@ const judge = ([catalogue, kind, name, text]) => {
   try {
     value = JSON.parse(text);
   } catch {
-    return { ours: { violations: [["", "json"]] }, schema: null };
+    // Whoever calls has parsed the text, but the name of an event comes first.
+    const unknown = kind === "event" ? ours(catalogue, kind, name, null).violations : undefined;
+    const isUnknown = unknown?.some(([, rule]) => rule === "event");
+    return { ours: { violations: isUnknown ? unknown : [["", "json"]] }, schema: null };
   }
   const validate = schemaFor(catalogue, kind, name);
   // ajv first: it does not change the value, and ours must not either.
-  const schema = validate ? validate(value) : null;
+  const schema = validate ? validate(value) : "undefined";
   return { ours: ours(catalogue, kind, name, value), schema };
 };
 

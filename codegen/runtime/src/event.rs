@@ -21,8 +21,8 @@ pub fn read<'a, T: Typed + Json<'a>, E>(payload: &'a [u8], event: fn(T) -> E) ->
 /// Checks the payload of an event that has none: no text at all, `null` or an empty object.
 pub fn read_nothing<E>(payload: &[u8], event: E) -> Result<E, Violations> {
     if !payload.is_empty() {
-        let (value, _) = parse(payload)?;
-        check::nothing_expected(&value)?;
+        let (value, flaws) = parse(payload)?;
+        check::nothing_expected(&value, &flaws)?;
     }
     Ok(event)
 }
@@ -130,7 +130,7 @@ mod tests {
         for payload in ["", "null", "{}", " { } "] {
             assert_eq!(read_nothing(payload.as_bytes(), 7), Ok(7), "{payload:?}");
         }
-        for payload in ["[]", "0", "{\"a\":1}", "\"\""] {
+        for payload in ["[]", "0", "1e400", "{\"a\":1}", "\"\""] {
             let violations = read_nothing(payload.as_bytes(), ()).unwrap_err();
             assert_eq!(violations.as_slice()[0].rule, Rule::Type, "{payload:?}");
         }

@@ -2,6 +2,7 @@
 //! TypeScript and JSON Schema are compared with, and the check of defaults, examples and constants. Simple, not fast.
 
 mod constraint;
+mod document;
 mod number;
 mod object;
 mod text;
@@ -11,9 +12,11 @@ mod violation;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+use concord_runtime::json::Flaws;
 use regex::Regex;
 use serde_json::Value;
 
+pub use document::Document;
 pub use violation::Violation;
 
 use crate::model::{CatalogueId, Constraints, DefinitionId, EventId, Model, Payload, Type, UnknownEvents};
@@ -21,6 +24,17 @@ use value::Reader;
 
 /// Containers may be nested this deep; the outermost counts as one.
 pub const MAX_DEPTH: usize = 128;
+
+/// What a value is checked against.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// A named type.
+    Type(DefinitionId),
+    /// The payload of an event.
+    Payload(EventId),
+    /// An event of a catalogue by its name on the wire, or an alias of it.
+    Event(CatalogueId, String),
+}
 
 /// Checks values against a model. Keeps the patterns that it has compiled.
 pub struct Interpreter<'a> {
@@ -40,6 +54,20 @@ impl<'a> Interpreter<'a> {
         Self { strict: true, ..Self::new(model) }
     }
 
+    /// What is wrong with a value as it was sent: also what a [`Value`] cannot hold.
+    pub fn document(&self, subject: &Subject, document: &Document) -> Vec<Violation> {
+        let mut reader = Reader::new(self, &document.flaws);
+        match subject {
+            Subject::Type(id) => reader.read(&Type::Ref(*id), None, &document.value),
+            Subject::Payload(id) => self.read_payload(*id, &document.value, &mut reader),
+            Subject::Event(catalogue, name) => match self.find(*catalogue, name) {
+                Some(id) => self.read_payload(id, &document.value, &mut reader),
+                None => self.undeclared(*catalogue, name, &document.value, &mut reader),
+            },
+        }
+        reader.violations
+    }
+
     /// What is wrong with a value of a named type.
     pub fn definition(&self, id: DefinitionId, value: &Value) -> Vec<Violation> {
         self.value(&Type::Ref(id), &Constraints::default(), value)
@@ -47,7 +75,8 @@ impl<'a> Interpreter<'a> {
 
     /// What is wrong with a value of a type under constraints.
     pub fn value(&self, ty: &Type, constraints: &Constraints, value: &Value) -> Vec<Violation> {
-        let mut reader = Reader::new(self);
+        let flaws = Flaws::new();
+        let mut reader = Reader::new(self, &flaws);
         reader.read(ty, Some(constraints), value);
         reader.violations
     }
@@ -55,41 +84,47 @@ impl<'a> Interpreter<'a> {
     /// What is wrong with an event of a catalogue: its name on the wire, or an alias of it, and its payload, which is
     /// `None` where nothing was sent.
     pub fn event(&self, catalogue: CatalogueId, name: &str, payload: Option<&Value>) -> Vec<Violation> {
+        let document = Document::from(payload.cloned().unwrap_or_default());
+        self.document(&Subject::Event(catalogue, name.to_owned()), &document)
+    }
+
+    /// What is wrong with the payload of an event; `None` where nothing was sent.
+    pub fn payload(&self, id: EventId, payload: Option<&Value>) -> Vec<Violation> {
+        let flaws = Flaws::new();
+        let mut reader = Reader::new(self, &flaws);
+        self.read_payload(id, payload.unwrap_or(&Value::Null), &mut reader);
+        reader.violations
+    }
+
+    /// An event by its name on the wire, else by an alias of it.
+    fn find(&self, catalogue: CatalogueId, name: &str) -> Option<EventId> {
         let events = || self.model.events_of(catalogue);
-        let known = events()
-            .find(|(_, event)| event.name == name)
-            .or_else(|| events().find(|(_, event)| event.aliases.iter().any(|alias| alias == name)));
-        match known {
-            Some((id, _)) => self.payload(id, payload),
-            None => match self.model.catalogue(catalogue).policy.unknown_events {
-                UnknownEvents::Accept => Vec::new(),
-                UnknownEvents::Reject => vec![Violation {
-                    pointer: String::new(),
-                    rule: "event",
-                    expected: "a known event".to_owned(),
-                    found: name.to_owned(),
-                }],
-            },
+        let by_name = events().find(|(_, event)| event.name == name);
+        let known = by_name.or_else(|| events().find(|(_, event)| event.aliases.iter().any(|alias| alias == name)));
+        known.map(|(id, _)| id)
+    }
+
+    /// An event that the catalogue does not declare.
+    fn undeclared(&self, catalogue: CatalogueId, name: &str, value: &Value, reader: &mut Reader<'_>) {
+        match self.model.catalogue(catalogue).policy.unknown_events {
+            UnknownEvents::Accept => reader.read(&Type::Any, None, value),
+            UnknownEvents::Reject => reader.violate("event", "a known event".to_owned(), name.to_owned()),
         }
     }
 
-    /// What is wrong with the payload of an event.
-    pub fn payload(&self, id: EventId, payload: Option<&Value>) -> Vec<Violation> {
+    fn read_payload(&self, id: EventId, value: &Value, reader: &mut Reader<'_>) {
         let event = self.model.event(id);
-        let value = payload.unwrap_or(&Value::Null);
-        let mut reader = Reader::new(self);
         match &event.payload {
             Payload::Struct(structure) => reader.structure(structure, event.module, value),
             Payload::Type(ty) => reader.read(ty, None, value),
             Payload::Object => reader.read(&Type::Object, None, value),
             Payload::None => {
                 let nothing = value.is_null() || value.as_object().is_some_and(serde_json::Map::is_empty);
-                if !nothing {
+                if !reader.flawed("null") && !nothing {
                     reader.mistyped("null", value);
                 }
             }
         }
-        reader.violations
     }
 
     /// Whether a pattern is found in a text. `None` where the pattern does not compile, which is reported elsewhere.

@@ -29,13 +29,19 @@ impl Reader<'_> {
             }
             return;
         };
-        if let (Amount::Integer(integer), Some((least, greatest))) = (amount, range(scalar, value))
-            && !(i128::from(least)..=i128::from(greatest)).contains(&integer)
-        {
+        let is_outside = matches!((amount, range(scalar, value)), (Amount::Integer(integer), Some((least, greatest)))
+            if !(i128::from(least)..=i128::from(greatest)).contains(&integer));
+        if is_outside {
             self.violate("range", scalar.name().to_owned(), show(value));
         }
         for constraints in constraints {
             self.bounds(constraints, amount, value);
+            // An integer outside its type may be inexact, so that nobody asks whether it is a multiple.
+            if let Some(divisor) =
+                constraints.multiple_of.filter(|divisor| !is_outside && !is_multiple(amount, *divisor))
+            {
+                self.violate("multiple_of", divisor.to_string(), show(value));
+            }
         }
     }
 
@@ -68,11 +74,6 @@ impl Reader<'_> {
         bound("max", constraints.max, Ordering::is_le);
         bound("exclusive_min", constraints.exclusive_min, Ordering::is_gt);
         bound("exclusive_max", constraints.exclusive_max, Ordering::is_lt);
-        if let Some(divisor) = constraints.multiple_of
-            && !is_multiple(amount, divisor)
-        {
-            self.violate("multiple_of", divisor.to_string(), show(value));
-        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::value::Reader;
+use super::value::{Reader, in_order};
 use crate::model::{
     Case, Constraints, DefinitionKind, Field, JsonForm, Literal, ModuleId, Presence, Scalar, Struct, Type,
     UnknownFields, Variants,
@@ -11,6 +11,9 @@ use crate::model::{
 impl Reader<'_> {
     /// Checks an object against a struct of a module, whose catalogue's policy rules.
     pub(super) fn structure(&mut self, structure: &Struct, module: ModuleId, value: &Value) {
+        if self.flawed("object") {
+            return;
+        }
         let Value::Object(object) = value else { return self.mistyped("object", value) };
         for field in &structure.fields {
             self.field(field, module, object);
@@ -35,10 +38,12 @@ impl Reader<'_> {
             }
             return;
         };
-        if value.is_null() && (field.nullable || self.null_is_absent(field, module)) {
-            return;
-        }
-        self.inside(key, |reader| reader.read(&field.ty, Some(&field.constraints), value));
+        let takes_null = field.nullable || self.null_is_absent(field, module);
+        self.inside(key, |reader| {
+            if !value.is_null() || !takes_null || reader.flaw().is_some() {
+                reader.read(&field.ty, Some(&field.constraints), value);
+            }
+        });
     }
 
     fn null_is_absent(&self, field: &Field, module: ModuleId) -> bool {
@@ -46,17 +51,22 @@ impl Reader<'_> {
     }
 
     fn unknown_fields(&mut self, declared: &[&[Field]], module: ModuleId, object: &Map<String, Value>) {
-        let rejected = self.model().catalogue_of(module).policy.unknown_fields == UnknownFields::Reject;
-        if !rejected && !self.interpreter.strict {
-            return;
-        }
+        let policy = match self.model().catalogue_of(module).policy.unknown_fields {
+            _ if self.interpreter.strict => UnknownFields::Reject,
+            UnknownFields::Ignore => return,
+            policy => policy,
+        };
         let is_known = |key: &str| {
             let mut fields = declared.iter().copied().flatten();
             fields.any(|field| field.name == key || field.aliases.iter().any(|alias| alias == key))
         };
-        for key in object.keys().filter(|key| !is_known(key)) {
-            self.inside(key, |reader| {
-                reader.violate("unknown_field", "a declared field".to_owned(), key.clone());
+        for (key, value) in in_order(object).into_iter().filter(|(key, _)| !is_known(key)) {
+            self.inside(key, |reader| match policy {
+                _ if reader.flawed_name() => {}
+                UnknownFields::Reject => {
+                    reader.violate("unknown_field", "a declared field".to_owned(), key.to_owned());
+                }
+                UnknownFields::Ignore | UnknownFields::Keep => reader.read(&Type::Any, None, value),
             });
         }
     }

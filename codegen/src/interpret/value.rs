@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
+use concord_runtime::json::{Flaw, Flaws};
+use serde_json::{Map, Value};
 
 use super::violation::{escape, one_of, show};
 use super::{Interpreter, MAX_DEPTH, Violation};
@@ -16,11 +17,12 @@ pub(super) struct Reader<'a> {
     pointer: String,
     /// Steps in the pointer.
     depth: usize,
+    flaws: &'a Flaws,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(interpreter: &'a Interpreter<'a>) -> Self {
-        Self { interpreter, violations: Vec::new(), pointer: String::new(), depth: 0 }
+    pub(super) fn new(interpreter: &'a Interpreter<'a>, flaws: &'a Flaws) -> Self {
+        Self { interpreter, violations: Vec::new(), pointer: String::new(), depth: 0, flaws }
     }
 
     pub(super) fn model(&self) -> &'a Model {
@@ -29,8 +31,13 @@ impl<'a> Reader<'a> {
 
     /// Checks a value against a type, the constraints of its aliases and those of the field.
     pub(super) fn read(&mut self, ty: &Type, own: Option<&Constraints>, value: &Value) {
+        if self.flaw().is_some() {
+            let kinds: Vec<_> = self.model().json_kinds(ty).into_iter().map(JsonKind::name).collect();
+            self.flawed(&kinds.join(" or "));
+            return;
+        }
         if self.depth >= MAX_DEPTH && (value.is_array() || value.is_object()) {
-            return self.violate("depth", format!("at most {MAX_DEPTH} levels"), "more".to_owned());
+            return self.too_deep();
         }
         let mut constraints = self.model().alias_constraints(ty);
         constraints.extend(own);
@@ -77,7 +84,7 @@ impl<'a> Reader<'a> {
                 }
             }
             Value::Object(entries) => {
-                for (key, entry) in entries {
+                for (key, entry) in in_order(entries) {
                     self.inside(key, |reader| reader.read(&Type::Any, None, entry));
                 }
             }
@@ -150,7 +157,7 @@ impl<'a> Reader<'a> {
         let mut seen = BTreeSet::new();
         for (position, item) in items.iter().enumerate() {
             self.inside(&position.to_string(), |reader| {
-                if unique && !seen.insert(canonical(item)) {
+                if unique && !reader.has_flaws() && !seen.insert(canonical(item)) {
                     reader.violate("unique", "unique items".to_owned(), show(item));
                 }
                 reader.read(of, None, item);
@@ -161,12 +168,48 @@ impl<'a> Reader<'a> {
     fn entries(&mut self, (key_type, of): (&Type, &Type), constraints: &[&Constraints], value: &Value) {
         let Value::Object(entries) = value else { return self.mistyped("object", value) };
         self.item_counts(constraints, entries.len());
-        for (key, entry) in entries {
+        for (key, entry) in in_order(entries) {
             self.inside(key, |reader| {
+                if reader.flawed_name() {
+                    return;
+                }
                 reader.key(key_type, key);
                 reader.read(of, None, entry);
             });
         }
+    }
+
+    /// What of the value in hand no JSON value of ours can hold.
+    pub(super) fn flaw(&self) -> Option<Flaw> {
+        self.flaws.get(&self.pointer).copied()
+    }
+
+    /// Whether the value in hand, or a part of it, has a flaw.
+    fn has_flaws(&self) -> bool {
+        self.flaws
+            .keys()
+            .any(|at| at.strip_prefix(&self.pointer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+    }
+
+    /// Reports the flaw of the value in hand, if it has one.
+    pub(super) fn flawed(&mut self, expected: &str) -> bool {
+        match self.flaw() {
+            None => return false,
+            Some(Flaw::TooDeep) => self.too_deep(),
+            Some(Flaw::HugeNumber) => self.violate("type", expected.to_owned(), "a number beyond f64".to_owned()),
+            Some(Flaw::LoneSurrogate) => self.violate("type", expected.to_owned(), "a lone surrogate".to_owned()),
+            Some(Flaw::BrokenName) => self.violate("type", "string".to_owned(), "a lone surrogate".to_owned()),
+        }
+        true
+    }
+
+    /// Reports the name of the member in hand, if it has a lone surrogate.
+    pub(super) fn flawed_name(&mut self) -> bool {
+        self.flaw() == Some(Flaw::BrokenName) && self.flawed("string")
+    }
+
+    fn too_deep(&mut self) {
+        self.violate("depth", format!("at most {MAX_DEPTH} levels"), "more".to_owned());
     }
 
     /// Runs a check on a part of the value in hand.
@@ -190,6 +233,22 @@ impl<'a> Reader<'a> {
         let pointer = self.pointer.clone();
         self.violations.push(Violation { pointer, rule, expected, found });
     }
+}
+
+/// The members of an object in the order in which their violations are told: names that are array indices first, in
+/// rising order, for that is how JavaScript visits them (ECMA-262 §10.1.11.1); then the others as they were sent.
+pub(super) fn in_order(entries: &Map<String, Value>) -> Vec<(&str, &Value)> {
+    let index = |key: &str| key.parse::<u32>().ok().filter(|index| *index < u32::MAX && index.to_string() == key);
+    let mut indices: Vec<(u32, (&str, &Value))> = Vec::new();
+    let mut names = Vec::new();
+    for (key, value) in entries {
+        match index(key) {
+            Some(index) => indices.push((index, (key, value))),
+            None => names.push((key.as_str(), value)),
+        }
+    }
+    indices.sort_by_key(|(index, _)| *index);
+    indices.into_iter().map(|(_, member)| member).chain(names).collect()
 }
 
 /// A text that is the same for values that are equal as JSON: `1` and `1.0`, members in any order. Numbers are compared

@@ -1,10 +1,15 @@
-//! What counts as agreement, and the exceptions that `schema/README.md` lists.
+//! What counts as agreement: the same verdict from everybody, and from ours the same violations in the same order and the
+//! same value read. What is let pass all the same has a name in [`crate::exception`].
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use serde_json::Value;
+use codegen::interpret;
+use codegen::model::Model;
 
-use crate::judge::{Document, Verdict};
+use crate::exception::{Exception, beyond_schema, is_overdivided, without_broken_names};
+use crate::judge::{Document, Verdict, Why};
+use crate::value::{Sameness, sameness};
 
 /// Judges of ours: they must name the same violations in the same order.
 const OURS: [&str; 3] = ["interpreter", "rust", "typescript"];
@@ -22,99 +27,127 @@ impl Disagreement {
     /// The document and what each says, for people.
     pub(crate) fn shown(&self) -> String {
         let Document { catalogue, subject, text } = &self.document;
-        let mut out = format!("{} disagree on {catalogue} {subject:?}\n  {text}\n", self.about);
+        let mut out = format!("{} disagree on {catalogue} {subject:?}\n  {}\n", self.about, cut(text));
         for (name, verdict) in &self.verdicts {
-            let _ = writeln!(out, "  {name}: {verdict}");
+            let _ = writeln!(out, "  {name}: {}", cut(&verdict.to_string()));
         }
         out
     }
 }
 
+fn cut(text: &str) -> String {
+    match text.char_indices().nth(2000) {
+        Some((end, _)) => format!("{}… ({} bytes)", &text[..end], text.len()),
+        None => text.to_owned(),
+    }
+}
+
+/// What comparing the verdicts on one document gives.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Comparison {
+    /// What they differ in, where no exception covers it.
+    pub(crate) about: Option<&'static str>,
+    /// Exceptions without which they would differ.
+    pub(crate) excused: BTreeSet<Exception>,
+}
+
 /// Compares the verdicts on one document.
-pub(crate) fn compare(document: &Document, verdicts: Vec<(&'static str, Verdict)>) -> Option<Disagreement> {
-    let about = ours_differ(document, &verdicts).or_else(|| acceptance_differs(&verdicts))?;
-    Some(Disagreement { document: document.clone(), verdicts, about })
+pub(crate) fn compare(model: &Model, document: &Document, verdicts: &[(&'static str, Verdict)]) -> Comparison {
+    let mut out = Comparison::default();
+    let read = interpret::Document::parse(document.text.as_bytes()).ok();
+    let ours: Vec<&Verdict> =
+        verdicts.iter().filter(|(name, _)| OURS.contains(name)).map(|(_, verdict)| verdict).collect();
+    let schema = verdicts.iter().filter(|(name, _)| !OURS.contains(name));
+    out.about = ours_differ(&ours, &mut out.excused)
+        .or_else(|| values_differ(model, document, &ours, &mut out.excused))
+        .or_else(|| schema_differs(&ours, schema, read.as_ref(), &mut out.excused));
+    out
 }
 
-/// Whether two judges found the same. Two exceptions, which `schema/README.md` lists:
-///
-/// - JavaScript visits members whose names are integers first, whatever their order in the text.
-/// - An integer outside its type may be inexact in JavaScript, so `multiple_of` says nothing about it.
-fn same(left: &[(String, String)], right: &[(String, String)], in_same_order: bool) -> bool {
-    let counted = |violations: &[(String, String)]| {
-        let is_out_of_range = |at: &String| violations.iter().any(|(other, rule)| other == at && rule == "range");
-        let counts = |(at, rule): &&(String, String)| rule != "multiple_of" || !is_out_of_range(at);
-        let mut counted: Vec<(String, String)> = violations.iter().filter(counts).cloned().collect();
-        if !in_same_order {
-            counted.sort();
+fn ours_differ(ours: &[&Verdict], excused: &mut BTreeSet<Exception>) -> Option<&'static str> {
+    let mut asked = Vec::new();
+    for verdict in ours {
+        match verdict {
+            Verdict::Unasked(Why::Alias) => {
+                excused.insert(Exception::Alias);
+            }
+            Verdict::Unasked(_) => return Some("our judges"),
+            asked_one => asked.push(*asked_one),
         }
-        counted
+    }
+    for pair in asked.windows(2) {
+        match (pair[0], pair[1]) {
+            (Verdict::Holds(_), Verdict::Holds(_)) => {}
+            (Verdict::Breaks(Some(left)), Verdict::Breaks(Some(right))) if left == right => {}
+            (Verdict::Breaks(Some(left)), Verdict::Breaks(Some(right))) => {
+                if without_broken_names(left) != without_broken_names(right) {
+                    return Some("our judges' violations");
+                }
+                excused.insert(Exception::BrokenNames);
+            }
+            _ => return Some("our judges"),
+        }
+    }
+    None
+}
+
+fn values_differ(
+    model: &Model,
+    document: &Document,
+    ours: &[&Verdict],
+    excused: &mut BTreeSet<Exception>,
+) -> Option<&'static str> {
+    let values: Vec<_> = ours
+        .iter()
+        .filter_map(|verdict| match verdict {
+            Verdict::Holds(value) => value.as_ref(),
+            _ => None,
+        })
+        .collect();
+    for pair in values.windows(2) {
+        match sameness(model, document, pair[0], pair[1]) {
+            Sameness::Equal => {}
+            Sameness::Excused(exceptions) => excused.extend(exceptions),
+            Sameness::Different => return Some("our judges' values"),
+        }
+    }
+    None
+}
+
+/// Validators of JSON Schema only accept or refuse. A text that their parser refuses is refused.
+fn schema_differs<'v>(
+    ours: &[&Verdict],
+    mut schema: impl Iterator<Item = &'v (&'static str, Verdict)>,
+    read: Option<&interpret::Document>,
+    excused: &mut BTreeSet<Exception>,
+) -> Option<&'static str> {
+    let our = ours.first()?;
+    let violations = match our {
+        Verdict::Breaks(Some(violations)) => violations.as_slice(),
+        _ => &[],
     };
-    counted(left) == counted(right)
-}
-
-fn has_integer_keys(document: &Document) -> bool {
-    fn within(value: &Value) -> bool {
-        match value {
-            Value::Array(items) => items.iter().any(within),
-            Value::Object(entries) => entries.iter().any(|(key, entry)| key.parse::<u32>().is_ok() || within(entry)),
-            _ => false,
+    let differs = schema.any(|(judge, verdict)| match verdict {
+        Verdict::Unasked(Why::Undefined) => {
+            excused.insert(Exception::UnknownEvent);
+            false
         }
-    }
-    serde_json::from_str(&document.text).is_ok_and(|value| within(&value))
-}
-
-fn ours_differ(document: &Document, verdicts: &[(&'static str, Verdict)]) -> Option<&'static str> {
-    let ours = || verdicts.iter().filter(|(name, _)| OURS.contains(name)).map(|(_, verdict)| verdict);
-    let holds: Vec<bool> = ours().filter_map(Verdict::holds).collect();
-    if holds.windows(2).any(|pair| pair[0] != pair[1]) {
-        return Some("our judges");
-    }
-    let violations: Vec<_> = ours()
-        .filter_map(|verdict| match verdict {
-            Verdict::Breaks(Some(violations)) => Some(violations),
-            _ => None,
-        })
-        .collect();
-    // Of lone surrogates in names, and of values beyond what parsers take, each tells in its own way.
-    if unread(verdicts) {
-        return None;
-    }
-    let in_same_order = !has_integer_keys(document);
-    if violations.windows(2).any(|pair| !same(pair[0], pair[1], in_same_order)) {
-        return Some("our judges' violations");
-    }
-    let values: Vec<_> = ours()
-        .filter_map(|verdict| match verdict {
-            Verdict::Holds(Some(value)) => Some(value),
-            _ => None,
-        })
-        .collect();
-    values.windows(2).any(|pair| !crate::value::equal(pair[0], pair[1])).then_some("our judges' values")
-}
-
-fn acceptance_differs(verdicts: &[(&'static str, Verdict)]) -> Option<&'static str> {
-    if verdicts.iter().any(|(_, verdict)| only(verdict, &BEYOND_JSON_SCHEMA)) {
-        return None;
-    }
-    if unread(verdicts) {
-        return None;
-    }
-    let holds: Vec<bool> = verdicts.iter().filter_map(|(_, verdict)| verdict.holds()).collect();
-    holds.windows(2).any(|pair| pair[0] != pair[1]).then_some("JSON Schema and ours")
-}
-
-/// Whether the text has what a strict parser refuses and `JSON.parse` takes: lone surrogates, numbers beyond doubles, or
-/// more levels than parsers go down.
-fn unread(verdicts: &[(&'static str, Verdict)]) -> bool {
-    verdicts.iter().any(|(name, verdict)| *name == "interpreter" && *verdict == Verdict::Unasked)
-}
-
-/// Rules that JSON Schema has no words for. Where nothing else is broken, a validator of it accepts.
-///
-/// `depth` is a bound on resources. `event` is about a name that has no definition to ask for.
-const BEYOND_JSON_SCHEMA: [&str; 2] = ["depth", "event"];
-
-fn only(verdict: &Verdict, rules: &[&str]) -> bool {
-    matches!(verdict, Verdict::Breaks(Some(violations)) if violations.iter().all(|(_, rule)| rules.contains(&rule.as_str())))
+        Verdict::Holds(_) if violations.is_empty() => false,
+        Verdict::Holds(_) => {
+            let causes: Option<Vec<Exception>> =
+                violations.iter().map(|violation| beyond_schema(judge, violation, read)).collect();
+            excused.extend(causes.iter().flatten());
+            causes.is_none()
+        }
+        // Ours took the text, so what is wrong with it lies where they do not look.
+        Verdict::Unasked(_) if violations.is_empty() => {
+            excused.insert(Exception::Unreadable);
+            read.is_none_or(|read| read.flaws().is_empty())
+        }
+        Verdict::Breaks(_) if violations.is_empty() && is_overdivided(judge, read) => {
+            excused.insert(Exception::Division);
+            false
+        }
+        Verdict::Breaks(_) | Verdict::Unasked(_) => violations.is_empty(),
+    });
+    differs.then_some("JSON Schema and ours")
 }

@@ -15,7 +15,9 @@ use crate::shrink::shrink;
 use crate::spell::{harm, spell};
 
 /// Documents of one round.
-const ROUND: usize = 2000;
+const ROUND: usize = 512;
+/// Longest text that is tried, in bytes.
+const LONGEST: usize = 32 * 1024;
 /// Disagreements that are made small; more are only counted.
 const SHOWN: usize = 10;
 
@@ -35,6 +37,8 @@ pub(crate) struct Findings {
     pub(crate) executions: usize,
     /// Documents on which not all said the same.
     pub(crate) disagreements: usize,
+    /// For how long, in seconds.
+    pub(crate) seconds: f64,
     /// One small example for each kind of disagreement.
     pub(crate) examples: Vec<Disagreement>,
 }
@@ -60,6 +64,7 @@ pub(crate) fn run(
             Until::Documents(count) => ROUND.min(count.saturating_sub(findings.executions)),
         };
         if left == 0 || subjects.is_empty() {
+            findings.seconds = start.elapsed().as_secs_f64();
             return Ok(findings);
         }
         let documents: Vec<Document> = (0..left)
@@ -68,9 +73,10 @@ pub(crate) fn run(
                 let document = random.pick(documents)?;
                 Some(changed(document, words, &mut random))
             })
+            .map(|document| if document.text.len() > LONGEST { shortened(document) } else { document })
             .collect();
         findings.executions += documents.len();
-        for disagreement in panel.compare(&documents)?.into_iter().flatten() {
+        for (_, disagreement) in panel.disagreements(&documents)? {
             findings.disagreements += 1;
             if findings.examples.len() < SHOWN && shown.insert(kind(&disagreement)) {
                 findings.examples.push(smallest(panel, disagreement)?);
@@ -83,10 +89,16 @@ pub(crate) fn run(
 pub(crate) fn smallest(panel: &mut Panel<'_>, disagreement: Disagreement) -> Result<Disagreement, Failure> {
     let wanted = kind(&disagreement);
     let document = shrink(disagreement.document.clone(), |documents| {
-        let found = panel.compare(documents)?;
-        Ok(found.into_iter().map(|found| found.is_some_and(|found| kind(&found) == wanted)).collect())
+        let found = panel.disagreements(documents)?;
+        Ok(found.into_iter().find(|(_, found)| kind(found) == wanted).map(|(position, _)| position))
     })?;
-    Ok(panel.compare(&[document])?.remove(0).unwrap_or(disagreement))
+    Ok(panel.disagreements(&[document])?.pop().map_or(disagreement, |(_, found)| found))
+}
+
+/// A document with the front of a text that is too long: seldom JSON, and small.
+fn shortened(document: Document) -> Document {
+    let text = document.text.chars().take(LONGEST / 64).collect();
+    Document { text, ..document }
 }
 
 /// What a disagreement is about: who accepts, and the rules each names.
@@ -94,7 +106,7 @@ fn kind(disagreement: &Disagreement) -> String {
     use crate::judge::Verdict;
     let of = |verdict: &Verdict| match verdict {
         Verdict::Holds(_) => "holds".to_owned(),
-        Verdict::Unasked => "unasked".to_owned(),
+        Verdict::Unasked(why) => format!("{why:?}"),
         Verdict::Breaks(None) => "breaks".to_owned(),
         Verdict::Breaks(Some(violations)) => {
             let rules: BTreeSet<&str> = violations.iter().map(|(_, rule)| rule.as_str()).collect();

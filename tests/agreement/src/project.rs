@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use codegen::diagnostic::{Format, render};
+use codegen::diagnostic::{Diagnostics, Format, render};
 use codegen::emit::{FileSet, Settings, TARGETS};
 use codegen::model::Model;
 use codegen::{pipeline, source};
@@ -65,6 +65,14 @@ fn resolve(schema: &Path) -> Result<Model, Failure> {
 }
 
 fn generate(model: &Model, folder: &Path, root: &Path) -> Result<(), Failure> {
+    let mut found = Diagnostics::default();
+    for rule in TARGETS.iter().flat_map(|target| target.rules()) {
+        rule.check(model, &mut found);
+    }
+    if !found.is_empty() {
+        let messages: Vec<&str> = found.iter().map(|found| found.message.as_str()).collect();
+        return Err(format!("a target cannot express the schema: {}", messages.join("; ")).into());
+    }
     let settings = Settings { rust_runtime: format!("{{ path = '{}' }}", root.join("codegen/runtime").display()) };
     for target in TARGETS {
         let mut files = FileSet::default();

@@ -1,15 +1,21 @@
-//! Cases on which judges once differed, kept so that they never do again: `cases.ndjson`, one JSON object a line.
+//! Documents that are kept, one JSON object a line: `cases.ndjson`, on which judges once differed, so that they never do
+//! again, and `exceptions.ndjson`, on which they do and may.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
 use codegen::emit::vectors::Subject;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::compare::Disagreement;
+use crate::exception::Exception;
 use crate::judge::{Document, Failure};
+use crate::panel::Panel;
+use crate::tally::Tally;
 
 const FILE: &str = "cases.ndjson";
+const EXCEPTIONS: &str = "exceptions.ndjson";
 
 /// The stored cases of a project.
 pub(crate) fn read(folder: &Path, project: &str) -> Result<Vec<Document>, Failure> {
@@ -31,6 +37,38 @@ pub(crate) fn add(folder: &Path, project: &str, found: &[Disagreement]) -> Resul
         }
     }
     Ok(fs::write(path, text)?)
+}
+
+/// Runs the documents on which judges differ: with each, exactly one exception is needed, and each judge says what is
+/// written there. One that is needed no more is a failure, and so is one without a document.
+pub(crate) fn run_exceptions(
+    panel: &mut Panel<'_>,
+    folder: &Path,
+    project: &str,
+    tally: &mut Tally,
+) -> Result<BTreeSet<Exception>, Failure> {
+    let text = fs::read_to_string(folder.join(EXCEPTIONS))?;
+    let lines = text.lines().map(serde_json::from_str::<Value>).collect::<Result<Vec<_>, _>>()?;
+    let lines: Vec<Value> = lines.into_iter().filter(|line| line["project"] == project).collect();
+    let documents = lines.iter().map(|line| document(line).ok_or_else(|| format!("no case: {line}")));
+    let documents = documents.collect::<Result<Vec<_>, _>>()?;
+    let mut seen = BTreeSet::new();
+    panel.hear(&documents, |position, verdicts, comparison| {
+        let line = &lines[position];
+        let said: Map<String, Value> =
+            verdicts.iter().map(|(name, verdict)| ((*name).to_owned(), verdict.to_string().into())).collect();
+        let named: Vec<&str> = comparison.excused.iter().map(|exception| exception.name()).collect();
+        let report = if named != [line["exception"].as_str().unwrap_or_default()] {
+            Some(format!("the exception {} is not what is needed, but: {}", line["exception"], named.join(", ")))
+        } else if line["verdicts"].as_object() != Some(&said) {
+            Some(format!("the judges say something else than is written: {}", Value::Object(said)))
+        } else {
+            seen.extend(comparison.excused.iter().copied());
+            None
+        };
+        tally.count(&documents[position], verdicts, &comparison, report);
+    })?;
+    Ok(seen)
 }
 
 fn line(project: &str, document: &Document) -> Value {

@@ -46,7 +46,7 @@ impl Checker<'_> {
         match policy.unknown_fields {
             UnknownFields::Ignore => {}
             UnknownFields::Reject => self.unknown(object, is_known),
-            UnknownFields::Keep => self.kept(object.iter().filter(|(key, _)| !is_known(key))),
+            UnknownFields::Keep => self.kept(object, is_known),
         }
     }
 }

@@ -6,7 +6,7 @@ mod text;
 mod unique;
 mod value;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 pub(crate) use unique::has_equal_items;
 pub(crate) use value::key_holds;
@@ -28,7 +28,11 @@ pub(crate) fn check_with_flaws(ty: &'static Type, value: &Value, flaws: &Flaws) 
 }
 
 /// What is wrong with a payload where an event has none: it may only be absent, `null` or an empty object.
-pub(crate) fn nothing_expected(value: &Value) -> Result<(), Violations> {
+pub(crate) fn nothing_expected(value: &Value, flaws: &Flaws) -> Result<(), Violations> {
+    // `null` stands where a tree cannot hold what was sent.
+    if flaws.contains_key("") {
+        return check_with_flaws(&Type::Any, value, flaws);
+    }
     let is_empty = value.is_null() || value.as_object().is_some_and(serde_json::Map::is_empty);
     if is_empty {
         return Ok(());
@@ -73,6 +77,13 @@ impl Checker<'_> {
         self.flaws.get(&self.pointer).copied()
     }
 
+    /// Whether the value in hand, or anything in it, has a flaw.
+    fn is_flawed(&self) -> bool {
+        let below = format!("{}/", self.pointer);
+        self.flaw().is_some()
+            || self.flaws.range(below.clone()..).next().is_some_and(|(pointer, _)| pointer.starts_with(&below))
+    }
+
     /// Reports that the value in hand has the wrong JSON kind.
     fn mistyped(&mut self, expected: &str, value: &Value) {
         self.violate(Rule::Type, expected.to_owned(), Kind::of(value).name().to_owned());
@@ -82,6 +93,20 @@ impl Checker<'_> {
     fn violate(&mut self, rule: Rule, expected: String, found: String) {
         self.violations.push(Violation { pointer: self.pointer.clone(), rule, expected, found });
     }
+}
+
+/// The members of an object in the order in which violations are told: names that are array indices first, in rising
+/// order, as every JavaScript engine visits them (ECMA-262 §10.1.11.1), then the others as they were sent.
+fn in_order(entries: &Map<String, Value>) -> Vec<(&String, &Value)> {
+    let mut out: Vec<_> = entries.iter().collect();
+    out.sort_by_key(|(key, _)| array_index(key).unwrap_or(u32::MAX));
+    out
+}
+
+/// The array index that a name is: a canonical decimal below 2^32 − 1.
+fn array_index(key: &str) -> Option<u32> {
+    let is_canonical = key == "0" || !key.starts_with(['0', '+']);
+    key.parse().ok().filter(|&index| is_canonical && index < u32::MAX)
 }
 
 /// Appends a step to a pointer, with `~` and `/` escaped (RFC 6901 §3).

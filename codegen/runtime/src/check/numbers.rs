@@ -19,13 +19,12 @@ impl Checker<'_> {
     pub(super) fn integer(&mut self, ty: &Type, constraints: &[&Constraint], value: &Value) {
         let Some(integer) = integer(value) else { return self.mistyped("integer", value) };
         let (name, least, greatest) = range(ty);
-        self.in_range(name, (least, greatest), integer, value);
-        self.bounds(constraints, integer, value);
+        self.ranged((name, least, greatest), constraints, integer, value);
     }
 
     pub(super) fn i64(&mut self, form: JsonForm, constraints: &[&Constraint], value: &Value) {
         const SAFE: (i64, i64) = (-MAX_SAFE_INTEGER, MAX_SAFE_INTEGER);
-        let (integer, range) = match (form, value) {
+        let (integer, (least, greatest)) = match (form, value) {
             (JsonForm::String | JsonForm::Either, Value::String(text)) => {
                 if !is_decimal(text) {
                     return self.violate(Rule::Format, "a decimal integer".to_owned(), show(value));
@@ -41,15 +40,23 @@ impl Checker<'_> {
                 }
             },
         };
-        self.in_range("i64", range, integer, value);
-        self.bounds(constraints, integer, value);
+        self.ranged(("i64", least, greatest), constraints, integer, value);
     }
 
-    fn in_range(&mut self, name: &str, (least, greatest): (i64, i64), integer: Number, value: &Value) {
-        let is_inside = matches!(integer, Number::Integer(integer) if (least..=greatest).contains(&integer));
-        if !is_inside {
-            self.violate(Rule::Range, name.to_owned(), show(value));
+    /// An integer outside its type may be inexact, so that nobody asks whether it is a multiple.
+    fn ranged(
+        &mut self,
+        (name, least, greatest): (&str, i64, i64),
+        constraints: &[&Constraint],
+        integer: Number,
+        value: &Value,
+    ) {
+        if matches!(integer, Number::Integer(integer) if (least..=greatest).contains(&integer)) {
+            return self.bounds(constraints, integer, value);
         }
+        self.violate(Rule::Range, name.to_owned(), show(value));
+        let asked = constraints.iter().copied().filter(|constraint| !matches!(constraint, Constraint::MultipleOf(_)));
+        self.bounds(&asked.collect::<Vec<_>>(), integer, value);
     }
 
     fn bounds(&mut self, constraints: &[&Constraint], number: Number, value: &Value) {

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use super::Checker;
 use super::text::{one_of, show};
 use super::unique::canonical;
+use super::{Checker, in_order};
 use crate::base64;
 use crate::json::{Flaw, Key, MAX_DEPTH};
 use crate::shape::{Constraint, Enum, Kind, Literals, Number, Type, Union};
@@ -64,6 +64,7 @@ impl Checker<'_> {
         let names: Vec<_> = ty.kinds().iter().map(|kind| kind.name()).collect();
         match flaw {
             Flaw::TooDeep => self.violate(Rule::Depth, format!("at most {MAX_DEPTH} levels"), "more".to_owned()),
+            Flaw::BrokenName => self.violate(Rule::Type, "string".to_owned(), "a lone surrogate".to_owned()),
             Flaw::LoneSurrogate => self.violate(Rule::Type, names.join(" or "), "a lone surrogate".to_owned()),
             Flaw::HugeNumber => self.violate(Rule::Type, names.join(" or "), "a number beyond f64".to_owned()),
         }
@@ -112,7 +113,7 @@ impl Checker<'_> {
                 }
             }
             Value::Object(entries) => {
-                for (key, entry) in entries {
+                for (key, entry) in in_order(entries) {
                     self.inside(key, |checker| checker.value(&Type::Any, entry));
                 }
             }
@@ -158,7 +159,7 @@ impl Checker<'_> {
         let mut seen = BTreeSet::new();
         for (position, item) in items.iter().enumerate() {
             self.inside(&position.to_string(), |checker| {
-                if is_unique && !seen.insert(canonical(item)) {
+                if is_unique && !checker.is_flawed() && !seen.insert(canonical(item)) {
                     checker.violate(Rule::Unique, "unique items".to_owned(), show(item));
                 }
                 checker.value(item_type, item);
@@ -169,8 +170,11 @@ impl Checker<'_> {
     fn entries(&mut self, (key_type, of): (&'static Type, &'static Type), constraints: &[&Constraint], value: &Value) {
         let Value::Object(entries) = value else { return self.mistyped("object", value) };
         self.item_count(constraints, entries.len());
-        for (key, entry) in entries {
+        for (key, entry) in in_order(entries) {
             self.inside(key, |checker| {
+                if checker.flaw() == Some(Flaw::BrokenName) {
+                    return checker.value(of, entry);
+                }
                 if let Some(expected) = broken_key(key_type, key) {
                     checker.violate(Rule::Key, expected, key.clone());
                 }
@@ -186,16 +190,19 @@ impl Checker<'_> {
     }
 
     /// The kept fields of an object are free values.
-    pub(super) fn kept<'v>(&mut self, entries: impl Iterator<Item = (&'v String, &'v Value)>) {
-        for (key, value) in entries {
+    pub(super) fn kept(&mut self, entries: &Map<String, Value>, is_known: impl Fn(&str) -> bool) {
+        for (key, value) in in_order(entries).into_iter().filter(|(key, _)| !is_known(key)) {
             self.inside(key, |checker| checker.value(&Type::Any, value));
         }
     }
 
     /// Reports each field that is not declared.
     pub(super) fn unknown(&mut self, entries: &Map<String, Value>, is_known: impl Fn(&str) -> bool) {
-        for key in entries.keys().filter(|key| !is_known(key)) {
+        for (key, _) in in_order(entries).into_iter().filter(|(key, _)| !is_known(key)) {
             self.inside(key, |checker| {
+                if checker.flaw() == Some(Flaw::BrokenName) {
+                    return checker.flawed(Flaw::BrokenName, &Type::String);
+                }
                 checker.violate(Rule::UnknownField, "a declared field".to_owned(), key.clone());
             });
         }

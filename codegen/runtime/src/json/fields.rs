@@ -119,11 +119,14 @@ impl<'a> Reader<'a> {
 
     #[inline]
     fn field<S: Sink<'a>>(&mut self, fields: &Fields, position: usize, field: &'static Field, sink: &mut S) -> Step {
-        if self.peek() == b'n' && !field.takes_null() {
-            if field.presence == Presence::Required || !fields.policy.optional_null {
+        if self.peek() == b'n' && !field.nullable {
+            // Where null means absence it does so for a free value, too.
+            if field.presence != Presence::Required && fields.policy.optional_null {
+                return self.null();
+            }
+            if !field.takes_null() {
                 return Err(Miss);
             }
-            return self.null();
         }
         sink.field(self, position, field)
     }

@@ -28,10 +28,10 @@ pub use containers::Key;
 pub use object::{Choice, ReadCase, WriteCase};
 pub use raw::{RawObject, RawValue};
 pub use reader::{Miss, Reader, Step};
+pub use tree::{Flaw, Flaws, parse};
 pub use writer::Writer;
 
 pub(crate) use number::{is_decimal, whole};
-pub(crate) use tree::{Flaw, Flaws, parse};
 
 use serde_json::{Map, Value};
 

@@ -12,9 +12,11 @@ use crate::violation::{Rule, Violation};
 
 /// What a JSON value of ours cannot hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Flaw {
-    /// A string, or the key of a member, with half of a surrogate pair in it.
+pub enum Flaw {
+    /// A string with half of a surrogate pair in it.
     LoneSurrogate,
+    /// A member whose name has half of a surrogate pair in it.
+    BrokenName,
     /// A number beyond the largest double.
     HugeNumber,
     /// A container in too many others.
@@ -22,10 +24,11 @@ pub(crate) enum Flaw {
 }
 
 /// Flaws by JSON Pointer. Another value stands in each place.
-pub(crate) type Flaws = BTreeMap<String, Flaw>;
+pub type Flaws = BTreeMap<String, Flaw>;
 
-/// Reads JSON text as a tree. Of equal keys the last one wins.
-pub(crate) fn parse(json: &[u8]) -> Result<(Value, Flaws), Violation> {
+/// Reads JSON text as a tree, with what a tree cannot hold beside it. Of equal keys the last one wins. The violation says
+/// where the text is not JSON (RFC 8259).
+pub fn parse(json: &[u8]) -> Result<(Value, Flaws), Violation> {
     let text =
         std::str::from_utf8(json).map_err(|error| no_json(json, error.valid_up_to(), "bytes that are not UTF-8"))?;
     let mut parser = Parser::new(text);
@@ -132,7 +135,7 @@ impl<'a> Parser<'a> {
             }
             let value = self.value()?;
             if !is_whole {
-                self.flaw(Flaw::LoneSurrogate);
+                self.flaw(Flaw::BrokenName);
             }
             self.pointer.truncate(length);
             entries.insert(key, value);

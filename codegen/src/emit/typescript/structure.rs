@@ -10,7 +10,7 @@ use super::script::{Script, WHOLE};
 use super::test::grouped;
 use super::text::quote;
 use super::value::{expression, literal};
-use crate::model::{Field, ModuleId, Presence, Struct, UnknownFields, Variants};
+use crate::model::{Field, ModuleId, Presence, Struct, Type, UnknownFields, Variants};
 use crate::names::typescript;
 
 /// The kinds of fields that a struct has: fields that are tested and checked alike are one kind.
@@ -123,10 +123,18 @@ impl Script<'_> {
         let required = field.presence == Presence::Required;
         let null_is_absent = !required && !field.nullable && model.catalogue_of(home).policy.optional_null;
         let flags = u8::from(required) + if null_is_absent { 2 } else { 0 };
+        let default =
+            || field.default.clone().or_else(|| model.zero_value(&field.ty, field.nullable)).unwrap_or_default();
+        // A free value may be null, but where that reads as absent it is not how the field is written.
+        if null_is_absent
+            && matches!(model.resolve(&field.ty), Type::Any)
+            && !(field.presence == Presence::Default && default().is_null())
+        {
+            test = format!("x !== null && {test}");
+        }
         if field.presence != Presence::Optional {
             if field.presence == Presence::Default {
-                let default = field.default.clone().or_else(|| model.zero_value(&field.ty, field.nullable));
-                let value = expression(&default.unwrap_or_default());
+                let value = expression(&default());
                 let value = if value.starts_with('{') { format!("({value})") } else { value };
                 checker = format!("[{checker}, {flags}, () => {value}]");
             } else {

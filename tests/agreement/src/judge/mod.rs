@@ -31,19 +31,19 @@ pub(crate) enum Verdict {
     Holds(Option<Value>),
     /// It does not; with pointer and rule of each violation, from those who say.
     Breaks(Option<Vec<(String, String)>>),
-    /// The judge cannot be asked: it takes parsed values, and its parser refuses the text.
-    Unasked,
+    /// The judge cannot be asked.
+    Unasked(Why),
 }
 
-impl Verdict {
-    /// Whether the document holds; `None` where the judge could not be asked.
-    pub(crate) fn holds(&self) -> Option<bool> {
-        match self {
-            Verdict::Holds(_) => Some(true),
-            Verdict::Breaks(_) => Some(false),
-            Verdict::Unasked => None,
-        }
-    }
+/// Why a judge cannot be asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Why {
+    /// It takes parsed values, and its parser refuses the text.
+    Unread,
+    /// It has no definition of this event.
+    Undefined,
+    /// It has no validator of its own for an alias.
+    Alias,
 }
 
 impl fmt::Display for Verdict {
@@ -56,7 +56,9 @@ impl fmt::Display for Verdict {
                 let shown: Vec<String> = violations.iter().map(|(at, rule)| format!("{rule} at \"{at}\"")).collect();
                 write!(formatter, "breaks: {}", shown.join(", "))
             }
-            Verdict::Unasked => write!(formatter, "cannot be asked"),
+            Verdict::Unasked(Why::Unread) => write!(formatter, "cannot be asked: its parser refuses the text"),
+            Verdict::Unasked(Why::Undefined) => write!(formatter, "cannot be asked: it has no such event"),
+            Verdict::Unasked(Why::Alias) => write!(formatter, "cannot be asked: the type is an alias"),
         }
     }
 }

@@ -9,7 +9,7 @@ use codegen::names::typescript;
 use serde_json::{Map, Value, json};
 
 use super::process::{Process, verdict};
-use super::{Document, Failure, Judge, Verdict};
+use super::{Document, Failure, Judge, Verdict, Why};
 
 /// Judges in one process of Node.
 pub(crate) struct NodeJudge {
@@ -63,9 +63,10 @@ impl Judge for NodeJudge {
 }
 
 fn schema(answer: &Value) -> Verdict {
-    match answer.as_bool() {
-        Some(true) => Verdict::Holds(None),
-        Some(false) => Verdict::Breaks(None),
-        None => Verdict::Unasked,
+    match answer {
+        Value::Bool(true) => Verdict::Holds(None),
+        Value::Bool(false) => Verdict::Breaks(None),
+        Value::String(_) => Verdict::Unasked(Why::Undefined),
+        _ => Verdict::Unasked(Why::Unread),
     }
 }

@@ -5,6 +5,7 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::thread;
 
 use codegen::emit::vectors::Subject;
+use codegen::interpret;
 use serde_json::{Value, json};
 
 use super::{Document, Failure, Verdict};
@@ -84,8 +85,9 @@ fn request(document: &Document) -> Value {
 /// A verdict of one of ours: `{ "value": "JSON text" }`, or `{ "violations": [[pointer, rule], …] }`.
 pub(super) fn verdict(answer: &Value) -> Result<Verdict, Failure> {
     if let Some(text) = answer.get("value").and_then(Value::as_str) {
-        // What is nested too deep to be read here is not compared.
-        return Ok(Verdict::Holds(serde_json::from_str(text).ok()));
+        let read = interpret::Document::parse(text.as_bytes());
+        let value = read.map_err(|_| format!("what was read is written as {text}"))?.value().clone();
+        return Ok(Verdict::Holds(Some(value)));
     }
     let violations =
         answer.get("violations").and_then(Value::as_array).ok_or_else(|| format!("no verdict: {answer}"))?;

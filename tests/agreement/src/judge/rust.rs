@@ -9,7 +9,7 @@ use codegen::model::{CatalogueId, Definition, DefinitionKind, Model};
 use codegen::names::rust;
 
 use super::process::{Process, verdict};
-use super::{Document, Failure, Judge, Verdict};
+use super::{Document, Failure, Judge, Verdict, Why};
 
 /// What is the same in every program: reading documents, and judging one of a given type.
 const MAIN: &str = include_str!("rust_main.rs");
@@ -54,8 +54,9 @@ impl Judge for RustJudge {
 
     fn judge(&mut self, documents: &[Document]) -> Result<Vec<Vec<Verdict>>, Failure> {
         let answers = self.process.ask(documents)?;
-        let verdicts =
-            answers.iter().map(|answer| if answer.is_null() { Ok(Verdict::Unasked) } else { verdict(answer) });
+        let verdicts = answers
+            .iter()
+            .map(|answer| if answer.is_null() { Ok(Verdict::Unasked(Why::Alias)) } else { verdict(answer) });
         verdicts.map(|verdict| Ok(vec![verdict?])).collect()
     }
 }
