@@ -249,7 +249,10 @@ pub(crate) enum TestPart {
 Examples:
   cargo xtask validate --event element_click payload.json
   cargo xtask validate --type onlive.groups.Form form.yaml
-  curl … | cargo xtask validate --type sobot.ask.question.Question --format json -")]
+  cargo xtask validate --type onlive.events.element_click payloads/*.json --message-format github
+  curl … | cargo xtask validate --type sobot.ask.question.Question --message-format json -
+
+Exit codes: 0 all values hold, 1 one does not (or the schemas have errors), 2 a file or a name is not there.")]
 pub(crate) struct ValidateArguments {
     #[command(flatten)]
     pub(crate) schema: SchemaArguments,
@@ -258,10 +261,8 @@ pub(crate) struct ValidateArguments {
     /// The catalogue of the event, where several have one of that name
     #[arg(long, value_name = "NAME", conflicts_with = "type")]
     pub(crate) catalogue: Option<String>,
-    /// How the violations are printed
-    #[arg(long, default_value = "human")]
-    pub(crate) format: ValidateFormat,
-    /// Files with one value each, JSON or YAML; `-` reads standard input
+    /// Files with one value each: JSON, or YAML where the name ends in .yaml or .yml; `-` reads JSON or YAML from
+    /// standard input
     #[arg(required = true, value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
 }
@@ -275,14 +276,6 @@ pub(crate) struct ValidateWhat {
     /// An event by its name on the wire
     #[arg(long, value_name = "NAME")]
     pub(crate) event: Option<String>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ValidateFormat {
-    /// One line a violation
-    Human,
-    /// One JSON object a file, on one line
-    Json,
 }
 
 #[derive(Debug, Args)]

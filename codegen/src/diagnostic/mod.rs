@@ -7,7 +7,7 @@ mod render;
 pub use code::Code;
 pub(crate) use code::codes;
 pub(crate) use load_codes::CODES as LOAD_CODES;
-pub use render::{Format, github_data, github_property, render};
+pub use render::{Format, github_data, github_property, render, visible};
 
 use crate::source::Span;
 

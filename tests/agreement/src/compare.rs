@@ -57,7 +57,7 @@ pub(crate) fn compare(model: &Model, document: &Document, verdicts: &[(&'static 
     let read = interpret::Document::parse(document.text.as_bytes()).ok();
     let ours: Vec<&Verdict> =
         verdicts.iter().filter(|(name, _)| OURS.contains(name)).map(|(_, verdict)| verdict).collect();
-    let schema = verdicts.iter().filter(|(name, _)| !OURS.contains(name));
+    let schema = verdicts.iter().filter(|(name, _)| !OURS.contains(name)).map(|(_, verdict)| verdict);
     out.about = ours_differ(&ours, &mut out.excused)
         .or_else(|| values_differ(model, document, &ours, &mut out.excused))
         .or_else(|| schema_differs(&ours, schema, read.as_ref(), &mut out.excused));
@@ -117,7 +117,7 @@ fn values_differ(
 /// Validators of JSON Schema only accept or refuse. A text that their parser refuses is refused.
 fn schema_differs<'v>(
     ours: &[&Verdict],
-    mut schema: impl Iterator<Item = &'v (&'static str, Verdict)>,
+    mut schema: impl Iterator<Item = &'v Verdict>,
     read: Option<&interpret::Document>,
     excused: &mut BTreeSet<Exception>,
 ) -> Option<&'static str> {
@@ -126,7 +126,7 @@ fn schema_differs<'v>(
         Verdict::Breaks(Some(violations)) => violations.as_slice(),
         _ => &[],
     };
-    let differs = schema.any(|(judge, verdict)| match verdict {
+    let differs = schema.any(|verdict| match verdict {
         Verdict::Unasked(Why::Undefined) => {
             excused.insert(Exception::UnknownEvent);
             false
@@ -134,7 +134,7 @@ fn schema_differs<'v>(
         Verdict::Holds(_) if violations.is_empty() => false,
         Verdict::Holds(_) => {
             let causes: Option<Vec<Exception>> =
-                violations.iter().map(|violation| beyond_schema(judge, violation, read)).collect();
+                violations.iter().map(|violation| beyond_schema(violation, read)).collect();
             excused.extend(causes.iter().flatten());
             causes.is_none()
         }
@@ -143,7 +143,7 @@ fn schema_differs<'v>(
             excused.insert(Exception::Unreadable);
             read.is_none_or(|read| read.flaws().is_empty())
         }
-        Verdict::Breaks(_) if violations.is_empty() && is_overdivided(judge, read) => {
+        Verdict::Breaks(_) if violations.is_empty() && is_overdivided(read) => {
             excused.insert(Exception::Division);
             false
         }

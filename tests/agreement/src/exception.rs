@@ -12,7 +12,7 @@ pub(crate) enum Exception {
     UnknownEvent,
     /// JSON Schema cannot divide a number in a string.
     MultipleOfText,
-    /// ajv divides doubles and rounds, where all others take the remainder.
+    /// Beyond 53 bits, and next to nothing, validators of JSON Schema divide and round, or take the integer as written for exact.
     Division,
     /// Parsers of JSON Schema's validators refuse a text, or put another value in a place.
     Unreadable,
@@ -56,17 +56,13 @@ impl Exception {
 }
 
 /// Why a validator of JSON Schema does not see what is wrong; `None` where it must.
-pub(crate) fn beyond_schema(
-    judge: &str,
-    (at, rule): &(String, String),
-    read: Option<&interpret::Document>,
-) -> Option<Exception> {
+pub(crate) fn beyond_schema((at, rule): &(String, String), read: Option<&interpret::Document>) -> Option<Exception> {
     let read = read?;
     match rule.as_str() {
         "depth" => Some(Exception::Depth),
         "multiple_of" => match read.value().pointer(at)? {
             Value::String(_) => Some(Exception::MultipleOfText),
-            Value::Number(number) if judge == AJV && is_rounded(number) => Some(Exception::Division),
+            Value::Number(number) if is_rounded(number) => Some(Exception::Division),
             _ => None,
         },
         "type" if read.flaws().contains_key(at) => Some(Exception::Unreadable),
@@ -74,25 +70,25 @@ pub(crate) fn beyond_schema(
     }
 }
 
-const AJV: &str = "ajv";
-
-/// Whether ajv refuses a value for being no multiple that is one. It asks `parseInt` for the integer in a quotient, which
-/// finds none from 1e21 on, where JavaScript writes exponents.
-pub(crate) fn is_overdivided(judge: &str, read: Option<&interpret::Document>) -> bool {
-    fn has_large(value: &Value) -> bool {
+/// Whether a validator of JSON Schema may refuse a value for being no multiple that is one: it has a number
+/// that is rounded.
+pub(crate) fn is_overdivided(read: Option<&interpret::Document>) -> bool {
+    fn has_rounded(value: &Value) -> bool {
         match value {
-            Value::Number(number) => number.as_f64().is_some_and(|double| double.abs() > 1e15),
-            Value::Array(items) => items.iter().any(has_large),
-            Value::Object(entries) => entries.values().any(has_large),
+            Value::Number(number) => is_rounded(number),
+            Value::Array(items) => items.iter().any(has_rounded),
+            Value::Object(entries) => entries.values().any(has_rounded),
             Value::Null | Value::Bool(_) | Value::String(_) => false,
         }
     }
-    judge == AJV && read.is_some_and(|read| has_large(read.value()))
+    read.is_some_and(|read| has_rounded(read.value()))
 }
 
-/// Whether dividing a number may round: integers within 53 bits have exact remainders.
+/// Whether dividing a number rounds in a way that shows: it has more than 53 bits, or is next to nothing.
 fn is_rounded(number: &Number) -> bool {
-    number.as_f64().is_some_and(|double| double.fract() != 0.0 || double.abs() > 9_007_199_254_740_991.0)
+    number
+        .as_f64()
+        .is_some_and(|double| double.abs() > 9_007_199_254_740_991.0 || double.abs() < 1e-300 && double != 0.0)
 }
 
 /// Violations but for those that hang on how many members have a name with a lone surrogate: equal ones below such names,

@@ -39,7 +39,7 @@ pub(crate) fn add(folder: &Path, project: &str, found: &[Disagreement]) -> Resul
     Ok(fs::write(path, text)?)
 }
 
-/// Runs the documents on which judges differ: with each, exactly one exception is needed, and each judge says what is
+/// Runs the documents on which judges differ: with each, exactly the exceptions that it names are needed, and each judge says what is
 /// written there. One that is needed no more is a failure, and so is one without a document.
 pub(crate) fn run_exceptions(
     panel: &mut Panel<'_>,
@@ -57,9 +57,9 @@ pub(crate) fn run_exceptions(
         let line = &lines[position];
         let said: Map<String, Value> =
             verdicts.iter().map(|(name, verdict)| ((*name).to_owned(), verdict.to_string().into())).collect();
-        let named: Vec<&str> = comparison.excused.iter().map(|exception| exception.name()).collect();
-        let report = if named != [line["exception"].as_str().unwrap_or_default()] {
-            Some(format!("the exception {} is not what is needed, but: {}", line["exception"], named.join(", ")))
+        let named: Vec<Value> = comparison.excused.iter().map(|exception| exception.name().into()).collect();
+        let report = if line["exceptions"].as_array() != Some(&named) {
+            Some(format!("the exceptions {} are not what is needed, but: {}", line["exceptions"], Value::from(named)))
         } else if line["verdicts"].as_object() != Some(&said) {
             Some(format!("the judges say something else than is written: {}", Value::Object(said)))
         } else {

@@ -11,6 +11,7 @@ mod short;
 mod visible;
 
 pub use github::{data as github_data, property as github_property};
+pub use visible::visible;
 
 use super::{Diagnostic, Diagnostics, Severity};
 use crate::source::SourceMap;

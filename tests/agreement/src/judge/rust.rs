@@ -42,7 +42,10 @@ impl RustJudge {
         }
         // Two projects build a program of this name into one folder, so each takes its own away.
         let program = scratch.join(format!("rust-judge{}", std::env::consts::EXE_SUFFIX));
-        fs::copy(target.join(format!("debug/rust-judge{}", std::env::consts::EXE_SUFFIX)), &program)?;
+        // A run that goes on in another terminal keeps the program that it has.
+        let fresh = program.with_extension("new");
+        fs::copy(target.join(format!("debug/rust-judge{}", std::env::consts::EXE_SUFFIX)), &fresh)?;
+        fs::rename(&fresh, &program)?;
         Ok(Self { process: Process::start(&mut Command::new(program))? })
     }
 }
