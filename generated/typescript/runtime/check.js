@@ -8,6 +8,7 @@
 // the value is wrong and no constraint can be looked at.
 
 import { canonical, object as isObject } from "./is.js";
+import { json } from "./json.js";
 import { bytes as isBytes, isDecimal, isI64 } from "./text.js";
 
 /** The result of a checker on a whole value. */
@@ -148,10 +149,15 @@ const limit = (x, walk, limits) => {
   }
 };
 
-/** A checker with constraints: each a rule, its bound, the test, and what to measure where `found` is no value. */
+/**
+ * A checker with constraints: each a rule, its bound, the test, and what to measure where `found` is no value. An integer
+ * outside its type may be inexact, so that nobody asks whether it is a multiple.
+ */
 export const limited = (checker, ...limits) => (x, walk, m) => {
+  const before = walk.found.length;
   const value = checker(x, walk, m);
-  if (value !== undefined) limit(value, walk, limits);
+  const exact = walk.found[before]?.rule !== "range";
+  if (value !== undefined) limit(value, walk, exact ? limits : limits.filter(([rule]) => rule !== "multiple_of"));
   return value;
 };
 
@@ -183,7 +189,7 @@ const items = (x, walk, m, of, limits = [], repeats = true) =>
     limit(x, walk, limits);
     const seen = new Set();
     const item = (y, inner, levels) => {
-      if (!repeats && seen.size === seen.add(canonical(y)).size) fail(walk, "unique", "unique items", show(y));
+      if (!repeats && json(y, left) && seen.size === seen.add(canonical(y)).size) fail(walk, "unique", "unique items", show(y));
       return of(y, inner, levels);
     };
     return Array.from(x, (y, i) => inside(walk, i, y, item, left));

@@ -101,7 +101,7 @@ pub(crate) fn without_broken_names(violations: &[(String, String)]) -> Vec<&(Str
     let mut out: Vec<&(String, String)> = Vec::new();
     for violation in violations {
         let is_count = violation.1 == "min_items" || violation.1 == "max_items";
-        if !is_count && !(is_broken(&violation.0) && out.contains(&violation)) {
+        if !(is_count || is_broken(&violation.0) && out.contains(&violation)) {
             out.push(violation);
         }
     }

@@ -66,7 +66,7 @@ pub(crate) fn run_exceptions(
             seen.extend(comparison.excused.iter().copied());
             None
         };
-        tally.count(&documents[position], verdicts, &comparison, report);
+        tally.count(&documents[position], &verdicts, &comparison, report);
     })?;
     Ok(seen)
 }

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::compare::{Comparison, Disagreement};
 use crate::exception::Exception;
-use crate::judge::Document;
-use crate::panel::Verdicts;
+use crate::judge::{Document, Verdict};
 
 /// Reports that are kept for printing; more are only counted.
 const SHOWN: usize = 40;
@@ -28,7 +27,7 @@ impl Tally {
     pub(crate) fn count(
         &mut self,
         document: &Document,
-        verdicts: Verdicts,
+        verdicts: &[(&'static str, Verdict)],
         comparison: &Comparison,
         report: Option<String>,
     ) {
@@ -37,7 +36,7 @@ impl Tally {
             *self.excused.entry(*exception).or_default() += 1;
         }
         let disagreement =
-            |about| Disagreement { document: document.clone(), verdicts: verdicts.clone(), about }.shown();
+            |about| Disagreement { document: document.clone(), verdicts: verdicts.to_vec(), about }.shown();
         let said = comparison.about.map(disagreement);
         let report = said.or_else(|| report.map(|report| format!("{}{report}\n", disagreement("vectors and judges"))));
         if let Some(report) = report {

@@ -118,7 +118,9 @@ impl Walk<'_> {
     fn ty(&self, ty: &Type, value: &mut Value) {
         match (self.model.resolve(ty), value) {
             (Type::Set(item), Value::Array(items)) => {
-                items.iter_mut().for_each(|value| self.ty(item, value));
+                for value in items.iter_mut() {
+                    self.ty(item, value);
+                }
                 if self.of == Part::Sets {
                     items.sort_by_key(Value::to_string);
                 }

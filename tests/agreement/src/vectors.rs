@@ -47,7 +47,7 @@ pub(crate) fn run(panel: &mut Panel<'_>, expected: &[Expected], tally: &mut Tall
         let unexpected = verdicts.iter().find(|(_, verdict)| !is_expected(verdict, breaks.as_ref(), is_excused));
         let wanted = breaks.as_ref().map_or("holds".to_owned(), |(at, rule)| format!("{rule} at \"{at}\""));
         let report = unexpected.map(|(name, _)| format!("the vectors expect of {name}: {wanted}"));
-        tally.count(document, verdicts.clone(), &comparison, report);
+        tally.count(document, &verdicts, &comparison, report);
     })
 }
 

@@ -54,7 +54,7 @@ pub(crate) fn run(arguments: &TestArguments) -> Result<Ending, Failure> {
         }
         steps.run("typescript", tests);
     }
-    if arguments.only.contains(&TestPart::Agreement)
+    if wanted(TestPart::Agreement)
         && let Some(npm) = &tools.npm
     {
         steps.run("agreement", agreement(root, npm, &["check"])?);

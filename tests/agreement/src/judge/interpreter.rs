@@ -80,10 +80,10 @@ impl Judge for InterpreterJudge<'_> {
     }
 }
 
-/// Levels that serde_json does not go down to.
+/// Levels that `serde_json` does not go down to.
 const BEYOND_SERDE_JSON: usize = 127;
 
-/// Whether serde_json reads a text as our parser does, whose reading the interpreter and generated Rust share: with flaws,
+/// Whether `serde_json` reads a text as our parser does, whose reading the interpreter and generated Rust share: with flaws,
 /// or nested too deep for it, it refuses; all else is the same value.
 fn is_read_alike(text: &str, read: Option<&interpret::Document>) -> bool {
     let by_serde_json = serde_json::from_str::<Value>(text).ok();
@@ -95,11 +95,11 @@ fn is_read_alike(text: &str, read: Option<&interpret::Document>) -> bool {
     }
 }
 
-/// Equality, but for the last bits of doubles: serde_json reads them fast, and not always to the nearest.
+/// Equality, but for the last bits of doubles: `serde_json` reads them fast, and not always to the nearest.
 fn is_alike(left: &Value, right: &Value) -> bool {
     match (left, right) {
         (Value::Number(left), Value::Number(right)) => match (left.as_f64(), right.as_f64()) {
-            (Some(left), Some(right)) => left == right || (left - right).abs() <= left.abs() * 1e-15,
+            (Some(left), Some(right)) => (left - right).abs() <= left.abs() * 1e-15,
             _ => false,
         },
         (Value::Array(left), Value::Array(right)) => {
