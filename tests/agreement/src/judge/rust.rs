@@ -7,6 +7,7 @@ use std::process::Command;
 
 use codegen::model::{CatalogueId, Definition, DefinitionKind, Model};
 use codegen::names::rust;
+use serde_json::Value;
 
 use super::process::{Process, verdict};
 use super::{Document, Failure, Judge, Verdict, Why};
@@ -26,7 +27,7 @@ impl RustJudge {
         fs::create_dir_all(folder.join("src"))?;
         write(&folder.join("Cargo.toml"), &manifest(&generated.join("rust"), &root.join("codegen/runtime")))?;
         write(&folder.join("src/main.rs"), MAIN)?;
-        write(&folder.join("src/table.rs"), &table(model))?;
+        write(&folder.join("src/table.rs"), &table(model, &generated.join("rust/src")))?;
         // The versions that the workspace has tried.
         let lock = folder.join("Cargo.lock");
         if !lock.exists() {
@@ -52,22 +53,28 @@ impl RustJudge {
 
 impl Judge for RustJudge {
     fn names(&self) -> &'static [&'static str] {
-        &["rust"]
+        &["rust", "rust borrowed"]
     }
 
     fn judge(&mut self, documents: &[Document]) -> Result<Vec<Vec<Verdict>>, Failure> {
         let answers = self.process.ask(documents)?;
-        let verdicts = answers
-            .iter()
-            .map(|answer| if answer.is_null() { Ok(Verdict::Unasked(Why::Alias)) } else { verdict(answer) });
-        verdicts.map(|verdict| Ok(vec![verdict?])).collect()
+        let verdicts = |answer: &Value| {
+            if answer.is_null() {
+                return Ok(vec![Verdict::Unasked(Why::Alias); 2]);
+            }
+            let owned = verdict(&answer[0])?;
+            // A type that has nothing to borrow is its own form.
+            let borrowed = if answer[1].is_null() { owned.clone() } else { verdict(&answer[1])? };
+            Ok(vec![owned, borrowed])
+        };
+        answers.iter().map(verdicts).collect()
     }
 }
 
 fn manifest(generated: &Path, runtime: &Path) -> String {
     format!(
         "[workspace]\n\n[package]\nname = \"rust-judge\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n\
-         catalogues = {{ path = '{}' }}\nconcord-runtime = {{ path = '{}' }}\n\
+         catalogues = {{ path = '{}', features = [\"borrowed\"] }}\nconcord-runtime = {{ path = '{}' }}\n\
          serde_json = {{ version = \"1\", features = [\"preserve_order\"] }}\n\n[profile.dev]\ndebug = false\n",
         generated.display(),
         runtime.display(),
@@ -75,31 +82,56 @@ fn manifest(generated: &Path, runtime: &Path) -> String {
 }
 
 /// Which function judges which type, and which reads the events of which catalogue.
-fn table(model: &Model) -> String {
+fn table(model: &Model, sources: &Path) -> String {
     let mut out =
-        String::from("//! The types and events of this project.\n\npub const TYPES: &[(&str, crate::Judge)] = &[\n");
+        String::from("//! The types and events of this project.\n\npub const TYPES: &[(&str, crate::Ways)] = &[\n");
     for definition in &model.definitions {
         if is_type(definition) {
             let module = model.module(definition.module);
             let name = format!("{}.{}", module.dotted_path(), definition.name);
             let path: Vec<String> = module.path.iter().map(|segment| rust::module_name(segment)).collect();
             let ty = rust::type_name(&definition.name, definition.meta.names.rust.as_deref());
-            let _ = writeln!(out, "    ({name:?}, crate::judge::<catalogues::{}::{ty}>),", path.join("::"));
+            let path = format!("catalogues::{}::{ty}", path.join("::"));
+            let borrowed = if has_borrowed(sources, &module.path, &ty) { borrowed(&path) } else { "None".to_owned() };
+            let _ = writeln!(out, "    ({name:?}, (crate::judge::<{path}>, crate::check::<{path}>, {borrowed})),");
         }
     }
-    out.push_str("];\n\npub const EVENTS: &[(&str, crate::JudgeEvent)] = &[\n");
+    out.push_str("];\n\npub const EVENTS: &[(&str, crate::EventWays)] = &[\n");
     for (index, catalogue) in model.catalogues.iter().enumerate() {
         let id = CatalogueId(u32::try_from(index).unwrap_or_default());
         if model.events_of(id).next().is_some() {
             let (name, module) = (&catalogue.name, rust::module_name(&catalogue.name));
-            let _ = writeln!(out, "    ({name:?}, |name, payload| {{");
+            let _ = writeln!(out, "    ({name:?}, (|name, payload| {{");
             let _ = writeln!(out, "        let event = catalogues::{module}::Event::from_json(name, payload)?;");
             let _ = writeln!(out, "        event.validate()?;");
-            let _ = writeln!(out, "        Ok(event.to_json())\n    }}),");
+            let _ = writeln!(out, "        Ok(event.to_json())\n    }}, catalogues::{module}::Event::check_json,");
+            // Events that borrow are not written again, so what is written is the owned one.
+            let borrowed = if has_borrowed(sources, std::slice::from_ref(name), "Event") {
+                format!(
+                    "Some(|name, payload| {{\n        catalogues::{module}::EventRef::from_json(name, payload)?;\n        \
+                     Ok(catalogues::{module}::Event::from_json(name, payload)?.to_json())\n    }})"
+                )
+            } else {
+                "None".to_owned()
+            };
+            let _ = writeln!(out, "    {borrowed})),");
         }
     }
     out.push_str("];\n");
     out
+}
+
+/// Reads the form of a type that borrows.
+fn borrowed(path: &str) -> String {
+    format!("Some(|text| Ok({path}Ref::from_json(text)?.to_json()))")
+}
+
+/// Whether a type has a form that borrows, which the file of such types in its module's folder tells.
+fn has_borrowed(sources: &Path, module: &[String], ty: &str) -> bool {
+    let segments = module.iter().map(|segment| rust::unescape(&rust::module_name(segment)).to_owned());
+    let file = segments.fold(sources.to_path_buf(), |folder, segment| folder.join(segment)).join("__borrowed.rs");
+    let text = fs::read_to_string(file).unwrap_or_default();
+    ["struct", "enum"].iter().any(|kind| text.contains(&format!("pub {kind} {ty}Ref<'a>")))
 }
 
 /// Whether a definition is a type of its own in Rust. An alias is another name for a type, and is judged in the fields

@@ -8,16 +8,25 @@ use concord_runtime::json::{check_json, from_json, to_json};
 use concord_runtime::{Schema, Validate as _, Violations};
 use serde_json::{Value, json};
 
-type Judge = fn(&[u8]) -> Result<Vec<u8>, Violations>;
-type JudgeEvent = fn(&str, &[u8]) -> Result<Vec<u8>, Violations>;
+/// What is written again of what was read.
+type Outcome = Result<Vec<u8>, Violations>;
+type Judge = fn(&[u8]) -> Outcome;
+type JudgeEvent = fn(&str, &[u8]) -> Outcome;
 
-/// Checks without building, which must say the same as reading; reads, checks once more what was read, and writes.
-fn judge<T: Schema>(text: &[u8]) -> Result<Vec<u8>, Violations> {
-    let read = from_json::<T>(text, T::TYPE);
-    assert_eq!(check_json(text, T::TYPE).err(), read.as_ref().err().cloned(), "{}", String::from_utf8_lossy(text));
-    let value = read?;
+/// Ways to look at a value of one type: to read it, to check its text alone, and to read it into a form that borrows, where
+/// the type has one.
+type Ways = (Judge, fn(&[u8]) -> Result<(), Violations>, Option<Judge>);
+type EventWays = (JudgeEvent, fn(&str, &[u8]) -> Result<(), Violations>, Option<JudgeEvent>);
+
+/// Reads, checks once more what was read, and writes.
+fn judge<T: Schema>(text: &[u8]) -> Outcome {
+    let value: T = from_json(text, T::TYPE)?;
     value.validate()?;
     Ok(to_json(&value, T::TYPE))
+}
+
+fn check<T: Schema>(text: &[u8]) -> Result<(), Violations> {
+    check_json(text, T::TYPE)
 }
 
 fn main() {
@@ -35,14 +44,26 @@ fn main() {
 
 fn answer([catalogue, kind, name, text]: &[String; 4]) -> Value {
     let text = text.as_bytes();
-    let result = if kind == "type" {
-        let Some((_, judge)) = table::TYPES.iter().find(|(known, _)| known == name) else { return Value::Null };
-        judge(text)
+    let (owned, checked, borrowed) = if kind == "type" {
+        let Some((_, (judge, check, borrow))) = table::TYPES.iter().find(|(known, _)| known == name) else {
+            return Value::Null;
+        };
+        (judge(text), check(text), borrow.map(|borrow| borrow(text)))
     } else {
-        let Some((_, judge)) = table::EVENTS.iter().find(|(known, _)| known == catalogue) else { return Value::Null };
-        judge(name, text)
+        let Some((_, (judge, check, borrow))) = table::EVENTS.iter().find(|(known, _)| known == catalogue) else {
+            return Value::Null;
+        };
+        (judge(name, text), check(name, text), borrow.map(|borrow| borrow(name, text)))
     };
-    match result {
+    // Checking alone finds what reading finds.
+    if owned.as_ref().err() != checked.as_ref().err() {
+        return json!([{ "violations": [[format!("{checked:?}"), "check_json differs"]] }, null]);
+    }
+    json!([shown(owned), borrowed.map(shown)])
+}
+
+fn shown(outcome: Outcome) -> Value {
+    match outcome {
         Ok(value) => json!({ "value": String::from_utf8(value).expect("JSON is UTF-8") }),
         Err(violations) => {
             let pairs: Vec<Value> =
