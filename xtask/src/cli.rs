@@ -311,6 +311,8 @@ pub(crate) enum BenchArea {
     Diff,
     /// Thrift in Rust beside Apache's crate, pilota and prost
     Thrift,
+    /// Validators and types of the npm package beside typia, ajv, zod and valibot
+    Typescript,
 }
 
 impl BenchArea {
@@ -320,6 +322,7 @@ impl BenchArea {
             BenchArea::Generator => "generator",
             BenchArea::Diff => "diff",
             BenchArea::Thrift => "thrift",
+            BenchArea::Typescript => "typescript",
         }
     }
 }

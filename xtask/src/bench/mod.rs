@@ -25,7 +25,8 @@ pub(crate) fn run(arguments: &BenchArguments) -> Result<Ending, Failure> {
     let rows = match arguments.area {
         BenchArea::Generator => generator::run(arguments)?,
         BenchArea::Diff => diff::run(arguments)?,
-        BenchArea::Thrift => external::run("bench-thrift", arguments)?,
+        BenchArea::Thrift => external::run_crate("bench-thrift", arguments)?,
+        BenchArea::Typescript => external::run_node("typescript", arguments)?,
     };
     if arguments.json {
         anstream::println!("{}", serde_json::to_string_pretty(&rows)?);

@@ -111,6 +111,13 @@ fn agreement(root: &Path, npm: &Path, words: &[&str]) -> Result<Command, Failure
     Ok(cargo(root, &[&program, words].concat()))
 }
 
+/// Installs the packages of a folder, for what runs outside of the tests.
+pub(crate) fn install_node_modules(folder: &Path) -> Result<(), Failure> {
+    let tools = Tools::find();
+    let npm = tools.npm.as_ref().ok_or("Node.js with npm is needed")?;
+    node::install(folder, npm)
+}
+
 /// Steps of a run and what failed among them.
 struct Steps<'a> {
     root: &'a Path,

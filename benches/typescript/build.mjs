@@ -1,0 +1,71 @@
+// Builds a module of each subject for the event `element_click`, into `out`, and says how many bytes a bundler makes of it.
+
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { gzipSync } from "node:zlib";
+import Ajv2020 from "ajv/dist/2020.js";
+import standalone from "ajv/dist/standalone/index.js";
+import { build } from "esbuild";
+import { DIALECTS, expression } from "./derive.mjs";
+
+const ROOT = new URL("../../", import.meta.url).pathname;
+const EVENT = "onlive.events.element_click";
+
+/** The document of a catalogue. */
+export const schemaOf = (catalogue) => JSON.parse(readFileSync(`${ROOT}generated/json-schema/${catalogue}.schema.json`, "utf8"));
+
+/** The subjects: each a module in `out` that exports `check`. */
+export const SUBJECTS = {
+  is: "concord is",
+  validate: "concord validate",
+  typia_is: "typia createIs",
+  typia_validate: "typia createValidate",
+  ajv: "ajv standalone",
+  zod: "zod safeParse",
+  valibot: "valibot safeParse",
+};
+
+/** The event as JSON Schema, with all that it refers to, for ajv. */
+export const eventSchema = () => ({ ...schemaOf("onlive"), $ref: `#/$defs/${EVENT}`, $id: undefined });
+
+/** The example that the schema itself gives. */
+export const example = () => schemaOf("onlive").$defs[EVENT].examples[0];
+
+const sources = () => {
+  const document = schemaOf("onlive");
+  const as = (dialect) => expression({ $ref: `#/$defs/${EVENT}` }, document, DIALECTS[dialect]);
+  const ajv = new Ajv2020({ code: { source: true, esm: true, lines: false, optimize: true }, strict: false });
+  const ours = (name) => `export { ${name} as check } from "${ROOT}generated/typescript/catalogues/onlive.js";`;
+  const typia = (make) => `import typia, { tags } from "typia";\ntype Event = ${as("typia")};\nexport const check = typia.${make}<Event>();\n`;
+  return {
+    "is.js": ours("isElementClick"),
+    "validate.js": ours("validateElementClick"),
+    "typia/typia_is.ts": typia("createIs"),
+    "typia/typia_validate.ts": typia("createValidate"),
+    "ajv.js": `${standalone.default(ajv, ajv.compile(eventSchema()))}\nexport const check = validate;`,
+    "zod.js": `import * as z from "zod";\nconst schema = ${as("zod")};\nexport const check = (x) => schema.safeParse(x);`,
+    "valibot.js": `import * as v from "valibot";\nconst schema = ${as("valibot")};\nexport const check = (x) => v.safeParse(schema, x);`,
+  };
+};
+
+/** Writes all of `out`; gives back bytes by subject: minified by esbuild for a browser, then `gzip -9`. */
+export async function buildAll(out) {
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(`${out}/typia`, { recursive: true });
+  for (const [path, text] of Object.entries(sources())) writeFileSync(`${out}/${path}`, text);
+  const options = { target: "ES2022", module: "ESNext", moduleResolution: "bundler", strict: true, skipLibCheck: true, types: [] };
+  const compilerOptions = { ...options, outDir: "emitted", rootDir: "typia", plugins: [{ transform: "typia/lib/transform" }] };
+  writeFileSync(`${out}/tsconfig.json`, JSON.stringify({ compilerOptions, include: ["typia"] }));
+  const tspc = createRequire(import.meta.url).resolve("ts-patch/bin/tspc.js");
+  execFileSync(process.execPath, [tspc, "-p", `${out}/tsconfig.json`], { stdio: "inherit" });
+  const bytes = {};
+  for (const name of Object.keys(SUBJECTS)) {
+    const stdin = { contents: `export { check } from "./${name.startsWith("typia") ? "emitted/" : ""}${name}.js";`, resolveDir: out };
+    const shared = { stdin, bundle: true, format: "esm", logLevel: "error" };
+    await build({ ...shared, platform: "node", outfile: `${out}/bundled/${name}.mjs` });
+    const { outputFiles } = await build({ ...shared, platform: "browser", minify: true, write: false });
+    bytes[name] = gzipSync(outputFiles[0].contents, { level: 9 }).length;
+  }
+  return bytes;
+}

@@ -1,0 +1,48 @@
+// Runs the whole bench and prints a list of rows, which `cargo xtask bench typescript` turns into a table. `node run.mjs 5`
+// takes the median of five processes.
+
+import { execFileSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { buildAll, SUBJECTS } from "./build.mjs";
+import { programs } from "./check.mjs";
+
+const out = fileURLToPath(new URL("out", import.meta.url));
+const PROCESSES = Number(process.argv[2] ?? 5);
+
+const median = (values) => [...values].sort((one, other) => one - other)[values.length >> 1];
+const rows = [];
+const add = (fields) => rows.push({ area: "typescript", allocations: null, ...fields });
+
+const bytes = await buildAll(out);
+
+for (const [mode, title] of [["same", "one shape"], ["varied", "varied shapes"]]) {
+  const runs = Array.from({ length: PROCESSES }, () =>
+    JSON.parse(execFileSync(process.execPath, [fileURLToPath(new URL("measure.mjs", import.meta.url)), out, mode], { maxBuffer: 2 ** 26 })),
+  );
+  const compare = (subject, name, baseline, baselineName) => {
+    const ratio = median(runs.map((run) => median(run[subject].map((time, round) => time / run[baseline][round]))));
+    const figure = median(runs.map((run) => median(run[subject])));
+    add({ case: `element_click, ${title}`, subject: name, baseline: baselineName, ratio, figure, unit: "ns" });
+  };
+  compare("parse", "JSON.parse", "parse", "JSON.parse");
+  for (const [subject, name] of Object.entries(SUBJECTS)) compare(subject, name, "parse", "JSON.parse");
+  compare("validate", SUBJECTS.validate, "is", SUBJECTS.is);
+}
+
+for (const [subject, name] of Object.entries(SUBJECTS)) {
+  add({ case: "element_click, min+gzip", subject: name, baseline: SUBJECTS.typia_is, ratio: bytes[subject] / bytes.typia_is, figure: bytes[subject], unit: "bytes" });
+}
+
+const check = programs(`${out}/check`);
+const times = { zod: [], concord: [] };
+for (let round = 0; round <= PROCESSES; round++) {
+  for (const name of Object.keys(times)) {
+    const time = check(name);
+    if (round > 0) times[name].push(time);
+  }
+}
+for (const [name, subject] of [["zod", "types inferred by zod"], ["concord", "concord declarations"]]) {
+  const ratio = median(times[name].map((time, round) => time / times.zod[round]));
+  add({ case: "tsc 7, five catalogues", subject, baseline: "types inferred by zod", ratio, figure: median(times[name]), unit: "ms" });
+}
+console.log(JSON.stringify(rows));
