@@ -12,6 +12,16 @@ pub(super) fn entries() -> Vec<(Proof, Value)> {
     split(proofs_of("json"))
 }
 
+/// The entries that one reader is to be tried with.
+pub(super) fn entries_for(reader: &str) -> Vec<(Proof, Value)> {
+    entries().into_iter().filter(|(_, entry)| is_for(entry, reader)).collect()
+}
+
+/// Whether an entry names no other `reader`: not every reader meets every break.
+pub(super) fn is_for(entry: &Value, reader: &str) -> bool {
+    entry.get("reader").is_none_or(|named| named == reader)
+}
+
 /// The files of proofs that are lists of entries.
 pub(super) fn proofs_of(kind: &str) -> Vec<Proof> {
     // The name of the file is no surface; its entries name theirs.

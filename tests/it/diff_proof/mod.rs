@@ -4,6 +4,7 @@
 //! old schema), `proof-json.json` and `proof-thrift.json` (what one side writes and the other reads). What the report
 //! calls breaking must break, and what it calls safe must not; what it calls risky proves nothing either way.
 
+mod generated_rust;
 mod idl;
 mod json;
 mod rust;
@@ -69,6 +70,15 @@ fn generated(folder: &Path, side: &str, target: TargetId, into: &Path) -> PathBu
     let outcome = generate(&options).expect("writable");
     assert!(!outcome.diagnostics.has_errors(), "{}: {:?}", folder.display(), outcome.diagnostics);
     options.out.join(target.folder())
+}
+
+/// Writes a file unless it is as it should be, so that cargo does not build it again.
+fn write(path: &Path, text: &str) {
+    if fs::read_to_string(path).is_ok_and(|known| known == text) {
+        return;
+    }
+    fs::create_dir_all(path.parent().expect("is in a folder")).expect("writable");
+    fs::write(path, text).expect("writable");
 }
 
 /// Compares what happened with what the report says, and answers a line for what disagrees.

@@ -10,18 +10,19 @@ use codegen::emit::TargetId;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use super::{Proof, disagreement, generated, proofs};
-use crate::support::root;
+use super::{Proof, disagreement, generated, proofs, write};
+use crate::support::{root, tree};
 
 #[test]
 fn rust_verdicts_hold() {
     let proofs = proofs(".rs");
-    let workspace = TempDir::new().expect("a temporary folder");
+    // A folder that stays, so that a second run builds only what changed.
+    let workspace = root().join("target/diff-proof/users");
     let mut members = BTreeSet::new();
     for proof in &proofs {
         for side in ["before", "after"] {
-            members.insert(library(proof, side, workspace.path()));
-            members.insert(user(proof, side, workspace.path()));
+            members.insert(library(proof, side, &workspace));
+            members.insert(user(proof, side, &workspace));
         }
     }
     let list: String = members.iter().fold(String::new(), |mut list, member| {
@@ -29,10 +30,10 @@ fn rust_verdicts_hold() {
         list
     });
     let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = [\n{list}]\n");
-    fs::write(workspace.path().join("Cargo.toml"), manifest).expect("writable");
+    write(&workspace.join("Cargo.toml"), &manifest);
     // The same versions as this project's own, which are there already.
-    fs::copy(root().join("Cargo.lock"), workspace.path().join("Cargo.lock")).expect("writable");
-    let failed = check(workspace.path());
+    fs::copy(root().join("Cargo.lock"), workspace.join("Cargo.lock")).expect("writable");
+    let failed = check(&workspace);
     let mut wrong = Vec::new();
     for proof in &proofs {
         let errors = |side: &str| failed.iter().find(|(name, _)| *name == package(proof, side)).map(|(_, text)| text);
@@ -49,31 +50,32 @@ fn package(proof: &Proof, side: &str) -> String {
     format!("{}-{}-{side}", proof.case, proof.surface).to_ascii_lowercase()
 }
 
-/// The generated crate under a name of its own, made once for each side of a case.
-fn library(proof: &Proof, side: &str, workspace: &Path) -> String {
+/// The generated crate under a name of its own: its folder in the workspace.
+pub(super) fn library(proof: &Proof, side: &str, workspace: &Path) -> String {
     let name = format!("{}-{side}", proof.case).to_ascii_lowercase();
-    let folder = workspace.join(&name);
-    if !folder.exists() {
-        let made = generated(&proof.folder, side, TargetId::Rust, &folder);
-        let manifest = made.join("Cargo.toml");
-        let text = fs::read_to_string(&manifest).expect("a manifest");
-        fs::write(&manifest, text.replacen("name = \"catalogues\"", &format!("name = {name:?}"), 1)).expect("writable");
+    let made = TempDir::new().expect("a temporary folder");
+    let made = generated(&proof.folder, side, TargetId::Rust, made.path());
+    for (path, bytes) in tree(&made) {
+        let text = String::from_utf8(bytes).expect("UTF-8");
+        let is_manifest = path == "Cargo.toml";
+        let text =
+            if is_manifest { text.replacen("name = \"catalogues\"", &format!("name = {name:?}"), 1) } else { text };
+        write(&workspace.join(&name).join(path), &text);
     }
-    format!("{name}/generated/rust")
+    name
 }
 
 /// The crate of a user.
 fn user(proof: &Proof, side: &str, workspace: &Path) -> String {
     let name = package(proof, side);
     let folder = workspace.join(&name);
-    fs::create_dir_all(folder.join("src")).expect("writable");
     let library = format!("{}-{side}", proof.case).to_ascii_lowercase();
     let manifest = format!(
         "[package]\nname = {name:?}\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\ncatalogues = \
-         {{ package = {library:?}, path = \"../{library}/generated/rust\" }}\n"
+         {{ package = {library:?}, path = \"../{library}\" }}\n"
     );
-    fs::write(folder.join("Cargo.toml"), manifest).expect("writable");
-    fs::copy(&proof.file, folder.join("src/lib.rs")).expect("writable");
+    write(&folder.join("Cargo.toml"), &manifest);
+    write(&folder.join("src/lib.rs"), &fs::read_to_string(&proof.file).expect("readable"));
     name
 }
 
@@ -84,6 +86,7 @@ fn check(workspace: &Path) -> Vec<(String, String)> {
         .args(["check", "--workspace", "--keep-going", "--offline", "--message-format=json"])
         .current_dir(workspace)
         .env("CARGO_TARGET_DIR", root().join("target/diff-proof"))
+        .env("CARGO_INCREMENTAL", "0")
         .output()
         .expect("cargo runs");
     let text = String::from_utf8_lossy(&output.stdout);
