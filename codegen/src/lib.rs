@@ -9,11 +9,13 @@ mod generate;
 pub mod interpret;
 pub mod lower;
 pub mod model;
+pub mod monitor;
 pub mod names;
 pub mod output;
+mod parallel;
 pub mod pipeline;
 pub mod resolve;
 pub mod source;
 pub mod syntax;
 
-pub use generate::{Error, Mode, Options, Outcome, generate};
+pub use generate::{Error, Mode, Options, Outcome, generate, generate_watched};

@@ -79,6 +79,7 @@ pub(crate) enum MessageFormat {
 Examples:
   cargo xtask codegen                    write what changed
   cargo xtask codegen --check            in CI: exit 1 and say which files are stale, and why
+  cargo xtask codegen --watch            while you edit: one line a save
   cargo xtask codegen --target thrift    only the IDL
   cargo xtask codegen --check --message-format github    the same, as annotations on a pull request
   cargo xtask codegen --schema api --out build/api    another layout
@@ -108,6 +109,15 @@ pub(crate) struct CodegenArguments {
     /// before; may be repeated
     #[arg(long, value_name = "CATALOGUE", conflicts_with = "check")]
     pub(crate) new_ids: Vec<String>,
+    /// Generate again after every save, until Ctrl-C
+    #[arg(long, conflicts_with_all = ["check", "dry_run"])]
+    pub(crate) watch: bool,
+    /// Make everything again, whatever the last run noted
+    #[arg(long)]
+    pub(crate) no_cache: bool,
+    /// Say where the time went, and write a trace [default: target/codegen-timings.json]
+    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true)]
+    pub(crate) timings: Option<Option<PathBuf>>,
     /// Name every file, not only the first twenty
     #[arg(long, short)]
     pub(crate) verbose: bool,

@@ -13,6 +13,7 @@ pub use lint::lint;
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::Model;
+use crate::parallel;
 
 /// One rule that a model must hold.
 pub trait Rule: Sync {
@@ -34,9 +35,12 @@ pub const RULES: &[&dyn Rule] = &[
 
 /// What breaks a rule.
 pub fn check(model: &Model) -> Diagnostics {
-    let mut out = Diagnostics::default();
-    for rule in RULES {
+    let one = |rule: &&dyn Rule| {
+        let mut out = Diagnostics::default();
         rule.check(model, &mut out);
-    }
+        out
+    };
+    let mut out = Diagnostics::default();
+    parallel::map(RULES, one).into_iter().for_each(|found| out.extend(found));
     out
 }

@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 /// The same JSON with such characters written as `\uXXXX` (RFC 8259, section 7). They can stand in its strings alone, so
 /// the text need not be parsed.
 pub(super) fn json_shown(text: String) -> String {
-    if !text.contains(is_hidden) {
+    let is_plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n');
+    if text.bytes().all(is_plain) || !text.contains(is_hidden) {
         return text;
     }
     let mut out = String::with_capacity(text.len() + 16);

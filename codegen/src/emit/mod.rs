@@ -3,6 +3,7 @@
 mod file_set;
 mod header;
 mod hidden;
+mod job;
 pub mod json_schema;
 pub mod rust;
 pub mod thrift;
@@ -11,6 +12,7 @@ pub mod vectors;
 
 pub use file_set::{FileSet, Generated};
 pub use header::{MARKER, header};
+pub use job::{Job, Output};
 
 use crate::check::Rule;
 use crate::model::Model;
@@ -65,6 +67,11 @@ pub trait Target: Sync {
         &[]
     }
 
-    /// Writes the target's files, below [`TargetId::folder`]. Catalogues that turn the target off are left out.
-    fn emit(&self, model: &Model, settings: &Settings, files: &mut FileSet);
+    /// The target's files, below [`TargetId::folder`], as work to do. Catalogues that turn the target off are left out.
+    fn jobs<'a>(&self, model: &'a Model, settings: &Settings) -> Vec<Job<'a>>;
+
+    /// Writes the target's files, one by one.
+    fn emit(&self, model: &Model, settings: &Settings, files: &mut FileSet) {
+        self.jobs(model, settings).iter().for_each(|job| job.run(files));
+    }
 }

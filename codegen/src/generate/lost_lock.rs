@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::Options;
 use crate::diagnostic::Diagnostics;
-use crate::emit::TargetId;
+use crate::emit::{Settings, TARGETS};
 use crate::lower;
 use crate::model::Model;
 use crate::output;
@@ -36,13 +36,15 @@ pub(super) fn check(model: &Model, sources: &Sources, options: &Options, out: &m
         return Ok(());
     }
     // Of every target: the files that show it may be those that this run does not write.
-    let files = super::emit(model, options, &TargetId::ALL);
+    let settings = Settings { rust_runtime: options.rust_runtime.clone() };
+    let jobs: Vec<_> = TARGETS.iter().flat_map(|target| target.jobs(model, &settings)).collect();
+    let outputs: Vec<_> = jobs.iter().flat_map(|job| &job.outputs).collect();
     for catalogue in lost {
         let Some(manifest) = catalogue.manifest.map(|file| sources.map.file(file)) else { continue };
         let folder = |path: &str| path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
         let own = folder(manifest.path());
         let is_own = |paths: &[String]| !paths.is_empty() && paths.iter().all(|path| path.starts_with(&own));
-        let paths = || files.iter().filter(|(_, file)| is_own(&file.sources)).map(|(path, _)| path);
+        let paths = || outputs.iter().filter(|output| is_own(&output.sources)).map(|output| output.path.as_str());
         if output::written_before(&options.out, paths())? || any_ours(&options.out, paths())? {
             let place = format!("{}ids.lock.yaml", folder(manifest.place()));
             out.push(lower::lock_lost(&place, &options.out.display().to_string(), &catalogue.name));

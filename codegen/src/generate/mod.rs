@@ -1,23 +1,27 @@
 //! The library's front door: schemas in a folder to files in another one.
 
 mod beside;
+mod keys;
 mod lost_lock;
 mod options;
+mod outputs;
 mod provenance;
-mod shortcut;
 
 use std::fmt;
 use std::io;
 use std::path::PathBuf;
-use std::thread;
 
+use crate::check::Rule;
 use crate::diagnostic::Diagnostics;
-use crate::emit::{FileSet, Settings, TARGETS, Target, TargetId};
+use crate::emit::{TARGETS, TargetId};
 use crate::lower::Lowered;
 use crate::model::Model;
-use crate::output::{self, Plan, Request, TransactionError};
+use crate::monitor::{Monitor, Stage};
+use crate::output::{self, Cache, Plan, TransactionError, Trouble};
+use crate::parallel;
 use crate::pipeline;
 use crate::source::{self, SourceMap, Sources};
+use outputs::Outputs;
 
 /// What to generate, from where and to where.
 #[derive(Debug, Clone)]
@@ -35,6 +39,8 @@ pub struct Options {
     /// Catalogues whose lost id lock is not to be restored: their wire ids are given anew, which no reader of what was
     /// written before understands.
     pub new_ids: Vec<String>,
+    /// Whether what the last write noted may spare work. A check never asks it.
+    pub cache: bool,
 }
 
 /// Whether anything is written.
@@ -58,6 +64,7 @@ impl Options {
             targets: TargetId::ALL.to_vec(),
             rust_runtime: format!("{:?}", env!("CARGO_PKG_VERSION")),
             new_ids: Vec::new(),
+            cache: true,
         }
     }
 }
@@ -120,6 +127,11 @@ impl std::error::Error for Error {}
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn generate(options: &Options) -> Result<Outcome, Error> {
+    generate_watched(options, &Monitor::default())
+}
+
+/// [`generate`], telling the monitor what it does.
+pub fn generate_watched(options: &Options, monitor: &Monitor) -> Result<Outcome, Error> {
     options::check(options).map_err(Error::Options)?;
     let read = |error| Error::Read { path: options.out.clone(), error };
     let writing = options.mode == Mode::Write;
@@ -127,69 +139,76 @@ pub fn generate(options: &Options) -> Result<Outcome, Error> {
     if writing {
         output::recover(&options.out).map_err(Error::Write)?;
     }
-    let (sources, problems) = source::load(&options.schema, &source::stable_name(&options.schema));
+    let load = || source::load(&options.schema, &source::stable_name(&options.schema));
+    let (sources, problems) = monitor.stage(Stage::Load, 0, load);
     lost_lock::check_options(options, &sources).map_err(Error::Options)?;
-    let folders: Vec<&str> = options.targets.iter().map(|target| target.folder()).collect();
-    let key = shortcut::key(options, &sources.map).filter(|_| problems.is_empty() && options.mode != Mode::Check);
-    if let Some(key) = &key
-        && let Some(plan) = shortcut::up_to_date(options, &folders, key).map_err(read)?
+    let texts = keys::Texts::new(&sources.map);
+    let inputs = texts.inputs(options, &sources.map, &[]);
+    let may_cache = options.cache && problems.is_empty() && options.mode != Mode::Check;
+    let cache = may_cache.then(|| Cache::read(&options.out, keys::GENERATOR)).flatten();
+    if let Some(cache) = cache.as_ref().filter(|cache| cache.inputs == inputs)
+        && let Some(plan) = monitor.stage(Stage::Shortcut, 0, || up_to_date(options, cache)).map_err(read)?
     {
         let diagnostics = Diagnostics::default();
         return Ok(Outcome { sources: sources.map, diagnostics, model: None, plan: Some(plan) });
     }
-    let (lowered, mut diagnostics) = pipeline::resolve(&sources, problems);
+    let (lowered, mut diagnostics) = pipeline::resolve_watched(&sources, problems, monitor);
     let nothing =
         |sources: Sources, diagnostics| Outcome { sources: sources.map, diagnostics, model: None, plan: None };
     let Some(Lowered { model, locks }) = lowered else { return Ok(nothing(sources, diagnostics)) };
-    check(&model, options, &mut diagnostics);
+    monitor.stage(Stage::Check, 0, || check(&model, options, &mut diagnostics));
     lost_lock::check(&model, &sources, options, &mut diagnostics).map_err(read)?;
     if diagnostics.has_errors() {
         return Ok(nothing(sources, diagnostics));
     }
-    let files = emit(&model, options, &options.targets);
-    let request = Request {
-        root: &options.out,
-        folders: &folders,
-        desired: provenance::desired(files, &model, &sources.map, &locks),
-        beside: beside::beside(locks, options),
-    };
-    let plan = output::plan(request).map_err(read)?;
+    let outputs = monitor.stage(Stage::Prepare, 0, || {
+        let schema = provenance::Digests::new(&model, &sources.map, &locks);
+        Outputs::new(&model, options, keys::of_modules(&model, &texts, options), schema)
+    });
+    let made = outputs.make(cache.as_ref(), options, monitor).map_err(|trouble| match trouble {
+        Trouble::Read(error) => read(error),
+        Trouble::Write(error) => Error::Write(error),
+    })?;
+    let noted = outputs.noted(&made.compared);
+    drop(outputs);
+    let inputs_now = texts.inputs(options, &sources.map, &locks);
+    let plan =
+        made.comparison.finish(&folders(options), made.compared, beside::beside(locks, options)).map_err(read)?;
     if writing && plan.foreign.is_empty() {
-        output::commit(&plan).map_err(Error::Write)?;
-        // A lock that this run wrote is an input of the next one, which then takes the long way once.
-        if let Some(key) = key.filter(|_| diagnostics.is_empty()) {
-            output::remember(&options.out, &key);
-        }
+        monitor.stage(Stage::Write, 0, || output::commit(&plan)).map_err(Error::Write)?;
+        // Findings are to be shown again by the next run, which is the long way's work.
+        let inputs = if diagnostics.is_empty() { inputs_now.as_str() } else { "with findings" };
+        Cache::write(&options.out, keys::GENERATOR, inputs, &noted);
+    } else {
+        output::abandon(&plan);
     }
     Ok(Outcome { sources: sources.map, diagnostics, model: Some(model), plan: Some(plan) })
+}
+
+/// The folders below the output folder that a run owns.
+fn folders(options: &Options) -> Vec<&'static str> {
+    options.targets.iter().map(|target| target.folder()).collect()
+}
+
+/// A plan without changes, where the last write had the same inputs and its files stand as they were written.
+fn up_to_date(options: &Options, cache: &Cache) -> io::Result<Option<Plan>> {
+    let schemas = beside::editor_schemas(options);
+    if !schemas.iter().all(|file| output::holds(&file.place, &file.text)) {
+        return Ok(None);
+    }
+    Ok(cache.unchanged(&options.out, &folders(options))?.map(Plan::without_changes))
 }
 
 /// The rules of the targets: what one of them cannot express is a mistake in the schema, found before anything is
 /// emitted.
 fn check(model: &Model, options: &Options, found: &mut Diagnostics) {
-    for target in TARGETS.iter().filter(|target| options.targets.contains(&target.id())) {
-        for rule in target.rules() {
-            rule.check(model, found);
-        }
-    }
+    let wanted = TARGETS.iter().filter(|target| options.targets.contains(&target.id()));
+    let rules: Vec<&dyn Rule> = wanted.flat_map(|target| target.rules()).copied().collect();
+    let one = |rule: &&dyn Rule| {
+        let mut found = Diagnostics::default();
+        rule.check(model, &mut found);
+        found
+    };
+    parallel::map(&rules, one).into_iter().for_each(|more| found.extend(more));
     found.sort();
-}
-
-fn emit(model: &Model, options: &Options, targets: &[TargetId]) -> FileSet {
-    let settings = Settings { rust_runtime: options.rust_runtime.clone() };
-    let wanted = TARGETS.iter().filter(|target| targets.contains(&target.id()));
-    let mut files = FileSet::default();
-    thread::scope(|scope| {
-        let emit_one = |target: &'static dyn Target| {
-            let mut files = FileSet::default();
-            target.emit(model, &settings, &mut files);
-            files
-        };
-        let running: Vec<_> = wanted.map(|&target| scope.spawn(move || emit_one(target))).collect();
-        for target in running {
-            // A panic in an emitter is a bug of ours; it goes on as it was.
-            files.extend(target.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-        }
-    });
-    files
 }

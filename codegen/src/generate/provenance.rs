@@ -1,32 +1,22 @@
 //! From which schema files each output came: the digests that tell why a file is stale.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::emit::{FileSet, Generated};
+use super::keys::{imports, reach};
 use crate::lower::IdLock;
 use crate::model::{Model, ModuleId};
-use crate::output::{self, Desired};
+use crate::output;
 use crate::source::SourceMap;
 
-/// Each file with the digest of the schema files that it came from.
-pub(super) fn desired(files: FileSet, model: &Model, sources: &SourceMap, locks: &[IdLock]) -> Vec<Desired> {
-    let digests = Digests::new(model, sources, locks);
-    let with_digest = |(path, file): (String, Generated)| {
-        let schema = digests.of(&file.sources);
-        Desired { path, text: file.text, schema }
-    };
-    files.into_files().map(with_digest).collect()
-}
-
 /// Digests of schema files, each with all that it builds on.
-struct Digests {
+pub(super) struct Digests {
     /// By path; a module's digest is of its file and of all that it builds on, another file's of itself.
     by_path: BTreeMap<String, String>,
     all: String,
 }
 
 impl Digests {
-    fn new(model: &Model, sources: &SourceMap, locks: &[IdLock]) -> Self {
+    pub(super) fn new(model: &Model, sources: &SourceMap, locks: &[IdLock]) -> Self {
         // A lock counts as it will be written, and for indexes alone: in a module's file its ids follow the fields.
         let mut own: BTreeMap<&str, String> =
             sources.files().map(|(_, file)| (file.path(), output::digest_of_text(file.text()))).collect();
@@ -34,9 +24,11 @@ impl Digests {
         let mut by_path: BTreeMap<String, String> =
             own.iter().map(|(path, digest)| ((*path).to_owned(), digest.clone())).collect();
         for (index, module) in model.modules.iter().enumerate() {
-            let mut paths = Vec::new();
-            reach(model, ModuleId(u32::try_from(index).expect("ids are 32 bits")), &mut paths);
-            paths.sort_unstable();
+            let id = ModuleId(u32::try_from(index).expect("ids are 32 bits"));
+            let paths: BTreeSet<&str> = reach(&[id], |id| imports(model, id))
+                .into_iter()
+                .flat_map(|id| [model.module(id).file_path.as_str(), &model.catalogue_of(id).file_path])
+                .collect();
             by_path.insert(module.file_path.clone(), combine(paths.into_iter().filter_map(|path| own.get(path))));
         }
         let all = combine(own.values());
@@ -45,7 +37,7 @@ impl Digests {
 
     /// The digest for a file that came from these schema files. One that came from none is the generator's alone: then it
     /// is the same whatever the schemas say.
-    fn of(&self, paths: &[String]) -> String {
+    pub(super) fn of(&self, paths: &[String]) -> String {
         let found: Option<Vec<&String>> = paths.iter().map(|path| self.by_path.get(path)).collect();
         match found.as_deref() {
             None => self.all.clone(),
@@ -57,20 +49,4 @@ impl Digests {
 
 fn combine<'a>(digests: impl Iterator<Item = &'a String>) -> String {
     output::digest(digests.map(String::as_str).collect::<Vec<_>>().concat().as_bytes())
-}
-
-/// The files that a module builds on: its own, its imports' and, of each catalogue among them, the manifest.
-fn reach<'a>(model: &'a Model, id: ModuleId, paths: &mut Vec<&'a str>) {
-    let module = model.module(id);
-    if paths.contains(&module.file_path.as_str()) {
-        return;
-    }
-    paths.push(&module.file_path);
-    let catalogue = model.catalogue_of(id);
-    if !paths.contains(&catalogue.file_path.as_str()) {
-        paths.push(&catalogue.file_path);
-    }
-    for import in &module.imports {
-        reach(model, import.module, paths);
-    }
 }

@@ -26,6 +26,7 @@ pub(crate) use ids::lock_lost;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{Model, Uses};
+use crate::parallel;
 use crate::source::SourceMap;
 use crate::syntax::decl::Declarations;
 
@@ -45,14 +46,25 @@ pub fn lower(declarations: &Declarations, map: &SourceMap) -> (Option<Lowered>, 
     let program = program::Program::new(declarations, &mut out);
     imports::refuse_cycles(&program, &mut out);
     let shape = shape::Shape::new(&program);
-    let included = include::flatten(&program, &shape, &mut out);
-    let inline = inline::InlineEnums::new(&program, &shape, &included.bodies);
+    // The lock of a large catalogue is as long as its schema: it is read while includes are applied.
+    let ((included, inline), (mut locks, in_locks)) = parallel::join(
+        || {
+            let included = include::flatten(&program, &shape, &mut out);
+            let inline = inline::InlineEnums::new(&program, &shape, &included.bodies);
+            (included, inline)
+        },
+        || ids::read(&program, map),
+    );
+    out.extend(in_locks);
     let linker = types::Linker { program: &program, inline: &inline };
-    let mut locks = ids::read(&program, map, &mut out);
     let mut built = model::build(linker, &shape, &included, (map, &mut locks), &mut out);
     built.model.uses = Uses { included: included.structs(linker), unused_imports: program.unused_imports() };
-    judge::judge(linker, &shape, &built, map, &mut out);
+    let (locks, ()) = parallel::join(
+        || ids::write(&program, map, &locks).into_values().collect(),
+        || judge::judge(linker, &shape, &built, map, &mut out),
+    );
     let model = (!out.has_errors()).then_some(built.model);
-    let locks = ids::write(&program, map, &locks).into_values().collect();
+    // Taking a hundred thousand fields apart takes its time, and nobody waits for it.
+    std::thread::spawn(move || drop(built.fields));
     (model.map(|model| Lowered { model, locks }), out)
 }

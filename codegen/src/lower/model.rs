@@ -1,5 +1,8 @@
 //! Puts the model together.
 
+use std::ops::Range;
+use std::sync::{Mutex, PoisonError};
+
 use super::body::{self, Parts};
 use super::field::{self, LinkedField};
 use super::ids::{Lock, SectionKind, Wanted, assign, key};
@@ -13,6 +16,7 @@ use crate::model::{
     CatalogueId, Definition, DefinitionId, DefinitionKind, EventId, Field, Import, Meta, Model, Module, ModuleId,
     Payload, Struct,
 };
+use crate::parallel;
 use crate::source::SourceMap;
 use crate::syntax::decl::TypeBody;
 
@@ -34,23 +38,69 @@ pub(super) fn build(
     out: &mut Diagnostics,
 ) -> Built {
     let is_whole = !out.has_errors();
-    let mut link = |(index, declared)| field::link(linker, index, declared, out);
-    let fields: Vec<LinkedField> = shape.fields.iter().enumerate().map(&mut link).collect();
+    let fields = link_fields(linker, shape, out);
     let mut model = skeleton(linker, map, out);
     definition::name_members(&mut model);
     refuse_overlaps(shape, &fields, &included.overlaps, &model, out);
     let parts = Parts { linker, shape, fields: &fields, flat: &included.bodies, model: &model };
-    let structs: Vec<Struct> = (0..shape.bodies.len())
-        .map(|index| {
-            let catalogue = linker.program.module(shape.bodies[index].module).catalogue;
-            body::link(parts, index, &mut locks[catalogue.0 as usize], out)
-        })
-        .collect();
+    let structs = link_bodies(parts, locks, out);
     for (index, structure) in structs.into_iter().enumerate() {
         place(linker, shape, &mut model, index, structure);
     }
     number_members(linker.program, &mut model, locks, out);
     Built { model, fields, is_whole }
+}
+
+/// Links the declared fields, many at once.
+fn link_fields(linker: Linker<'_, '_>, shape: &Shape<'_>, out: &mut Diagnostics) -> Vec<LinkedField> {
+    let starts: Vec<usize> = (0..shape.fields.len()).step_by(FIELDS_AT_ONCE).collect();
+    let some = |&start: &usize| {
+        let mut found = Diagnostics::default();
+        let fields = shape.fields.iter().enumerate().skip(start).take(FIELDS_AT_ONCE);
+        let linked: Vec<LinkedField> =
+            fields.map(|(index, declared)| field::link(linker, index, declared, &mut found)).collect();
+        (linked, found)
+    };
+    let mut fields = Vec::with_capacity(shape.fields.len());
+    for (linked, found) in parallel::map(&starts, some) {
+        fields.extend(linked);
+        out.extend(found);
+    }
+    fields
+}
+
+/// Enough to be worth the handing over.
+const FIELDS_AT_ONCE: usize = 4096;
+
+/// Makes the struct of each body, module by module, each with its own part of the locks.
+fn link_bodies(parts: Parts<'_, '_>, locks: &mut [Lock], out: &mut Diagnostics) -> Vec<Struct> {
+    let program = parts.linker.program;
+    let mut modules: Vec<(Range<BodyIndex>, usize, Mutex<Lock>)> = Vec::new();
+    let mut start = 0;
+    for bodies in parts.shape.bodies.chunk_by(|one, other| one.module == other.module) {
+        let entry = program.module(bodies[0].module);
+        let catalogue = entry.catalogue.0 as usize;
+        let lock = locks[catalogue].take(&entry.decl.path.join("."));
+        modules.push((start..start + bodies.len(), catalogue, Mutex::new(lock)));
+        start += bodies.len();
+    }
+    let one = |(bodies, _, lock): &(Range<BodyIndex>, usize, Mutex<Lock>)| {
+        let mut found = Diagnostics::default();
+        let mut lock = lock.lock().unwrap_or_else(PoisonError::into_inner);
+        let structs: Vec<Struct> =
+            bodies.clone().map(|index| body::link(parts, index, &mut lock, &mut found)).collect();
+        (structs, found)
+    };
+    let linked = parallel::map(&modules, one);
+    for (_, catalogue, lock) in modules {
+        locks[catalogue].put_back(lock.into_inner().unwrap_or_else(PoisonError::into_inner));
+    }
+    let mut structs = Vec::with_capacity(parts.shape.bodies.len());
+    for (some, found) in linked {
+        structs.extend(some);
+        out.extend(found);
+    }
+    structs
 }
 
 /// The model with empty structs.

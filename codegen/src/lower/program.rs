@@ -1,8 +1,8 @@
 //! Every declaration with its id, and what each name means where it stands.
 
-use std::cell::Cell;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -37,7 +37,7 @@ pub(super) struct ModuleEntry<'a> {
     /// One for each import; `None` where there is no such module.
     pub(super) imports: Vec<Option<ModuleId>>,
     /// Whether each import was used.
-    pub(super) used: Vec<Cell<bool>>,
+    pub(super) used: Vec<AtomicBool>,
 }
 
 /// A written type.
@@ -79,7 +79,10 @@ impl<'a> Program<'a> {
     pub(super) fn unused_imports(&self) -> BTreeSet<Span> {
         let unused = |module: &ModuleEntry<'a>| {
             let imports = module.decl.imports.iter().zip(&module.used);
-            imports.filter(|(_, used)| !used.get()).map(|(import, _)| import.alias.span).collect::<Vec<_>>()
+            imports
+                .filter(|(_, used)| !used.load(Ordering::Relaxed))
+                .map(|(import, _)| import.alias.span)
+                .collect::<Vec<_>>()
         };
         self.modules.iter().flat_map(unused).collect()
     }
@@ -98,7 +101,7 @@ impl<'a> Program<'a> {
             out.push(self.unknown_alias(from, name));
             return None;
         };
-        module.used[position].set(true);
+        module.used[position].store(true, Ordering::Relaxed);
         // An import of nothing was reported where it stands.
         let target = self.module(module.imports[position]?);
         let found = target.names.get(name.name.value.as_str()).copied();
@@ -124,7 +127,7 @@ impl<'a> Program<'a> {
             events: first_event..self.events.len(),
             names,
             imports: Vec::new(),
-            used: vec![Cell::new(false); decl.imports.len()],
+            used: decl.imports.iter().map(|_| AtomicBool::new(false)).collect(),
         });
         self.by_path.insert(decl.path.join("."), id);
     }

@@ -18,7 +18,7 @@ pub fn camel(name: &str) -> String {
 
 /// `like_this`: fields, functions and modules in Rust.
 pub fn snake(name: &str) -> String {
-    name.to_snake_case()
+    if is_snake(name) { name.to_owned() } else { name.to_snake_case() }
 }
 
 /// `LIKE_THIS`: constants.
@@ -29,6 +29,18 @@ pub fn screaming(name: &str) -> String {
 /// `like-this`: files and packages.
 pub fn kebab(name: &str) -> String {
     name.to_kebab_case()
+}
+
+/// Whether a name is written in snake case already, as most are.
+fn is_snake(name: &str) -> bool {
+    let mut previous = b'_';
+    for byte in name.bytes() {
+        if !(byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_' && previous != b'_') {
+            return false;
+        }
+        previous = byte;
+    }
+    previous != b'_'
 }
 
 /// The same for the most common names, in one pass.
@@ -92,6 +104,7 @@ mod tests {
         for name in ["", "_", "a", "element_click", "x2y", "step_1_2", "1_2a_3", "__a__1__b", "v1_5", "a1_b2"] {
             let long = apply(name, str::to_upper_camel_case, str::to_upper_camel_case);
             assert_eq!(pascal_of_snake(name), long, "{name}");
+            assert_eq!(snake(name), name.to_snake_case(), "{name}");
         }
     }
 

@@ -15,6 +15,10 @@ pub struct Collision {
 
 /// Finds names that come out the same: each later one is reported once, against the first.
 pub fn collisions(spellings: impl IntoIterator<Item = String>) -> Vec<Collision> {
+    let spellings: Vec<String> = spellings.into_iter().collect();
+    if are_different(&spellings) {
+        return Vec::new();
+    }
     let mut seen = BTreeMap::new();
     let mut found = Vec::new();
     for (second, spelling) in spellings.into_iter().enumerate() {
@@ -26,6 +30,13 @@ pub fn collisions(spellings: impl IntoIterator<Item = String>) -> Vec<Collision>
         }
     }
     found
+}
+
+/// Whether no two are the same, as almost always.
+fn are_different(spellings: &[String]) -> bool {
+    let mut sorted: Vec<&str> = spellings.iter().map(String::as_str).collect();
+    sorted.sort_unstable();
+    sorted.windows(2).all(|pair| pair[0] != pair[1])
 }
 
 #[cfg(test)]

@@ -25,6 +25,10 @@ pub fn module_name(segment: &str) -> String {
 
 /// An identifier with its escape where it is a keyword: `type` becomes `r#type`, and what cannot be raw gets `_`.
 pub fn escape(identifier: &str) -> String {
+    // Most names have a letter or a length that no keyword has.
+    if identifier.len() > LONGEST_KEYWORD || identifier.len() > 1 && identifier.contains('_') {
+        return identifier.to_owned();
+    }
     if NEVER_RAW.contains(&identifier) {
         return format!("{identifier}_");
     }
@@ -53,6 +57,8 @@ const KEYWORDS: &[&str] = &[
     "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
     "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
+
+const LONGEST_KEYWORD: usize = 8;
 
 /// What the compiler refuses even as a raw identifier.
 const NEVER_RAW: &[&str] = &["crate", "self", "super", "Self", "_"];
@@ -88,6 +94,7 @@ mod tests {
     #[test]
     fn every_escape_is_an_identifier_to_a_parser() {
         for keyword in KEYWORDS.iter().chain(NEVER_RAW) {
+            assert_ne!(escape(keyword), *keyword);
             assert!(syn::parse_str::<syn::Ident>(keyword).is_err() || ["gen", "union"].contains(keyword), "{keyword}");
             syn::parse_str::<syn::Ident>(&escape(keyword)).expect(keyword);
         }

@@ -9,17 +9,21 @@ pub fn identifier(name: &str, renamed: Option<&str>) -> String {
 
 /// An identifier, with `_` behind it where a known compiler refuses it.
 pub fn escape(identifier: &str) -> String {
-    if RESERVED.contains(&identifier) { format!("{identifier}_") } else { identifier.to_owned() }
+    if RESERVED.binary_search(&identifier).is_ok() { format!("{identifier}_") } else { identifier.to_owned() }
 }
 
 fn plain(name: &str) -> String {
+    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    if name.bytes().all(is_part) && !name.starts_with(|first: char| first.is_ascii_digit()) {
+        return name.to_owned();
+    }
     let spelt = name.chars().map(|character| if character.is_ascii_alphanumeric() { character } else { '_' }).collect();
     never_digit_first(spelt, '_')
 }
 
 /// What the Apache compiler 0.17 was seen to refuse as a field's name (keywords of the IDL and of the languages that it
 /// writes), `await`, which it lets through and Python then refuses, what thriftpy2 0.7 refuses, and `uuid`, a base type
-/// since Apache's 0.18.
+/// since Apache's 0.18. Sorted.
 const RESERVED: &[&str] = &[
     "BEGIN",
     "END",
@@ -182,6 +186,11 @@ const RESERVED: &[&str] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn reserved_words_are_found_by_their_order() {
+        assert!(RESERVED.is_sorted());
+    }
 
     #[test]
     fn keeps_names_but_for_what_compilers_refuse() {

@@ -1,65 +1,102 @@
-//! A shortcut for the run that changes nothing: the key of the last write's inputs, beside a digest of the ledger.
+//! What the last write was made from, so that the next run need not make again what stands.
 //!
-//! It is a promise about the ledger and nothing more. Every output is still read and compared by digest, and any doubt
-//! (another key, a ledger that is not the one, a file that differs, a file of ours that is not in the ledger) means a
-//! whole run. The file is never committed; a check ([`crate::Mode::Check`]) does not read it.
+//! It is a promise about texts by their digests and nothing more. A file is passed over only where the digest of what it
+//! comes from is the last write's *and* the file on disk still has the digest of what was written then. A cache of
+//! another generator, or one that is not byte for byte as it was written, counts as none. The file is never committed; a
+//! check ([`crate::Mode::Check`]) does not read it.
 
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::io;
 use std::path::Path;
 
 use super::disk::{carries_marker, files_below, read_if_there, with_line_feeds};
 use super::ledger::{LEDGER_FILE, Ledger, digest};
+use crate::parallel;
 
 const CACHE_FILE: &str = ".concord-cache";
 
-/// The number of files that are as they were written, where the inputs' key is the last write's and nothing on disk
-/// differs; else `None`.
-pub fn unchanged(root: &Path, folders: &[&str], key: &str) -> io::Result<Option<usize>> {
-    let (Some(cache), Some(ledger)) = (read_if_there(&root.join(CACHE_FILE))?, read_if_there(&root.join(LEDGER_FILE))?)
-    else {
-        return Ok(None);
-    };
-    if cache != text(key, &ledger).as_bytes() {
-        return Ok(None);
-    }
-    let ledger = Ledger::parse(&String::from_utf8_lossy(&ledger));
-    for folder in folders {
-        for path in files_below(root, folder)?.iter().filter(|path| !ledger.entries.contains_key(*path)) {
-            if read_if_there(&root.join(path))?.is_none_or(|bytes| carries_marker(&bytes)) {
-                return Ok(None);
-            }
-        }
-    }
-    let owned = |path: &&String| folders.iter().any(|folder| path.split('/').next() == Some(folder));
-    let mut count = 0;
-    for path in ledger.entries.keys().filter(owned) {
-        let bytes = read_if_there(&root.join(path))?;
-        if bytes.is_none_or(|bytes| digest(&with_line_feeds(&bytes)) != ledger.entries[path].content) {
-            return Ok(None);
-        }
-        count += 1;
-    }
-    Ok(Some(count))
+/// What the last write was made from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Cache {
+    /// Digest of all inputs.
+    pub inputs: String,
+    /// Digest of the record of what was written.
+    ledger: String,
+    /// By output path: digest of what the file comes from, and of its text.
+    pub files: BTreeMap<String, Made>,
 }
 
-/// Notes the inputs' key behind a write. A failure costs the shortcut and nothing else.
-pub fn remember(root: &Path, key: &str) {
-    if let Ok(ledger) = fs::read(root.join(LEDGER_FILE)) {
-        let _ = fs::write(root.join(CACHE_FILE), text(key, &ledger));
+/// A file that the last write made or let stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Made {
+    /// Digest of everything that it comes from.
+    pub from: String,
+    /// Digest of its text.
+    pub content: String,
+}
+
+impl Cache {
+    /// The cache beside the outputs, if this generator wrote it and nobody touched it since.
+    pub fn read(root: &Path, generator: &str) -> Option<Self> {
+        let text = fs::read_to_string(root.join(CACHE_FILE)).ok()?;
+        let (seal, rest) = text.split_once('\n')?;
+        if seal != digest(rest.as_bytes()) {
+            return None;
+        }
+        let mut lines = rest.lines();
+        let mut value = |key: &str| lines.next()?.strip_prefix(key)?.strip_prefix(' ');
+        if value("generator")? != generator {
+            return None;
+        }
+        let (inputs, ledger) = (value("inputs")?.to_owned(), value("ledger")?.to_owned());
+        let mut files = BTreeMap::new();
+        for line in lines {
+            let mut parts = line.splitn(3, ' ').map(str::to_owned);
+            let (from, content, path) = (parts.next()?, parts.next()?, parts.next()?);
+            files.insert(path, Made { from, content });
+        }
+        Some(Self { inputs, ledger, files })
+    }
+
+    /// Notes what a write was made from. A failure costs time at the next run and nothing else.
+    pub fn write(root: &Path, generator: &str, inputs: &str, files: &BTreeMap<String, Made>) {
+        let Ok(ledger) = fs::read(root.join(LEDGER_FILE)) else { return };
+        let mut rest = format!("generator {generator}\ninputs {inputs}\nledger {}\n", digest(&ledger));
+        for (path, Made { from, content }) in files {
+            let _ = writeln!(rest, "{from} {content} {path}");
+        }
+        let _ = fs::write(root.join(CACHE_FILE), format!("{}\n{rest}", digest(rest.as_bytes())));
+    }
+
+    /// The number of files that are as they were written, where the record is the last write's and nothing on disk
+    /// differs from it; else `None`.
+    pub fn unchanged(&self, root: &Path, folders: &[&str]) -> io::Result<Option<usize>> {
+        let Some(ledger) = read_if_there(&root.join(LEDGER_FILE))?.filter(|ledger| digest(ledger) == self.ledger)
+        else {
+            return Ok(None);
+        };
+        let ledger = Ledger::parse(&String::from_utf8_lossy(&ledger));
+        for folder in folders {
+            for path in files_below(root, folder)?.iter().filter(|path| !ledger.entries.contains_key(*path)) {
+                if read_if_there(&root.join(path))?.is_none_or(|bytes| carries_marker(&bytes)) {
+                    return Ok(None);
+                }
+            }
+        }
+        let owned = |path: &str| folders.iter().any(|folder| path.split('/').next() == Some(folder));
+        let owned: Vec<_> = ledger.entries.iter().filter(|(path, _)| owned(path)).collect();
+        let stands = parallel::map(&owned, |(path, entry)| {
+            let bytes = read_if_there(&root.join(path))?;
+            Ok(bytes.is_some_and(|bytes| digest(&with_line_feeds(&bytes)) == entry.content))
+        });
+        let stands: io::Result<Vec<bool>> = stands.into_iter().collect();
+        Ok(stands?.into_iter().all(|stands| stands).then_some(owned.len()))
     }
 }
 
 /// Whether a file holds this text, whatever its line ends.
 pub fn holds(path: &Path, text: &str) -> bool {
     fs::read(path).is_ok_and(|bytes| *with_line_feeds(&bytes) == *text.as_bytes())
-}
-
-/// Digest of a file's bytes; `None` where it cannot be read.
-pub fn digest_of_file(path: &Path) -> Option<String> {
-    fs::read(path).ok().map(|bytes| digest(&bytes))
-}
-
-fn text(key: &str, ledger: &[u8]) -> String {
-    format!("inputs {key}\nledger {}\n", digest(ledger))
 }

@@ -1,18 +1,21 @@
 //! What a run wants on disk against what is there: a plan, and one transaction that carries it out.
 //!
-//! `plan` reads and compares, `transaction` is the only place in the library that writes.
+//! `compare` reads and compares; `staging` and `transaction` are the only places in the library that write.
 
 mod cache;
+mod compare;
 mod disk;
 mod excerpt;
 mod guard;
 mod ledger;
 mod plan;
+mod staging;
 mod transaction;
 
-pub use cache::{digest_of_file, holds, remember, unchanged};
+pub use cache::{Cache, Made, holds};
+pub use compare::{Beside, Compared, Comparison, Desired, Trouble};
 pub use disk::{is_ours, real_path};
 pub use guard::guard;
 pub use ledger::{LEDGER_FILE, digest, digest_of_text, written_before};
-pub use plan::{Beside, Change, ChangeKind, Desired, Plan, Reason, Request, plan};
-pub use transaction::{TransactionError, commit, recover};
+pub use plan::{Change, ChangeKind, Plan, Reason};
+pub use transaction::{TransactionError, abandon, commit, recover};

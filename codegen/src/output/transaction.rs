@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::plan::Plan;
 
 const JOURNAL_FILE: &str = ".concord-journal";
-const STAGED_SUFFIX: &str = ".concord-new";
+pub(super) const STAGED_SUFFIX: &str = ".concord-new";
 const BACKUP_SUFFIX: &str = ".concord-old";
 
 /// Why nothing was written.
@@ -40,15 +40,19 @@ struct Journal {
     removals: Vec<PathBuf>,
 }
 
+/// Takes away what was staged for a plan that is not carried out.
+pub fn abandon(plan: &Plan) {
+    plan.staging.discard();
+}
+
 /// Writes and removes what the plan says. On an error everything is as before.
 pub fn commit(plan: &Plan) -> Result<(), TransactionError> {
     if plan.writes.is_empty() && plan.removals.is_empty() {
         return Ok(());
     }
-    let mut staged = Vec::new();
-    let result = stage_all(plan, &mut staged).and_then(|()| {
+    let result = stage_rest(plan).and_then(|()| {
         let journal = Journal {
-            writes: plan.writes.iter().map(|(path, _)| path.clone()).collect(),
+            writes: plan.writes.iter().map(|write| write.target.clone()).collect(),
             removals: plan.removals.clone(),
         };
         write_journal(&plan.root, &journal)?;
@@ -57,14 +61,13 @@ pub fn commit(plan: &Plan) -> Result<(), TransactionError> {
     match result {
         Ok(()) => {
             let _ = fs::remove_file(plan.root.join(JOURNAL_FILE));
+            plan.staging.hand_over();
             remove_empty_folders(&plan.root, &plan.removals);
             Ok(())
         }
         Err(error) => {
             let _ = fs::remove_file(plan.root.join(JOURNAL_FILE));
-            for path in staged {
-                let _ = fs::remove_file(path);
-            }
+            plan.staging.discard();
             Err(error)
         }
     }
@@ -101,17 +104,10 @@ pub fn recover(root: &Path) -> Result<bool, TransactionError> {
     Ok(true)
 }
 
-fn stage_all(plan: &Plan, staged: &mut Vec<PathBuf>) -> Result<(), TransactionError> {
-    for (target, text) in &plan.writes {
-        let path = with_suffix(target, STAGED_SUFFIX);
-        let failed = |error| TransactionError { path: target.clone(), error };
-        if let Some(folder) = target.parent() {
-            fs::create_dir_all(folder).map_err(failed)?;
-        }
-        staged.push(path.clone());
-        write_flushed(&path, text.as_bytes()).map_err(failed)?;
-    }
-    Ok(())
+/// Stages what was not staged when it was compared.
+fn stage_rest(plan: &Plan) -> Result<(), TransactionError> {
+    let rest = plan.writes.iter().filter_map(|write| Some((&write.target, write.text.as_ref()?)));
+    rest.into_iter().try_for_each(|(target, text)| plan.staging.stage(target, text))
 }
 
 fn write_journal(root: &Path, journal: &Journal) -> Result<(), TransactionError> {
@@ -120,8 +116,8 @@ fn write_journal(root: &Path, journal: &Journal) -> Result<(), TransactionError>
     fs::create_dir_all(root).map_err(failed)?;
     let text = serde_json::to_string(journal).map_err(|error| failed(io::Error::other(error)))?;
     let staged = with_suffix(&path, STAGED_SUFFIX);
-    write_flushed(&staged, text.as_bytes()).map_err(failed)?;
-    File::open(&staged).and_then(|file| file.sync_all()).map_err(failed)?;
+    let mut file = File::create(&staged).map_err(failed)?;
+    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(failed)?;
     fs::rename(&staged, &path).map_err(failed)
 }
 
@@ -166,13 +162,7 @@ fn put_back(target: &Path) {
     }
 }
 
-fn write_flushed(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = File::create(path)?;
-    file.write_all(bytes)?;
-    file.flush()
-}
-
-fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
     PathBuf::from(name)

@@ -126,6 +126,45 @@ impl Walk {
     }
 }
 
+/// The files that [`load`] would read, sorted by path; `None` where there is no such folder. Loops of links end.
+pub(super) fn yaml_files(folder: &Path) -> Option<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    let mut open = vec![(folder.to_owned(), 0)];
+    while let Some((current, depth)) = open.pop() {
+        let Ok(entries) = fs::read_dir(&current) else {
+            // Only the outermost folder must be there.
+            if depth == 0 {
+                return None;
+            }
+            continue;
+        };
+        for entry in entries.flatten() {
+            let path = entry.path();
+            let is_hidden = entry.file_name().to_string_lossy().starts_with('.');
+            let Ok(kind) = entry.file_type().and_then(|kind| if kind.is_symlink() { linked(&path) } else { Ok(kind) })
+            else {
+                continue;
+            };
+            if is_hidden || depth == MAX_DEPTH {
+                continue;
+            } else if kind.is_dir() {
+                open.push((path, depth + 1));
+            } else if is_yaml(&path) {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    Some(found)
+}
+
+/// Folders nest no deeper than this in a schema that anybody wrote.
+const MAX_DEPTH: usize = 64;
+
+fn linked(path: &Path) -> io::Result<fs::FileType> {
+    Ok(fs::metadata(path)?.file_type())
+}
+
 /// Whether a name ends like YAML; `.yml` is taken in to be told apart later.
 fn is_yaml(path: &Path) -> bool {
     path.extension()

@@ -5,12 +5,14 @@ mod load;
 mod map;
 mod problem;
 mod span;
+mod stamp;
 
 pub use assemble::{CatalogueFiles, ModuleFile, RawFile, Sources, assemble, is_identifier};
 pub use load::{load, shown_name, stable_name};
 pub use map::{Position, SourceFile, SourceMap};
 pub use problem::{LoadProblem, LoadProblemKind};
 pub use span::{FileId, Span};
+pub use stamp::{Stamps, stamps};
 
 /// What the folder of the schemas is called where nobody says otherwise.
 pub const SCHEMA_FOLDER: &str = "schema";

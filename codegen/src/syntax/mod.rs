@@ -13,6 +13,7 @@ mod yaml;
 pub(crate) use codes::CODES;
 pub use json_schema::{EditorSchemas, json_schema};
 pub use parse::parse;
+pub(crate) use parse::parse_watched;
 pub(crate) use yaml::CODES as YAML_CODES;
 
 #[cfg(test)]

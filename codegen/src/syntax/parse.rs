@@ -1,13 +1,11 @@
 //! From loaded texts to declarations, file by file.
 
-use std::num::NonZero;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
-
 use super::context::Context;
 use super::decl::{CatalogueDecl, Declarations, ManifestDecl, ModuleDecl};
 use super::{read, yaml};
 use crate::diagnostic::Diagnostics;
+use crate::monitor::{Monitor, Stage};
+use crate::parallel;
 use crate::source::{FileId, SourceMap, Sources};
 
 /// Below this many bytes in all, threads cost more than they save.
@@ -16,6 +14,11 @@ const WORTH_THREADS: usize = 256 * 1024;
 /// Reads every manifest and module. All mistakes of all files are reported, in the order of the files; what cannot
 /// be read is left out of the declarations. Files that could not be loaded are passed over.
 pub fn parse(sources: &Sources) -> (Declarations, Diagnostics) {
+    parse_watched(sources, &Monitor::default())
+}
+
+/// [`parse`], telling the monitor of every file.
+pub(crate) fn parse_watched(sources: &Sources, monitor: &Monitor) -> (Declarations, Diagnostics) {
     let jobs: Vec<Job<'_>> = sources
         .catalogues
         .iter()
@@ -33,7 +36,7 @@ pub fn parse(sources: &Sources) -> (Declarations, Diagnostics) {
     manifests.resize_with(sources.catalogues.len(), || None);
     let mut modules: Vec<Vec<ModuleDecl>> = Vec::new();
     modules.resize_with(sources.catalogues.len(), Vec::new);
-    for (job, (parsed, found)) in jobs.iter().zip(run(&jobs, &sources.map)) {
+    for (job, (parsed, found)) in jobs.iter().zip(run(&jobs, &sources.map, monitor)) {
         diagnostics.extend(found);
         match parsed {
             Some(Parsed::Manifest(manifest)) => manifests[job.catalogue] = Some(*manifest),
@@ -67,32 +70,11 @@ enum Parsed {
 type Outcome = (Option<Parsed>, Diagnostics);
 
 /// Runs the jobs and returns the outcomes in their order, whatever thread did which.
-fn run(jobs: &[Job<'_>], map: &SourceMap) -> Vec<Outcome> {
+fn run(jobs: &[Job<'_>], map: &SourceMap, monitor: &Monitor) -> Vec<Outcome> {
     let bytes: usize = jobs.iter().map(|job| map.file(job.file).text().len()).sum();
-    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(jobs.len());
-    if threads < 2 || bytes < WORTH_THREADS {
-        return jobs.iter().map(|job| parse_file(job, map)).collect();
-    }
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut done = Vec::new();
-        while let Some((position, job)) = {
-            let position = next.fetch_add(1, Ordering::Relaxed);
-            jobs.get(position).map(|job| (position, job))
-        } {
-            done.push((position, parse_file(job, map)));
-        }
-        done
-    };
-    let mut outcomes: Vec<(usize, Outcome)> = thread::scope(|scope| {
-        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
-        let join = |worker: thread::ScopedJoinHandle<'_, _>| {
-            worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-        };
-        workers.into_iter().flat_map(join).collect()
-    });
-    outcomes.sort_by_key(|(position, _)| *position);
-    outcomes.into_iter().map(|(_, outcome)| outcome).collect()
+    let one =
+        |job: &Job<'_>| monitor.item(Stage::Parse, || map.file(job.file).path().to_owned(), || parse_file(job, map));
+    if bytes < WORTH_THREADS { jobs.iter().map(one).collect() } else { parallel::map(jobs, one) }
 }
 
 fn parse_file(job: &Job<'_>, map: &SourceMap) -> Outcome {

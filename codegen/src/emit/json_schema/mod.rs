@@ -19,10 +19,11 @@ mod tests;
 use std::fmt::Write as _;
 
 use crate::emit::hidden::json_shown;
-use crate::emit::{FileSet, Generated, Settings, Target, TargetId, header};
-use crate::model::{CatalogueId, DefinitionKind, Event, Model, Module, Payload};
+use crate::emit::{Job, Settings, Target, TargetId, header};
+use crate::model::{Catalogue, CatalogueId, DefinitionKind, Event, Model, Module, Payload};
+use crate::parallel;
 
-use node::{Node, Object, render};
+use node::{Node, Object, Part, render};
 use schema::{Builder, annotated, reference};
 
 /// The dialect of the documents.
@@ -36,16 +37,16 @@ impl Target for JsonSchema {
         TargetId::JsonSchema
     }
 
-    fn emit(&self, model: &Model, _: &Settings, files: &mut FileSet) {
-        for (index, catalogue) in model.catalogues.iter().enumerate() {
-            if catalogue.targets.json_schema {
-                let id = CatalogueId(u32::try_from(index).expect("ids are 32 bits"));
-                let path = format!("{}/{}.schema.json", self.id().folder(), catalogue.name);
-                let modules = model.modules_of(id).map(|(_, module)| module.file_path.clone());
-                let sources = std::iter::once(catalogue.file_path.clone()).chain(modules).collect();
-                files.add(path, Generated { text: json_shown(render(&document(model, id))), sources });
-            }
-        }
+    fn jobs<'a>(&self, model: &'a Model, _: &Settings) -> Vec<Job<'a>> {
+        let catalogues = (0..).map(CatalogueId).zip(&model.catalogues);
+        let on = catalogues.filter(|(_, catalogue)| catalogue.targets.json_schema);
+        let job = |(id, catalogue): (CatalogueId, &Catalogue)| {
+            let path = format!("{}/{}.schema.json", self.id().folder(), catalogue.name);
+            let modules = model.modules_of(id).map(|(_, module)| module.file_path.clone());
+            let sources = std::iter::once(catalogue.file_path.clone()).chain(modules).collect();
+            Job::one(path, sources, move || json_shown(document(model, id)))
+        };
+        on.map(job).collect()
     }
 }
 
@@ -74,7 +75,7 @@ pub fn fragment(key: &str) -> String {
     out
 }
 
-fn document(model: &Model, id: CatalogueId) -> Object {
+fn document(model: &Model, id: CatalogueId) -> String {
     let catalogue = model.catalogue(id);
     let title = catalogue.title.as_deref().unwrap_or(&catalogue.name);
     let folder = catalogue.file_path.rsplit_once('/').map_or("schema", |(folder, _)| folder);
@@ -83,36 +84,58 @@ fn document(model: &Model, id: CatalogueId) -> Object {
         .with("$comment", header(folder))
         .with("title", format!("{title} {}", catalogue.version));
     root.set_some("description", catalogue.meta.doc.as_deref());
-    root.set("$defs", definitions(model, id));
-    root
+    render(root, "$defs", definitions(model, id))
 }
 
-fn definitions(model: &Model, catalogue: CatalogueId) -> Object {
-    let mut builder = Builder::new(model, catalogue);
-    let mut out = Object::default();
-    for (_, module) in model.modules_of(catalogue) {
-        for &id in &module.definitions {
-            if !is_inline(&model.definition(id).kind) {
-                out.set(builder.key(id), builder.definition(id));
-            }
-        }
-        for &id in &module.events {
+/// The schemas of a catalogue: those of its modules, which are made at once, then its events, what they refer to
+/// elsewhere, and the formats.
+fn definitions(model: &Model, catalogue: CatalogueId) -> Vec<Part> {
+    let modules = &model.catalogue(catalogue).modules;
+    let of_modules = parallel::map(modules, |id| {
+        let mut builder = Builder::new(model, catalogue);
+        (Part::from(of_module(&mut builder, model.module(*id))), builder)
+    });
+    let of_events = parallel::map(modules, |id| {
+        let mut builder = Builder::new(model, catalogue);
+        let mut out = Object::default();
+        for &id in &model.module(*id).events {
             let event = model.event(id);
-            if let Payload::Struct(fields) = &event.payload {
-                out.set(payload_key(module, event), builder.payload(event, fields));
+            let schema = event_schema(&mut builder, event);
+            for name in std::iter::once(&event.name).chain(&event.aliases) {
+                out.set(event_key(name), schema.clone());
             }
         }
+        (Part::from(out), builder)
+    });
+    let mut builder = Builder::new(model, catalogue);
+    let mut parts = Vec::new();
+    for (part, found) in of_modules.into_iter().chain(of_events) {
+        parts.push(part);
+        builder.take_over(found);
     }
-    for (_, event) in model.events_of(catalogue) {
-        let schema = event_schema(&mut builder, event);
-        for name in std::iter::once(&event.name).chain(&event.aliases) {
-            out.set(event_key(name), schema.clone());
+    let mut rest = Object::default();
+    while let Some(id) = builder.next_foreign() {
+        rest.set(builder.key(id), builder.definition(id));
+    }
+    rest.extend(builder.formats());
+    parts.push(rest.into());
+    parts
+}
+
+fn of_module(builder: &mut Builder<'_>, module: &Module) -> Object {
+    let model = builder.model();
+    let mut out = Object::default();
+    for &id in &module.definitions {
+        if !is_inline(&model.definition(id).kind) {
+            out.set(builder.key(id), builder.definition(id));
         }
     }
-    while let Some(id) = builder.next_foreign() {
-        out.set(builder.key(id), builder.definition(id));
+    for &id in &module.events {
+        let event = model.event(id);
+        if let Payload::Struct(fields) = &event.payload {
+            out.set(payload_key(module, event), builder.payload(event, fields));
+        }
     }
-    out.extend(builder.formats());
     out
 }
 

@@ -125,12 +125,59 @@ impl Object {
     }
 }
 
-/// The text of a document, with a line end at the end.
-pub(super) fn render(document: &Object) -> String {
-    let mut out = String::new();
-    object(&mut out, document, 0, 0);
-    out.push('\n');
+/// Entries of one object that were laid out on their own.
+pub(super) struct Part {
+    /// The entries, one below the other at the second level, without a comma behind the last.
+    text: String,
+    /// The same in one line, where that is short.
+    flat: Option<String>,
+    is_empty: bool,
+}
+
+impl From<Object> for Part {
+    fn from(object: Object) -> Self {
+        let mut text = String::new();
+        entries(&mut text, &object, 1);
+        let mut flat = String::new();
+        let is_short = fits(&mut flat, 0, |line| flat_entries(line, &object));
+        Self { text, flat: is_short.then_some(flat), is_empty: object.is_empty() }
+    }
+}
+
+/// The text of a document, with a line end at the end: its entries, the last of which is an object in parts.
+pub(super) fn render(root: Object, key: &'static str, parts: Vec<Part>) -> String {
+    let parts: Vec<Part> = parts.into_iter().filter(|part| !part.is_empty).collect();
+    let length: usize = parts.iter().map(|part| part.text.len() + 2).sum();
+    let mut out = String::with_capacity(length + 1024);
+    // A leaf takes any text: here the whole object, which needs no other layout.
+    let mut root = root;
+    root.entries.push((key.into(), Node::Leaf(Cow::Borrowed(""))));
+    out.push('{');
+    entries(&mut out, &root, 0);
+    let used = INDENT + key.len() + 2 + 2 + 1;
+    match in_one_line(&parts, WIDTH - used) {
+        Some(line) => out.push_str(&line),
+        None => {
+            out.push('{');
+            for (index, part) in parts.iter().enumerate() {
+                out.push_str(if index > 0 { "," } else { "" });
+                out.push_str(&part.text);
+            }
+            end_line(&mut out, 1);
+            out.push('}');
+        }
+    }
+    end_line(&mut out, 0);
+    out.push_str("}\n");
     out
+}
+
+/// The object in one line, where it has so much room.
+fn in_one_line(parts: &[Part], room: usize) -> Option<String> {
+    let flat: Option<Vec<&str>> = parts.iter().map(|part| part.flat.as_deref()).collect();
+    let entries = flat?.join(",");
+    let line = if entries.is_empty() { "{}".to_owned() } else { format!("{{{entries} }}") };
+    (line.len() <= room).then_some(line)
 }
 
 /// Writes a node at a level; `used` columns of its line are taken by the key and what must follow.
@@ -148,6 +195,13 @@ fn object(out: &mut String, value: &Object, level: usize, used: usize) {
         return;
     }
     out.push('{');
+    entries(out, value, level);
+    end_line(out, level);
+    out.push('}');
+}
+
+/// The entries of an object at a level, each on lines of its own.
+fn entries(out: &mut String, value: &Object, level: usize) {
     for (index, (key, value)) in value.entries.iter().enumerate() {
         line(out, index, level + 1);
         let start = out.len();
@@ -156,8 +210,6 @@ fn object(out: &mut String, value: &Object, level: usize, used: usize) {
         let used = (level + 1) * INDENT + out.len() - start + 1;
         node(out, value, level + 1, used);
     }
-    end_line(out, level);
-    out.push('}');
 }
 
 fn list(out: &mut String, items: &[Node], level: usize, used: usize) {
@@ -206,6 +258,11 @@ struct Line<'a> {
 
 fn flat_object(line: &mut Line<'_>, value: &Object) {
     line.out.push('{');
+    flat_entries(line, value);
+    line.out.push_str(if value.is_empty() { "}" } else { " }" });
+}
+
+fn flat_entries(line: &mut Line<'_>, value: &Object) {
     for (index, (key, value)) in value.entries.iter().enumerate() {
         line.out.push_str(if index > 0 { ", " } else { " " });
         text(line.out, key);
@@ -215,7 +272,6 @@ fn flat_object(line: &mut Line<'_>, value: &Object) {
             return;
         }
     }
-    line.out.push_str(if value.is_empty() { "}" } else { " }" });
 }
 
 fn flat_list(line: &mut Line<'_>, items: &[Node]) {

@@ -32,6 +32,12 @@ impl<'a> Builder<'a> {
         self.model
     }
 
+    /// Adds what the schemas of another builder refer to, as if they came behind this one's.
+    pub(super) fn take_over(&mut self, other: Builder<'a>) {
+        self.waiting.extend(other.waiting.into_iter().filter(|id| self.foreign.insert(*id)));
+        self.formats.extend(other.formats);
+    }
+
     /// A definition of another catalogue that is referred to and not yet taken.
     pub(super) fn next_foreign(&mut self) -> Option<DefinitionId> {
         self.waiting.pop()

@@ -1,10 +1,11 @@
 //! Which files there are: the crate, a folder for each catalogue, and in it a file for each module.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use quote::quote;
 
-use crate::emit::{FileSet, Generated, Settings, header};
+use crate::emit::{Generated, Job, Output, Settings, header};
 use crate::model::{CatalogueId, DefinitionId, ModuleId};
 use crate::names::rust::{module_name, unescape};
 
@@ -29,77 +30,97 @@ impl Folder {
     }
 }
 
-impl Context<'_> {
-    /// Every file of the crate, below `root`.
-    pub(super) fn files(&self, root: &str, settings: &Settings, files: &mut FileSet) {
-        let all: Vec<String> = self.model.catalogues.iter().map(|catalogue| catalogue.file_path.clone()).collect();
-        let manifest = Generated { text: self.manifest(settings), sources: all.clone() };
-        files.add(format!("{root}/Cargo.toml"), manifest);
-        files.add(format!("{root}/src/lib.rs"), Generated { text: self.crate_root(), sources: all });
-        let tags = self.tag_enums();
-        let borrowing = self.borrowing();
-        for id in self.catalogues() {
-            let catalogue = self.model.catalogue(id);
-            let mut tree = Folder::default();
-            for (module, found) in self.model.modules_of(id) {
-                let segments = found.path.iter().skip(1).map(|segment| module_name(segment));
-                segments.fold(&mut tree, |folder, segment| folder.below.entry(segment).or_default()).module =
-                    Some(module);
-            }
-            let place = format!("{root}/src/{}", unescape(&module_name(&catalogue.name)));
-            let modules = self.model.modules_of(id).map(|(_, module)| module.file_path.clone());
-            let sources: Vec<String> = std::iter::once(catalogue.file_path.clone()).chain(modules).collect();
-            if self.model.events_of(id).next().is_some() {
-                let text = borrowing.borrowed_events(id);
-                files.add(format!("{place}/{BORROWED}.rs"), Generated { text, sources: Vec::clone(&sources) });
-            }
-            files.add(format!("{place}/mod.rs"), Generated { text: self.catalogue(id, &tree.names()), sources });
-            for (module, found) in self.model.modules_of(id).filter(|(module, _)| self.has_borrowed(*module)) {
-                let segments = found.path.iter().skip(1).map(|segment| module_name(segment));
-                let place = segments.fold(place.clone(), |place, segment| place + "/" + unescape(&segment));
-                let sources = vec![catalogue.file_path.clone(), found.file_path.clone()];
-                let text = borrowing.borrowed(module);
-                files.add(format!("{place}/{BORROWED}.rs"), Generated { text, sources });
-            }
-            self.folder(id, &tree, &place, &tags, files);
+/// Every file of the crate, below `root`.
+pub(super) fn jobs<'a>(context: Context<'a>, root: &str, settings: &Settings) -> Vec<Job<'a>> {
+    let model = context.model;
+    let all: Vec<String> = model.catalogues.iter().map(|catalogue| catalogue.file_path.clone()).collect();
+    let manifest = Generated { text: context.manifest(settings), sources: all.clone() };
+    let crate_root = Generated { text: context.crate_root(), sources: all };
+    let mut jobs =
+        vec![Job::done(format!("{root}/Cargo.toml"), manifest), Job::done(format!("{root}/src/lib.rs"), crate_root)];
+    let tags = Arc::new(context.tag_enums());
+    let borrowing = Arc::new(context.borrowing());
+    let context = Arc::new(context);
+    for id in context.catalogues() {
+        let catalogue = model.catalogue(id);
+        let mut tree = Folder::default();
+        for (module, found) in model.modules_of(id) {
+            let segments = found.path.iter().skip(1).map(|segment| module_name(segment));
+            segments.fold(&mut tree, |folder, segment| folder.below.entry(segment).or_default()).module = Some(module);
         }
+        let place = format!("{root}/src/{}", unescape(&module_name(&catalogue.name)));
+        let modules = model.modules_of(id).map(|(_, module)| module.file_path.clone());
+        let sources: Vec<String> = std::iter::once(catalogue.file_path.clone()).chain(modules).collect();
+        if model.events_of(id).next().is_some() {
+            let borrowing = Arc::clone(&borrowing);
+            let path = format!("{place}/{BORROWED}.rs");
+            jobs.push(Job::one(path, sources.clone(), move || borrowing.borrowed_events(id)));
+        }
+        let names = tree.names();
+        let shared = Arc::clone(&context);
+        jobs.push(Job::one(format!("{place}/mod.rs"), sources, move || shared.catalogue(id, &names)));
+        let walk = Walk { context: &context, borrowing: &borrowing, catalogue: &catalogue.file_path, tags: &tags };
+        walk.folder(&tree, &place, &mut jobs);
     }
+    jobs
+}
 
-    fn folder(
-        &self,
-        catalogue: CatalogueId,
-        tree: &Folder,
-        place: &str,
-        tags: &BTreeSet<DefinitionId>,
-        files: &mut FileSet,
-    ) {
+/// A walk over the modules of a catalogue.
+struct Walk<'a, 'w> {
+    context: &'w Arc<Context<'a>>,
+    /// The same, for types that borrow.
+    borrowing: &'w Arc<Context<'a>>,
+    /// The path of the manifest.
+    catalogue: &'a str,
+    tags: &'w Arc<BTreeSet<DefinitionId>>,
+}
+
+impl<'a> Walk<'a, '_> {
+    fn folder(&self, tree: &Folder, place: &str, jobs: &mut Vec<Job<'a>>) {
         for (name, folder) in &tree.below {
             let place = format!("{place}/{}", unescape(name));
-            if let Some(id) = folder.module {
-                let emitted = self.module(id, &folder.names(), tags);
-                let sources =
-                    vec![self.model.catalogue(catalogue).file_path.clone(), self.model.module(id).file_path.clone()];
-                let types = Generated { text: emitted.types, sources: sources.clone() };
-                files.add(format!("{place}.rs"), types);
-                files.add(format!("{place}/__code.rs"), Generated { text: emitted.code, sources: sources.clone() });
-                if self.has_wire(id) {
-                    files.add(format!("{place}/{WIRE}.rs"), Generated { text: self.wire(id, tags), sources });
-                }
-            } else {
-                let source = self::folder(&self.model.catalogue(catalogue).file_path);
-                let mut out = Source::file(&header(source), &["Modules that stand together.".to_owned()]);
-                out.gap();
-                for name in folder.names() {
-                    out.line(0, "#[rustfmt::skip]");
-                    out.line(0, &format!("pub mod {name};"));
-                }
-                let sources = vec![self.model.catalogue(catalogue).file_path.clone()];
-                files.add(format!("{place}/mod.rs"), Generated { text: out.into_text(), sources });
-            }
-            self.folder(catalogue, folder, &place, tags, files);
+            jobs.push(match folder.module {
+                Some(id) => self.module(id, &place, folder.names()),
+                None => self.plain(&place, folder.names()),
+            });
+            self.folder(folder, &place, jobs);
         }
     }
 
+    /// The files of a module. `below` are modules that stand below it in the schema.
+    fn module(&self, id: ModuleId, place: &str, below: Vec<String>) -> Job<'a> {
+        let sources = vec![self.catalogue.to_owned(), self.context.model.module(id).file_path.clone()];
+        let mut paths = vec![format!("{place}.rs"), format!("{place}/__code.rs")];
+        paths.extend(self.context.has_wire(id).then(|| format!("{place}/{WIRE}.rs")));
+        let borrows = self.context.has_borrowed(id);
+        paths.extend(borrows.then(|| format!("{place}/{BORROWED}.rs")));
+        let outputs = paths.into_iter().map(|path| Output { path, sources: sources.clone() });
+        let (context, borrowing, tags) = (Arc::clone(self.context), Arc::clone(self.borrowing), Arc::clone(self.tags));
+        let work = move || {
+            let emitted = context.module(id, &below, &tags);
+            let wire = context.has_wire(id).then(|| context.wire(id, &tags));
+            let borrowed = borrows.then(|| borrowing.borrowed(id));
+            [emitted.types, emitted.code].into_iter().chain(wire).chain(borrowed).collect()
+        };
+        Job::new(outputs.collect(), work).of(id)
+    }
+
+    /// A folder of the schema that is no module itself.
+    fn plain(&self, place: &str, names: Vec<String>) -> Job<'a> {
+        let catalogue = self.catalogue;
+        Job::one(format!("{place}/mod.rs"), vec![catalogue.to_owned()], move || {
+            let mut out = Source::file(&header(self::folder(catalogue)), &["Modules that stand together.".to_owned()]);
+            out.gap();
+            for name in &names {
+                out.line(0, "#[rustfmt::skip]");
+                out.line(0, &format!("pub mod {name};"));
+            }
+            out.into_text()
+        })
+    }
+}
+
+impl Context<'_> {
     fn crate_root(&self) -> String {
         let modules = self.catalogues().map(|id| {
             let feature = &self.model.catalogue(id).name;

@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use super::source::indented;
+
 /// Columns of a line (`prettyplease`'s `MARGIN`), and at least so many behind a deep indentation (its `MIN_SPACE`).
 pub(super) const MARGIN: usize = 89;
 const LEAST_SPACE: usize = 60;
@@ -106,7 +108,7 @@ impl Node {
     /// Appends an arm of a `match`: `pattern => node,`, or with the node in a block where the line is too short. The
     /// pattern stays in one piece.
     pub(super) fn print_arm(&self, out: &mut String, indent: usize, pattern: &str) {
-        out.extend(std::iter::repeat_n(' ', indent));
+        indented(out, indent);
         out.push_str(pattern);
         out.push_str(" => ");
         let mut printer = Printer { column: indent + pattern.len() + 4, out };
@@ -213,7 +215,7 @@ impl Printer<'_> {
 
     fn line(&mut self, indent: usize) {
         self.out.push('\n');
-        self.out.extend(std::iter::repeat_n(' ', indent));
+        indented(self.out, indent);
         self.column = indent;
     }
 }

@@ -26,7 +26,7 @@ mod wire;
 mod wire_variants;
 
 use crate::check::Rule;
-use crate::emit::{FileSet, Settings, Target, TargetId};
+use crate::emit::{Job, Settings, Target, TargetId};
 use crate::model::Model;
 
 pub(crate) use codes::CODES;
@@ -44,7 +44,7 @@ impl Target for Rust {
         rules::RULES
     }
 
-    fn emit(&self, model: &Model, settings: &Settings, files: &mut FileSet) {
-        Context::new(model).files(self.id().folder(), settings, files);
+    fn jobs<'a>(&self, model: &'a Model, settings: &Settings) -> Vec<Job<'a>> {
+        files::jobs(Context::new(model), self.id().folder(), settings)
     }
 }

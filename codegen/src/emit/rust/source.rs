@@ -38,10 +38,21 @@ impl Source {
         self.text.push('\n');
     }
 
+    /// A line of several pieces.
+    pub(super) fn pieces(&mut self, indent: usize, pieces: &[&str]) {
+        self.indent(indent);
+        pieces.iter().for_each(|piece| self.text.push_str(piece));
+        self.text.push('\n');
+    }
+
     /// A documentation comment.
     pub(super) fn docs(&mut self, indent: usize, lines: &[String]) {
         for line in lines {
-            self.line(indent, format!("/// {line}").trim_end());
+            let line = line.trim_end();
+            self.indent(indent);
+            self.text.push_str(if line.is_empty() { "///" } else { "/// " });
+            self.text.push_str(line);
+            self.text.push('\n');
         }
     }
 
@@ -105,6 +116,17 @@ impl Source {
     }
 
     fn indent(&mut self, indent: usize) {
-        self.text.extend(std::iter::repeat_n(' ', indent));
+        indented(&mut self.text, indent);
+    }
+}
+
+/// Appends so many spaces.
+pub(super) fn indented(out: &mut String, indent: usize) {
+    const SPACES: &str = "                                                                ";
+    let mut left = indent;
+    while left > 0 {
+        let some = left.min(SPACES.len());
+        out.push_str(&SPACES[..some]);
+        left -= some;
     }
 }

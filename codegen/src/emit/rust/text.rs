@@ -5,8 +5,16 @@ use proc_macro2::Literal;
 /// The lines of a text, without what could end a line comment, hide code from a reader (bidirectional controls) or be
 /// refused by the compiler: such characters appear as `\u{…}`.
 pub(super) fn lines(text: &str) -> Vec<String> {
+    if is_plain(text) {
+        return vec![text.trim_end().to_owned()];
+    }
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     text.split('\n').map(|line| visible(line).trim_end().to_owned()).collect()
+}
+
+/// Whether a text is one line of printable ASCII, as most are.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
 fn visible(line: &str) -> String {
@@ -33,6 +41,9 @@ fn is_invisible(character: char) -> bool {
 
 /// Text as code in Markdown, in one line: fenced by more back-ticks than it has in a row.
 pub(super) fn code_span(text: &str) -> String {
+    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'`') {
+        return format!("`{text}`");
+    }
     let text = lines(text).join(" ");
     let longest = text.split(|character| character != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
@@ -43,6 +54,9 @@ pub(super) fn code_span(text: &str) -> String {
 
 /// A string literal.
 pub(super) fn string(text: &str) -> String {
+    if is_plain(text) && !text.contains(['"', '\\']) {
+        return format!("\"{text}\"");
+    }
     Literal::string(text).to_string()
 }
 
@@ -73,6 +87,9 @@ mod tests {
         let literal = string(HOSTILE);
         assert!(literal.chars().all(|character| !is_invisible(character)), "{literal}");
         assert_eq!(syn::parse_str::<syn::LitStr>(&literal).unwrap().value(), HOSTILE);
+        for plain in ["", "a b", "it's", "{}$~", "a\"b", "a\\b"] {
+            assert_eq!(string(plain), Literal::string(plain).to_string());
+        }
     }
 
     #[test]

@@ -89,7 +89,8 @@ impl Context<'_> {
         for field in flat {
             let (field, form) = (field.field, self.wire_form(&field.field.ty, record.module));
             let (name, presence) = (text::string(&field.name), self.wire_presence(field).word());
-            out.line(4, &format!("{} {name} {presence} {}: {form},", field.id, field_name(field)));
+            let (id, own) = (field.id.to_string(), field_name(field));
+            out.pieces(4, &[&id, " ", &name, " ", presence, " ", &own, ": ", &form, ","]);
         }
         if self.keeps_wire(record) {
             out.line(4, &format!("; keep {KEPT_WIRE}"));

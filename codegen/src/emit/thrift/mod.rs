@@ -30,8 +30,8 @@ mod tests;
 pub(crate) use codes::CODES;
 
 use crate::check::Rule;
-use crate::emit::{FileSet, Generated, Settings, Target, TargetId, header};
-use crate::model::{DefinitionId, DefinitionKind, Model, Module, ModuleId, Payload};
+use crate::emit::{Job, Settings, Target, TargetId, header};
+use crate::model::{Catalogue, DefinitionId, DefinitionKind, Model, Module, ModuleId, Payload};
 
 use spell::Spelling;
 
@@ -47,18 +47,15 @@ impl Target for Thrift {
         rules::RULES
     }
 
-    fn emit(&self, model: &Model, _: &Settings, files: &mut FileSet) {
-        for catalogue in &model.catalogues {
-            if catalogue.targets.thrift.is_none() {
-                continue;
-            }
-            for &id in &catalogue.modules {
-                let module = model.module(id);
-                let path = format!("{}/{}", self.id().folder(), includes::path(module));
-                let sources = vec![catalogue.file_path.clone(), module.file_path.clone()];
-                files.add(path, Generated { text: text(model, id), sources });
-            }
-        }
+    fn jobs<'a>(&self, model: &'a Model, _: &Settings) -> Vec<Job<'a>> {
+        let catalogues = model.catalogues.iter().filter(|catalogue| catalogue.targets.thrift.is_some());
+        let job = |(catalogue, &id): (&Catalogue, &ModuleId)| {
+            let module = model.module(id);
+            let path = format!("{}/{}", self.id().folder(), includes::path(module));
+            let sources = vec![catalogue.file_path.clone(), module.file_path.clone()];
+            Job::one(path, sources, move || text(model, id)).of(id)
+        };
+        catalogues.flat_map(|catalogue| catalogue.modules.iter().map(move |id| (catalogue, id))).map(job).collect()
     }
 }
 

@@ -23,15 +23,20 @@ pub(super) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(model: &'a Model) -> Self {
-        let mut context = Self {
+    /// The names alone: enough to tell what modules export.
+    pub(super) fn with_names(model: &'a Model) -> Self {
+        Self {
             model,
             definition_names: model.definitions.iter().map(definition_name).collect(),
             event_names: model.events.iter().map(event_name).collect(),
             contextual: Vec::new(),
             endless: Vec::new(),
             shared: BTreeSet::new(),
-        };
+        }
+    }
+
+    pub(super) fn new(model: &'a Model) -> Self {
+        let mut context = Self::with_names(model);
         let mut referred = vec![Vec::new(); model.definitions.len()];
         for (id, module) in modules(model) {
             for (from, to) in references(model, module) {

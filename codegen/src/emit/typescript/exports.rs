@@ -48,6 +48,43 @@ pub(super) fn exports(context: &Context<'_>, id: ModuleId) -> Vec<Export> {
     found
 }
 
+/// A number for each name that a module exports, the same for the same name: tells soon, and without making the names,
+/// that no two are alike.
+pub(super) fn fingerprints(context: &Context<'_>, id: ModuleId, found: &mut Vec<u64>) {
+    let model = context.model;
+    let module = model.module(id);
+    for constant in &module.consts {
+        let name = typescript::constant_name(&constant.name, constant.meta.names.typescript.as_deref());
+        found.push(fingerprint(["", &name, ""]));
+    }
+    let definitions = module.definitions.iter().filter(|id| !is_inline(&model.definition(**id).kind));
+    let events = module.events.iter().filter(|id| matches!(model.event(**id).payload, Payload::Struct(_)));
+    let types = definitions.map(|id| context.definition_name(*id)).chain(events.map(|id| context.event_name(*id)));
+    for name in types {
+        found.push(fingerprint(["", name, ""]));
+        found.extend(PREFIXES.iter().map(|prefix| fingerprint([prefix, name, ""])));
+        found.push(fingerprint(["", name, SUFFIX]));
+    }
+    for service in &module.services {
+        let name = typescript::type_name(&service.name, service.meta.names.typescript.as_deref());
+        found.push(fingerprint(["", &name, ""]));
+    }
+}
+
+/// Whether no two are the same; sorts them.
+pub(super) fn are_different(fingerprints: &mut [u64]) -> bool {
+    fingerprints.sort_unstable();
+    fingerprints.windows(2).all(|pair| pair[0] != pair[1])
+}
+
+/// FNV-1a, 64 bits, over a name in parts.
+pub(super) fn fingerprint(parts: [&str; 3]) -> u64 {
+    parts
+        .iter()
+        .flat_map(|part| part.bytes())
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
 fn push_type(found: &mut Vec<Export>, name: &str, (is_value, origin): (bool, Span)) {
     found.push(Export { name: name.to_owned(), is_type: true, is_value, origin });
     let validators = PREFIXES.iter().map(|prefix| format!("{prefix}{name}"));

@@ -15,7 +15,9 @@ impl Imports {
     /// Notes an import and gives back its local name.
     pub(super) fn add(&mut self, file: &str, exported: &str, local: String) -> String {
         if let Some(known) = self.files.get_mut(file) {
-            known.insert(exported.to_owned(), local.clone());
+            if known.get(exported) != Some(&local) {
+                known.insert(exported.to_owned(), local.clone());
+            }
         } else {
             self.files.insert(file.to_owned(), BTreeMap::from([(exported.to_owned(), local.clone())]));
         }
@@ -53,12 +55,13 @@ pub(super) fn module_path(module: &Module) -> String {
 
 /// How the file at `from` names the file at `to` (both relative to the package, without extension) in an import.
 pub(super) fn specifier(from: &str, to: &str) -> String {
-    let from: Vec<&str> = from.split('/').collect();
-    let to: Vec<&str> = to.split('/').collect();
-    let shared = from[..from.len() - 1].iter().zip(&to[..to.len() - 1]).take_while(|(a, b)| a == b).count();
-    let up = from.len() - 1 - shared;
+    let folder = |path: &'_ str| path.rfind('/').map_or(0, |end| end + 1);
+    let (of_from, of_to) = (&from[..folder(from)], &to[..folder(to)]);
+    let parts = of_from.split_inclusive('/').zip(of_to.split_inclusive('/'));
+    let shared: usize = parts.take_while(|(a, b)| a == b).map(|(part, _)| part.len()).sum();
+    let up = of_from[shared..].matches('/').count();
     let start = if up == 0 { "./".to_owned() } else { "../".repeat(up) };
-    format!("{start}{}.js", to[shared..].join("/"))
+    format!("{start}{}.js", &to[shared..])
 }
 
 #[cfg(test)]

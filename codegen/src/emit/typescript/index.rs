@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::context::Context;
-use super::exports::exports;
+use super::exports::{self, exports};
 use super::import::{module_path, specifier};
 use super::text::quote;
 use crate::model::{CatalogueId, ModuleId, UnknownEvents};
@@ -17,6 +17,11 @@ pub(super) struct Index {
 
 /// Names that two modules of a catalogue export: the entry point has neither, and the modules have both.
 pub(super) fn ambiguous(context: &Context<'_>, id: CatalogueId) -> BTreeMap<String, Vec<ModuleId>> {
+    let mut fingerprints = Vec::new();
+    context.model.modules_of(id).for_each(|(module, _)| exports::fingerprints(context, module, &mut fingerprints));
+    if exports::are_different(&mut fingerprints) {
+        return BTreeMap::new();
+    }
     let mut homes = BTreeMap::<String, Vec<ModuleId>>::new();
     for (module, _) in context.model.modules_of(id) {
         for export in exports(context, module) {

@@ -25,8 +25,10 @@ mod value;
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use crate::check::Rule;
-use crate::emit::{FileSet, Generated, Settings, Target, TargetId, header};
+use crate::emit::{Job, Output, Settings, Target, TargetId, header};
 use crate::model::{CatalogueId, Model};
 use context::{Context, modules};
 
@@ -44,43 +46,53 @@ impl Target for Typescript {
         rules::RULES
     }
 
-    fn emit(&self, model: &Model, _: &Settings, files: &mut FileSet) {
+    fn jobs<'a>(&self, model: &'a Model, _: &Settings) -> Vec<Job<'a>> {
         if package::catalogues(model).next().is_none() {
-            return;
+            return Vec::new();
         }
         let folder = self.id().folder();
-        let context = Context::new(model);
-        runtime::emit(folder, files);
-        files.add(format!("{folder}/package.json"), package::manifest(model));
-        files.add(format!("{folder}/README.md"), package::readme(model));
+        let context = Arc::new(Context::new(model));
+        let mut jobs: Vec<Job<'a>> = runtime::jobs(folder).collect();
+        jobs.push(Job::done(format!("{folder}/package.json"), package::manifest(model)));
+        jobs.push(Job::done(format!("{folder}/README.md"), package::readme(model)));
         for (id, module) in modules(model) {
             if model.catalogue(module.catalogue).targets.typescript.is_none() {
                 continue;
             }
             let path = format!("{folder}/{}", import::module_path(module));
             let sources = context.sources(id);
-            let file = |body: &str| Generated {
-                text: format!("// {}\n\n{body}", header(&module.file_path)),
-                sources: sources.clone(),
-            };
-            files.add(format!("{path}.js"), file(&script::script(&context, id)));
-            files.add(format!("{path}.d.ts"), file(&declare::declaration(&context, id)));
+            let file = |text: &str| format!("// {}\n\n{text}", header(&module.file_path));
+            let of_script = Output { path: format!("{path}.js"), sources: sources.clone() };
+            let of_types = Output { path: format!("{path}.d.ts"), sources };
+            let context = Arc::clone(&context);
+            let work = move || vec![file(&script::script(&context, id)), file(&declare::declaration(&context, id))];
+            jobs.push(Job::new(vec![of_script, of_types], work).of(id));
         }
         for (id, catalogue) in (0..).map(CatalogueId).zip(&model.catalogues) {
             let Some(target) = &catalogue.targets.typescript else { continue };
-            let index = index::index(&context, id);
-            let schema = catalogue.file_path.rsplit_once('/').map_or("schema", |(folder, _)| folder);
-            let modules = model.modules_of(id).map(|(_, module)| module.file_path.clone());
-            let sources: Vec<_> = std::iter::once(catalogue.file_path.clone()).chain(modules).collect();
-            let file =
-                |body: &str| Generated { text: format!("// {}\n\n{body}", header(schema)), sources: sources.clone() };
-            files.add(format!("{folder}/catalogues/{}.js", catalogue.name), file(&index.script));
-            files.add(format!("{folder}/catalogues/{}.d.ts", catalogue.name), file(&index.declaration));
+            jobs.push(entry_point(folder, id, &context));
             if let Some(name) = &target.package {
-                for (path, file) in package::own(model, catalogue, name) {
-                    files.add(format!("{folder}/{path}"), file);
-                }
+                let own = package::own(model, catalogue, name).into_iter();
+                jobs.extend(own.map(|(path, file)| Job::done(format!("{folder}/{path}"), file)));
             }
         }
+        jobs
     }
+}
+
+/// The entry point of a catalogue.
+fn entry_point<'a>(folder: &str, id: CatalogueId, context: &Arc<Context<'a>>) -> Job<'a> {
+    let catalogue = context.model.catalogue(id);
+    let modules = context.model.modules_of(id).map(|(_, module)| module.file_path.clone());
+    let sources: Vec<_> = std::iter::once(catalogue.file_path.clone()).chain(modules).collect();
+    let output = |extension: &str| Output {
+        path: format!("{folder}/catalogues/{}.{extension}", catalogue.name),
+        sources: sources.clone(),
+    };
+    let context = Arc::clone(context);
+    Job::new(vec![output("js"), output("d.ts")], move || {
+        let schema = catalogue.file_path.rsplit_once('/').map_or("schema", |(folder, _)| folder);
+        let index = index::index(&context, id);
+        [index.script, index.declaration].map(|text| format!("// {}\n\n{text}", header(schema))).into()
+    })
 }

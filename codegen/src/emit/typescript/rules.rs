@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::context::{Context, modules, references};
-use super::exports::exports;
+use super::exports::{are_different, exports, fingerprint, fingerprints};
 use super::index::ambiguous;
 use crate::check::Rule;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, codes};
@@ -37,9 +37,14 @@ impl Rule for Names {
     }
 
     fn check(&self, model: &Model, out: &mut Diagnostics) {
-        let context = Context::new(model);
+        let context = Context::with_names(model);
         for (id, module) in written(model) {
             let has_events = model.events_of(module.catalogue).next().is_some();
+            let mut seen: Vec<u64> = GENERATED.map(|name| fingerprint(["", name, ""])).into();
+            fingerprints(&context, id, &mut seen);
+            if are_different(&mut seen) {
+                continue;
+            }
             let (mut types, mut values) = (BTreeMap::new(), BTreeMap::new());
             for export in exports(&context, id) {
                 let name = export.name.as_str();
@@ -155,12 +160,15 @@ impl Rule for AmbiguousExports {
     }
 
     fn check(&self, model: &Model, out: &mut Diagnostics) {
-        let context = Context::new(model);
+        let context = Context::with_names(model);
         for (id, catalogue) in (0..).map(CatalogueId).zip(&model.catalogues) {
             if catalogue.targets.typescript.is_none() {
                 continue;
             }
             let ambiguous = ambiguous(&context, id);
+            if ambiguous.is_empty() {
+                continue;
+            }
             for &module in &catalogue.modules {
                 let mut reported = Vec::new();
                 for export in exports(&context, module) {

@@ -1,6 +1,6 @@
 //! The hand-written part of the package: copied as it is, under a header.
 
-use crate::emit::{FileSet, Generated, header};
+use crate::emit::{Job, header};
 
 /// Name in the package, and text.
 const FILES: &[(&str, &str)] = &[
@@ -26,12 +26,11 @@ const FILES: &[(&str, &str)] = &[
     ("runtime/tracker.d.ts", include_str!("runtime/tracker.d.ts")),
 ];
 
-/// Adds the files below the target's folder.
-pub(super) fn emit(folder: &str, files: &mut FileSet) {
-    for (path, text) in FILES {
+/// The files, below the target's folder.
+pub(super) fn jobs(folder: &str) -> impl Iterator<Item = Job<'static>> {
+    FILES.iter().map(move |(path, text)| {
         let name = path.rsplit('/').next().unwrap_or(path);
         let source = format!("codegen/src/emit/typescript/runtime/{name}");
-        let text = format!("// {}\n\n{text}", header(&source));
-        files.add(format!("{folder}/{path}"), Generated { text, sources: Vec::new() });
-    }
+        Job::one(format!("{folder}/{path}"), Vec::new(), move || format!("// {}\n\n{text}", header(&source)))
+    })
 }

@@ -21,6 +21,8 @@ pub(super) struct Script<'a> {
     /// What this module calls definitions of others.
     foreign: BTreeMap<DefinitionId, String>,
     imports: Imports,
+    /// Names of the runtime that were imported: file, name there, name here.
+    of_runtime: Vec<(&'static str, String, String)>,
     pub(super) body: String,
     /// Functions and constants that the type in hand needs beside its test.
     pub(super) helpers: String,
@@ -47,6 +49,7 @@ pub(super) fn script(context: &Context<'_>, id: ModuleId) -> String {
         id,
         foreign: context.foreign_names(id),
         imports: Imports::default(),
+        of_runtime: Vec::new(),
         body: String::new(),
         helpers: String::new(),
         owner: String::new(),
@@ -242,11 +245,18 @@ impl Script<'_> {
     }
 
     /// Imports a name of the runtime. Tests are called `$name` here, checkers `$$name`.
-    pub(super) fn runtime(&mut self, file: &str, name: &str) -> String {
+    pub(super) fn runtime(&mut self, file: &'static str, name: &str) -> String {
+        // Asked for at every field, and of a handful of names.
+        let known = self.of_runtime.iter().find(|known| known.0 == file && known.1 == name);
+        if let Some((_, _, local)) = known {
+            return local.clone();
+        }
         let prefix = if matches!(file, "check" | "struct" | "formats-check") && name != "check" { "$$" } else { "$" };
         let from = module_path(self.context.model.module(self.id));
         let specifier = specifier(&from, &format!("runtime/{file}"));
-        self.imports.add(&specifier, name, format!("{prefix}{name}"))
+        let local = self.imports.add(&specifier, name, format!("{prefix}{name}"));
+        self.of_runtime.push((file, name.to_owned(), local.clone()));
+        local
     }
 
     /// What a part of a definition (`is`, `…$is`, `…$check`, `validate`) is called here; imported if it is foreign.

@@ -9,6 +9,11 @@ use crate::names::typescript;
 pub(super) fn quote(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\' | b'<')) {
+        out.push_str(text);
+        out.push('"');
+        return out;
+    }
     let mut characters = text.chars().peekable();
     while let Some(character) = characters.next() {
         match character {
@@ -39,6 +44,9 @@ pub(super) fn key(name: &str) -> String {
 
 /// One line of a comment. No comment can be ended, no tag of `TSDoc` begun and no text turned around from inside.
 pub(super) fn comment_line(line: &str) -> String {
+    if line.bytes().all(|byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'/' | b'@' | b'!')) {
+        return line.trim_end().to_owned();
+    }
     let mut out = String::with_capacity(line.len());
     if line.trim_start().starts_with('@') {
         out.push('\\');

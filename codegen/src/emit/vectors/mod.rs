@@ -20,9 +20,9 @@ use serde_json::{Value, json};
 pub use case::{Case, Line};
 pub use random::Random;
 
-use crate::emit::{FileSet, Generated, Settings, Target, TargetId, header};
+use crate::emit::{Job, Settings, Target, TargetId, header};
 use crate::model::{
-    CatalogueId, Constraints, DefinitionId, DefinitionKind, Event, Model, Payload, Type, UnknownEvents,
+    Catalogue, CatalogueId, Constraints, DefinitionId, DefinitionKind, Event, Model, Payload, Type, UnknownEvents,
 };
 use samples::Generator;
 
@@ -37,25 +37,34 @@ impl Target for Vectors {
         TargetId::Vectors
     }
 
-    fn emit(&self, model: &Model, _: &Settings, files: &mut FileSet) {
-        for (index, catalogue) in model.catalogues.iter().enumerate().filter(|(_, it)| it.targets.vectors) {
-            let id = CatalogueId(u32::try_from(index).expect("ids are 32 bits"));
-            let folder = catalogue.file_path.rsplit_once('/').map_or("schema", |(folder, _)| folder);
-            let first = json!({ "$comment": header(folder), "format": 1, "catalogue": catalogue.name });
-            let mut text = format!("{first}\n");
-            for (subject, line) in lines(model, id, SEED) {
-                let (kind, name) = match &subject {
-                    Subject::Type(name) => ("type", name),
-                    Subject::Event(name) => ("event", name),
-                };
-                text.push_str(&line.to_json((kind, name)).to_string());
-                text.push('\n');
-            }
+    fn jobs<'a>(&self, model: &'a Model, _: &Settings) -> Vec<Job<'a>> {
+        let catalogues = (0..).map(CatalogueId).zip(&model.catalogues);
+        let on = catalogues.filter(|(_, catalogue)| catalogue.targets.vectors);
+        let job = |(id, catalogue): (CatalogueId, &Catalogue)| {
             let modules = model.modules_of(id).map(|(_, module)| module.file_path.clone());
             let sources = std::iter::once(catalogue.file_path.clone()).chain(modules).collect();
-            files.add(format!("{}/{}.ndjson", self.id().folder(), catalogue.name), Generated { text, sources });
-        }
+            let path = format!("{}/{}.ndjson", self.id().folder(), catalogue.name);
+            Job::one(path, sources, move || text(model, id))
+        };
+        on.map(job).collect()
     }
+}
+
+/// The file of a catalogue.
+fn text(model: &Model, id: CatalogueId) -> String {
+    let catalogue = model.catalogue(id);
+    let folder = catalogue.file_path.rsplit_once('/').map_or("schema", |(folder, _)| folder);
+    let first = json!({ "$comment": header(folder), "format": 1, "catalogue": catalogue.name });
+    let mut text = format!("{first}\n");
+    for (subject, line) in lines(model, id, SEED) {
+        let (kind, name) = match &subject {
+            Subject::Type(name) => ("type", name),
+            Subject::Event(name) => ("event", name),
+        };
+        text.push_str(&line.to_json((kind, name)).to_string());
+        text.push('\n');
+    }
+    text
 }
 
 /// What a line of vectors is about.

@@ -39,6 +39,16 @@ impl Lock {
         self.modules.is_empty()
     }
 
+    /// Takes a module's ids out, to be put back by [`Lock::put_back`].
+    pub(in crate::lower) fn take(&mut self, module: &str) -> Lock {
+        Lock { modules: self.modules.remove_entry(module).into_iter().collect() }
+    }
+
+    /// Puts modules back that were taken out.
+    pub(in crate::lower) fn put_back(&mut self, taken: Lock) {
+        self.modules.extend(taken.modules);
+    }
+
     /// The ids of one thing, to be read and extended.
     pub(in crate::lower) fn section(&mut self, module: &str, kind: SectionKind, name: &str) -> &mut LockedIds {
         if !self.modules.contains_key(module) {

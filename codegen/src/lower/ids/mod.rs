@@ -28,7 +28,8 @@ pub struct IdLock {
 }
 
 /// Reads the locks of all catalogues; what is wrong with one is reported, and it then counts as empty.
-pub(super) fn read(program: &Program<'_>, map: &SourceMap, out: &mut Diagnostics) -> Vec<Lock> {
+pub(super) fn read(program: &Program<'_>, map: &SourceMap) -> (Vec<Lock>, Diagnostics) {
+    let mut out = Diagnostics::default();
     let read = |catalogue: &crate::syntax::decl::CatalogueDecl| {
         let Some(file) = catalogue.id_lock else { return Lock::default() };
         read::read(file, map.file(file).text()).unwrap_or_else(|problem| {
@@ -36,7 +37,8 @@ pub(super) fn read(program: &Program<'_>, map: &SourceMap, out: &mut Diagnostics
             Lock::default()
         })
     };
-    program.declarations.catalogues.iter().map(read).collect()
+    let locks = program.declarations.catalogues.iter().map(read).collect();
+    (locks, out)
 }
 
 /// The lock of a catalogue that was written with one is not there.

@@ -108,8 +108,19 @@ fn name_place(context: &Context, entry: &Entry<'_>, optional: bool) -> Span {
     context.span(key.start, key.end - u32::from(optional && is_bare))
 }
 
+/// As many fields as are sooner compared with each other than hashed.
+const FEW: usize = 32;
+
+fn has_repeats(entries: &[Entry<'_>]) -> bool {
+    let mut optional = entries.iter().filter_map(|entry| entry.key.text.strip_suffix('?'));
+    optional.any(|name| entries.iter().any(|entry| entry.key.text == name))
+}
+
 /// Drops `name` beside `name?`, which YAML takes for two keys.
 fn without_repeats<'text>(context: &mut Context, entries: Vec<Entry<'text>>) -> Vec<Entry<'text>> {
+    if entries.len() <= FEW && !has_repeats(&entries) {
+        return entries;
+    }
     let optional: HashMap<&str, usize> = (0..)
         .zip(&entries)
         .filter_map(|(position, entry)| {

@@ -1,9 +1,14 @@
 //! `cargo xtask codegen`.
 
+mod progress;
+mod timings;
+mod watch;
+
 use std::path::Path;
 use std::time::Instant;
 
 use codegen::emit::TargetId;
+use codegen::monitor::Monitor;
 use codegen::output::{ChangeKind, Plan};
 use codegen::{Mode, Options, Outcome};
 
@@ -15,21 +20,39 @@ use crate::{Ending, Failure};
 
 /// Generates, or says what generating would change.
 pub(crate) fn run(arguments: &CodegenArguments) -> Result<Ending, Failure> {
-    let start = Instant::now();
     let options = options(arguments)?;
-    let outcome = codegen::generate(&options)?;
+    if arguments.watch {
+        watch::run(arguments, &options)?;
+    }
+    once(arguments, &options).map(|(ending, _)| ending)
+}
+
+/// One run: what it found is shown, and what it changed, or would change, is given back.
+fn once(arguments: &CodegenArguments, options: &Options) -> Result<(Ending, Option<Plan>), Failure> {
+    let start = Instant::now();
+    let monitor = Monitor::new(arguments.timings.is_some());
+    let outcome = progress::during(&monitor, || codegen::generate_watched(options, &monitor))?;
+    if let Some(trace) = &arguments.timings {
+        timings::report(&monitor, trace.as_deref().unwrap_or(&timings::default_trace()))?;
+    }
     let format = arguments.schema.message_format;
     let consequence = if options.mode == Mode::Write { "; nothing was written" } else { "" };
     let ending = report::with_consequence(&outcome.diagnostics, &outcome.sources, format, consequence);
-    let Some(plan) = &outcome.plan else { return Ok(ending) };
+    let Some(plan) = &outcome.plan else { return Ok((ending, None)) };
     if !plan.foreign.is_empty() {
         return Err(foreign(plan, &options.out).into());
     }
-    changes::list(plan, Listing { format, verbose: arguments.verbose, check: arguments.check });
-    if format != MessageFormat::Json {
+    let is_stale = arguments.check && !plan.changes.is_empty();
+    if format == MessageFormat::Json || !arguments.watch {
+        changes::list(plan, Listing { format, verbose: arguments.verbose, check: arguments.check });
+    }
+    if format != MessageFormat::Json && !arguments.watch {
         summary(&outcome, plan, arguments, start);
     }
-    Ok(if arguments.check && !plan.changes.is_empty() { Ending::Found } else { ending })
+    let Outcome { sources, model, plan, .. } = outcome;
+    // Nobody waits for a large model to be taken apart.
+    std::thread::spawn(move || drop((sources, model)));
+    Ok((if is_stale { Ending::Found } else { ending }, plan))
 }
 
 fn options(arguments: &CodegenArguments) -> Result<Options, Failure> {
@@ -45,6 +68,7 @@ fn options(arguments: &CodegenArguments) -> Result<Options, Failure> {
         options.targets = arguments.targets.iter().map(|target| target_id(*target)).collect();
     }
     options.new_ids.clone_from(&arguments.new_ids);
+    options.cache = !arguments.no_cache;
     options.rust_runtime = match &arguments.rust_runtime {
         Some(line) => line.clone(),
         None => runtime_path(&options.out)?,
@@ -78,8 +102,6 @@ fn foreign(plan: &Plan, out: &Path) -> String {
 }
 
 fn summary(outcome: &Outcome, plan: &Plan, arguments: &CodegenArguments, start: Instant) {
-    let count = |kind| plan.changes.iter().filter(|change| change.kind == kind).count();
-    let (created, updated, removed) = (count(ChangeKind::Create), count(ChangeKind::Update), count(ChangeKind::Remove));
     if let Some(model) = &outcome.model {
         let catalogues: Vec<String> =
             model.catalogues.iter().map(|catalogue| format!("{} {}", catalogue.name, catalogue.version)).collect();
@@ -97,10 +119,16 @@ fn summary(outcome: &Outcome, plan: &Plan, arguments: &CodegenArguments, start: 
     } else if arguments.check {
         let stale = plural(plan.changes.len(), "file");
         anstream::eprintln!("{ERROR}{stale} not up to date{ERROR:#}, {unchanged} are; run `cargo xtask codegen`");
+    } else if arguments.dry_run {
+        anstream::eprintln!("would be: {} in {time} ms", counts(plan));
     } else {
-        let done = if arguments.dry_run { "would be " } else { "" };
-        anstream::eprintln!(
-            "{created} {done}created, {updated} {done}updated, {removed} {done}removed, {unchanged} unchanged in {time} ms"
-        );
+        anstream::eprintln!("{} in {time} ms", counts(plan));
     }
+}
+
+/// How many files a plan creates, updates, removes and leaves.
+fn counts(plan: &Plan) -> String {
+    let count = |kind| plan.changes.iter().filter(|change| change.kind == kind).count();
+    let (created, updated, removed) = (count(ChangeKind::Create), count(ChangeKind::Update), count(ChangeKind::Remove));
+    format!("{created} created, {updated} updated, {removed} removed, {} unchanged", plan.unchanged)
 }
