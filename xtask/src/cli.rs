@@ -86,6 +86,7 @@ Examples:
 
 With --message-format json each file that changes is an object with `kind` (create, update, remove; foreign for one
 that is not ours and left alone), `file`, `reason` and `diff`, after the findings.")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct CodegenArguments {
     #[command(flatten)]
     pub(crate) schema: SchemaArguments,
@@ -116,12 +117,15 @@ pub(crate) struct CodegenArguments {
     #[arg(long)]
     pub(crate) no_cache: bool,
     /// Say where the time went, and write a trace [default: target/codegen-timings.json]
-    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true)]
-    pub(crate) timings: Option<Option<PathBuf>>,
+    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, default_missing_value = TRACE)]
+    pub(crate) timings: Option<PathBuf>,
     /// Name every file, not only the first twenty
     #[arg(long, short)]
     pub(crate) verbose: bool,
 }
+
+/// Where `--timings` writes its trace.
+const TRACE: &str = "target/codegen-timings.json";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum TargetArgument {

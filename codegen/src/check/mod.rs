@@ -41,6 +41,8 @@ pub fn check(model: &Model) -> Diagnostics {
         out
     };
     let mut out = Diagnostics::default();
-    parallel::map(RULES, one).into_iter().for_each(|found| out.extend(found));
+    for found in parallel::map(RULES, one) {
+        out.extend(found);
+    }
     out
 }

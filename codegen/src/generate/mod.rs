@@ -209,6 +209,8 @@ fn check(model: &Model, options: &Options, found: &mut Diagnostics) {
         rule.check(model, &mut found);
         found
     };
-    parallel::map(&rules, one).into_iter().for_each(|more| found.extend(more));
+    for more in parallel::map(&rules, one) {
+        found.extend(more);
+    }
     found.sort();
 }

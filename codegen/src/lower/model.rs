@@ -57,13 +57,13 @@ fn link_fields(linker: Linker<'_, '_>, shape: &Shape<'_>, out: &mut Diagnostics)
     let some = |&start: &usize| {
         let mut found = Diagnostics::default();
         let fields = shape.fields.iter().enumerate().skip(start).take(FIELDS_AT_ONCE);
-        let linked: Vec<LinkedField> =
+        let some: Vec<LinkedField> =
             fields.map(|(index, declared)| field::link(linker, index, declared, &mut found)).collect();
-        (linked, found)
+        (some, found)
     };
     let mut fields = Vec::with_capacity(shape.fields.len());
-    for (linked, found) in parallel::map(&starts, some) {
-        fields.extend(linked);
+    for (some, found) in parallel::map(&starts, some) {
+        fields.extend(some);
         out.extend(found);
     }
     fields

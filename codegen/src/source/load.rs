@@ -147,7 +147,8 @@ pub(super) fn yaml_files(folder: &Path) -> Option<Vec<PathBuf>> {
             };
             if is_hidden || depth == MAX_DEPTH {
                 continue;
-            } else if kind.is_dir() {
+            }
+            if kind.is_dir() {
                 open.push((path, depth + 1));
             } else if is_yaml(&path) {
                 found.push(path);

@@ -94,7 +94,9 @@ impl Schema {
         text.push_str("types:\n  Colour: { enum: [red, green] }\n");
         for structure in &module.structs {
             let _ = writeln!(text, "  Thing{}:\n    fields:\n      kind: [a, b]", structure.number);
-            structure.fields.iter().for_each(|field| text += &format!("      {field}\n"));
+            for field in &structure.fields {
+                let _ = writeln!(text, "      {field}");
+            }
             if structure.has_cases {
                 text.push_str("    variants:\n      tag: kind\n      cases:\n        a: { fields: { only?: i32 } }\n        b: {}\n");
             }

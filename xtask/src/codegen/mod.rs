@@ -33,7 +33,7 @@ fn once(arguments: &CodegenArguments, options: &Options) -> Result<(Ending, Opti
     let monitor = Monitor::new(arguments.timings.is_some());
     let outcome = progress::during(&monitor, || codegen::generate_watched(options, &monitor))?;
     if let Some(trace) = &arguments.timings {
-        timings::report(&monitor, trace.as_deref().unwrap_or(&timings::default_trace()))?;
+        timings::report(&monitor, trace)?;
     }
     let format = arguments.schema.message_format;
     let consequence = if options.mode == Mode::Write { "; nothing was written" } else { "" };

@@ -1,23 +1,18 @@
 //! `--timings`: where a run's time went, as a table and as a trace for `chrome://tracing` or <https://ui.perfetto.dev>.
 
+use std::fmt::Write as _;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use codegen::monitor::{Monitor, Span, Stage};
 use serde_json::{Value, json};
 
 use crate::Failure;
-use crate::paths::workspace_root;
 use crate::report::BOLD;
 
 /// Items named below their stage.
 const SLOWEST: usize = 3;
-
-/// Where the trace goes unless told otherwise.
-pub(super) fn default_trace() -> PathBuf {
-    workspace_root().join("target/codegen-timings.json")
-}
 
 /// Prints the table and writes the trace.
 pub(super) fn report(monitor: &Monitor, trace: &Path) -> Result<(), Failure> {
@@ -46,15 +41,15 @@ fn table(spans: &[Span], whole: Duration) -> String {
         let work: Duration = items.iter().copied().map(length).sum();
         let (work, count) =
             if items.is_empty() { (String::new(), String::new()) } else { (ms(work), items.len().to_string()) };
-        text += &format!("{:<10}{:>10}{:>8}{work:>12}{count:>8}\n", stage.name(), ms(wall), share(wall, whole));
+        let _ = writeln!(text, "{:<10}{:>10}{:>8}{work:>12}{count:>8}", stage.name(), ms(wall), share(wall, whole));
         items.sort_by_key(|span| std::cmp::Reverse(length(span)));
         for span in items.iter().take(SLOWEST) {
             let name = span.item.as_deref().unwrap_or_default();
-            text += &format!("{:<10}{:>10}{:>8}{:>12}  {name}\n", "", "", "", ms(length(span)));
+            let _ = writeln!(text, "{:<10}{:>10}{:>8}{:>12}  {name}", "", "", "", ms(length(span)));
         }
     }
-    text += &format!("{:<10}{:>10}{:>8}\n", "other", ms(other), share(other, whole));
-    text += &format!("{BOLD}{:<10}{:>10}{BOLD:#}\n", "whole", ms(whole));
+    let _ = writeln!(text, "{:<10}{:>10}{:>8}", "other", ms(other), share(other, whole));
+    let _ = writeln!(text, "{BOLD}{:<10}{:>10}{BOLD:#}", "whole", ms(whole));
     text
 }
 

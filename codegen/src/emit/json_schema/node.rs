@@ -155,17 +155,16 @@ pub(super) fn render(root: Object, key: &'static str, parts: Vec<Part>) -> Strin
     out.push('{');
     entries(&mut out, &root, 0);
     let used = INDENT + key.len() + 2 + 2 + 1;
-    match in_one_line(&parts, WIDTH - used) {
-        Some(line) => out.push_str(&line),
-        None => {
-            out.push('{');
-            for (index, part) in parts.iter().enumerate() {
-                out.push_str(if index > 0 { "," } else { "" });
-                out.push_str(&part.text);
-            }
-            end_line(&mut out, 1);
-            out.push('}');
+    if let Some(line) = in_one_line(&parts, WIDTH - used) {
+        out.push_str(&line);
+    } else {
+        out.push('{');
+        for (index, part) in parts.iter().enumerate() {
+            out.push_str(if index > 0 { "," } else { "" });
+            out.push_str(&part.text);
         }
+        end_line(&mut out, 1);
+        out.push('}');
     }
     end_line(&mut out, 0);
     out.push_str("}\n");

@@ -41,7 +41,9 @@ impl Source {
     /// A line of several pieces.
     pub(super) fn pieces(&mut self, indent: usize, pieces: &[&str]) {
         self.indent(indent);
-        pieces.iter().for_each(|piece| self.text.push_str(piece));
+        for piece in pieces {
+            self.text.push_str(piece);
+        }
         self.text.push('\n');
     }
 

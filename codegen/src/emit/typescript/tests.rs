@@ -1,6 +1,7 @@
 //! What is written for small models made by hand; `codegen/tests/golden` has whole packages.
 
 use super::*;
+use crate::emit::FileSet;
 use crate::model::testing::{alias, enumeration, event, field, list_of, model, optional, structure};
 use crate::model::{Constraints, DefinitionId, Payload, Scalar, Struct, Type, UnknownFields};
 
