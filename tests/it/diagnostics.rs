@@ -2,15 +2,15 @@
 //!
 //! `UPDATE_EXPECT=1 cargo test -p concord-tests diagnostics` writes the texts anew.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 
 use codegen::diagnostic::{Code, Diagnostics, Format, render};
 use codegen::emit::TARGETS;
-use codegen::source::{self, LoadProblem, RawFile, SCHEMA_FOLDER, SourceMap, Sources};
+use codegen::source::{self, LoadProblem, SCHEMA_FOLDER, SourceMap, Sources};
 use codegen::{check, codes, pipeline};
 
-use crate::support::root;
+use crate::support::{example, root};
 
 /// Codes of what cannot lie in a folder of fixtures, each with the test that brings it about.
 const MADE_BY_TESTS: [(&str, &str); 6] = [
@@ -130,23 +130,4 @@ fn examples(code: &Code) -> Vec<(bool, String)> {
         rest = behind;
     }
     found
-}
-
-/// A schema of one example. Each file of it begins with a comment that is its path.
-fn example(text: &str) -> (Sources, Vec<LoadProblem>) {
-    const MANIFEST: &str = "schema/shop/catalogue.yaml";
-    let mut files: BTreeMap<String, String> = BTreeMap::new();
-    let mut path = "";
-    for line in text.lines() {
-        if let Some(next) = line.strip_prefix("# schema/") {
-            path = &line[line.len() - next.len() - "schema/".len()..];
-        }
-        assert!(!path.is_empty(), "an example names its file");
-        let file = files.entry(path.to_owned()).or_default();
-        file.push_str(line);
-        file.push('\n');
-    }
-    files.entry(MANIFEST.to_owned()).or_insert_with(|| "version: 1.0.0\nowner: web\n".to_owned());
-    let files = files.into_iter().map(|(path, text)| RawFile { path, content: Ok(text.into()) });
-    source::assemble(files.collect(), SCHEMA_FOLDER)
 }

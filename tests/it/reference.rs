@@ -1,23 +1,20 @@
 //! The user's reference is true: its examples are schemas, and it has every lint, rule and format. That it has every
 //! key is held in `codegen/src/syntax/tests`.
 
-use std::collections::BTreeMap;
 use std::fs;
 
 use codegen::diagnostic::{Format, render};
-use codegen::source::{RawFile, SCHEMA_FOLDER, assemble};
 use codegen::{check, codes, pipeline};
 
-use crate::support::root;
+use crate::support::{example, root};
 
 #[test]
 fn examples_are_schemas_without_findings() {
     let page = page();
     let mut count = 0;
-    for example in page.split("```yaml\n").skip(1) {
-        let text = example.split("```").next().unwrap_or_default();
-        let files = files(text).into_iter().map(|(path, text)| RawFile { path, content: Ok(text.into()) });
-        let (sources, problems) = assemble(files.collect(), SCHEMA_FOLDER);
+    for fenced in page.split("```yaml\n").skip(1) {
+        let text = fenced.split("```").next().unwrap_or_default();
+        let (sources, problems) = example(text);
         let (lowered, mut found) = pipeline::resolve(&sources, problems);
         let lints = lowered.map(|lowered| check::lint(&lowered.model)).unwrap_or_default();
         // An example shows types that nothing in it uses.
@@ -61,22 +58,4 @@ fn messages_lead_to_sections_that_exist() {
 
 fn page() -> String {
     fs::read_to_string(root().join("schema/README.md")).expect("the reference is there")
-}
-
-/// The files of an example, each of which begins with a comment that is its path.
-fn files(text: &str) -> BTreeMap<String, String> {
-    let mut files: BTreeMap<String, String> = BTreeMap::new();
-    let mut path = String::new();
-    for line in text.lines() {
-        if line.starts_with("# schema/") {
-            line[2..].clone_into(&mut path);
-        }
-        assert!(!path.is_empty(), "an example names its file:\n{text}");
-        let file = files.entry(path.clone()).or_default();
-        file.push_str(line);
-        file.push('\n');
-    }
-    let manifest = "schema/shop/catalogue.yaml".to_owned();
-    files.entry(manifest).or_insert_with(|| "version: 1.0.0\nowner: web\n".to_owned());
-    files
 }

@@ -9,7 +9,7 @@ use codegen::diagnostic::{Format, render};
 use codegen::lower::Lowered;
 use codegen::model::Model;
 use codegen::pipeline;
-use codegen::source::{self, RawFile, SCHEMA_FOLDER, SourceMap};
+use codegen::source::{self, LoadProblem, RawFile, SCHEMA_FOLDER, SourceMap, Sources};
 
 /// The workspace's root.
 pub(crate) fn root() -> PathBuf {
@@ -79,4 +79,23 @@ pub(crate) fn lowered(files: &[(&str, &str)]) -> Result<Lowered, String> {
     let (sources, problems) = source::assemble(raw, SCHEMA_FOLDER);
     let (lowered, found) = pipeline::resolve(&sources, problems);
     lowered.ok_or_else(|| render(&found, &sources.map, Format::Short))
+}
+
+/// The schema of an example in a text. Each file of it begins with a comment that is its path; the manifest need not be
+/// given.
+pub(crate) fn example(text: &str) -> (Sources, Vec<LoadProblem>) {
+    let mut files: BTreeMap<&str, String> = BTreeMap::new();
+    let mut path = "";
+    for line in text.lines() {
+        if line.starts_with("# schema/") {
+            path = &line[2..];
+        }
+        assert!(!path.is_empty(), "an example names its file:\n{text}");
+        let file = files.entry(path).or_default();
+        file.push_str(line);
+        file.push('\n');
+    }
+    files.entry("schema/shop/catalogue.yaml").or_insert_with(|| "version: 1.0.0\nowner: web\n".to_owned());
+    let files = files.into_iter().map(|(path, text)| RawFile { path: path.to_owned(), content: Ok(text.into()) });
+    source::assemble(files.collect(), SCHEMA_FOLDER)
 }
