@@ -68,6 +68,21 @@ fn what_stands_on_disk_counts_even_when_the_schema_is_the_same() {
     assert!(tree(&folder.path().join("generated")) == before, "the edited file was not made again");
 }
 
+/// Nothing else differs, so this is what the shortcut for an unchanged run could overlook.
+#[test]
+fn an_orphan_alone_is_seen() {
+    let folder = TempDir::new().unwrap();
+    copy(&root().join("schema/onlive"), &folder.path().join("schema/onlive"));
+    generate(folder.path());
+    generate(folder.path());
+    let orphan = folder.path().join("generated/thrift/onlive/gone.thrift");
+    fs::write(&orphan, format!("// {}\n", codegen::emit::header("schema/onlive/gone.yaml"))).unwrap();
+    let plan = codegen::generate(&options(folder.path())).unwrap().plan.unwrap();
+    let changes: Vec<_> = plan.changes.iter().map(|change| (change.path.as_str(), change.reason)).collect();
+    assert_eq!(changes, [("thrift/onlive/gone.thrift", Reason::NoLongerProduced)]);
+    assert!(!orphan.exists());
+}
+
 #[test]
 fn a_file_of_somebody_else_is_never_overwritten() {
     let folder = TempDir::new().unwrap();
