@@ -38,6 +38,18 @@ function run(name: string, text: string): string {
   return execFileSync(process.execPath, [name], { cwd: project, encoding: "utf8" });
 }
 
+/** A file of the team has no errors under both compilers. */
+function compiles(name: string, text: string, more: string[]): void {
+  writeFileSync(join(project, name), text);
+  const options = ["--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess", "--isolatedModules", "--noEmit", "--target", "es2022"];
+  for (const compiler of ["typescript", "typescript-7"]) {
+    const program = `${modules}/${compiler}/bin/tsc`;
+    const { stdout, status } = spawnSync(process.execPath, [program, ...options, ...more, name], { cwd: project, encoding: "utf8" });
+    expect(stdout, `${name}, ${compiler}`).toBe("");
+    expect(status).toBe(0);
+  }
+}
+
 const use = `
   const value = { ratio: 1, element_label: "a", form_data: {}, element_type: "link", element_data: {}, room_data: {}, origin_medium: "web", origin_source: "google", extra: {} };
   console.log(catalogue.checkEvent("element_click", value).ok, events.isElementClick(value), typeof shared.createTracker);
@@ -102,16 +114,28 @@ describe("installed from the tarball", () => {
       export type Click = ElementClick;
       export const is = message.isChatMessage;
     `;
-    writeFileSync(join(project, "use.ts"), text);
     const module = resolution === "bundler" ? "esnext" : resolution;
-    const options = ["--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess", "--isolatedModules", "--noEmit", "--target", "es2022"];
-    for (const compiler of ["typescript", "typescript-7"]) {
-      const program = `${modules}/${compiler}/bin/tsc`;
-      const arguments_ = [program, ...options, "--module", module, "--moduleResolution", resolution, "use.ts"];
-      const { stdout, status } = spawnSync(process.execPath, arguments_, { cwd: project, encoding: "utf8" });
-      expect(stdout, compiler).toBe("");
-      expect(status).toBe(0);
-    }
+    compiles("use.ts", text, ["--module", module, "--moduleResolution", resolution]);
+  });
+
+  test("compiles in a library of the team, with isolated declarations", () => {
+    const text = `
+      import { createTracker, type Tracker } from "@catalogues/all";
+      import { type ElementClick, type Events, validateElementClick } from "@catalogues/all/onlive";
+      export const tracker: Tracker<Events> = createTracker<Events>({ send: () => {} });
+      export const read = (value: unknown): ElementClick | undefined => {
+        const result = validateElementClick(value);
+        return result.ok ? result.value : undefined;
+      };
+    `;
+    compiles("library.ts", text, ["--module", "nodenext", "--declaration", "--isolatedDeclarations"]);
+  });
+
+  test("the examples of its README compile", () => {
+    const readme = readFileSync(join(project, "node_modules/@catalogues/all/README.md"), "utf8");
+    const examples = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, text]) => text ?? "");
+    expect(examples).toHaveLength(3);
+    examples.forEach((text, index) => compiles(`readme-${index}.ts`, text, ["--module", "nodenext"]));
   });
 });
 

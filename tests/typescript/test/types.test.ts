@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
+import { languageService } from "./editor.js";
 
 const folder = fileURLToPath(new URL("..", import.meta.url));
 
@@ -60,6 +61,8 @@ describe("in an editor", () => {
 
   test("a property shows its docs, and that it is deprecated", () => {
     const at = text.indexOf("/*property*/");
+    const type = service.getQuickInfoAtPosition(file, text.indexOf("Enums } from") + 1);
+    expect(type?.tags?.map((tag) => `${tag.name} ${ts.displayPartsToString(tag.text)}`)).toEqual([expect.stringMatching(/^see.*`schema\/shapes\/basics\.yaml:\d+`$/)]);
     const info = service.getQuickInfoAtPosition(file, text.indexOf("element_label:") + 1);
     expect(ts.displayPartsToString(info?.documentation)).toContain("Label of the element.");
     expect(info?.tags?.map((tag) => [tag.name, ts.displayPartsToString(tag.text)])).toContainEqual(["example", '"submit"']);
@@ -71,24 +74,3 @@ describe("in an editor", () => {
     return service.getCompletionsAtPosition(file, text.indexOf(marker), undefined)?.entries ?? [];
   }
 });
-
-/** An editor's view of one file beside those on disk. */
-function languageService(file: string, text: string): ts.LanguageService {
-  const { config } = ts.readConfigFile(`${folder}tsconfig.json`, ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, folder);
-  const read = (name: string) => (name === file ? text : ts.sys.readFile(name));
-  return ts.createLanguageService({
-    getCompilationSettings: () => options,
-    getScriptFileNames: () => [file],
-    getScriptVersion: () => "1",
-    getScriptSnapshot: (name) => {
-      const content = read(name);
-      return content === undefined ? undefined : ts.ScriptSnapshot.fromString(content);
-    },
-    getCurrentDirectory: () => folder,
-    getDefaultLibFileName: (settings) => ts.getDefaultLibFilePath(settings),
-    fileExists: (name) => name === file || ts.sys.fileExists(name),
-    readFile: read,
-    directoryExists: ts.sys.directoryExists,
-  });
-}

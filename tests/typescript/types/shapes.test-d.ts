@@ -1,6 +1,7 @@
 // Every shape of the schema language as TypeScript sees it.
 
 import {
+  type Aliased,
   assertPoint,
   type Bounded,
   Colour,
@@ -23,7 +24,10 @@ import {
   type Presence,
   type Rank,
   type Record_,
+  type RoomId,
   Sizes,
+  type Slug,
+  type Slugs,
   Tags,
   type Texts,
   type Tree,
@@ -82,6 +86,11 @@ holds<Equal<Enums["action"], "add" | "remove">>();
 holds<Equal<Required<Enums>["is_share"], 1 | 0>>();
 holds<Equal<Required<Enums>["truth"], "true" | "false">>();
 holds<Equal<Required<Enums>["either"], "x" | "y" | null>>();
+
+// Aliases are names for their type.
+holds<Equal<Slug, string>>();
+holds<Equal<Slugs, Slug[]>>();
+holds<Equal<Required<Aliased>, { slug: Slug; slugs: Slugs; room: RoomId }>>();
 
 // Unions and recursion.
 holds<Equal<Unions["code"], string | number>>();

@@ -62,7 +62,8 @@ impl Doc {
     /// Where in the schema it comes from.
     pub(super) fn place(&mut self, model: &Model, file_path: &str, origin: Span) {
         let line = model.line(origin).map(|line| format!(":{line}")).unwrap_or_default();
-        self.tag("see", &format!("{file_path}{line}"));
+        // In backquotes: editors take a bare word behind `@see` for the name of something, and tear the path apart.
+        self.tag("see", &format!("`{file_path}{line}`"));
     }
 
     /// An example: on its line if it is short, else as a block.

@@ -16,7 +16,7 @@ import type { PermissionType, UserAnswer } from "./fields.js";
  *   "ConversationTitle": "Rename a layer"
  * }
  * ```
- * @see schema/assistant/events.yaml:18
+ * @see `schema/assistant/events.yaml:18`
  */
 export type UiTriggerBackendEvent = {
   /** Message that is concerned. */
@@ -107,7 +107,7 @@ export declare const UiTriggerBackendEventSchema: $StandardSchema<UiTriggerBacke
  * The user worked with the context attached to a conversation.
  *
  * @example {"SubType":"expand_context"}
- * @see schema/assistant/events.yaml:48
+ * @see `schema/assistant/events.yaml:48`
  */
 export type ContextEvent =
   /** The section of attached context was opened. */
@@ -166,7 +166,7 @@ export declare const ContextEventSchema: $StandardSchema<ContextEvent>;
  * The user called a plugin.
  *
  * @example {"SubType":"call_plugin","PluginLabel":"formatter"}
- * @see schema/assistant/events.yaml:73
+ * @see `schema/assistant/events.yaml:73`
  */
 export type PluginEvent =
   /** A plugin was called. */
@@ -185,7 +185,7 @@ export declare const PluginEventSchema: $StandardSchema<PluginEvent>;
  * The user did something that stays inside the editor.
  *
  * @example {"SubType":"open_shortcuts"}
- * @see schema/assistant/events.yaml:85
+ * @see `schema/assistant/events.yaml:85`
  */
 export type UiTriggerLocalEvent =
   /** The panel of shortcuts was opened. */
@@ -310,7 +310,7 @@ export declare const UiTriggerLocalEventSchema: $StandardSchema<UiTriggerLocalEv
  *   "conversationId": "c-1"
  * }
  * ```
- * @see schema/assistant/events.yaml:133
+ * @see `schema/assistant/events.yaml:133`
  */
 export interface SpecialCharInUserMessageEvent {
   /**

@@ -6,7 +6,7 @@ import type { StandardSchema as $StandardSchema } from "../../runtime/standard.j
 /**
  * How the user answered a request for permission.
  *
- * @see schema/assistant/fields.yaml:10
+ * @see `schema/assistant/fields.yaml:10`
  */
 export declare const UserAnswer: {
   readonly AllowOnce: "AllowOnce";
@@ -17,7 +17,7 @@ export declare const UserAnswer: {
 /**
  * How the user answered a request for permission.
  *
- * @see schema/assistant/fields.yaml:10
+ * @see `schema/assistant/fields.yaml:10`
  */
 export type UserAnswer = "AllowOnce" | "AllowAlways" | "DenyOnce";
 
@@ -29,7 +29,7 @@ export declare const UserAnswerSchema: $StandardSchema<UserAnswer>;
 /**
  * What a permission is asked for.
  *
- * @see schema/assistant/fields.yaml:15
+ * @see `schema/assistant/fields.yaml:15`
  */
 export declare const PermissionType: {
   readonly ToolExecution: "ToolExecution";
@@ -40,7 +40,7 @@ export declare const PermissionType: {
 /**
  * What a permission is asked for.
  *
- * @see schema/assistant/fields.yaml:15
+ * @see `schema/assistant/fields.yaml:15`
  */
 export type PermissionType = "ToolExecution" | "FileSystem" | "CodeExecution" | (string & {});
 
@@ -52,7 +52,7 @@ export declare const PermissionTypeSchema: $StandardSchema<PermissionType>;
 /**
  * Fields of interactions that the backend carries out.
  *
- * @see schema/assistant/fields.yaml:20
+ * @see `schema/assistant/fields.yaml:20`
  */
 export interface BackendFields {
   /** Conversation in which it happened. */
@@ -83,7 +83,7 @@ export declare const BackendFieldsSchema: $StandardSchema<BackendFields>;
 /**
  * Fields of interactions with the attached context.
  *
- * @see schema/assistant/fields.yaml:30
+ * @see `schema/assistant/fields.yaml:30`
  */
 export interface ContextFields {
   /** Name of the context object. */
@@ -102,7 +102,7 @@ export declare const ContextFieldsSchema: $StandardSchema<ContextFields>;
 /**
  * Fields of plugin calls.
  *
- * @see schema/assistant/fields.yaml:37
+ * @see `schema/assistant/fields.yaml:37`
  */
 export interface PluginFields {
   /** Identifies the plugin. */
@@ -117,7 +117,7 @@ export declare const PluginFieldsSchema: $StandardSchema<PluginFields>;
 /**
  * Fields of interactions that stay inside the editor.
  *
- * @see schema/assistant/fields.yaml:42
+ * @see `schema/assistant/fields.yaml:42`
  */
 export interface LocalFields {
   /** Prompt that was used. */

@@ -6,7 +6,7 @@ import type { StandardSchema as $StandardSchema } from "../../runtime/standard.j
 /**
  * Test environment that a request is routed to.
  *
- * @see schema/coze/base.yaml:6
+ * @see `schema/coze/base.yaml:6`
  */
 export interface TrafficEnv {
   /**
@@ -31,7 +31,7 @@ export declare const TrafficEnvSchema: $StandardSchema<TrafficEnv>;
 /**
  * What a request carries along.
  *
- * @see schema/coze/base.yaml:12
+ * @see `schema/coze/base.yaml:12`
  */
 export interface Base {
   /**
@@ -72,7 +72,7 @@ export declare const BaseSchema: $StandardSchema<Base>;
 /**
  * What a response carries along.
  *
- * @see schema/coze/base.yaml:22
+ * @see `schema/coze/base.yaml:22`
  */
 export interface BaseResp {
   /**

@@ -60,7 +60,7 @@ import type { ElementType, EventType, OriginMedium, OriginSource } from "./group
  *   }
  * }
  * ```
- * @see schema/onlive/events.yaml:10
+ * @see `schema/onlive/events.yaml:10`
  */
 export interface ElementClick {
   /**
@@ -411,7 +411,7 @@ export declare const ElementClickSchema: $StandardSchema<ElementClick>;
  *   }
  * }
  * ```
- * @see schema/onlive/events.yaml:34
+ * @see `schema/onlive/events.yaml:34`
  */
 export interface ElementInteraction {
   /**
@@ -753,7 +753,7 @@ export declare const ElementInteractionSchema: $StandardSchema<ElementInteractio
  *   }
  * }
  * ```
- * @see schema/onlive/events.yaml:58
+ * @see `schema/onlive/events.yaml:58`
  */
 export interface FormError {
   /**
@@ -1065,7 +1065,7 @@ export declare const FormErrorSchema: $StandardSchema<FormError>;
  *   }
  * }
  * ```
- * @see schema/onlive/events.yaml:79
+ * @see `schema/onlive/events.yaml:79`
  */
 export interface FormInteraction {
   /**
@@ -1395,7 +1395,7 @@ export declare const FormInteractionSchema: $StandardSchema<FormInteraction>;
  *   }
  * }
  * ```
- * @see schema/onlive/events.yaml:102
+ * @see `schema/onlive/events.yaml:102`
  */
 export interface FormSubmit {
   /**
@@ -1732,7 +1732,7 @@ export declare const FormSubmitSchema: $StandardSchema<FormSubmit>;
  *   }
  * }
  * ```
- * @see schema/onlive/events.yaml:125
+ * @see `schema/onlive/events.yaml:125`
  */
 export interface Impression {
   /**
@@ -2100,7 +2100,7 @@ export declare const ImpressionSchema: $StandardSchema<Impression>;
  *   }
  * }
  * ```
- * @see schema/onlive/events.yaml:155
+ * @see `schema/onlive/events.yaml:155`
  */
 export interface QueryEmpty {
   /**
@@ -2439,7 +2439,7 @@ export declare const QueryEmptySchema: $StandardSchema<QueryEmpty>;
  *   }
  * }
  * ```
- * @see schema/onlive/events.yaml:182
+ * @see `schema/onlive/events.yaml:182`
  */
 export interface TaskSuccess {
   /**

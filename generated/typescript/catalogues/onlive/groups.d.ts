@@ -6,7 +6,7 @@ import type { StandardSchema as $StandardSchema } from "../../runtime/standard.j
 /**
  * The member of staff who serves the visitor.
  *
- * @see schema/onlive/groups.yaml:17
+ * @see `schema/onlive/groups.yaml:17`
  */
 export interface Agent {
   /**
@@ -71,7 +71,7 @@ export declare const AgentSchema: $StandardSchema<Agent>;
 /**
  * The visitor's browser, operating system and device.
  *
- * @see schema/onlive/groups.yaml:29
+ * @see `schema/onlive/groups.yaml:29`
  */
 export interface Browser {
   /**
@@ -149,7 +149,7 @@ export declare const BrowserSchema: $StandardSchema<Browser>;
 /**
  * The channel something is shown on.
  *
- * @see schema/onlive/groups.yaml:47
+ * @see `schema/onlive/groups.yaml:47`
  */
 export interface Channel {
   /**
@@ -174,7 +174,7 @@ export declare const ChannelSchema: $StandardSchema<Channel>;
 /**
  * Kind of element on a page.
  *
- * @see schema/onlive/groups.yaml:53
+ * @see `schema/onlive/groups.yaml:53`
  */
 export declare const ElementType: {
   readonly Input: "input";
@@ -195,7 +195,7 @@ export declare const ElementType: {
 /**
  * Kind of element on a page.
  *
- * @see schema/onlive/groups.yaml:53
+ * @see `schema/onlive/groups.yaml:53`
  */
 export type ElementType =
   | "input"
@@ -220,7 +220,7 @@ export declare const ElementTypeSchema: $StandardSchema<ElementType>;
 /**
  * The element a visitor touched.
  *
- * @see schema/onlive/groups.yaml:57
+ * @see `schema/onlive/groups.yaml:57`
  */
 export interface Element {
   /**
@@ -249,7 +249,7 @@ export declare const ElementSchema: $StandardSchema<Element>;
 /**
  * A rating that a visitor gave.
  *
- * @see schema/onlive/groups.yaml:64
+ * @see `schema/onlive/groups.yaml:64`
  */
 export interface Evaluation {
   /**
@@ -282,7 +282,7 @@ export declare const EvaluationSchema: $StandardSchema<Evaluation>;
 /**
  * Kind of a live event.
  *
- * @see schema/onlive/groups.yaml:73
+ * @see `schema/onlive/groups.yaml:73`
  */
 export declare const EventType: {
   readonly OneToMany: "one_to_many";
@@ -291,7 +291,7 @@ export declare const EventType: {
 /**
  * Kind of a live event.
  *
- * @see schema/onlive/groups.yaml:73
+ * @see `schema/onlive/groups.yaml:73`
  */
 export type EventType = "one_to_many";
 
@@ -303,7 +303,7 @@ export declare const EventTypeSchema: $StandardSchema<EventType>;
 /**
  * A live event that visitors can attend.
  *
- * @see schema/onlive/groups.yaml:77
+ * @see `schema/onlive/groups.yaml:77`
  */
 export interface Event {
   /**
@@ -330,7 +330,7 @@ export declare const EventSchema: $StandardSchema<Event>;
 /**
  * Data that the sender adds on its own account.
  *
- * @see schema/onlive/groups.yaml:84
+ * @see `schema/onlive/groups.yaml:84`
  */
 export interface Extra {
   /**
@@ -349,7 +349,7 @@ export declare const ExtraSchema: $StandardSchema<Extra>;
 /**
  * The form a visitor is filling in, and the step of it.
  *
- * @see schema/onlive/groups.yaml:89
+ * @see `schema/onlive/groups.yaml:89`
  */
 export interface Form {
   /**
@@ -414,7 +414,7 @@ export declare const FormSchema: $StandardSchema<Form>;
 /**
  * Where the visitor is, judging by the network address.
  *
- * @see schema/onlive/groups.yaml:107
+ * @see `schema/onlive/groups.yaml:107`
  */
 export interface Geolocation {
   /**
@@ -465,7 +465,7 @@ export declare const GeolocationSchema: $StandardSchema<Geolocation>;
 /**
  * The customer of Onlive on whose behalf an event is sent.
  *
- * @see schema/onlive/groups.yaml:117
+ * @see `schema/onlive/groups.yaml:117`
  */
 export interface Organization {
   /**
@@ -493,7 +493,7 @@ export declare const OrganizationSchema: $StandardSchema<Organization>;
 /**
  * Medium through which a visitor came.
  *
- * @see schema/onlive/groups.yaml:124
+ * @see `schema/onlive/groups.yaml:124`
  */
 export declare const OriginMedium: {
   readonly Email: "email";
@@ -506,7 +506,7 @@ export declare const OriginMedium: {
 /**
  * Medium through which a visitor came.
  *
- * @see schema/onlive/groups.yaml:124
+ * @see `schema/onlive/groups.yaml:124`
  */
 export type OriginMedium = "email" | "sms" | "push" | "web" | "app";
 
@@ -518,7 +518,7 @@ export declare const OriginMediumSchema: $StandardSchema<OriginMedium>;
 /**
  * Platform or service from which a visitor came.
  *
- * @see schema/onlive/groups.yaml:128
+ * @see `schema/onlive/groups.yaml:128`
  */
 export declare const OriginSource: {
   readonly Google: "google";
@@ -530,7 +530,7 @@ export declare const OriginSource: {
 /**
  * Platform or service from which a visitor came.
  *
- * @see schema/onlive/groups.yaml:128
+ * @see `schema/onlive/groups.yaml:128`
  */
 export type OriginSource = "google" | "facebook" | "twitter" | "linkedin";
 
@@ -542,7 +542,7 @@ export declare const OriginSourceSchema: $StandardSchema<OriginSource>;
 /**
  * Where the visitor came from.
  *
- * @see schema/onlive/groups.yaml:132
+ * @see `schema/onlive/groups.yaml:132`
  */
 export interface Origin {
   /**
@@ -635,7 +635,7 @@ export declare const OriginSchema: $StandardSchema<Origin>;
 /**
  * Language and time zone detected for the visitor.
  *
- * @see schema/onlive/groups.yaml:157
+ * @see `schema/onlive/groups.yaml:157`
  */
 export interface Preference {
   /**
@@ -668,7 +668,7 @@ export declare const PreferenceSchema: $StandardSchema<Preference>;
 /**
  * A product that is shown or sold.
  *
- * @see schema/onlive/groups.yaml:163
+ * @see `schema/onlive/groups.yaml:163`
  */
 export interface Product {
   /**
@@ -699,7 +699,7 @@ export declare const ProductSchema: $StandardSchema<Product>;
 /**
  * The room a visitor is in.
  *
- * @see schema/onlive/groups.yaml:172
+ * @see `schema/onlive/groups.yaml:172`
  */
 export interface Room {
   /**
@@ -730,7 +730,7 @@ export declare const RoomSchema: $StandardSchema<Room>;
 /**
  * The service that sent an event.
  *
- * @see schema/onlive/groups.yaml:179
+ * @see `schema/onlive/groups.yaml:179`
  */
 export interface Service {
   /**
@@ -757,7 +757,7 @@ export declare const ServiceSchema: $StandardSchema<Service>;
 /**
  * Who is visiting, and in which session.
  *
- * @see schema/onlive/groups.yaml:185
+ * @see `schema/onlive/groups.yaml:185`
  */
 export interface Session {
   /**
@@ -784,7 +784,7 @@ export declare const SessionSchema: $StandardSchema<Session>;
 /**
  * A task or process that was run.
  *
- * @see schema/onlive/groups.yaml:191
+ * @see `schema/onlive/groups.yaml:191`
  */
 export interface Task {
   /**
@@ -827,7 +827,7 @@ export declare const TaskSchema: $StandardSchema<Task>;
 /**
  * The library that recorded an event.
  *
- * @see schema/onlive/groups.yaml:199
+ * @see `schema/onlive/groups.yaml:199`
  */
 export interface Tracker {
   /**
@@ -854,7 +854,7 @@ export declare const TrackerSchema: $StandardSchema<Tracker>;
 /**
  * The visitor, once identified.
  *
- * @see schema/onlive/groups.yaml:205
+ * @see `schema/onlive/groups.yaml:205`
  */
 export interface User {
   /**
@@ -919,7 +919,7 @@ export declare const UserSchema: $StandardSchema<User>;
 /**
  * The widget in which something happens.
  *
- * @see schema/onlive/groups.yaml:217
+ * @see `schema/onlive/groups.yaml:217`
  */
 export interface Widget {
   /**

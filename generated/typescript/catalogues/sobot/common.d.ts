@@ -6,28 +6,28 @@ import type { StandardSchema as $StandardSchema } from "../../runtime/standard.j
 /**
  * Name of the request header that carries the access token.
  *
- * @see schema/sobot/common.yaml:12
+ * @see `schema/sobot/common.yaml:12`
  */
 export declare const TokenHeader: "token";
 
 /**
  * The `ret_code` of a call that succeeded.
  *
- * @see schema/sobot/common.yaml:13
+ * @see `schema/sobot/common.yaml:13`
  */
 export declare const SuccessCode: "000000";
 
 /**
  * How long an access token holds at present.
  *
- * @see schema/sobot/common.yaml:14
+ * @see `schema/sobot/common.yaml:14`
  */
 export declare const TokenLifetimeSeconds: 86400;
 
 /**
  * What every response says about the call itself.
  *
- * @see schema/sobot/common.yaml:17
+ * @see `schema/sobot/common.yaml:17`
  */
 export interface Envelope {
   /**
@@ -56,7 +56,7 @@ export declare const EnvelopeSchema: $StandardSchema<Envelope>;
 /**
  * Position in a list that is delivered in pages.
  *
- * @see schema/sobot/common.yaml:25
+ * @see `schema/sobot/common.yaml:25`
  */
 export interface Paging {
   /**
@@ -101,7 +101,7 @@ export declare const PagingSchema: $StandardSchema<Paging>;
 /**
  * Form of a question.
  *
- * @see schema/sobot/common.yaml:34
+ * @see `schema/sobot/common.yaml:34`
  */
 export declare const MsgType: {
   /** Plain text. */
@@ -113,7 +113,7 @@ export declare const MsgType: {
 /**
  * Form of a question.
  *
- * @see schema/sobot/common.yaml:34
+ * @see `schema/sobot/common.yaml:34`
  */
 export type MsgType = "TEXT" | "IMG" | (string & {});
 
@@ -125,7 +125,7 @@ export declare const MsgTypeSchema: $StandardSchema<MsgType>;
 /**
  * How a visitor's input came about.
  *
- * @see schema/sobot/common.yaml:41
+ * @see `schema/sobot/common.yaml:41`
  */
 export declare const InputTypeEnum: {
   /** Typed by the visitor. */
@@ -143,7 +143,7 @@ export declare const InputTypeEnum: {
 /**
  * How a visitor's input came about.
  *
- * @see schema/sobot/common.yaml:41
+ * @see `schema/sobot/common.yaml:41`
  */
 export type InputTypeEnum = "INPUT" | "CLICK" | "PROCESS_CLICK" | "WELCOME" | "PROCESS_CARD_CLICK" | (string & {});
 
@@ -155,7 +155,7 @@ export declare const InputTypeEnumSchema: $StandardSchema<InputTypeEnum>;
 /**
  * Line of business that a session belongs to.
  *
- * @see schema/sobot/common.yaml:53
+ * @see `schema/sobot/common.yaml:53`
  */
 export declare const BizType: {
   /** Live chat. */
@@ -171,7 +171,7 @@ export declare const BizType: {
 /**
  * Line of business that a session belongs to.
  *
- * @see schema/sobot/common.yaml:53
+ * @see `schema/sobot/common.yaml:53`
  */
 export type BizType = "TEXT" | "CALL" | "WORK_ORDER" | "AI_AGENT" | (string & {});
 
@@ -183,7 +183,7 @@ export declare const BizTypeSchema: $StandardSchema<BizType>;
 /**
  * Channel that a question comes from.
  *
- * @see schema/sobot/common.yaml:64
+ * @see `schema/sobot/common.yaml:64`
  */
 export declare const SourceEnum: {
   /** Desktop site. */
@@ -233,7 +233,7 @@ export declare const SourceEnum: {
 /**
  * Channel that a question comes from.
  *
- * @see schema/sobot/common.yaml:64
+ * @see `schema/sobot/common.yaml:64`
  */
 export type SourceEnum =
   | "PC"
@@ -267,7 +267,7 @@ export declare const SourceEnumSchema: $StandardSchema<SourceEnum>;
 /**
  * What a workflow variable holds.
  *
- * @see schema/sobot/common.yaml:91
+ * @see `schema/sobot/common.yaml:91`
  */
 export declare const VariableType: {
   /** Text. */
@@ -281,7 +281,7 @@ export declare const VariableType: {
 /**
  * What a workflow variable holds.
  *
- * @see schema/sobot/common.yaml:91
+ * @see `schema/sobot/common.yaml:91`
  */
 export type VariableType = "CHARACTER" | "NUMBER" | "ENUMERATION" | (string & {});
 
@@ -293,7 +293,7 @@ export declare const VariableTypeSchema: $StandardSchema<VariableType>;
 /**
  * A workflow variable with its value.
  *
- * @see schema/sobot/common.yaml:99
+ * @see `schema/sobot/common.yaml:99`
  */
 export interface AnswerVariableInfo {
   /** Id of the variable. */
@@ -316,7 +316,7 @@ export declare const AnswerVariableInfoSchema: $StandardSchema<AnswerVariableInf
 /**
  * A variable that the caller passes in.
  *
- * @see schema/sobot/common.yaml:110
+ * @see `schema/sobot/common.yaml:110`
  */
 export interface OpenAnswerVariableInfo {
   /** Id of the variable. */
@@ -339,7 +339,7 @@ export declare const OpenAnswerVariableInfoSchema: $StandardSchema<OpenAnswerVar
 /**
  * The choice that a visitor made on a button of a task workflow.
  *
- * @see schema/sobot/common.yaml:115
+ * @see `schema/sobot/common.yaml:115`
  */
 export interface OpenProcessInfo {
   /** Variable that the choice sets, as in the answer. */

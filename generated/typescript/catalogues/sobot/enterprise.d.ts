@@ -6,7 +6,7 @@ import type { StandardSchema as $StandardSchema } from "../../runtime/standard.j
 /**
  * Channel of a session, by number as text.
  *
- * @see schema/sobot/enterprise.yaml:7
+ * @see `schema/sobot/enterprise.yaml:7`
  */
 export declare const EnterpriseSource: {
   /** Desktop site. */
@@ -20,7 +20,7 @@ export declare const EnterpriseSource: {
 /**
  * Channel of a session, by number as text.
  *
- * @see schema/sobot/enterprise.yaml:7
+ * @see `schema/sobot/enterprise.yaml:7`
  */
 export type EnterpriseSource = "0" | "2" | "4" | (string & {});
 
@@ -32,7 +32,7 @@ export declare const EnterpriseSourceSchema: $StandardSchema<EnterpriseSource>;
 /**
  * A JSON object, or its text.
  *
- * @see schema/sobot/enterprise.yaml:16
+ * @see `schema/sobot/enterprise.yaml:16`
  */
 export type JsonParameters = string | Record<string, unknown>;
 
@@ -44,7 +44,7 @@ export declare const JsonParametersSchema: $StandardSchema<JsonParameters>;
 /**
  * The fixed parameters of a call to a customer's interface.
  *
- * @see schema/sobot/enterprise.yaml:23
+ * @see `schema/sobot/enterprise.yaml:23`
  */
 export interface EnterpriseCallParams {
   /**

@@ -9,7 +9,7 @@ import type { BizType, InputTypeEnum, MsgType, OpenAnswerVariableInfo, OpenProce
 /**
  * Whether a real visitor asks.
  *
- * @see schema/sobot/third_party.yaml:7
+ * @see `schema/sobot/third_party.yaml:7`
  */
 export declare const ThirdRobotModel: {
   /** A real visitor asks. */
@@ -21,7 +21,7 @@ export declare const ThirdRobotModel: {
 /**
  * Whether a real visitor asks.
  *
- * @see schema/sobot/third_party.yaml:7
+ * @see `schema/sobot/third_party.yaml:7`
  */
 export type ThirdRobotModel = "THIRD_STANDARD" | "THIRD_DEBUG" | (string & {});
 
@@ -33,7 +33,7 @@ export declare const ThirdRobotModelSchema: $StandardSchema<ThirdRobotModel>;
 /**
  * How a message of an agent's answer is to be read.
  *
- * @see schema/sobot/third_party.yaml:14
+ * @see `schema/sobot/third_party.yaml:14`
  */
 export declare const ThirdRobotAnswerMessageType: {
   /** The answer with all of its fields, outside workflows. */
@@ -47,7 +47,7 @@ export declare const ThirdRobotAnswerMessageType: {
 /**
  * How a message of an agent's answer is to be read.
  *
- * @see schema/sobot/third_party.yaml:14
+ * @see `schema/sobot/third_party.yaml:14`
  */
 export type ThirdRobotAnswerMessageType = "THIRD_ANSWER_INFO" | "THIRD_PROCESS_INFO" | "MESSAGE" | (string & {});
 
@@ -59,7 +59,7 @@ export declare const ThirdRobotAnswerMessageTypeSchema: $StandardSchema<ThirdRob
 /**
  * A text on a card, and the variable that it fills.
  *
- * @see schema/sobot/third_party.yaml:23
+ * @see `schema/sobot/third_party.yaml:23`
  */
 export interface ThirdCardParamInfo {
   /** Variable that the text fills. */
@@ -76,7 +76,7 @@ export declare const ThirdCardParamInfoSchema: $StandardSchema<ThirdCardParamInf
 /**
  * A button of a card.
  *
- * @see schema/sobot/third_party.yaml:29
+ * @see `schema/sobot/third_party.yaml:29`
  */
 export interface ThirdInterfaceCardButtonInfo {
   /** What the button does. */
@@ -95,7 +95,7 @@ export declare const ThirdInterfaceCardButtonInfoSchema: $StandardSchema<ThirdIn
 /**
  * One card.
  *
- * @see schema/sobot/third_party.yaml:36
+ * @see `schema/sobot/third_party.yaml:36`
  */
 export interface ThirdInterfaceCardInfo {
   /** Title. */
@@ -132,7 +132,7 @@ export declare const ThirdInterfaceCardInfoSchema: $StandardSchema<ThirdInterfac
 /**
  * The cards of a workflow node.
  *
- * @see schema/sobot/third_party.yaml:53
+ * @see `schema/sobot/third_party.yaml:53`
  */
 export interface ThirdInterfaceInfo {
   /** Who the cards come from. */
@@ -155,7 +155,7 @@ export declare const ThirdInterfaceInfoSchema: $StandardSchema<ThirdInterfaceInf
 /**
  * A question that Sobot passes on to a customer's agent.
  *
- * @see schema/sobot/third_party.yaml:62
+ * @see `schema/sobot/third_party.yaml:62`
  */
 export interface ThirdAlgorithmReqVo {
   /**
@@ -242,7 +242,7 @@ export declare const ThirdAlgorithmReqVoSchema: $StandardSchema<ThirdAlgorithmRe
 /**
  * Whether a message is the last, as boolean or as text.
  *
- * @see schema/sobot/third_party.yaml:94
+ * @see `schema/sobot/third_party.yaml:94`
  */
 export type MessageEnd = boolean | string;
 
@@ -254,7 +254,7 @@ export declare const MessageEndSchema: $StandardSchema<MessageEnd>;
 /**
  * A customer's agent's answer, or one message of an answer that is streamed.
  *
- * @see schema/sobot/third_party.yaml:98
+ * @see `schema/sobot/third_party.yaml:98`
  */
 export interface ThirdAlgorithmRespVo {
   /** Where the answer comes from. */
@@ -299,7 +299,7 @@ export declare const ThirdAlgorithmRespVoSchema: $StandardSchema<ThirdAlgorithmR
 /**
  * One answer or several.
  *
- * @see schema/sobot/third_party.yaml:121
+ * @see `schema/sobot/third_party.yaml:121`
  */
 export type ThirdAnswers = ThirdAlgorithmRespVo | ThirdAlgorithmRespVo[];
 
@@ -311,7 +311,7 @@ export declare const ThirdAnswersSchema: $StandardSchema<ThirdAnswers>;
 /**
  * What a customer's agent gives back.
  *
- * @see schema/sobot/third_party.yaml:125
+ * @see `schema/sobot/third_party.yaml:125`
  */
 export interface ThirdAnswerResponse {
   /**
@@ -342,7 +342,7 @@ export declare const ThirdAnswerResponseSchema: $StandardSchema<ThirdAnswerRespo
 /**
  * Answers that a customer's agent delivers later.
  *
- * @see schema/sobot/third_party.yaml:131
+ * @see `schema/sobot/third_party.yaml:131`
  */
 export interface ThirdCallbackListRespVo {
   /** The answers. */
@@ -357,7 +357,7 @@ export declare const ThirdCallbackListRespVoSchema: $StandardSchema<ThirdCallbac
 /**
  * What a customer's own agent must serve.
  *
- * @see schema/sobot/third_party.yaml:138
+ * @see `schema/sobot/third_party.yaml:138`
  */
 export interface ThirdPartyAgent {
   /** Answers a question; as a stream if `req_stream` is set. */
@@ -373,7 +373,7 @@ export declare const ThirdPartyAgent: {
 /**
  * Where a customer's agent delivers answers that were not asked for at once.
  *
- * @see schema/sobot/third_party.yaml:149
+ * @see `schema/sobot/third_party.yaml:149`
  */
 export interface ThirdPartyCallback {
   /** Delivers the answers to a question with `copilot` set. */

@@ -6,7 +6,7 @@ import type { StandardSchema as $StandardSchema } from "../../runtime/standard.j
 /**
  * Asks for an access token.
  *
- * @see schema/sobot/token.yaml:6
+ * @see `schema/sobot/token.yaml:6`
  */
 export interface GetTokenRequest {
   /**
@@ -45,7 +45,7 @@ export declare const GetTokenRequestSchema: $StandardSchema<GetTokenRequest>;
 /**
  * An access token and how long it holds.
  *
- * @see schema/sobot/token.yaml:22
+ * @see `schema/sobot/token.yaml:22`
  */
 export interface AccessToken {
   /**
@@ -72,7 +72,7 @@ export declare const AccessTokenSchema: $StandardSchema<AccessToken>;
 /**
  * The token, in `item` where other responses have `data`.
  *
- * @see schema/sobot/token.yaml:32
+ * @see `schema/sobot/token.yaml:32`
  */
 export interface GetTokenResponse {
   /**
@@ -103,7 +103,7 @@ export declare const GetTokenResponseSchema: $StandardSchema<GetTokenResponse>;
 /**
  * Access to the open platform.
  *
- * @see schema/sobot/token.yaml:39
+ * @see `schema/sobot/token.yaml:39`
  */
 export interface Token {
   /** Gives a new access token. One token serves all calls; keep it and renew it before it expires. */

@@ -7,7 +7,7 @@ import type { SecondEnvironment } from "./shared.js";
 /**
  * What is sent back to user growth about a visit that came from a campaign.
  *
- * @see schema/tea/account.yaml:7
+ * @see `schema/tea/account.yaml:7`
  */
 export interface UserGrowthEventParams {
   /** Full address at which the visit arrived. */
@@ -37,7 +37,7 @@ export declare const UserGrowthEventParamsSchema: $StandardSchema<UserGrowthEven
 /**
  * The edition in which members are invited.
  *
- * @see schema/tea/account.yaml:17
+ * @see `schema/tea/account.yaml:17`
  */
 export interface TeamInviteParams {
   second_environment?: SecondEnvironment;
@@ -51,7 +51,7 @@ export declare const TeamInviteParamsSchema: $StandardSchema<TeamInviteParams>;
 /**
  * A visit to or a run of the playground's settings.
  *
- * @see schema/tea/account.yaml:21
+ * @see `schema/tea/account.yaml:21`
  */
 export interface PlaygroundSettingParams {
   user_id: string;
@@ -69,7 +69,7 @@ export declare const PlaygroundSettingParamsSchema: $StandardSchema<PlaygroundSe
 /**
  * A step in handling the playground's access tokens.
  *
- * @see schema/tea/account.yaml:29
+ * @see `schema/tea/account.yaml:29`
  */
 export interface PlaygroundAuthorizeParams {
   user_id: string;
@@ -87,7 +87,7 @@ export declare const PlaygroundAuthorizeParamsSchema: $StandardSchema<Playground
 /**
  * A click in the playground.
  *
- * @see schema/tea/account.yaml:37
+ * @see `schema/tea/account.yaml:37`
  */
 export interface PlaygroundClickCommonParams {
   user_id?: string;
@@ -103,7 +103,7 @@ export declare const PlaygroundClickCommonParamsSchema: $StandardSchema<Playgrou
 /**
  * A task that earns tokens.
  *
- * @see schema/tea/account.yaml:43
+ * @see `schema/tea/account.yaml:43`
  */
 export interface Task {
   task_id: string;
@@ -117,7 +117,7 @@ export declare const TaskSchema: $StandardSchema<Task>;
 /**
  * A button that connects or disconnects a publishing channel.
  *
- * @see schema/tea/account.yaml:47
+ * @see `schema/tea/account.yaml:47`
  */
 export interface ChannelButton {
   action: string;
@@ -132,7 +132,7 @@ export declare const ChannelButtonSchema: $StandardSchema<ChannelButton>;
 /**
  * Somebody registered or logged in.
  *
- * @see schema/tea/account.yaml:54
+ * @see `schema/tea/account.yaml:54`
  */
 export interface SignUpFront {
   utm_source?: string;
@@ -161,7 +161,7 @@ export declare const SignUpFrontSchema: $StandardSchema<SignUpFront>;
 /**
  * The window on the professional edition was seen or clicked.
  *
- * @see schema/tea/account.yaml:80
+ * @see `schema/tea/account.yaml:80`
  */
 export interface CozeProPopupFront {
   action: "view" | "click";
@@ -177,7 +177,7 @@ export declare const CozeProPopupFrontSchema: $StandardSchema<CozeProPopupFront>
 /**
  * The authorization page was left, with the time spent on it.
  *
- * @see schema/tea/account.yaml:90
+ * @see `schema/tea/account.yaml:90`
  */
 export interface OauthPageStayTimeFront {
   stay_time: string;
@@ -191,7 +191,7 @@ export declare const OauthPageStayTimeFrontSchema: $StandardSchema<OauthPageStay
 /**
  * A button of the authorization page was clicked.
  *
- * @see schema/tea/account.yaml:95
+ * @see `schema/tea/account.yaml:95`
  */
 export interface OauthPageClickFront {
   action: "confirm" | "policy";
@@ -205,7 +205,7 @@ export declare const OauthPageClickFrontSchema: $StandardSchema<OauthPageClickFr
 /**
  * The notice of a finished upgrade was clicked away.
  *
- * @see schema/tea/account.yaml:100
+ * @see `schema/tea/account.yaml:100`
  */
 export interface AccountUpgradePageClickFront {
   action: "got it";
@@ -219,7 +219,7 @@ export declare const AccountUpgradePageClickFrontSchema: $StandardSchema<Account
 /**
  * Buying resource points was chosen in the plan window.
  *
- * @see schema/tea/account.yaml:104
+ * @see `schema/tea/account.yaml:104`
  */
 export interface CozeProPopupPlanBuyToken {
   action: string;

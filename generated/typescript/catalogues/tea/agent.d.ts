@@ -6,7 +6,7 @@ import type { StandardSchema as $StandardSchema } from "../../runtime/standard.j
 /**
  * An agent app.
  *
- * @see schema/tea/agent.yaml:5
+ * @see `schema/tea/agent.yaml:5`
  */
 export interface AgentApp {
   app_id: string;
@@ -20,7 +20,7 @@ export declare const AgentAppSchema: $StandardSchema<AgentApp>;
 /**
  * An instance of an agent app.
  *
- * @see schema/tea/agent.yaml:9
+ * @see `schema/tea/agent.yaml:9`
  */
 export interface AgentAppInstance {
   app_id: string;
@@ -35,7 +35,7 @@ export declare const AgentAppInstanceSchema: $StandardSchema<AgentAppInstance>;
 /**
  * The bot behind an agent app.
  *
- * @see schema/tea/agent.yaml:14
+ * @see `schema/tea/agent.yaml:14`
  */
 export interface AgentAppBot {
   app_id: string;
@@ -52,7 +52,7 @@ export declare const AgentAppBotSchema: $StandardSchema<AgentAppBot>;
  * A prompt was improved with AI, or improving it was left.
  *
  * @example {"action":"adopt","type":"auto","reply_id":"7421"}
- * @see schema/tea/agent.yaml:28
+ * @see `schema/tea/agent.yaml:28`
  */
 export type PromptOptimizeFront =
   | {
@@ -72,7 +72,7 @@ export declare const PromptOptimizeFrontSchema: $StandardSchema<PromptOptimizeFr
 /**
  * The assistant was seen, clicked, used or hidden.
  *
- * @see schema/tea/agent.yaml:42
+ * @see `schema/tea/agent.yaml:42`
  */
 export interface CozeAgentFront {
   action: "view" | "click" | "chat" | "hide";
@@ -86,7 +86,7 @@ export declare const CozeAgentFrontSchema: $StandardSchema<CozeAgentFront>;
 /**
  * A prompt of the library was handled.
  *
- * @see schema/tea/agent.yaml:46
+ * @see `schema/tea/agent.yaml:46`
  */
 export interface PromptLibraryFront {
   source: string;
@@ -107,7 +107,7 @@ export declare const PromptLibraryFrontSchema: $StandardSchema<PromptLibraryFron
 /**
  * A comparison was started, used or ended.
  *
- * @see schema/tea/agent.yaml:57
+ * @see `schema/tea/agent.yaml:57`
  */
 export interface CompareModeFront {
   compare_type: "models" | "prompts";

@@ -7,7 +7,7 @@ import type { StrOrNumber } from "./shared.js";
 /**
  * The bot whose tables are being built.
  *
- * @see schema/tea/bot.yaml:6
+ * @see `schema/tea/bot.yaml:6`
  */
 export interface TableBuilder {
   /** Whether the address needs a login. */
@@ -25,7 +25,7 @@ export declare const TableBuilderSchema: $StandardSchema<TableBuilder>;
 /**
  * The list of bots was opened.
  *
- * @see schema/tea/bot.yaml:13
+ * @see `schema/tea/bot.yaml:13`
  */
 export interface ViewBot {
   tab: "my_bots" | "starred_bots";
@@ -39,7 +39,7 @@ export declare const ViewBotSchema: $StandardSchema<ViewBot>;
 /**
  * Creating a bot was confirmed, and succeeded or failed.
  *
- * @see schema/tea/bot.yaml:18
+ * @see `schema/tea/bot.yaml:18`
  */
 export interface ClickCreateBotConfirm {
   click: "success" | "failed";
@@ -58,7 +58,7 @@ export declare const ClickCreateBotConfirmSchema: $StandardSchema<ClickCreateBot
 /**
  * The editor of the persona and prompt was used.
  *
- * @see schema/tea/bot.yaml:27
+ * @see `schema/tea/bot.yaml:27`
  */
 export interface ClickPromptEdit {
   bot_id?: string;
@@ -72,7 +72,7 @@ export declare const ClickPromptEditSchema: $StandardSchema<ClickPromptEdit>;
 /**
  * A tool was added to or removed from a bot.
  *
- * @see schema/tea/bot.yaml:31
+ * @see `schema/tea/bot.yaml:31`
  */
 export interface ClickToolSelect {
   operation: "add" | "remove";
@@ -94,7 +94,7 @@ export declare const ClickToolSelectSchema: $StandardSchema<ClickToolSelect>;
 /**
  * A knowledge base was added to or removed from a bot.
  *
- * @see schema/tea/bot.yaml:43
+ * @see `schema/tea/bot.yaml:43`
  */
 export interface ClickDatabaseSelect {
   operation: "add" | "remove";
@@ -109,7 +109,7 @@ export declare const ClickDatabaseSelectSchema: $StandardSchema<ClickDatabaseSel
 /**
  * The opening line or its suggestions were edited.
  *
- * @see schema/tea/bot.yaml:48
+ * @see `schema/tea/bot.yaml:48`
  */
 export interface ClickWelcomeMessageEdit {
   type: "welcome_message" | "suggestion";
@@ -124,7 +124,7 @@ export declare const ClickWelcomeMessageEditSchema: $StandardSchema<ClickWelcome
 /**
  * A message was sent while debugging.
  *
- * @see schema/tea/bot.yaml:53
+ * @see `schema/tea/bot.yaml:53`
  */
 export interface ClickSendMessage {
   from: "type" | "welcome_message_suggestion" | "regenerate";
@@ -141,7 +141,7 @@ export declare const ClickSendMessageSchema: $StandardSchema<ClickSendMessage>;
 /**
  * The button that creates a bot was clicked.
  *
- * @see schema/tea/bot.yaml:61
+ * @see `schema/tea/bot.yaml:61`
  */
 export interface CreateBotClick {
   source: string;
@@ -156,7 +156,7 @@ export declare const CreateBotClickSchema: $StandardSchema<CreateBotClick>;
 /**
  * Creating a bot ended.
  *
- * @see schema/tea/bot.yaml:66
+ * @see `schema/tea/bot.yaml:66`
  */
 export interface CreateBotResult {
   source: string;
@@ -176,7 +176,7 @@ export declare const CreateBotResultSchema: $StandardSchema<CreateBotResult>;
 /**
  * The button that copies a bot was clicked.
  *
- * @see schema/tea/bot.yaml:76
+ * @see `schema/tea/bot.yaml:76`
  */
 export interface BotDuplicateClick {
   bot_type: string;
@@ -190,7 +190,7 @@ export declare const BotDuplicateClickSchema: $StandardSchema<BotDuplicateClick>
 /**
  * Copying a bot ended.
  *
- * @see schema/tea/bot.yaml:80
+ * @see `schema/tea/bot.yaml:80`
  */
 export interface BotDuplicateResult {
   bot_type: string;
@@ -209,7 +209,7 @@ export declare const BotDuplicateResultSchema: $StandardSchema<BotDuplicateResul
 /**
  * Reading answers aloud was switched on or off.
  *
- * @see schema/tea/bot.yaml:89
+ * @see `schema/tea/bot.yaml:89`
  */
 export interface BotTtsConfigure {
   bot_id: string;
@@ -224,7 +224,7 @@ export declare const BotTtsConfigureSchema: $StandardSchema<BotTtsConfigure>;
 /**
  * The button that chooses a voice was clicked.
  *
- * @see schema/tea/bot.yaml:94
+ * @see `schema/tea/bot.yaml:94`
  */
 export interface BotTtsSelectClick {
   bot_id: string;
@@ -238,7 +238,7 @@ export declare const BotTtsSelectClickSchema: $StandardSchema<BotTtsSelectClick>
 /**
  * The choice of voices was confirmed.
  *
- * @see schema/tea/bot.yaml:98
+ * @see `schema/tea/bot.yaml:98`
  */
 export interface BotTtsSelectConfirm {
   bot_id: string;
@@ -255,7 +255,7 @@ export declare const BotTtsSelectConfirmSchema: $StandardSchema<BotTtsSelectConf
 /**
  * Creating a table was clicked.
  *
- * @see schema/tea/bot.yaml:116
+ * @see `schema/tea/bot.yaml:116`
  */
 export interface CreateTableClick {
   /** Whether the address needs a login. */
@@ -275,7 +275,7 @@ export declare const CreateTableClickSchema: $StandardSchema<CreateTableClick>;
 /**
  * Editing a table was clicked.
  *
- * @see schema/tea/bot.yaml:122
+ * @see `schema/tea/bot.yaml:122`
  */
 export interface EditTableClick {
   /** Whether the address needs a login. */
@@ -294,7 +294,7 @@ export declare const EditTableClickSchema: $StandardSchema<EditTableClick>;
 /**
  * The guide that writes the description or opening dialog was used.
  *
- * @see schema/tea/bot.yaml:127
+ * @see `schema/tea/bot.yaml:127`
  */
 export interface BotDescDialogFront {
   bot_id: string;
@@ -314,7 +314,7 @@ export declare const BotDescDialogFrontSchema: $StandardSchema<BotDescDialogFron
 /**
  * Something in a bot's memory was switched, added, changed or removed.
  *
- * @see schema/tea/bot.yaml:137
+ * @see `schema/tea/bot.yaml:137`
  */
 export interface MemoryClickFront {
   bot_id?: string;
@@ -336,7 +336,7 @@ export declare const MemoryClickFrontSchema: $StandardSchema<MemoryClickFront>;
 /**
  * The link to a multimodal preview was clicked.
  *
- * @see schema/tea/bot.yaml:150
+ * @see `schema/tea/bot.yaml:150`
  */
 export interface PreviewLinkClick {
   space_id: string;

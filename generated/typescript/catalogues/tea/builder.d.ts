@@ -7,7 +7,7 @@ import type { WorkspaceType } from "./shared.js";
 /**
  * Where an interface runs.
  *
- * @see schema/tea/builder.yaml:7
+ * @see `schema/tea/builder.yaml:7`
  */
 export declare const ChannelType: {
   readonly Web: 1;
@@ -17,7 +17,7 @@ export declare const ChannelType: {
 /**
  * Where an interface runs.
  *
- * @see schema/tea/builder.yaml:7
+ * @see `schema/tea/builder.yaml:7`
  */
 export type ChannelType = 1 | 2;
 
@@ -29,7 +29,7 @@ export declare const ChannelTypeSchema: $StandardSchema<ChannelType>;
 /**
  * The interface that is being built.
  *
- * @see schema/tea/builder.yaml:11
+ * @see `schema/tea/builder.yaml:11`
  */
 export interface UiTarget {
   ui_type: ChannelType;
@@ -45,7 +45,7 @@ export declare const UiTargetSchema: $StandardSchema<UiTarget>;
 /**
  * A card bound to a plugin, and its version.
  *
- * @see schema/tea/builder.yaml:17
+ * @see `schema/tea/builder.yaml:17`
  */
 export interface BoundCard {
   type?: string;
@@ -61,7 +61,7 @@ export declare const BoundCardSchema: $StandardSchema<BoundCard>;
 /**
  * A component in the structure panel.
  *
- * @see schema/tea/builder.yaml:23
+ * @see `schema/tea/builder.yaml:23`
  */
 export interface StructurePanel {
   type: string;
@@ -76,7 +76,7 @@ export declare const StructurePanelSchema: $StandardSchema<StructurePanel>;
 /**
  * What was done on the canvas.
  *
- * @see schema/tea/builder.yaml:28
+ * @see `schema/tea/builder.yaml:28`
  */
 export interface CanvasPanel {
   type: string;
@@ -92,7 +92,7 @@ export declare const CanvasPanelSchema: $StandardSchema<CanvasPanel>;
 /**
  * What was done in the builder's copilot.
  *
- * @see schema/tea/builder.yaml:34
+ * @see `schema/tea/builder.yaml:34`
  */
 export interface CopilotPanel {
   type: string;
@@ -107,7 +107,7 @@ export declare const CopilotPanelSchema: $StandardSchema<CopilotPanel>;
 /**
  * Where the card builder was opened.
  *
- * @see schema/tea/builder.yaml:39
+ * @see `schema/tea/builder.yaml:39`
  */
 export interface CardBuilderPlace {
   source?: "page" | "modal";
@@ -121,7 +121,7 @@ export declare const CardBuilderPlaceSchema: $StandardSchema<CardBuilderPlace>;
 /**
  * From where, and in what kind of workspace, a widget was handled.
  *
- * @see schema/tea/builder.yaml:43
+ * @see `schema/tea/builder.yaml:43`
  */
 export interface WidgetAction {
   source: "menu_bar" | "plugin_list";
@@ -136,7 +136,7 @@ export declare const WidgetActionSchema: $StandardSchema<WidgetAction>;
 /**
  * The list of cards to bind was used.
  *
- * @see schema/tea/builder.yaml:50
+ * @see `schema/tea/builder.yaml:50`
  */
 export interface BindingCardList {
   type?: string;
@@ -155,7 +155,7 @@ export declare const BindingCardListSchema: $StandardSchema<BindingCardList>;
 /**
  * A card was bound.
  *
- * @see schema/tea/builder.yaml:57
+ * @see `schema/tea/builder.yaml:57`
  */
 export interface BindingCardAdd {
   type?: string;
@@ -169,7 +169,7 @@ export declare const BindingCardAddSchema: $StandardSchema<BindingCardAdd>;
 /**
  * The card editor was opened.
  *
- * @see schema/tea/builder.yaml:63
+ * @see `schema/tea/builder.yaml:63`
  */
 export interface BuilderEditorView {
   type?: string;
@@ -185,7 +185,7 @@ export declare const BuilderEditorViewSchema: $StandardSchema<BuilderEditorView>
 /**
  * A card's basic data was edited.
  *
- * @see schema/tea/builder.yaml:69
+ * @see `schema/tea/builder.yaml:69`
  */
 export interface BuilderPluginInfo {
   type: string;
@@ -200,7 +200,7 @@ export declare const BuilderPluginInfoSchema: $StandardSchema<BuilderPluginInfo>
 /**
  * A card's channel was chosen.
  *
- * @see schema/tea/builder.yaml:74
+ * @see `schema/tea/builder.yaml:74`
  */
 export interface BuilderPluginChannel {
   type: string;
@@ -215,7 +215,7 @@ export declare const BuilderPluginChannelSchema: $StandardSchema<BuilderPluginCh
 /**
  * A card's variable was edited.
  *
- * @see schema/tea/builder.yaml:79
+ * @see `schema/tea/builder.yaml:79`
  */
 export interface BuilderPluginVar {
   type: string;
@@ -231,7 +231,7 @@ export declare const BuilderPluginVarSchema: $StandardSchema<BuilderPluginVar>;
 /**
  * A component was taken from the library.
  *
- * @see schema/tea/builder.yaml:86
+ * @see `schema/tea/builder.yaml:86`
  */
 export interface BuilderPluginComponent {
   type: string;
@@ -248,7 +248,7 @@ export declare const BuilderPluginComponentSchema: $StandardSchema<BuilderPlugin
 /**
  * A component's property was set.
  *
- * @see schema/tea/builder.yaml:94
+ * @see `schema/tea/builder.yaml:94`
  */
 export interface BuilderPluginSet {
   type: string;
@@ -266,7 +266,7 @@ export declare const BuilderPluginSetSchema: $StandardSchema<BuilderPluginSet>;
 /**
  * A card was previewed.
  *
- * @see schema/tea/builder.yaml:102
+ * @see `schema/tea/builder.yaml:102`
  */
 export interface BuilderPluginPreview {
   type: string;
@@ -281,7 +281,7 @@ export declare const BuilderPluginPreviewSchema: $StandardSchema<BuilderPluginPr
 /**
  * A card was published.
  *
- * @see schema/tea/builder.yaml:107
+ * @see `schema/tea/builder.yaml:107`
  */
 export interface BuilderPluginPublish {
   type: string;
@@ -296,7 +296,7 @@ export declare const BuilderPluginPublishSchema: $StandardSchema<BuilderPluginPu
 /**
  * The interface builder was shown.
  *
- * @see schema/tea/builder.yaml:112
+ * @see `schema/tea/builder.yaml:112`
  */
 export interface UiBuilderExposure {
   ui_type: ChannelType;
@@ -313,7 +313,7 @@ export declare const UiBuilderExposureSchema: $StandardSchema<UiBuilderExposure>
 /**
  * The interface builder was started.
  *
- * @see schema/tea/builder.yaml:117
+ * @see `schema/tea/builder.yaml:117`
  */
 export interface UiBuilderInitialization {
   ui_type: ChannelType;
@@ -330,7 +330,7 @@ export declare const UiBuilderInitializationSchema: $StandardSchema<UiBuilderIni
 /**
  * A component was used in an interface.
  *
- * @see schema/tea/builder.yaml:122
+ * @see `schema/tea/builder.yaml:122`
  */
 export interface UiBuilderComponentUsage {
   ui_type: ChannelType;
@@ -347,7 +347,7 @@ export declare const UiBuilderComponentUsageSchema: $StandardSchema<UiBuilderCom
 /**
  * A setter was used in an interface.
  *
- * @see schema/tea/builder.yaml:127
+ * @see `schema/tea/builder.yaml:127`
  */
 export interface UiBuilderSetterUsage {
   ui_type: ChannelType;
@@ -365,7 +365,7 @@ export declare const UiBuilderSetterUsageSchema: $StandardSchema<UiBuilderSetter
 /**
  * A card template was used.
  *
- * @see schema/tea/builder.yaml:133
+ * @see `schema/tea/builder.yaml:133`
  */
 export interface BuilderPluginTemplate {
   type: string;
@@ -382,7 +382,7 @@ export declare const BuilderPluginTemplateSchema: $StandardSchema<BuilderPluginT
 /**
  * A card was opened in the web runtime.
  *
- * @see schema/tea/builder.yaml:143
+ * @see `schema/tea/builder.yaml:143`
  */
 export interface CardWebruntimeView {
   type?: string;
@@ -396,7 +396,7 @@ export declare const CardWebruntimeViewSchema: $StandardSchema<CardWebruntimeVie
 /**
  * A card was drawn in the web runtime.
  *
- * @see schema/tea/builder.yaml:147
+ * @see `schema/tea/builder.yaml:147`
  */
 export interface CardWebruntimeRender {
   duration: number;
@@ -410,7 +410,7 @@ export declare const CardWebruntimeRenderSchema: $StandardSchema<CardWebruntimeR
 /**
  * A card failed in the web runtime.
  *
- * @see schema/tea/builder.yaml:151
+ * @see `schema/tea/builder.yaml:151`
  */
 export interface CardWebruntimeError {
   /** `i64` */

@@ -6,7 +6,7 @@ import type { StandardSchema as $StandardSchema } from "../../runtime/standard.j
 /**
  * How a conversation is shared.
  *
- * @see schema/tea/community.yaml:5
+ * @see `schema/tea/community.yaml:5`
  */
 export declare const BotShareConversationClick: {
   readonly CopyLink: 1;
@@ -17,7 +17,7 @@ export declare const BotShareConversationClick: {
 /**
  * How a conversation is shared.
  *
- * @see schema/tea/community.yaml:5
+ * @see `schema/tea/community.yaml:5`
  */
 export type BotShareConversationClick = 1 | 2 | 3;
 
@@ -29,7 +29,7 @@ export declare const BotShareConversationClickSchema: $StandardSchema<BotShareCo
 /**
  * Where a shared link was followed.
  *
- * @see schema/tea/community.yaml:9
+ * @see `schema/tea/community.yaml:9`
  */
 export declare const ShareRecallPageFrom: {
   readonly X: "x";
@@ -46,7 +46,7 @@ export declare const ShareRecallPageFrom: {
 /**
  * Where a shared link was followed.
  *
- * @see schema/tea/community.yaml:9
+ * @see `schema/tea/community.yaml:9`
  */
 export type ShareRecallPageFrom =
   | "x"
@@ -67,7 +67,7 @@ export declare const ShareRecallPageFromSchema: $StandardSchema<ShareRecallPageF
 /**
  * From where a profile was opened.
  *
- * @see schema/tea/community.yaml:13
+ * @see `schema/tea/community.yaml:13`
  */
 export declare const ProfileAccessEntrance: {
   readonly MyProfile: "my_profile";
@@ -84,7 +84,7 @@ export declare const ProfileAccessEntrance: {
 /**
  * From where a profile was opened.
  *
- * @see schema/tea/community.yaml:13
+ * @see `schema/tea/community.yaml:13`
  */
 export type ProfileAccessEntrance =
   | "my_profile"
@@ -106,7 +106,7 @@ export declare const ProfileAccessEntranceSchema: $StandardSchema<ProfileAccessE
 /**
  * A post or comment in the discussion of a product.
  *
- * @see schema/tea/community.yaml:27
+ * @see `schema/tea/community.yaml:27`
  */
 export interface Content {
   content_id: string;
@@ -127,7 +127,7 @@ export declare const ContentSchema: $StandardSchema<Content>;
 /**
  * A special topic.
  *
- * @see schema/tea/community.yaml:39
+ * @see `schema/tea/community.yaml:39`
  */
 export interface Topic {
   topic_id: string;
@@ -141,7 +141,7 @@ export declare const TopicSchema: $StandardSchema<Topic>;
 /**
  * A card's place in the arena.
  *
- * @see schema/tea/community.yaml:43
+ * @see `schema/tea/community.yaml:43`
  */
 export interface ArenaPlace {
   product_id: string;
@@ -159,7 +159,7 @@ export declare const ArenaPlaceSchema: $StandardSchema<ArenaPlace>;
 /**
  * A bot's card in the arena.
  *
- * @see schema/tea/community.yaml:50
+ * @see `schema/tea/community.yaml:50`
  */
 export interface ArenaCard {
   product_id: string;
@@ -178,7 +178,7 @@ export declare const ArenaCardSchema: $StandardSchema<ArenaCard>;
 /**
  * Something was shared.
  *
- * @see schema/tea/community.yaml:57
+ * @see `schema/tea/community.yaml:57`
  */
 export interface ShareFront {
   bot_id?: string;
@@ -201,7 +201,7 @@ export declare const ShareFrontSchema: $StandardSchema<ShareFront>;
 /**
  * A page reached through a shared link was used.
  *
- * @see schema/tea/community.yaml:71
+ * @see `schema/tea/community.yaml:71`
  */
 export interface ShareRecallPageFront {
   bot_id: string;
@@ -219,7 +219,7 @@ export declare const ShareRecallPageFrontSchema: $StandardSchema<ShareRecallPage
 /**
  * A stage of drawing a bot's share image ended.
  *
- * @see schema/tea/community.yaml:79
+ * @see `schema/tea/community.yaml:79`
  */
 export interface DevBotShareScreenshotFront {
   bot_id: string;
@@ -239,7 +239,7 @@ export declare const DevBotShareScreenshotFrontSchema: $StandardSchema<DevBotSha
 /**
  * A post or comment was clicked.
  *
- * @see schema/tea/community.yaml:90
+ * @see `schema/tea/community.yaml:90`
  */
 export interface ContentClickFront {
   content_id: string;
@@ -261,7 +261,7 @@ export declare const ContentClickFrontSchema: $StandardSchema<ContentClickFront>
 /**
  * A profile was opened.
  *
- * @see schema/tea/community.yaml:95
+ * @see `schema/tea/community.yaml:95`
  */
 export interface ProfileEntrance {
   access_entrance: ProfileAccessEntrance;
@@ -279,7 +279,7 @@ export declare const ProfileEntranceSchema: $StandardSchema<ProfileEntrance>;
 /**
  * A profile was shared.
  *
- * @see schema/tea/community.yaml:103
+ * @see `schema/tea/community.yaml:103`
  */
 export interface ProfileShare {
   user_id: string;
@@ -296,7 +296,7 @@ export declare const ProfileShareSchema: $StandardSchema<ProfileShare>;
 /**
  * A person was followed.
  *
- * @see schema/tea/community.yaml:110
+ * @see `schema/tea/community.yaml:110`
  */
 export interface ProfileFollow {
   user_id: string;
@@ -312,7 +312,7 @@ export declare const ProfileFollowSchema: $StandardSchema<ProfileFollow>;
 /**
  * A topic was collected, or no longer.
  *
- * @see schema/tea/community.yaml:119
+ * @see `schema/tea/community.yaml:119`
  */
 export interface CollectTopic {
   topic_id: string;
@@ -327,7 +327,7 @@ export declare const CollectTopicSchema: $StandardSchema<CollectTopic>;
 /**
  * A bot of a topic was clicked.
  *
- * @see schema/tea/community.yaml:125
+ * @see `schema/tea/community.yaml:125`
  */
 export interface ClickTopic {
   topic_id: string;
@@ -342,7 +342,7 @@ export declare const ClickTopicSchema: $StandardSchema<ClickTopic>;
 /**
  * A bot was chosen for the arena.
  *
- * @see schema/tea/community.yaml:132
+ * @see `schema/tea/community.yaml:132`
  */
 export interface ArenaBotFront {
   product_id: string;
@@ -362,7 +362,7 @@ export declare const ArenaBotFrontSchema: $StandardSchema<ArenaBotFront>;
 /**
  * A contest in the arena was started, used or left.
  *
- * @see schema/tea/community.yaml:139
+ * @see `schema/tea/community.yaml:139`
  */
 export interface ArenaClickFront {
   pk_id: string;
@@ -382,7 +382,7 @@ export declare const ArenaClickFrontSchema: $StandardSchema<ArenaClickFront>;
 /**
  * A bank of questions was opened or closed.
  *
- * @see schema/tea/community.yaml:150
+ * @see `schema/tea/community.yaml:150`
  */
 export interface QuestionBankClickFront {
   action: "select_bank" | "close_bank";

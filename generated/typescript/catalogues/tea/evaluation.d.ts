@@ -7,7 +7,7 @@ import type { BotOnHost, NamedBot } from "./shared.js";
 /**
  * A tab of the evaluation of a bot.
  *
- * @see schema/tea/evaluation.yaml:6
+ * @see `schema/tea/evaluation.yaml:6`
  */
 export interface EvaluationTab {
   space_id: string;
@@ -25,7 +25,7 @@ export declare const EvaluationTabSchema: $StandardSchema<EvaluationTab>;
 /**
  * The debug panel was opened.
  *
- * @see schema/tea/evaluation.yaml:13
+ * @see `schema/tea/evaluation.yaml:13`
  */
 export interface OpenDebugPanel {
   path: "preview_debug" | "msg_debug" | "shortcut_debug";
@@ -39,7 +39,7 @@ export declare const OpenDebugPanelSchema: $StandardSchema<OpenDebugPanel>;
 /**
  * The debug page was shown.
  *
- * @see schema/tea/evaluation.yaml:17
+ * @see `schema/tea/evaluation.yaml:17`
  */
 export interface DebugPageShow {
   bot_id?: string;
@@ -54,7 +54,7 @@ export declare const DebugPageShowSchema: $StandardSchema<DebugPageShow>;
 /**
  * The evaluation panel was shown.
  *
- * @see schema/tea/evaluation.yaml:30
+ * @see `schema/tea/evaluation.yaml:30`
  */
 export interface EvalPanelShow {
   space_id: string;
@@ -74,7 +74,7 @@ export declare const EvalPanelShowSchema: $StandardSchema<EvalPanelShow>;
 /**
  * An evaluation task was started, stopped or otherwise handled.
  *
- * @see schema/tea/evaluation.yaml:37
+ * @see `schema/tea/evaluation.yaml:37`
  */
 export interface EvalTaskOperation {
   space_id: string;
@@ -98,7 +98,7 @@ export declare const EvalTaskOperationSchema: $StandardSchema<EvalTaskOperation>
 /**
  * The result of an evaluation was shown.
  *
- * @see schema/tea/evaluation.yaml:46
+ * @see `schema/tea/evaluation.yaml:46`
  */
 export interface EvalResultShow {
   space_id: string;
@@ -118,7 +118,7 @@ export declare const EvalResultShowSchema: $StandardSchema<EvalResultShow>;
 /**
  * The details of an evaluation's result were sorted.
  *
- * @see schema/tea/evaluation.yaml:53
+ * @see `schema/tea/evaluation.yaml:53`
  */
 export interface EvalResultDetailSort {
   space_id: string;

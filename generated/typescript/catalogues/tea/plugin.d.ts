@@ -7,7 +7,7 @@ import type { WorkspaceType } from "./shared.js";
 /**
  * What was done in a privacy window.
  *
- * @see schema/tea/plugin.yaml:6
+ * @see `schema/tea/plugin.yaml:6`
  */
 export declare const PluginPrivacyAction: {
   readonly Show: 1;
@@ -19,7 +19,7 @@ export declare const PluginPrivacyAction: {
 /**
  * What was done in a privacy window.
  *
- * @see schema/tea/plugin.yaml:6
+ * @see `schema/tea/plugin.yaml:6`
  */
 export type PluginPrivacyAction = 1 | 2 | 3 | 4;
 
@@ -31,7 +31,7 @@ export declare const PluginPrivacyActionSchema: $StandardSchema<PluginPrivacyAct
 /**
  * How mock data is made.
  *
- * @see schema/tea/plugin.yaml:10
+ * @see `schema/tea/plugin.yaml:10`
  */
 export declare const PluginMockDataGenerateMode: {
   readonly MANUAL: 0;
@@ -42,7 +42,7 @@ export declare const PluginMockDataGenerateMode: {
 /**
  * How mock data is made.
  *
- * @see schema/tea/plugin.yaml:10
+ * @see `schema/tea/plugin.yaml:10`
  */
 export type PluginMockDataGenerateMode = 0 | 1 | 2;
 
@@ -54,7 +54,7 @@ export declare const PluginMockDataGenerateModeSchema: $StandardSchema<PluginMoc
 /**
  * A tool's set of mock data, and how the action on it ended.
  *
- * @see schema/tea/plugin.yaml:13
+ * @see `schema/tea/plugin.yaml:13`
  */
 export interface PluginMockSetCommonParams {
   environment?: string;
@@ -74,7 +74,7 @@ export declare const PluginMockSetCommonParamsSchema: $StandardSchema<PluginMock
 /**
  * The user and the plugin a privacy statement is about.
  *
- * @see schema/tea/plugin.yaml:23
+ * @see `schema/tea/plugin.yaml:23`
  */
 export interface PluginPrivacy {
   user_id: string;
@@ -90,7 +90,7 @@ export declare const PluginPrivacySchema: $StandardSchema<PluginPrivacy>;
 /**
  * A plugin or tool that is created or imported in a workspace.
  *
- * @see schema/tea/plugin.yaml:29
+ * @see `schema/tea/plugin.yaml:29`
  */
 export interface PluginCreation {
   environment: string;
@@ -114,7 +114,7 @@ export declare const PluginCreationSchema: $StandardSchema<PluginCreation>;
 /**
  * A generated plugin was deleted.
  *
- * @see schema/tea/plugin.yaml:43
+ * @see `schema/tea/plugin.yaml:43`
  */
 export interface DeleteRecPlugin {
   bot_id?: string;
@@ -130,7 +130,7 @@ export declare const DeleteRecPluginSchema: $StandardSchema<DeleteRecPlugin>;
 /**
  * Generated plugins were submitted.
  *
- * @see schema/tea/plugin.yaml:49
+ * @see `schema/tea/plugin.yaml:49`
  */
 export interface SubmitRecPlugin {
   bot_id?: string;
@@ -146,7 +146,7 @@ export declare const SubmitRecPluginSchema: $StandardSchema<SubmitRecPlugin>;
 /**
  * A set of mock data was created.
  *
- * @see schema/tea/plugin.yaml:55
+ * @see `schema/tea/plugin.yaml:55`
  */
 export interface CreateMocksetFront {
   environment?: string;
@@ -170,7 +170,7 @@ export declare const CreateMocksetFrontSchema: $StandardSchema<CreateMocksetFron
 /**
  * Mock data was created.
  *
- * @see schema/tea/plugin.yaml:63
+ * @see `schema/tea/plugin.yaml:63`
  */
 export interface CreateMockFront {
   environment?: string;
@@ -192,7 +192,7 @@ export declare const CreateMockFrontSchema: $StandardSchema<CreateMockFront>;
 /**
  * Mock data was deleted.
  *
- * @see schema/tea/plugin.yaml:68
+ * @see `schema/tea/plugin.yaml:68`
  */
 export interface DelMockFront {
   environment?: string;
@@ -214,7 +214,7 @@ export declare const DelMockFrontSchema: $StandardSchema<DelMockFront>;
 /**
  * A set of mock data was chosen.
  *
- * @see schema/tea/plugin.yaml:73
+ * @see `schema/tea/plugin.yaml:73`
  */
 export interface UseMocksetFront {
   environment?: string;
@@ -235,7 +235,7 @@ export declare const UseMocksetFrontSchema: $StandardSchema<UseMocksetFront>;
 /**
  * Mock data was generated.
  *
- * @see schema/tea/plugin.yaml:78
+ * @see `schema/tea/plugin.yaml:78`
  */
 export interface UseMockgenFront {
   environment?: string;
@@ -258,7 +258,7 @@ export declare const UseMockgenFrontSchema: $StandardSchema<UseMockgenFront>;
 /**
  * The privacy window of a plugin was used.
  *
- * @see schema/tea/plugin.yaml:84
+ * @see `schema/tea/plugin.yaml:84`
  */
 export interface PrivacyPluginPopupFront {
   user_id: string;
@@ -275,7 +275,7 @@ export declare const PrivacyPluginPopupFrontSchema: $StandardSchema<PrivacyPlugi
 /**
  * The privacy form of a plugin was used.
  *
- * @see schema/tea/plugin.yaml:89
+ * @see `schema/tea/plugin.yaml:89`
  */
 export interface PrivacyPluginFormFront {
   user_id: string;
@@ -292,7 +292,7 @@ export declare const PrivacyPluginFormFrontSchema: $StandardSchema<PrivacyPlugin
 /**
  * The server answered a plugin's privacy form.
  *
- * @see schema/tea/plugin.yaml:94
+ * @see `schema/tea/plugin.yaml:94`
  */
 export interface PrivacyPluginFormServer {
   user_id: string;
@@ -309,7 +309,7 @@ export declare const PrivacyPluginFormServerSchema: $StandardSchema<PrivacyPlugi
 /**
  * A plugin's privacy statement in the store was used.
  *
- * @see schema/tea/plugin.yaml:99
+ * @see `schema/tea/plugin.yaml:99`
  */
 export interface PrivacyStorePrivacyFront {
   user_id: string;
@@ -326,7 +326,7 @@ export declare const PrivacyStorePrivacyFrontSchema: $StandardSchema<PrivacyStor
 /**
  * A tool was added to a plugin.
  *
- * @see schema/tea/plugin.yaml:105
+ * @see `schema/tea/plugin.yaml:105`
  */
 export interface CreatePluginToolFront {
   environment: string;
@@ -351,7 +351,7 @@ export declare const CreatePluginToolFrontSchema: $StandardSchema<CreatePluginTo
 /**
  * A code snippet of a tool was requested.
  *
- * @see schema/tea/plugin.yaml:110
+ * @see `schema/tea/plugin.yaml:110`
  */
 export interface CodeSnippetFront {
   environment: string;

@@ -7,7 +7,7 @@ import type { BotInSpace } from "./shared.js";
 /**
  * A bot's traces, or one of them.
  *
- * @see schema/tea/query.yaml:6
+ * @see `schema/tea/query.yaml:6`
  */
 export interface TraceView {
   space_id: string;
@@ -23,7 +23,7 @@ export declare const TraceViewSchema: $StandardSchema<TraceView>;
 /**
  * A filter on ids.
  *
- * @see schema/tea/query.yaml:11
+ * @see `schema/tea/query.yaml:11`
  */
 export interface IdFilter {
   space_id: string;
@@ -40,7 +40,7 @@ export declare const IdFilterSchema: $StandardSchema<IdFilter>;
 /**
  * A filter on text.
  *
- * @see schema/tea/query.yaml:16
+ * @see `schema/tea/query.yaml:16`
  */
 export interface TextFilter {
   space_id: string;
@@ -56,7 +56,7 @@ export declare const TextFilterSchema: $StandardSchema<TextFilter>;
 /**
  * A filter on a range of numbers.
  *
- * @see schema/tea/query.yaml:21
+ * @see `schema/tea/query.yaml:21`
  */
 export interface RangeFilter {
   space_id: string;
@@ -75,7 +75,7 @@ export declare const RangeFilterSchema: $StandardSchema<RangeFilter>;
 /**
  * An interval chosen for a bot's indicators.
  *
- * @see schema/tea/query.yaml:27
+ * @see `schema/tea/query.yaml:27`
  */
 export interface IndicatorInterval {
   space_id: string;
@@ -92,7 +92,7 @@ export declare const IndicatorIntervalSchema: $StandardSchema<IndicatorInterval>
 /**
  * A tab of the analytics was opened.
  *
- * @see schema/tea/query.yaml:35
+ * @see `schema/tea/query.yaml:35`
  */
 export interface AnalyticsTabView {
   space_id: string;
@@ -110,7 +110,7 @@ export declare const AnalyticsTabViewSchema: $StandardSchema<AnalyticsTabView>;
 /**
  * A tab of the analytics was left, with the time spent on it.
  *
- * @see schema/tea/query.yaml:41
+ * @see `schema/tea/query.yaml:41`
  */
 export interface AnalyticsTabViewDuration {
   space_id: string;
@@ -128,7 +128,7 @@ export declare const AnalyticsTabViewDurationSchema: $StandardSchema<AnalyticsTa
 /**
  * The columns of the new trace list were changed.
  *
- * @see schema/tea/query.yaml:57
+ * @see `schema/tea/query.yaml:57`
  */
 export interface QueryNewTraceColumnsUpdate {
   selectedTag: string;
@@ -142,7 +142,7 @@ export declare const QueryNewTraceColumnsUpdateSchema: $StandardSchema<QueryNewT
 /**
  * The new list's filter on status was changed.
  *
- * @see schema/tea/query.yaml:64
+ * @see `schema/tea/query.yaml:64`
  */
 export interface QueryNewTraceQuickFilterStatusUpdate {
   space_id: string;
@@ -158,7 +158,7 @@ export declare const QueryNewTraceQuickFilterStatusUpdateSchema: $StandardSchema
 /**
  * The new list's filter on intent was changed.
  *
- * @see schema/tea/query.yaml:78
+ * @see `schema/tea/query.yaml:78`
  */
 export interface QueryNewTraceQuickFilterIntentUpdate {
   space_id: string;
@@ -174,7 +174,7 @@ export declare const QueryNewTraceQuickFilterIntentUpdateSchema: $StandardSchema
 /**
  * A channel was chosen in the query analytics.
  *
- * @see schema/tea/query.yaml:104
+ * @see `schema/tea/query.yaml:104`
  */
 export interface QueryAnalyticsSelectChannel {
   space_id: string;
@@ -190,7 +190,7 @@ export declare const QueryAnalyticsSelectChannelSchema: $StandardSchema<QueryAna
 /**
  * The queries of an intent were opened.
  *
- * @see schema/tea/query.yaml:109
+ * @see `schema/tea/query.yaml:109`
  */
 export interface QueryAnalyticsIntentJumpQueries {
   space_id: string;

@@ -7,7 +7,7 @@ import type { NamedBot } from "./shared.js";
 /**
  * A bot's release to an environment.
  *
- * @see schema/tea/release.yaml:6
+ * @see `schema/tea/release.yaml:6`
  */
 export interface CozeDevPublishCommonParams {
   environment: string;
@@ -24,7 +24,7 @@ export declare const CozeDevPublishCommonParamsSchema: $StandardSchema<CozeDevPu
 /**
  * One attempt to publish a bot.
  *
- * @see schema/tea/release.yaml:13
+ * @see `schema/tea/release.yaml:13`
  */
 export interface PublishAttempt {
   space_id: string;
@@ -42,7 +42,7 @@ export declare const PublishAttemptSchema: $StandardSchema<PublishAttempt>;
 /**
  * One difference was opened in detail.
  *
- * @see schema/tea/release.yaml:28
+ * @see `schema/tea/release.yaml:28`
  */
 export interface BotDiffViewdetail {
   workspace_id: string;
@@ -57,7 +57,7 @@ export declare const BotDiffViewdetailSchema: $StandardSchema<BotDiffViewdetail>
 /**
  * A merge was done by hand.
  *
- * @see schema/tea/release.yaml:33
+ * @see `schema/tea/release.yaml:33`
  */
 export interface BotMergeManual {
   workspace_id: string;
@@ -73,7 +73,7 @@ export declare const BotMergeManualSchema: $StandardSchema<BotMergeManual>;
 /**
  * Writing the change log automatically was started.
  *
- * @see schema/tea/release.yaml:39
+ * @see `schema/tea/release.yaml:39`
  */
 export interface ClickAutoGenChangelogButton {
   space_id: string;
@@ -92,7 +92,7 @@ export declare const ClickAutoGenChangelogButtonSchema: $StandardSchema<ClickAut
 /**
  * The change log was written automatically.
  *
- * @see schema/tea/release.yaml:47
+ * @see `schema/tea/release.yaml:47`
  */
 export interface AutoGenChangelogFinish {
   space_id: string;
@@ -111,7 +111,7 @@ export declare const AutoGenChangelogFinishSchema: $StandardSchema<AutoGenChange
 /**
  * A bot was published.
  *
- * @see schema/tea/release.yaml:52
+ * @see `schema/tea/release.yaml:52`
  */
 export interface BotPublish {
   space_id: string;
@@ -133,7 +133,7 @@ export declare const BotPublishSchema: $StandardSchema<BotPublish>;
 /**
  * A bot was released to the pre-release environment.
  *
- * @see schema/tea/release.yaml:67
+ * @see `schema/tea/release.yaml:67`
  */
 export interface BotPpeReleaseEvent {
   environment: string;
@@ -153,7 +153,7 @@ export declare const BotPpeReleaseEventSchema: $StandardSchema<BotPpeReleaseEven
 /**
  * A bot's history was opened.
  *
- * @see schema/tea/release.yaml:74
+ * @see `schema/tea/release.yaml:74`
  */
 export interface BotHistoryShow {
   environment: string;
@@ -172,7 +172,7 @@ export declare const BotHistoryShowSchema: $StandardSchema<BotHistoryShow>;
 /**
  * A bot was taken off the pre-release environment.
  *
- * @see schema/tea/release.yaml:80
+ * @see `schema/tea/release.yaml:80`
  */
 export interface BotPpeOffline {
   environment: string;
@@ -191,7 +191,7 @@ export declare const BotPpeOfflineSchema: $StandardSchema<BotPpeOffline>;
 /**
  * A staged release was created or edited.
  *
- * @see schema/tea/release.yaml:86
+ * @see `schema/tea/release.yaml:86`
  */
 export interface BotGrayPublish {
   space_id: string;

@@ -6,7 +6,7 @@ import type { StandardSchema as $StandardSchema } from "../../runtime/standard.j
 /**
  * A 64-bit integer as the product's interfaces pass it, a number or text.
  *
- * @see schema/tea/shared.yaml:5
+ * @see `schema/tea/shared.yaml:5`
  */
 export type Int64 = string | number;
 
@@ -18,7 +18,7 @@ export declare const Int64Schema: $StandardSchema<Int64>;
 /**
  * An error code, text or number.
  *
- * @see schema/tea/shared.yaml:8
+ * @see `schema/tea/shared.yaml:8`
  */
 export type StrOrNumber = Int64;
 
@@ -30,7 +30,7 @@ export declare const StrOrNumberSchema: $StandardSchema<StrOrNumber>;
 /**
  * Which edition of the product is running, where there is more than one.
  *
- * @see schema/tea/shared.yaml:11
+ * @see `schema/tea/shared.yaml:11`
  */
 export declare const SecondEnvironment: {
   readonly CnCozePro: "cn-coze-pro";
@@ -40,7 +40,7 @@ export declare const SecondEnvironment: {
 /**
  * Which edition of the product is running, where there is more than one.
  *
- * @see schema/tea/shared.yaml:11
+ * @see `schema/tea/shared.yaml:11`
  */
 export type SecondEnvironment = "cn-coze-pro" | "cn-coze-basic";
 
@@ -52,7 +52,7 @@ export declare const SecondEnvironmentSchema: $StandardSchema<SecondEnvironment>
 /**
  * Whether a workspace belongs to one person or to a team.
  *
- * @see schema/tea/shared.yaml:14
+ * @see `schema/tea/shared.yaml:14`
  */
 export declare const WorkspaceType: {
   readonly PersonalWorkspace: "personal_workspace";
@@ -62,7 +62,7 @@ export declare const WorkspaceType: {
 /**
  * Whether a workspace belongs to one person or to a team.
  *
- * @see schema/tea/shared.yaml:14
+ * @see `schema/tea/shared.yaml:14`
  */
 export type WorkspaceType = "personal_workspace" | "team_workspace";
 
@@ -74,7 +74,7 @@ export declare const WorkspaceTypeSchema: $StandardSchema<WorkspaceType>;
 /**
  * What the visitor may do at the current address.
  *
- * @see schema/tea/shared.yaml:18
+ * @see `schema/tea/shared.yaml:18`
  */
 export interface SideNavClickCommonParams {
   /** Whether the address needs a login. */
@@ -91,7 +91,7 @@ export declare const SideNavClickCommonParamsSchema: $StandardSchema<SideNavClic
 /**
  * A bot and the space it lives in.
  *
- * @see schema/tea/shared.yaml:23
+ * @see `schema/tea/shared.yaml:23`
  */
 export interface BotInSpace {
   space_id: string;
@@ -106,7 +106,7 @@ export declare const BotInSpaceSchema: $StandardSchema<BotInSpace>;
 /**
  * A bot, its space and the host that served the page.
  *
- * @see schema/tea/shared.yaml:28
+ * @see `schema/tea/shared.yaml:28`
  */
 export interface BotOnHost {
   space_id: string;
@@ -122,7 +122,7 @@ export declare const BotOnHostSchema: $StandardSchema<BotOnHost>;
 /**
  * A bot by its id and name.
  *
- * @see schema/tea/shared.yaml:33
+ * @see `schema/tea/shared.yaml:33`
  */
 export interface NamedBot {
   bot_id: string;

@@ -7,7 +7,7 @@ import type { SecondEnvironment } from "./shared.js";
 /**
  * Where the visitor was when changing the site.
  *
- * @see schema/tea/site.yaml:6
+ * @see `schema/tea/site.yaml:6`
  */
 export interface SiteChangeClickParams {
   url: string;
@@ -24,7 +24,7 @@ export declare const SiteChangeClickParamsSchema: $StandardSchema<SiteChangeClic
 /**
  * What a reader did on a documentation page.
  *
- * @see schema/tea/site.yaml:13
+ * @see `schema/tea/site.yaml:13`
  */
 export interface DocClickCommonParams {
   user_id?: string;
@@ -45,7 +45,7 @@ export declare const DocClickCommonParamsSchema: $StandardSchema<DocClickCommonP
 /**
  * A time zone.
  *
- * @see schema/tea/site.yaml:23
+ * @see `schema/tea/site.yaml:23`
  */
 export interface TimezoneLogParams {
   timezone: string;
@@ -59,7 +59,7 @@ export declare const TimezoneLogParamsSchema: $StandardSchema<TimezoneLogParams>
 /**
  * A cookie notice and the visitor who sees it.
  *
- * @see schema/tea/site.yaml:28
+ * @see `schema/tea/site.yaml:28`
  */
 export interface CookieNotice {
   type: string;
@@ -78,7 +78,7 @@ export declare const CookieNoticeSchema: $StandardSchema<CookieNotice>;
 /**
  * The visitor's country.
  *
- * @see schema/tea/site.yaml:37
+ * @see `schema/tea/site.yaml:37`
  */
 export interface Country {
   country_code: string;
@@ -92,7 +92,7 @@ export declare const CountrySchema: $StandardSchema<Country>;
 /**
  * An operation banner and the page it stands on.
  *
- * @see schema/tea/site.yaml:41
+ * @see `schema/tea/site.yaml:41`
  */
 export interface Banner {
   banner_content: string;
@@ -107,7 +107,7 @@ export declare const BannerSchema: $StandardSchema<Banner>;
 /**
  * A visitor came from another page.
  *
- * @see schema/tea/site.yaml:48
+ * @see `schema/tea/site.yaml:48`
  */
 export interface PageFrom {
   url: string;
@@ -122,7 +122,7 @@ export declare const PageFromSchema: $StandardSchema<PageFrom>;
 /**
  * A page was opened.
  *
- * @see schema/tea/site.yaml:53
+ * @see `schema/tea/site.yaml:53`
  */
 export interface PageView {
   need_login: boolean;
@@ -142,7 +142,7 @@ export declare const PageViewSchema: $StandardSchema<PageView>;
 /**
  * An entry of the space's side menu was clicked.
  *
- * @see schema/tea/site.yaml:63
+ * @see `schema/tea/site.yaml:63`
  */
 export interface CozeSpaceSidenaviCk {
   /** Whether the address needs a login. */
@@ -162,7 +162,7 @@ export declare const CozeSpaceSidenaviCkSchema: $StandardSchema<CozeSpaceSidenav
 /**
  * A video tutorial was clicked.
  *
- * @see schema/tea/site.yaml:81
+ * @see `schema/tea/site.yaml:81`
  */
 export interface TutorialItemCk {
   item_id: string;
@@ -176,7 +176,7 @@ export declare const TutorialItemCkSchema: $StandardSchema<TutorialItemCk>;
 /**
  * A hint that points to a tutorial was shown.
  *
- * @see schema/tea/site.yaml:85
+ * @see `schema/tea/site.yaml:85`
  */
 export interface TutorialTipsPv {
   type_id: string;
@@ -190,7 +190,7 @@ export declare const TutorialTipsPvSchema: $StandardSchema<TutorialTipsPv>;
 /**
  * The home page was opened.
  *
- * @see schema/tea/site.yaml:89
+ * @see `schema/tea/site.yaml:89`
  */
 export interface HomePageView {
   source: string;
@@ -204,7 +204,7 @@ export declare const HomePageViewSchema: $StandardSchema<HomePageView>;
 /**
  * An entry of the first menu level was clicked.
  *
- * @see schema/tea/site.yaml:93
+ * @see `schema/tea/site.yaml:93`
  */
 export interface TabClick {
   content: string;
@@ -219,7 +219,7 @@ export declare const TabClickSchema: $StandardSchema<TabClick>;
 /**
  * Somebody searched in a workspace.
  *
- * @see schema/tea/site.yaml:98
+ * @see `schema/tea/site.yaml:98`
  */
 export interface SearchFront {
   full_url: string;
@@ -235,7 +235,7 @@ export declare const SearchFrontSchema: $StandardSchema<SearchFront>;
 /**
  * A button that leads into the product was clicked.
  *
- * @see schema/tea/site.yaml:109
+ * @see `schema/tea/site.yaml:109`
  */
 export interface GetStart {
   URL: string;
@@ -255,7 +255,7 @@ export declare const GetStartSchema: $StandardSchema<GetStart>;
 /**
  * Something on the home page was seen or clicked.
  *
- * @see schema/tea/site.yaml:121
+ * @see `schema/tea/site.yaml:121`
  */
 export interface HomeActionFront {
   home_type: "banner" | "quick_start" | "recommends" | "Following";
@@ -274,7 +274,7 @@ export declare const HomeActionFrontSchema: $StandardSchema<HomeActionFront>;
 /**
  * A notification was seen or followed.
  *
- * @see schema/tea/site.yaml:131
+ * @see `schema/tea/site.yaml:131`
  */
 export interface NotificationFront {
   message_id?: string;
@@ -291,7 +291,7 @@ export declare const NotificationFrontSchema: $StandardSchema<NotificationFront>
 /**
  * The notification centre was filtered or cleared.
  *
- * @see schema/tea/site.yaml:139
+ * @see `schema/tea/site.yaml:139`
  */
 export interface NotificationCenterClickFront {
   action: "all" | "unread" | "clear";
@@ -305,7 +305,7 @@ export declare const NotificationCenterClickFrontSchema: $StandardSchema<Notific
 /**
  * A login button of the landing page was clicked.
  *
- * @see schema/tea/site.yaml:143
+ * @see `schema/tea/site.yaml:143`
  */
 export interface CozeLandingFront {
   button_name?: "pro_login" | "basic_login";
@@ -319,7 +319,7 @@ export declare const CozeLandingFrontSchema: $StandardSchema<CozeLandingFront>;
 /**
  * A documentation page was opened.
  *
- * @see schema/tea/site.yaml:148
+ * @see `schema/tea/site.yaml:148`
  */
 export interface DocsPageViewFront {
   docs_type: string;

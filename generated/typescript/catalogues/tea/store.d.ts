@@ -6,7 +6,7 @@ import type { StandardSchema as $StandardSchema } from "../../runtime/standard.j
 /**
  * From where a plugin is listed in the store.
  *
- * @see schema/tea/store.yaml:5
+ * @see `schema/tea/store.yaml:5`
  */
 export declare const AddPluginToStoreEntry: {
   readonly PLUGIN_SPACE: "plugin_space";
@@ -17,7 +17,7 @@ export declare const AddPluginToStoreEntry: {
 /**
  * From where a plugin is listed in the store.
  *
- * @see schema/tea/store.yaml:5
+ * @see `schema/tea/store.yaml:5`
  */
 export type AddPluginToStoreEntry = "plugin_space" | "plugin_card" | "plugin_detailpage";
 
@@ -29,7 +29,7 @@ export declare const AddPluginToStoreEntrySchema: $StandardSchema<AddPluginToSto
 /**
  * From where a bot is listed in the store.
  *
- * @see schema/tea/store.yaml:12
+ * @see `schema/tea/store.yaml:12`
  */
 export declare const AddBotToStoreEntry: {
   readonly EXPLORE_CARD: "explore_card";
@@ -43,7 +43,7 @@ export declare const AddBotToStoreEntry: {
 /**
  * From where a bot is listed in the store.
  *
- * @see schema/tea/store.yaml:12
+ * @see `schema/tea/store.yaml:12`
  */
 export type AddBotToStoreEntry =
   | "explore_card"
@@ -61,7 +61,7 @@ export declare const AddBotToStoreEntrySchema: $StandardSchema<AddBotToStoreEntr
 /**
  * From where a workflow is listed in the store.
  *
- * @see schema/tea/store.yaml:22
+ * @see `schema/tea/store.yaml:22`
  */
 export declare const AddWorkflowToStoreEntry: {
   readonly EXPLORE_CARD: "explore_card";
@@ -76,7 +76,7 @@ export declare const AddWorkflowToStoreEntry: {
 /**
  * From where a workflow is listed in the store.
  *
- * @see schema/tea/store.yaml:22
+ * @see `schema/tea/store.yaml:22`
  */
 export type AddWorkflowToStoreEntry =
   | "explore_card"
@@ -95,7 +95,7 @@ export declare const AddWorkflowToStoreEntrySchema: $StandardSchema<AddWorkflowT
 /**
  * From where a bot, plugin or workflow is listed in the store.
  *
- * @see schema/tea/store.yaml:36
+ * @see `schema/tea/store.yaml:36`
  */
 export declare const AddToStoreEntry: {
   readonly EXPLORE_CARD: "explore_card";
@@ -118,7 +118,7 @@ export declare const AddToStoreEntry: {
 /**
  * From where a bot, plugin or workflow is listed in the store.
  *
- * @see schema/tea/store.yaml:36
+ * @see `schema/tea/store.yaml:36`
  */
 export type AddToStoreEntry =
   | "explore_card"
@@ -145,7 +145,7 @@ export declare const AddToStoreEntrySchema: $StandardSchema<AddToStoreEntry>;
 /**
  * Step of listing something in the store.
  *
- * @see schema/tea/store.yaml:54
+ * @see `schema/tea/store.yaml:54`
  */
 export declare const PublishAction: {
   readonly Click: 1;
@@ -157,7 +157,7 @@ export declare const PublishAction: {
 /**
  * Step of listing something in the store.
  *
- * @see schema/tea/store.yaml:54
+ * @see `schema/tea/store.yaml:54`
  */
 export type PublishAction = 1 | 2 | 3 | 4;
 
@@ -169,7 +169,7 @@ export declare const PublishActionSchema: $StandardSchema<PublishAction>;
 /**
  * What a visitor did on a bot's page.
  *
- * @see schema/tea/store.yaml:58
+ * @see `schema/tea/store.yaml:58`
  */
 export declare const BotDetailPageAction: {
   readonly ClickInput: 1;
@@ -185,7 +185,7 @@ export declare const BotDetailPageAction: {
 /**
  * What a visitor did on a bot's page.
  *
- * @see schema/tea/store.yaml:58
+ * @see `schema/tea/store.yaml:58`
  */
 export type BotDetailPageAction = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
 
@@ -197,7 +197,7 @@ export declare const BotDetailPageActionSchema: $StandardSchema<BotDetailPageAct
 /**
  * Where in the product something was seen or clicked.
  *
- * @see schema/tea/store.yaml:72
+ * @see `schema/tea/store.yaml:72`
  */
 export declare const ProductEventSource: {
   readonly AddPluginMenu: "add_plugin_menu";
@@ -222,7 +222,7 @@ export declare const ProductEventSource: {
 /**
  * Where in the product something was seen or clicked.
  *
- * @see schema/tea/store.yaml:72
+ * @see `schema/tea/store.yaml:72`
  */
 export type ProductEventSource =
   | "add_plugin_menu"
@@ -251,7 +251,7 @@ export declare const ProductEventSourceSchema: $StandardSchema<ProductEventSourc
 /**
  * Filter that was active in a list of products.
  *
- * @see schema/tea/store.yaml:92
+ * @see `schema/tea/store.yaml:92`
  */
 export declare const ProductEventFilterTag: {
   readonly All: "all";
@@ -262,7 +262,7 @@ export declare const ProductEventFilterTag: {
 /**
  * Filter that was active in a list of products.
  *
- * @see schema/tea/store.yaml:92
+ * @see `schema/tea/store.yaml:92`
  */
 export type ProductEventFilterTag = "all" | "recommend" | "recent";
 
@@ -274,7 +274,7 @@ export declare const ProductEventFilterTagSchema: $StandardSchema<ProductEventFi
 /**
  * What kind of thing a product is.
  *
- * @see schema/tea/store.yaml:96
+ * @see `schema/tea/store.yaml:96`
  */
 export declare const ProductEventEntityType: {
   readonly Bot: "bot";
@@ -287,7 +287,7 @@ export declare const ProductEventEntityType: {
 /**
  * What kind of thing a product is.
  *
- * @see schema/tea/store.yaml:96
+ * @see `schema/tea/store.yaml:96`
  */
 export type ProductEventEntityType = "bot" | "plugin" | "workflow" | "imageflow" | "project";
 
@@ -299,7 +299,7 @@ export declare const ProductEventEntityTypeSchema: $StandardSchema<ProductEventE
 /**
  * A product card that was seen.
  *
- * @see schema/tea/store.yaml:99
+ * @see `schema/tea/store.yaml:99`
  */
 export interface ProductShowFrontParams {
   product_id: string;
@@ -327,7 +327,7 @@ export declare const ProductShowFrontParamsSchema: $StandardSchema<ProductShowFr
 /**
  * A product that was run.
  *
- * @see schema/tea/store.yaml:112
+ * @see `schema/tea/store.yaml:112`
  */
 export interface ProductRunFrontParams {
   product_id: string;
@@ -345,7 +345,7 @@ export declare const ProductRunFrontParamsSchema: $StandardSchema<ProductRunFron
 /**
  * A product card that was clicked.
  *
- * @see schema/tea/store.yaml:120
+ * @see `schema/tea/store.yaml:120`
  */
 export interface ProductClickFrontParams {
   bot_id?: string;
@@ -374,7 +374,7 @@ export declare const ProductClickFrontParamsSchema: $StandardSchema<ProductClick
 /**
  * A bot's card on the explore page.
  *
- * @see schema/tea/store.yaml:135
+ * @see `schema/tea/store.yaml:135`
  */
 export interface ExploreBotCardCommonParams {
   bot_id?: string;
@@ -400,7 +400,7 @@ export declare const ExploreBotCardCommonParamsSchema: $StandardSchema<ExploreBo
 /**
  * A card of a bot or plugin and the page it is on.
  *
- * @see schema/tea/store.yaml:146
+ * @see `schema/tea/store.yaml:146`
  */
 export interface ProductCard {
   product_id: string;
@@ -418,7 +418,7 @@ export declare const ProductCardSchema: $StandardSchema<ProductCard>;
 /**
  * Copying a bot was clicked.
  *
- * @see schema/tea/store.yaml:162
+ * @see `schema/tea/store.yaml:162`
  */
 export interface BotDuplicateClickFront {
   bot_type: string;
@@ -438,7 +438,7 @@ export declare const BotDuplicateClickFrontSchema: $StandardSchema<BotDuplicateC
 /**
  * A product's card was shown.
  *
- * @see schema/tea/store.yaml:172
+ * @see `schema/tea/store.yaml:172`
  */
 export interface ProductShow {
   product_id: string;
@@ -457,7 +457,7 @@ export declare const ProductShowSchema: $StandardSchema<ProductShow>;
 /**
  * A product's card was clicked.
  *
- * @see schema/tea/store.yaml:177
+ * @see `schema/tea/store.yaml:177`
  */
 export interface ProductClick {
   product_id: string;
@@ -477,7 +477,7 @@ export declare const ProductClickSchema: $StandardSchema<ProductClick>;
 /**
  * Opening a bot in a connected application was clicked.
  *
- * @see schema/tea/store.yaml:185
+ * @see `schema/tea/store.yaml:185`
  */
 export interface ClickOpenInFront {
   connector_id: string;
@@ -497,7 +497,7 @@ export declare const ClickOpenInFrontSchema: $StandardSchema<ClickOpenInFront>;
 /**
  * A product was marked as a favourite, or no longer.
  *
- * @see schema/tea/store.yaml:196
+ * @see `schema/tea/store.yaml:196`
  */
 export interface FavoriteClickFront {
   entity_type: "bot" | "plugin" | "project";
@@ -518,7 +518,7 @@ export declare const FavoriteClickFrontSchema: $StandardSchema<FavoriteClickFron
 /**
  * A step of listing something in the store was taken.
  *
- * @see schema/tea/store.yaml:209
+ * @see `schema/tea/store.yaml:209`
  */
 export interface EntityPublishClickFront {
   entity_type: "bot" | "plugin" | "workflow";
@@ -540,7 +540,7 @@ export declare const EntityPublishClickFrontSchema: $StandardSchema<EntityPublis
 /**
  * A bot's page was used.
  *
- * @see schema/tea/store.yaml:221
+ * @see `schema/tea/store.yaml:221`
  */
 export interface BotDetailPageFront {
   bot_id?: string;
@@ -562,7 +562,7 @@ export declare const BotDetailPageFrontSchema: $StandardSchema<BotDetailPageFron
 /**
  * The page of the store's search results was used.
  *
- * @see schema/tea/store.yaml:234
+ * @see `schema/tea/store.yaml:234`
  */
 export interface StoreSearchPageFront {
   result_type: string;
@@ -589,7 +589,7 @@ export declare const StoreSearchPageFrontSchema: $StandardSchema<StoreSearchPage
 /**
  * Somebody searched the store.
  *
- * @see schema/tea/store.yaml:252
+ * @see `schema/tea/store.yaml:252`
  */
 export interface StoreSearchFront {
   result_type?: string;
@@ -620,7 +620,7 @@ export declare const StoreSearchFrontSchema: $StandardSchema<StoreSearchFront>;
  *   "action": "purchase"
  * }
  * ```
- * @see schema/tea/store.yaml:260
+ * @see `schema/tea/store.yaml:260`
  */
 export type TemplateActionFront = {
   template_id: string;

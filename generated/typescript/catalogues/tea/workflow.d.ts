@@ -6,7 +6,7 @@ import type { StandardSchema as $StandardSchema } from "../../runtime/standard.j
 /**
  * Kind of a workflow's historical version.
  *
- * @see schema/tea/workflow.yaml:6
+ * @see `schema/tea/workflow.yaml:6`
  */
 export declare const OperateType: {
   readonly DraftOperate: 0;
@@ -19,7 +19,7 @@ export declare const OperateType: {
 /**
  * Kind of a workflow's historical version.
  *
- * @see schema/tea/workflow.yaml:6
+ * @see `schema/tea/workflow.yaml:6`
  */
 export type OperateType = 0 | 1 | 2 | 3 | 4;
 
@@ -31,7 +31,7 @@ export declare const OperateTypeSchema: $StandardSchema<OperateType>;
 /**
  * Which of the flow stores.
  *
- * @see schema/tea/workflow.yaml:9
+ * @see `schema/tea/workflow.yaml:9`
  */
 export declare const FlowStoreType: {
   readonly workflow: "1";
@@ -41,7 +41,7 @@ export declare const FlowStoreType: {
 /**
  * Which of the flow stores.
  *
- * @see schema/tea/workflow.yaml:9
+ * @see `schema/tea/workflow.yaml:9`
  */
 export type FlowStoreType = "1" | "2";
 
@@ -53,7 +53,7 @@ export declare const FlowStoreTypeSchema: $StandardSchema<FlowStoreType>;
 /**
  * From where a flow was copied.
  *
- * @see schema/tea/workflow.yaml:12
+ * @see `schema/tea/workflow.yaml:12`
  */
 export declare const FlowResourceFrom: {
   readonly storeDetail: "1";
@@ -65,7 +65,7 @@ export declare const FlowResourceFrom: {
 /**
  * From where a flow was copied.
  *
- * @see schema/tea/workflow.yaml:12
+ * @see `schema/tea/workflow.yaml:12`
  */
 export type FlowResourceFrom = "1" | "2" | "3" | "4";
 
@@ -77,7 +77,7 @@ export declare const FlowResourceFromSchema: $StandardSchema<FlowResourceFrom>;
 /**
  * Where a flow's copy goes.
  *
- * @see schema/tea/workflow.yaml:15
+ * @see `schema/tea/workflow.yaml:15`
  */
 export declare const FlowDuplicateType: {
   readonly toBot: "1";
@@ -87,7 +87,7 @@ export declare const FlowDuplicateType: {
 /**
  * Where a flow's copy goes.
  *
- * @see schema/tea/workflow.yaml:15
+ * @see `schema/tea/workflow.yaml:15`
  */
 export type FlowDuplicateType = "1" | "2";
 
@@ -99,7 +99,7 @@ export declare const FlowDuplicateTypeSchema: $StandardSchema<FlowDuplicateType>
 /**
  * A workflow and its workspace.
  *
- * @see schema/tea/workflow.yaml:19
+ * @see `schema/tea/workflow.yaml:19`
  */
 export interface WorkspaceFlow {
   workspace_id: string;
@@ -114,7 +114,7 @@ export declare const WorkspaceFlowSchema: $StandardSchema<WorkspaceFlow>;
 /**
  * A version of a workflow.
  *
- * @see schema/tea/workflow.yaml:24
+ * @see `schema/tea/workflow.yaml:24`
  */
 export interface WorkspaceFlowVersion {
   workspace_id: string;
@@ -130,7 +130,7 @@ export declare const WorkspaceFlowVersionSchema: $StandardSchema<WorkspaceFlowVe
 /**
  * A change of what a pre-release lane serves.
  *
- * @see schema/tea/workflow.yaml:29
+ * @see `schema/tea/workflow.yaml:29`
  */
 export interface LaneChange {
   workspace_id: string;
@@ -153,7 +153,7 @@ export declare const LaneChangeSchema: $StandardSchema<LaneChange>;
 /**
  * A test run started or ended.
  *
- * @see schema/tea/workflow.yaml:42
+ * @see `schema/tea/workflow.yaml:42`
  */
 export interface WorkflowTestrunResultFront {
   workflow_id: string;
@@ -175,7 +175,7 @@ export declare const WorkflowTestrunResultFrontSchema: $StandardSchema<WorkflowT
 /**
  * A node of a test run ended. Declared, not sent so far.
  *
- * @see schema/tea/workflow.yaml:53
+ * @see `schema/tea/workflow.yaml:53`
  */
 export interface WorkflowTestrunDetailedFront {
   workflow_id: string;
@@ -197,7 +197,7 @@ export declare const WorkflowTestrunDetailedFrontSchema: $StandardSchema<Workflo
 /**
  * The button for a pre-release was clicked.
  *
- * @see schema/tea/workflow.yaml:64
+ * @see `schema/tea/workflow.yaml:64`
  */
 export interface WorkflowPreReleasePpe {
   workspace_id: string;
@@ -218,7 +218,7 @@ export declare const WorkflowPreReleasePpeSchema: $StandardSchema<WorkflowPreRel
 /**
  * A workflow's history was opened.
  *
- * @see schema/tea/workflow.yaml:73
+ * @see `schema/tea/workflow.yaml:73`
  */
 export interface WorkflowHistoryShow {
   workspace_id: string;
@@ -241,7 +241,7 @@ export declare const WorkflowHistoryShowSchema: $StandardSchema<WorkflowHistoryS
 /**
  * Two versions of a workflow were merged.
  *
- * @see schema/tea/workflow.yaml:86
+ * @see `schema/tea/workflow.yaml:86`
  */
 export interface WorkflowMerge {
   workspace_id: string;
@@ -257,7 +257,7 @@ export declare const WorkflowMergeSchema: $StandardSchema<WorkflowMerge>;
 /**
  * Working together on a workflow was switched.
  *
- * @see schema/tea/workflow.yaml:94
+ * @see `schema/tea/workflow.yaml:94`
  */
 export interface WorkflowCooperationSwitchClick {
   workspace_id: string;
@@ -274,7 +274,7 @@ export declare const WorkflowCooperationSwitchClickSchema: $StandardSchema<Workf
 /**
  * The help on test runs was clicked.
  *
- * @see schema/tea/workflow.yaml:99
+ * @see `schema/tea/workflow.yaml:99`
  */
 export interface WorkflowTestRunClick {
   action: string;
@@ -289,7 +289,7 @@ export declare const WorkflowTestRunClickSchema: $StandardSchema<WorkflowTestRun
 /**
  * A flow in the store's list was clicked.
  *
- * @see schema/tea/workflow.yaml:104
+ * @see `schema/tea/workflow.yaml:104`
  */
 export interface FlowStoreListClick {
   store_type: FlowStoreType;
@@ -305,7 +305,7 @@ export declare const FlowStoreListClickSchema: $StandardSchema<FlowStoreListClic
 /**
  * A flow was tried on its store page.
  *
- * @see schema/tea/workflow.yaml:110
+ * @see `schema/tea/workflow.yaml:110`
  */
 export interface FlowStoreDetailClick {
   action: "testrun";
@@ -320,7 +320,7 @@ export declare const FlowStoreDetailClickSchema: $StandardSchema<FlowStoreDetail
 /**
  * Creating a flow was clicked in the store.
  *
- * @see schema/tea/workflow.yaml:115
+ * @see `schema/tea/workflow.yaml:115`
  */
 export interface FlowCreationClick {
   action: string;
@@ -335,7 +335,7 @@ export declare const FlowCreationClickSchema: $StandardSchema<FlowCreationClick>
 /**
  * Copying a flow was clicked.
  *
- * @see schema/tea/workflow.yaml:120
+ * @see `schema/tea/workflow.yaml:120`
  */
 export interface FlowDuplicateClick {
   store_type: FlowStoreType;

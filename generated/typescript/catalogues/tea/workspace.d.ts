@@ -6,7 +6,7 @@ import type { StandardSchema as $StandardSchema } from "../../runtime/standard.j
 /**
  * The space in which the event happened.
  *
- * @see schema/tea/workspace.yaml:5
+ * @see `schema/tea/workspace.yaml:5`
  */
 export interface CurrentSpace {
   current_space_id: string;
@@ -20,7 +20,7 @@ export declare const CurrentSpaceSchema: $StandardSchema<CurrentSpace>;
 /**
  * A switch of the enterprise's settings was turned.
  *
- * @see schema/tea/workspace.yaml:9
+ * @see `schema/tea/workspace.yaml:9`
  */
 export interface EnterpriseSwitch {
   action: "enable" | "disable";
@@ -34,7 +34,7 @@ export declare const EnterpriseSwitchSchema: $StandardSchema<EnterpriseSwitch>;
 /**
  * A section of the workspace was shown.
  *
- * @see schema/tea/workspace.yaml:15
+ * @see `schema/tea/workspace.yaml:15`
  */
 export interface WorkspaceTabExpose {
   tab_name: string;
@@ -48,7 +48,7 @@ export declare const WorkspaceTabExposeSchema: $StandardSchema<WorkspaceTabExpos
 /**
  * The button that creates a workspace was clicked.
  *
- * @see schema/tea/workspace.yaml:19
+ * @see `schema/tea/workspace.yaml:19`
  */
 export type CreateWorkspaceClick = Record<string, never>;
 
@@ -60,7 +60,7 @@ export declare const CreateWorkspaceClickSchema: $StandardSchema<CreateWorkspace
 /**
  * Creating a workspace succeeded or failed.
  *
- * @see schema/tea/workspace.yaml:20
+ * @see `schema/tea/workspace.yaml:20`
  */
 export interface CreateWorkspaceResult {
   result: "success" | "failed";
@@ -78,7 +78,7 @@ export declare const CreateWorkspaceResultSchema: $StandardSchema<CreateWorkspac
 /**
  * Another space was chosen in the switcher.
  *
- * @see schema/tea/workspace.yaml:38
+ * @see `schema/tea/workspace.yaml:38`
  */
 export interface SpaceSwitchClick {
   current_space_id: string;
@@ -93,7 +93,7 @@ export declare const SpaceSwitchClickSchema: $StandardSchema<SpaceSwitchClick>;
 /**
  * Something on the page of members was clicked.
  *
- * @see schema/tea/workspace.yaml:45
+ * @see `schema/tea/workspace.yaml:45`
  */
 export interface SpaceMembersPageClick {
   current_space_id: string;
@@ -108,7 +108,7 @@ export declare const SpaceMembersPageClickSchema: $StandardSchema<SpaceMembersPa
 /**
  * The question whether to remove a member was answered.
  *
- * @see schema/tea/workspace.yaml:51
+ * @see `schema/tea/workspace.yaml:51`
  */
 export interface SpaceMemberRemovePopClick {
   current_space_id: string;
@@ -123,7 +123,7 @@ export declare const SpaceMemberRemovePopClickSchema: $StandardSchema<SpaceMembe
 /**
  * Something on the page of invitations was clicked.
  *
- * @see schema/tea/workspace.yaml:57
+ * @see `schema/tea/workspace.yaml:57`
  */
 export interface SpaceInvitationPageClick {
   current_space_id: string;
@@ -138,7 +138,7 @@ export declare const SpaceInvitationPageClickSchema: $StandardSchema<SpaceInvita
 /**
  * The question whether to revoke an invitation was answered.
  *
- * @see schema/tea/workspace.yaml:65
+ * @see `schema/tea/workspace.yaml:65`
  */
 export interface SpaceInvitationRevokePopClick {
   current_space_id: string;
@@ -153,7 +153,7 @@ export declare const SpaceInvitationRevokePopClickSchema: $StandardSchema<SpaceI
 /**
  * Something in the team's settings was clicked.
  *
- * @see schema/tea/workspace.yaml:71
+ * @see `schema/tea/workspace.yaml:71`
  */
 export interface SpaceSettingsPageClick {
   current_space_id: string;
@@ -168,7 +168,7 @@ export declare const SpaceSettingsPageClickSchema: $StandardSchema<SpaceSettings
 /**
  * The button in the team's settings for members was clicked.
  *
- * @see schema/tea/workspace.yaml:76
+ * @see `schema/tea/workspace.yaml:76`
  */
 export interface SpaceSettingsButtonClick {
   current_space_id: string;
@@ -183,7 +183,7 @@ export declare const SpaceSettingsButtonClickSchema: $StandardSchema<SpaceSettin
 /**
  * Something in the window with the share link was clicked.
  *
- * @see schema/tea/workspace.yaml:82
+ * @see `schema/tea/workspace.yaml:82`
  */
 export interface SpaceShareLinkPopupClick {
   current_space_id: string;
@@ -198,7 +198,7 @@ export declare const SpaceShareLinkPopupClickSchema: $StandardSchema<SpaceShareL
 /**
  * Something in the window that adds members was clicked.
  *
- * @see schema/tea/workspace.yaml:88
+ * @see `schema/tea/workspace.yaml:88`
  */
 export interface SpaceAddMembersPopupClick {
   current_space_id: string;
@@ -213,7 +213,7 @@ export declare const SpaceAddMembersPopupClickSchema: $StandardSchema<SpaceAddMe
 /**
  * The question whether to leave the team was answered.
  *
- * @see schema/tea/workspace.yaml:94
+ * @see `schema/tea/workspace.yaml:94`
  */
 export interface SpaceSettingsSecondaryPopClick {
   current_space_id: string;
@@ -238,7 +238,7 @@ export declare const SpaceSettingsSecondaryPopClickSchema: $StandardSchema<Space
  *   "filter_type": "creators"
  * }
  * ```
- * @see schema/tea/workspace.yaml:99
+ * @see `schema/tea/workspace.yaml:99`
  */
 export type WorkspaceActionFront = {
   space_id: string;

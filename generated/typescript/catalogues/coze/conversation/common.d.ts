@@ -6,7 +6,7 @@ import type { StandardSchema as $StandardSchema } from "../../../runtime/standar
 /**
  * Where in the product a conversation takes place.
  *
- * @see schema/coze/conversation/common.yaml:6
+ * @see `schema/coze/conversation/common.yaml:6`
  */
 export declare const Scene: {
   readonly Default: 0;
@@ -25,7 +25,7 @@ export declare const Scene: {
 /**
  * Where in the product a conversation takes place.
  *
- * @see schema/coze/conversation/common.yaml:6
+ * @see `schema/coze/conversation/common.yaml:6`
  */
 export type Scene = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 50;
 

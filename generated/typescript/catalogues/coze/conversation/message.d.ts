@@ -8,21 +8,21 @@ import type { Scene } from "./common.js";
 /**
  * Newest first.
  *
- * @see schema/coze/conversation/message.yaml:14
+ * @see `schema/coze/conversation/message.yaml:14`
  */
 export declare const OrderByDesc: "DESC";
 
 /**
  * Oldest first.
  *
- * @see schema/coze/conversation/message.yaml:15
+ * @see `schema/coze/conversation/message.yaml:15`
  */
 export declare const OrderByAsc: "ASC";
 
 /**
  * Which way to load from the cursor.
  *
- * @see schema/coze/conversation/message.yaml:18
+ * @see `schema/coze/conversation/message.yaml:18`
  */
 export declare const LoadDirection: {
   readonly Unknown: 0;
@@ -33,7 +33,7 @@ export declare const LoadDirection: {
 /**
  * Which way to load from the cursor.
  *
- * @see schema/coze/conversation/message.yaml:18
+ * @see `schema/coze/conversation/message.yaml:18`
  */
 export type LoadDirection = 0 | 1 | 2;
 
@@ -45,7 +45,7 @@ export declare const LoadDirectionSchema: $StandardSchema<LoadDirection>;
 /**
  * Kind of participant.
  *
- * @see schema/coze/conversation/message.yaml:24
+ * @see `schema/coze/conversation/message.yaml:24`
  */
 export declare const MsgParticipantType: {
   readonly Bot: 1;
@@ -55,7 +55,7 @@ export declare const MsgParticipantType: {
 /**
  * Kind of participant.
  *
- * @see schema/coze/conversation/message.yaml:24
+ * @see `schema/coze/conversation/message.yaml:24`
  */
 export type MsgParticipantType = 1 | 2 | (number & {});
 
@@ -67,7 +67,7 @@ export declare const MsgParticipantTypeSchema: $StandardSchema<MsgParticipantTyp
 /**
  * What a piece of markup in a message stands for.
  *
- * @see schema/coze/conversation/message.yaml:30
+ * @see `schema/coze/conversation/message.yaml:30`
  */
 export declare const ChatMessageMetaType: {
   /** For compatibility. */
@@ -87,7 +87,7 @@ export declare const ChatMessageMetaType: {
 /**
  * What a piece of markup in a message stands for.
  *
- * @see schema/coze/conversation/message.yaml:30
+ * @see `schema/coze/conversation/message.yaml:30`
  */
 export type ChatMessageMetaType = 0 | 1 | 2 | 3 | 4 | 100;
 
@@ -99,7 +99,7 @@ export declare const ChatMessageMetaTypeSchema: $StandardSchema<ChatMessageMetaT
 /**
  * What is known about how a message came about; numbers and flags are in text form.
  *
- * @see schema/coze/conversation/message.yaml:40
+ * @see `schema/coze/conversation/message.yaml:40`
  */
 export interface ExtraInfo {
   /**
@@ -246,7 +246,7 @@ export declare const ExtraInfoSchema: $StandardSchema<ExtraInfo>;
 /**
  * Someone who takes part in a conversation.
  *
- * @see schema/coze/conversation/message.yaml:66
+ * @see `schema/coze/conversation/message.yaml:66`
  */
 export interface MsgParticipantInfo {
   /**
@@ -337,7 +337,7 @@ export declare const MsgParticipantInfoSchema: $StandardSchema<MsgParticipantInf
 /**
  * A call that waits for the client.
  *
- * @see schema/coze/conversation/message.yaml:83
+ * @see `schema/coze/conversation/message.yaml:83`
  */
 export interface InterruptPlugin {
   /**
@@ -364,7 +364,7 @@ export declare const InterruptPluginSchema: $StandardSchema<InterruptPlugin>;
 /**
  * Calls whose results the client has to hand in.
  *
- * @see schema/coze/conversation/message.yaml:90
+ * @see `schema/coze/conversation/message.yaml:90`
  */
 export interface SubmitToolOutputs {
   /**
@@ -383,7 +383,7 @@ export declare const SubmitToolOutputsSchema: $StandardSchema<SubmitToolOutputs>
 /**
  * What the client has to do before a message goes on.
  *
- * @see schema/coze/conversation/message.yaml:95
+ * @see `schema/coze/conversation/message.yaml:95`
  */
 export interface RequiredAction {
   /**
@@ -408,7 +408,7 @@ export declare const RequiredActionSchema: $StandardSchema<RequiredAction>;
 /**
  * A piece of markup in a message.
  *
- * @see schema/coze/conversation/message.yaml:101
+ * @see `schema/coze/conversation/message.yaml:101`
  */
 export interface ChatMessageMetaInfo {
   /**
@@ -433,7 +433,7 @@ export declare const ChatMessageMetaInfoSchema: $StandardSchema<ChatMessageMetaI
 /**
  * A message as the product's own pages show it.
  *
- * @see schema/coze/conversation/message.yaml:107
+ * @see `schema/coze/conversation/message.yaml:107`
  */
 export interface ChatMessage {
   /**
@@ -550,7 +550,7 @@ export declare const ChatMessageSchema: $StandardSchema<ChatMessage>;
 /**
  * Asks for a page of a conversation.
  *
- * @see schema/coze/conversation/message.yaml:136
+ * @see `schema/coze/conversation/message.yaml:136`
  */
 export interface GetMessageListRequest {
   /**
@@ -608,7 +608,7 @@ export declare const GetMessageListRequestSchema: $StandardSchema<GetMessageList
 /**
  * A page of a conversation.
  *
- * @see schema/coze/conversation/message.yaml:162
+ * @see `schema/coze/conversation/message.yaml:162`
  */
 export interface GetMessageListResponse {
   /** The messages. */
@@ -673,7 +673,7 @@ export declare const GetMessageListResponseSchema: $StandardSchema<GetMessageLis
 /**
  * Asks to delete a message.
  *
- * @see schema/coze/conversation/message.yaml:183
+ * @see `schema/coze/conversation/message.yaml:183`
  */
 export interface DeleteMessageRequest {
   /**
@@ -706,7 +706,7 @@ export declare const DeleteMessageRequestSchema: $StandardSchema<DeleteMessageRe
 /**
  * Says whether a message was deleted.
  *
- * @see schema/coze/conversation/message.yaml:191
+ * @see `schema/coze/conversation/message.yaml:191`
  */
 export interface DeleteMessageResponse {
   /**
@@ -733,7 +733,7 @@ export declare const DeleteMessageResponseSchema: $StandardSchema<DeleteMessageR
 /**
  * Asks to interrupt an answer.
  *
- * @see schema/coze/conversation/message.yaml:197
+ * @see `schema/coze/conversation/message.yaml:197`
  */
 export interface BreakMessageRequest {
   /**
@@ -772,7 +772,7 @@ export declare const BreakMessageRequestSchema: $StandardSchema<BreakMessageRequ
 /**
  * Says whether an answer was interrupted.
  *
- * @see schema/coze/conversation/message.yaml:206
+ * @see `schema/coze/conversation/message.yaml:206`
  */
 export interface BreakMessageResponse {
   /**
@@ -799,7 +799,7 @@ export declare const BreakMessageResponseSchema: $StandardSchema<BreakMessageRes
 /**
  * Asks for messages of a conversation over the open interface.
  *
- * @see schema/coze/conversation/message.yaml:212
+ * @see `schema/coze/conversation/message.yaml:212`
  */
 export interface ListMessageApiRequest {
   /**
@@ -855,7 +855,7 @@ export declare const ListMessageApiRequestSchema: $StandardSchema<ListMessageApi
 /**
  * A message as the open interface gives it.
  *
- * @see schema/coze/conversation/message.yaml:229
+ * @see `schema/coze/conversation/message.yaml:229`
  */
 export interface OpenMessageApi {
   /**
@@ -964,7 +964,7 @@ export declare const OpenMessageApiSchema: $StandardSchema<OpenMessageApi>;
 /**
  * Messages of a conversation, over the open interface.
  *
- * @see schema/coze/conversation/message.yaml:246
+ * @see `schema/coze/conversation/message.yaml:246`
  */
 export interface ListMessageApiResponse {
   /** The messages. */

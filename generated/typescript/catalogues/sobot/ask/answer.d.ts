@@ -8,7 +8,7 @@ import type { OpenInterfaceInfo } from "./card.js";
 /**
  * Where an answer comes from.
  *
- * @see schema/sobot/ask/answer.yaml:6
+ * @see `schema/sobot/ask/answer.yaml:6`
  */
 export declare const RobotAnswerType: {
   /** Straight from a question in the knowledge base. */
@@ -50,7 +50,7 @@ export declare const RobotAnswerType: {
 /**
  * Where an answer comes from.
  *
- * @see schema/sobot/ask/answer.yaml:6
+ * @see `schema/sobot/ask/answer.yaml:6`
  */
 export type RobotAnswerType =
   | "QA_DIRECT"
@@ -80,7 +80,7 @@ export declare const RobotAnswerTypeSchema: $StandardSchema<RobotAnswerType>;
 /**
  * How a message of an answer is to be read.
  *
- * @see schema/sobot/ask/answer.yaml:28
+ * @see `schema/sobot/ask/answer.yaml:28`
  */
 export declare const RobotAnswerMessageType: {
   /** A piece of text: show `answer`. */
@@ -98,7 +98,7 @@ export declare const RobotAnswerMessageType: {
 /**
  * How a message of an answer is to be read.
  *
- * @see schema/sobot/ask/answer.yaml:28
+ * @see `schema/sobot/ask/answer.yaml:28`
  */
 export type RobotAnswerMessageType = "MESSAGE" | "ANSWER_INFO" | "ERROR" | "ERROR_END" | "PROCESS_INFO" | (string & {});
 
@@ -110,7 +110,7 @@ export declare const RobotAnswerMessageTypeSchema: $StandardSchema<RobotAnswerMe
 /**
  * Whether and why a visitor is handed to a human agent.
  *
- * @see schema/sobot/ask/answer.yaml:38
+ * @see `schema/sobot/ask/answer.yaml:38`
  */
 export declare const TransferResult: {
   /** Not handed over. */
@@ -132,7 +132,7 @@ export declare const TransferResult: {
 /**
  * Whether and why a visitor is handed to a human agent.
  *
- * @see schema/sobot/ask/answer.yaml:38
+ * @see `schema/sobot/ask/answer.yaml:38`
  */
 export type TransferResult =
   | "NO_ACTION"
@@ -152,7 +152,7 @@ export declare const TransferResultSchema: $StandardSchema<TransferResult>;
 /**
  * State of the bot.
  *
- * @see schema/sobot/ask/answer.yaml:50
+ * @see `schema/sobot/ask/answer.yaml:50`
  */
 export declare const RobotStatus: {
   /** Deleted. */
@@ -168,7 +168,7 @@ export declare const RobotStatus: {
 /**
  * State of the bot.
  *
- * @see schema/sobot/ask/answer.yaml:50
+ * @see `schema/sobot/ask/answer.yaml:50`
  */
 export type RobotStatus = "DELETE" | "ENABLE" | "EXPIRE" | "EXHAUST" | (string & {});
 
@@ -180,7 +180,7 @@ export declare const RobotStatusSchema: $StandardSchema<RobotStatus>;
 /**
  * An answer, or one message of an answer that is streamed.
  *
- * @see schema/sobot/ask/answer.yaml:60
+ * @see `schema/sobot/ask/answer.yaml:60`
  */
 export interface RobotAnswerRespVo {
   /**
@@ -263,7 +263,7 @@ export declare const RobotAnswerRespVoSchema: $StandardSchema<RobotAnswerRespVo>
 /**
  * One answer or several.
  *
- * @see schema/sobot/ask/answer.yaml:89
+ * @see `schema/sobot/ask/answer.yaml:89`
  */
 export type RobotAnswers = RobotAnswerRespVo | RobotAnswerRespVo[];
 
@@ -275,7 +275,7 @@ export declare const RobotAnswersSchema: $StandardSchema<RobotAnswers>;
 /**
  * One message of a streamed answer.
  *
- * @see schema/sobot/ask/answer.yaml:93
+ * @see `schema/sobot/ask/answer.yaml:93`
  */
 export interface AnswerResponse {
   /**
@@ -306,7 +306,7 @@ export declare const AnswerResponseSchema: $StandardSchema<AnswerResponse>;
 /**
  * A whole answer.
  *
- * @see schema/sobot/ask/answer.yaml:99
+ * @see `schema/sobot/ask/answer.yaml:99`
  */
 export interface AnswerNoStreamResponse {
   /**
@@ -337,7 +337,7 @@ export declare const AnswerNoStreamResponseSchema: $StandardSchema<AnswerNoStrea
 /**
  * Says that a question was taken. The answer follows at `call_back_url`.
  *
- * @see schema/sobot/ask/answer.yaml:106
+ * @see `schema/sobot/ask/answer.yaml:106`
  */
 export interface AnswerWithCallBackResponse {
   /**
@@ -400,7 +400,7 @@ export declare const AnswerWithCallBackResponseSchema: $StandardSchema<AnswerWit
 /**
  * Says that a session has ended.
  *
- * @see schema/sobot/ask/answer.yaml:112
+ * @see `schema/sobot/ask/answer.yaml:112`
  */
 export interface EndSessionResponse {
   /**
@@ -431,7 +431,7 @@ export declare const EndSessionResponseSchema: $StandardSchema<EndSessionRespons
 /**
  * The visitor's new session.
  *
- * @see schema/sobot/ask/answer.yaml:120
+ * @see `schema/sobot/ask/answer.yaml:120`
  */
 export interface InitRespVo {
   /**
@@ -468,7 +468,7 @@ export declare const InitRespVoSchema: $StandardSchema<InitRespVo>;
 /**
  * The visitor's new session.
  *
- * @see schema/sobot/ask/answer.yaml:128
+ * @see `schema/sobot/ask/answer.yaml:128`
  */
 export interface AskInitResponse {
   /**
@@ -499,7 +499,7 @@ export declare const AskInitResponseSchema: $StandardSchema<AskInitResponse>;
 /**
  * A question of the knowledge base that fits what the visitor types.
  *
- * @see schema/sobot/ask/answer.yaml:135
+ * @see `schema/sobot/ask/answer.yaml:135`
  */
 export interface QaInfo {
   /** The question in its standard form. */
@@ -528,7 +528,7 @@ export declare const QaInfoSchema: $StandardSchema<QaInfo>;
 /**
  * Questions to suggest.
  *
- * @see schema/sobot/ask/answer.yaml:143
+ * @see `schema/sobot/ask/answer.yaml:143`
  */
 export interface RobotAnswerSuggestRespVo {
   /**
@@ -547,7 +547,7 @@ export declare const RobotAnswerSuggestRespVoSchema: $StandardSchema<RobotAnswer
 /**
  * Questions to suggest while a visitor types.
  *
- * @see schema/sobot/ask/answer.yaml:149
+ * @see `schema/sobot/ask/answer.yaml:149`
  */
 export interface AnswerSuggestResponse {
   /**

@@ -6,7 +6,7 @@ import type { StandardSchema as $StandardSchema } from "../../../runtime/standar
 /**
  * Who a card comes from.
  *
- * @see schema/sobot/ask/card.yaml:5
+ * @see `schema/sobot/ask/card.yaml:5`
  */
 export declare const CardStyle: {
   /** The card that a visitor clicked. */
@@ -18,7 +18,7 @@ export declare const CardStyle: {
 /**
  * Who a card comes from.
  *
- * @see schema/sobot/ask/card.yaml:5
+ * @see `schema/sobot/ask/card.yaml:5`
  */
 export type CardStyle = "0" | "1" | (string & {});
 
@@ -30,7 +30,7 @@ export declare const CardStyleSchema: $StandardSchema<CardStyle>;
 /**
  * What a card is about.
  *
- * @see schema/sobot/ask/card.yaml:12
+ * @see `schema/sobot/ask/card.yaml:12`
  */
 export declare const CardType: {
   /** A product. */
@@ -40,7 +40,7 @@ export declare const CardType: {
 /**
  * What a card is about.
  *
- * @see schema/sobot/ask/card.yaml:12
+ * @see `schema/sobot/ask/card.yaml:12`
  */
 export type CardType = "1" | (string & {});
 
@@ -52,7 +52,7 @@ export declare const CardTypeSchema: $StandardSchema<CardType>;
 /**
  * What made a card.
  *
- * @see schema/sobot/ask/card.yaml:18
+ * @see `schema/sobot/ask/card.yaml:18`
  */
 export declare const CardForm: {
   /** The large model. */
@@ -62,7 +62,7 @@ export declare const CardForm: {
 /**
  * What made a card.
  *
- * @see schema/sobot/ask/card.yaml:18
+ * @see `schema/sobot/ask/card.yaml:18`
  */
 export type CardForm = "1" | (string & {});
 
@@ -74,7 +74,7 @@ export declare const CardFormSchema: $StandardSchema<CardForm>;
 /**
  * What a card or button does when clicked.
  *
- * @see schema/sobot/ask/card.yaml:24
+ * @see `schema/sobot/ask/card.yaml:24`
  */
 export declare const CardAction: {
   /** Sends a message. */
@@ -86,7 +86,7 @@ export declare const CardAction: {
 /**
  * What a card or button does when clicked.
  *
- * @see schema/sobot/ask/card.yaml:24
+ * @see `schema/sobot/ask/card.yaml:24`
  */
 export type CardAction = 0 | 1 | (number & {});
 
@@ -98,7 +98,7 @@ export declare const CardActionSchema: $StandardSchema<CardAction>;
 /**
  * The same as `CardAction`, as text.
  *
- * @see schema/sobot/ask/card.yaml:31
+ * @see `schema/sobot/ask/card.yaml:31`
  */
 export declare const CardActionText: {
   /** Sends a message. */
@@ -110,7 +110,7 @@ export declare const CardActionText: {
 /**
  * The same as `CardAction`, as text.
  *
- * @see schema/sobot/ask/card.yaml:31
+ * @see `schema/sobot/ask/card.yaml:31`
  */
 export type CardActionText = "0" | "1" | (string & {});
 
@@ -122,7 +122,7 @@ export declare const CardActionTextSchema: $StandardSchema<CardActionText>;
 /**
  * What a button does, as number or as text.
  *
- * @see schema/sobot/ask/card.yaml:39
+ * @see `schema/sobot/ask/card.yaml:39`
  */
 export type MenuType = CardAction | CardActionText;
 
@@ -134,7 +134,7 @@ export declare const MenuTypeSchema: $StandardSchema<MenuType>;
 /**
  * A text on a card, and the variable that it fills.
  *
- * @see schema/sobot/ask/card.yaml:43
+ * @see `schema/sobot/ask/card.yaml:43`
  */
 export interface OpenCardParamInfo {
   /** Variable that the text fills. */
@@ -151,7 +151,7 @@ export declare const OpenCardParamInfoSchema: $StandardSchema<OpenCardParamInfo>
 /**
  * A button of a card.
  *
- * @see schema/sobot/ask/card.yaml:49
+ * @see `schema/sobot/ask/card.yaml:49`
  */
 export interface OpenInterfaceCardButtonInfo {
   /** What the button does. */
@@ -170,7 +170,7 @@ export declare const OpenInterfaceCardButtonInfoSchema: $StandardSchema<OpenInte
 /**
  * One card.
  *
- * @see schema/sobot/ask/card.yaml:56
+ * @see `schema/sobot/ask/card.yaml:56`
  */
 export interface OpenInterfaceCardInfo {
   /** Title. */
@@ -207,7 +207,7 @@ export declare const OpenInterfaceCardInfoSchema: $StandardSchema<OpenInterfaceC
 /**
  * The cards of a workflow node. A click sends the same object back with `cardStyle` set to `0`, and its JSON text with only the clicked card as `show_question`.
  *
- * @see schema/sobot/ask/card.yaml:72
+ * @see `schema/sobot/ask/card.yaml:72`
  */
 export interface OpenInterfaceInfo {
   /** Who the cards come from. */
@@ -230,7 +230,7 @@ export declare const OpenInterfaceInfoSchema: $StandardSchema<OpenInterfaceInfo>
 /**
  * One text of a clicked card. The `question` of a card click is the JSON text of a list of these, one for each of the card's `paramInfos`.
  *
- * @see schema/sobot/ask/card.yaml:84
+ * @see `schema/sobot/ask/card.yaml:84`
  */
 export interface CardClickVariable {
   /** Workflow of the answer that brought the card. */

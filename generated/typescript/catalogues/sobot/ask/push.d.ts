@@ -8,7 +8,7 @@ import type { RobotAnswerRespVo } from "./answer.js";
 /**
  * What is pushed.
  *
- * @see schema/sobot/ask/push.yaml:6
+ * @see `schema/sobot/ask/push.yaml:6`
  */
 export declare const PushType: {
   /** The session timed out. */
@@ -22,7 +22,7 @@ export declare const PushType: {
 /**
  * What is pushed.
  *
- * @see schema/sobot/ask/push.yaml:6
+ * @see `schema/sobot/ask/push.yaml:6`
  */
 export type PushType = "SESSION_OVER_TIME" | "NODE_OVER_TIME" | "ROBOT_ANSWER" | (string & {});
 
@@ -34,7 +34,7 @@ export declare const PushTypeSchema: $StandardSchema<PushType>;
 /**
  * How far a poll is.
  *
- * @see schema/sobot/ask/push.yaml:14
+ * @see `schema/sobot/ask/push.yaml:14`
  */
 export declare const PollingStatus: {
   /** It began. */
@@ -48,7 +48,7 @@ export declare const PollingStatus: {
 /**
  * How far a poll is.
  *
- * @see schema/sobot/ask/push.yaml:14
+ * @see `schema/sobot/ask/push.yaml:14`
  */
 export type PollingStatus = "POLLING_START" | "POLLING_RUNNING" | "POLLING_END";
 
@@ -60,7 +60,7 @@ export declare const PollingStatusSchema: $StandardSchema<PollingStatus>;
 /**
  * A pushed message.
  *
- * @see schema/sobot/ask/push.yaml:21
+ * @see `schema/sobot/ask/push.yaml:21`
  */
 export interface PushData {
   /** Id of the message. */
@@ -99,7 +99,7 @@ export declare const PushDataSchema: $StandardSchema<PushData>;
 /**
  * A message, or a list of answers.
  *
- * @see schema/sobot/ask/push.yaml:35
+ * @see `schema/sobot/ask/push.yaml:35`
  */
 export type PushPayload = PushData | RobotAnswerRespVo[];
 
@@ -111,7 +111,7 @@ export declare const PushPayloadSchema: $StandardSchema<PushPayload>;
 /**
  * A message with what it is.
  *
- * @see schema/sobot/ask/push.yaml:40
+ * @see `schema/sobot/ask/push.yaml:40`
  */
 export interface PushInfo {
   /**
@@ -140,7 +140,7 @@ export declare const PushInfoSchema: $StandardSchema<PushInfo>;
 /**
  * What the bot has pushed.
  *
- * @see schema/sobot/ask/push.yaml:48
+ * @see `schema/sobot/ask/push.yaml:48`
  */
 export interface GetPushInfoResponse {
   /**

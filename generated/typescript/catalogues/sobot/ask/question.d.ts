@@ -15,7 +15,7 @@ import type { OpenInterfaceInfo } from "./card.js";
 /**
  * A visitor's question.
  *
- * @see schema/sobot/ask/question.yaml:8
+ * @see `schema/sobot/ask/question.yaml:8`
  */
 export interface RobotAnswerReqVo {
   /**
@@ -98,7 +98,7 @@ export declare const RobotAnswerReqVoSchema: $StandardSchema<RobotAnswerReqVo>;
 /**
  * A visitor's question to an operation that answers at once.
  *
- * @see schema/sobot/ask/question.yaml:35
+ * @see `schema/sobot/ask/question.yaml:35`
  */
 export interface OpenRobotAnswerReqVo {
   /**
@@ -181,7 +181,7 @@ export declare const OpenRobotAnswerReqVoSchema: $StandardSchema<OpenRobotAnswer
 /**
  * Asks for a new visitor and session.
  *
- * @see schema/sobot/ask/question.yaml:41
+ * @see `schema/sobot/ask/question.yaml:41`
  */
 export interface AskInitRequest {
   /** The bot. */
@@ -198,7 +198,7 @@ export declare const AskInitRequestSchema: $StandardSchema<AskInitRequest>;
 /**
  * Ends a session of the bot.
  *
- * @see schema/sobot/ask/question.yaml:47
+ * @see `schema/sobot/ask/question.yaml:47`
  */
 export interface EndSessionRequest {
   /** The session to end. */
@@ -213,7 +213,7 @@ export declare const EndSessionRequestSchema: $StandardSchema<EndSessionRequest>
 /**
  * Asks for what the bot has pushed meanwhile.
  *
- * @see schema/sobot/ask/question.yaml:52
+ * @see `schema/sobot/ask/question.yaml:52`
  */
 export interface GetPushInfoRequest {
   /** Message id. */

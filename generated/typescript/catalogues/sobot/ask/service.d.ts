@@ -20,7 +20,7 @@ import type {
 /**
  * Questions to the bot and its answers. Each call carries an access token in the header `token`.
  *
- * @see schema/sobot/ask/service.yaml:6
+ * @see `schema/sobot/ask/service.yaml:6`
  */
 export interface Ask {
   /** Answers a question as a stream of server-sent events, and opens a session if there is none. */

@@ -6,7 +6,7 @@ import type { StandardSchema as $StandardSchema } from "../../../runtime/standar
 /**
  * Kind of bot by number.
  *
- * @see schema/sobot/statistics/lookup.yaml:8
+ * @see `schema/sobot/statistics/lookup.yaml:8`
  */
 export declare const RobotType: {
   /** Answers visitors. */
@@ -18,7 +18,7 @@ export declare const RobotType: {
 /**
  * Kind of bot by number.
  *
- * @see schema/sobot/statistics/lookup.yaml:8
+ * @see `schema/sobot/statistics/lookup.yaml:8`
  */
 export type RobotType = 1 | 2 | (number & {});
 
@@ -30,7 +30,7 @@ export declare const RobotTypeSchema: $StandardSchema<RobotType>;
 /**
  * The same as `RobotType`, as text.
  *
- * @see schema/sobot/statistics/lookup.yaml:17
+ * @see `schema/sobot/statistics/lookup.yaml:17`
  */
 export declare const RobotTypeText: {
   /** Answers visitors. */
@@ -42,7 +42,7 @@ export declare const RobotTypeText: {
 /**
  * The same as `RobotType`, as text.
  *
- * @see schema/sobot/statistics/lookup.yaml:17
+ * @see `schema/sobot/statistics/lookup.yaml:17`
  */
 export type RobotTypeText = "1" | "2" | (string & {});
 
@@ -54,7 +54,7 @@ export declare const RobotTypeTextSchema: $StandardSchema<RobotTypeText>;
 /**
  * Which bots to list.
  *
- * @see schema/sobot/statistics/lookup.yaml:24
+ * @see `schema/sobot/statistics/lookup.yaml:24`
  */
 export interface QueryAiRobotListRequest {
   /** Kind of bot. */
@@ -69,7 +69,7 @@ export declare const QueryAiRobotListRequestSchema: $StandardSchema<QueryAiRobot
 /**
  * A bot.
  *
- * @see schema/sobot/statistics/lookup.yaml:31
+ * @see `schema/sobot/statistics/lookup.yaml:31`
  */
 export interface Robot {
   /**
@@ -128,7 +128,7 @@ export declare const RobotSchema: $StandardSchema<Robot>;
 /**
  * The bots.
  *
- * @see schema/sobot/statistics/lookup.yaml:48
+ * @see `schema/sobot/statistics/lookup.yaml:48`
  */
 export interface QueryAiRobotListResponse {
   /**
@@ -159,7 +159,7 @@ export declare const QueryAiRobotListResponseSchema: $StandardSchema<QueryAiRobo
 /**
  * Days for which to list channels.
  *
- * @see schema/sobot/statistics/lookup.yaml:54
+ * @see `schema/sobot/statistics/lookup.yaml:54`
  */
 export interface SourceListRequest {
   /**
@@ -194,7 +194,7 @@ export declare const SourceListRequestSchema: $StandardSchema<SourceListRequest>
 /**
  * The channels.
  *
- * @see schema/sobot/statistics/lookup.yaml:62
+ * @see `schema/sobot/statistics/lookup.yaml:62`
  */
 export interface SourceListResponse {
   /**
@@ -225,7 +225,7 @@ export declare const SourceListResponseSchema: $StandardSchema<SourceListRespons
 /**
  * A time zone.
  *
- * @see schema/sobot/statistics/lookup.yaml:68
+ * @see `schema/sobot/statistics/lookup.yaml:68`
  */
 export interface TimezoneInfo {
   /**
@@ -266,7 +266,7 @@ export declare const TimezoneInfoSchema: $StandardSchema<TimezoneInfo>;
 /**
  * The time zones.
  *
- * @see schema/sobot/statistics/lookup.yaml:78
+ * @see `schema/sobot/statistics/lookup.yaml:78`
  */
 export interface GetTimezoneInfoResponse {
   /**
@@ -297,7 +297,7 @@ export declare const GetTimezoneInfoResponseSchema: $StandardSchema<GetTimezoneI
 /**
  * A label that visitors can give to a session.
  *
- * @see schema/sobot/statistics/lookup.yaml:84
+ * @see `schema/sobot/statistics/lookup.yaml:84`
  */
 export interface SessionLabel {
   /** Name of the label. */
@@ -324,7 +324,7 @@ export declare const SessionLabelSchema: $StandardSchema<SessionLabel>;
 /**
  * The labels for sessions.
  *
- * @see schema/sobot/statistics/lookup.yaml:93
+ * @see `schema/sobot/statistics/lookup.yaml:93`
  */
 export interface GetLabelsResponse {
   /**
@@ -355,7 +355,7 @@ export declare const GetLabelsResponseSchema: $StandardSchema<GetLabelsResponse>
 /**
  * A label that visitors can give to an answer that they dislike.
  *
- * @see schema/sobot/statistics/lookup.yaml:99
+ * @see `schema/sobot/statistics/lookup.yaml:99`
  */
 export interface DislikeLabel {
   /** Name of the label. */
@@ -388,7 +388,7 @@ export declare const DislikeLabelSchema: $StandardSchema<DislikeLabel>;
 /**
  * The labels for dislikes.
  *
- * @see schema/sobot/statistics/lookup.yaml:109
+ * @see `schema/sobot/statistics/lookup.yaml:109`
  */
 export interface GetLabelInfoListResponse {
   /**
@@ -419,7 +419,7 @@ export declare const GetLabelInfoListResponseSchema: $StandardSchema<GetLabelInf
 /**
  * A group of visitors.
  *
- * @see schema/sobot/statistics/lookup.yaml:115
+ * @see `schema/sobot/statistics/lookup.yaml:115`
  */
 export interface Audience {
   /** Name of the audience. */
@@ -436,7 +436,7 @@ export declare const AudienceSchema: $StandardSchema<Audience>;
 /**
  * The audiences.
  *
- * @see schema/sobot/statistics/lookup.yaml:121
+ * @see `schema/sobot/statistics/lookup.yaml:121`
  */
 export interface SimpleListResponse {
   /**

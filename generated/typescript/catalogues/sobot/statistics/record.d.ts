@@ -9,7 +9,7 @@ import type { AnswerVariableInfo, BizType } from "../common.js";
  *
  * pattern `^[^,]+(?:,[^,]+)*$`
  *
- * @see schema/sobot/statistics/record.yaml:8
+ * @see `schema/sobot/statistics/record.yaml:8`
  */
 export type CommaSeparated = string;
 
@@ -21,7 +21,7 @@ export declare const CommaSeparatedSchema: $StandardSchema<CommaSeparated>;
 /**
  * A flag written as a number.
  *
- * @see schema/sobot/statistics/record.yaml:13
+ * @see `schema/sobot/statistics/record.yaml:13`
  */
 export declare const YesNo: {
   readonly No: 0;
@@ -31,7 +31,7 @@ export declare const YesNo: {
 /**
  * A flag written as a number.
  *
- * @see schema/sobot/statistics/record.yaml:13
+ * @see `schema/sobot/statistics/record.yaml:13`
  */
 export type YesNo = 0 | 1;
 
@@ -43,7 +43,7 @@ export declare const YesNoSchema: $StandardSchema<YesNo>;
 /**
  * Channel of a session, as the records have it.
  *
- * @see schema/sobot/statistics/record.yaml:20
+ * @see `schema/sobot/statistics/record.yaml:20`
  */
 export declare const Source: {
   /** Desktop site. */
@@ -87,7 +87,7 @@ export declare const Source: {
 /**
  * Channel of a session, as the records have it.
  *
- * @see schema/sobot/statistics/record.yaml:20
+ * @see `schema/sobot/statistics/record.yaml:20`
  */
 export type Source =
   | "PC"
@@ -118,7 +118,7 @@ export declare const SourceSchema: $StandardSchema<Source>;
 /**
  * Where the answers of a session came from.
  *
- * @see schema/sobot/statistics/record.yaml:44
+ * @see `schema/sobot/statistics/record.yaml:44`
  */
 export declare const AnswerType: {
   /** Knowledge base, given directly. */
@@ -134,7 +134,7 @@ export declare const AnswerType: {
 /**
  * Where the answers of a session came from.
  *
- * @see schema/sobot/statistics/record.yaml:44
+ * @see `schema/sobot/statistics/record.yaml:44`
  */
 export type AnswerType = 1 | 2 | 3 | 4 | (number & {});
 
@@ -146,7 +146,7 @@ export declare const AnswerTypeSchema: $StandardSchema<AnswerType>;
 /**
  * An answer type as number or as text.
  *
- * @see schema/sobot/statistics/record.yaml:55
+ * @see `schema/sobot/statistics/record.yaml:55`
  */
 export type AnswerTypeCode = AnswerType | string;
 
@@ -158,7 +158,7 @@ export declare const AnswerTypeCodeSchema: $StandardSchema<AnswerTypeCode>;
 /**
  * Why a session was handed to a human agent.
  *
- * @see schema/sobot/statistics/record.yaml:60
+ * @see `schema/sobot/statistics/record.yaml:60`
  */
 export declare const ValidTrigger2HumanType: {
   /** A keyword asked for it. */
@@ -178,7 +178,7 @@ export declare const ValidTrigger2HumanType: {
 /**
  * Why a session was handed to a human agent.
  *
- * @see schema/sobot/statistics/record.yaml:60
+ * @see `schema/sobot/statistics/record.yaml:60`
  */
 export type ValidTrigger2HumanType =
   | "KEY_WORD"
@@ -197,7 +197,7 @@ export declare const ValidTrigger2HumanTypeSchema: $StandardSchema<ValidTrigger2
 /**
  * A visitor's score; 9 and up count as good, 7 and 8 as neutral.
  *
- * @see schema/sobot/statistics/record.yaml:71
+ * @see `schema/sobot/statistics/record.yaml:71`
  */
 export declare const ScoreLevel: {
   readonly Score10: "10";
@@ -216,7 +216,7 @@ export declare const ScoreLevel: {
 /**
  * A visitor's score; 9 and up count as good, 7 and 8 as neutral.
  *
- * @see schema/sobot/statistics/record.yaml:71
+ * @see `schema/sobot/statistics/record.yaml:71`
  */
 export type ScoreLevel = "10" | "9" | "8" | "7" | "6" | "5" | "4" | "3" | "2" | "1" | "0" | (string & {});
 
@@ -228,7 +228,7 @@ export declare const ScoreLevelSchema: $StandardSchema<ScoreLevel>;
 /**
  * A visitor's stars; 5 counts as good, 3 and 4 as neutral.
  *
- * @see schema/sobot/statistics/record.yaml:89
+ * @see `schema/sobot/statistics/record.yaml:89`
  */
 export declare const StarLevel: {
   readonly Star5: "5";
@@ -241,7 +241,7 @@ export declare const StarLevel: {
 /**
  * A visitor's stars; 5 counts as good, 3 and 4 as neutral.
  *
- * @see schema/sobot/statistics/record.yaml:89
+ * @see `schema/sobot/statistics/record.yaml:89`
  */
 export type StarLevel = "5" | "4" | "3" | "2" | "1" | (string & {});
 
@@ -253,7 +253,7 @@ export declare const StarLevelSchema: $StandardSchema<StarLevel>;
 /**
  * Whether a session solved the visitor's problem.
  *
- * @see schema/sobot/statistics/record.yaml:99
+ * @see `schema/sobot/statistics/record.yaml:99`
  */
 export declare const SolveStatus: {
   /** Solved; the visitor said so. */
@@ -267,7 +267,7 @@ export declare const SolveStatus: {
 /**
  * Whether a session solved the visitor's problem.
  *
- * @see schema/sobot/statistics/record.yaml:99
+ * @see `schema/sobot/statistics/record.yaml:99`
  */
 export type SolveStatus = 1 | 2 | 3 | (number & {});
 
@@ -279,7 +279,7 @@ export declare const SolveStatusSchema: $StandardSchema<SolveStatus>;
 /**
  * What a visitor thought of the answers.
  *
- * @see schema/sobot/statistics/record.yaml:108
+ * @see `schema/sobot/statistics/record.yaml:108`
  */
 export declare const LikeDislikeStatus: {
   /** Liked. */
@@ -293,7 +293,7 @@ export declare const LikeDislikeStatus: {
 /**
  * What a visitor thought of the answers.
  *
- * @see schema/sobot/statistics/record.yaml:108
+ * @see `schema/sobot/statistics/record.yaml:108`
  */
 export type LikeDislikeStatus = 1 | 2 | 3 | (number & {});
 
@@ -305,7 +305,7 @@ export declare const LikeDislikeStatusSchema: $StandardSchema<LikeDislikeStatus>
 /**
  * Whether a visitor sounds content.
  *
- * @see schema/sobot/statistics/record.yaml:117
+ * @see `schema/sobot/statistics/record.yaml:117`
  */
 export declare const EmotionType: {
   /** Content. */
@@ -317,7 +317,7 @@ export declare const EmotionType: {
 /**
  * Whether a visitor sounds content.
  *
- * @see schema/sobot/statistics/record.yaml:117
+ * @see `schema/sobot/statistics/record.yaml:117`
  */
 export type EmotionType = "POSITIVE" | "NEGATIVE" | (string & {});
 
@@ -329,7 +329,7 @@ export declare const EmotionTypeSchema: $StandardSchema<EmotionType>;
 /**
  * A visitor's verdict where there are only two.
  *
- * @see schema/sobot/statistics/record.yaml:124
+ * @see `schema/sobot/statistics/record.yaml:124`
  */
 export declare const AssessStatus: {
   /** Content. */
@@ -341,7 +341,7 @@ export declare const AssessStatus: {
 /**
  * A visitor's verdict where there are only two.
  *
- * @see schema/sobot/statistics/record.yaml:124
+ * @see `schema/sobot/statistics/record.yaml:124`
  */
 export type AssessStatus = "5" | "1" | (string & {});
 
@@ -353,7 +353,7 @@ export declare const AssessStatusSchema: $StandardSchema<AssessStatus>;
 /**
  * Kind of bot by name.
  *
- * @see schema/sobot/statistics/record.yaml:131
+ * @see `schema/sobot/statistics/record.yaml:131`
  */
 export declare const RobotTypeName: {
   /** Answers visitors. */
@@ -365,7 +365,7 @@ export declare const RobotTypeName: {
 /**
  * Kind of bot by name.
  *
- * @see schema/sobot/statistics/record.yaml:131
+ * @see `schema/sobot/statistics/record.yaml:131`
  */
 export type RobotTypeName = "AI_AGENT" | "AI_COPILOT" | (string & {});
 
@@ -377,7 +377,7 @@ export declare const RobotTypeNameSchema: $StandardSchema<RobotTypeName>;
 /**
  * Which records to list. All filters given must hold.
  *
- * @see schema/sobot/statistics/record.yaml:138
+ * @see `schema/sobot/statistics/record.yaml:138`
  */
 export interface RecordListRequest {
   /**
@@ -510,7 +510,7 @@ export declare const RecordListRequestSchema: $StandardSchema<RecordListRequest>
 /**
  * An audience that a visitor belongs to.
  *
- * @see schema/sobot/statistics/record.yaml:172
+ * @see `schema/sobot/statistics/record.yaml:172`
  */
 export interface RuleInfo {
   /** Name of the audience. */
@@ -527,7 +527,7 @@ export declare const RuleInfoSchema: $StandardSchema<RuleInfo>;
 /**
  * One session of a bot.
  *
- * @see schema/sobot/statistics/record.yaml:179
+ * @see `schema/sobot/statistics/record.yaml:179`
  */
 export interface ReceptionRecord {
   /** Name of the bot. */
@@ -632,7 +632,7 @@ export declare const ReceptionRecordSchema: $StandardSchema<ReceptionRecord>;
 /**
  * A page of records.
  *
- * @see schema/sobot/statistics/record.yaml:214
+ * @see `schema/sobot/statistics/record.yaml:214`
  */
 export interface RecordListResponse {
   /**

@@ -15,7 +15,7 @@ import type { RecordListRequest, RecordListResponse } from "./record.js";
 /**
  * Reception records, and the lists that their filters draw on. Each call carries an access token in the header `token`.
  *
- * @see schema/sobot/statistics/service.yaml:6
+ * @see `schema/sobot/statistics/service.yaml:6`
  */
 export interface Statistics {
   /** Lists sessions, page by page. */

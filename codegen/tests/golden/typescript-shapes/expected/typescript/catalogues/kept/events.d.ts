@@ -3,7 +3,7 @@
 import type { Result as $Result } from "../../runtime/result.js";
 import type { StandardSchema as $StandardSchema } from "../../runtime/standard.js";
 
-/** @see schema/kept/events.yaml:3 */
+/** @see `schema/kept/events.yaml:3` */
 export interface PageView {
   /** @defaultValue "" */
   url?: string;

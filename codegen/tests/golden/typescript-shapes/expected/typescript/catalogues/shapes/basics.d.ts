@@ -6,20 +6,20 @@ import type { StandardSchema as $StandardSchema } from "../../runtime/standard.j
 /**
  * Newest first.
  *
- * @see schema/shapes/basics.yaml:4
+ * @see `schema/shapes/basics.yaml:4`
  */
 export declare const OrderDesc: "DESC";
 
-/** @see schema/shapes/basics.yaml:5 */
+/** @see `schema/shapes/basics.yaml:5` */
 export declare const PageSize: 20;
 
-/** @see schema/shapes/basics.yaml:6 */
+/** @see `schema/shapes/basics.yaml:6` */
 export declare const Sizes: { readonly small: 1; readonly "x-large": 3 };
 
-/** @see schema/shapes/basics.yaml:7 */
+/** @see `schema/shapes/basics.yaml:7` */
 export declare const Tags: readonly ["a", "\x3C/script>"];
 
-/** @see schema/shapes/basics.yaml:10 */
+/** @see `schema/shapes/basics.yaml:10` */
 export interface Numbers {
   flag: boolean;
   /** `i8` */
@@ -44,7 +44,7 @@ export declare function validateNumbers(value: unknown): $Result<Numbers>;
 export declare function assertNumbers(value: unknown): asserts value is Numbers;
 export declare const NumbersSchema: $StandardSchema<Numbers>;
 
-/** @see schema/shapes/basics.yaml:12 */
+/** @see `schema/shapes/basics.yaml:12` */
 export interface Texts {
   text: string;
   /** `bytes` */
@@ -78,7 +78,7 @@ export declare function validateTexts(value: unknown): $Result<Texts>;
 export declare function assertTexts(value: unknown): asserts value is Texts;
 export declare const TextsSchema: $StandardSchema<Texts>;
 
-/** @see schema/shapes/basics.yaml:27 */
+/** @see `schema/shapes/basics.yaml:27` */
 export interface Wide {
   /** `i64` */
   number: number;
@@ -95,7 +95,7 @@ export declare function validateWide(value: unknown): $Result<Wide>;
 export declare function assertWide(value: unknown): asserts value is Wide;
 export declare const WideSchema: $StandardSchema<Wide>;
 
-/** @see schema/shapes/basics.yaml:33 */
+/** @see `schema/shapes/basics.yaml:33` */
 export interface Free {
   value?: unknown;
   members?: Record<string, unknown>;
@@ -106,7 +106,7 @@ export declare function validateFree(value: unknown): $Result<Free>;
 export declare function assertFree(value: unknown): asserts value is Free;
 export declare const FreeSchema: $StandardSchema<Free>;
 
-/** @see schema/shapes/basics.yaml:34 */
+/** @see `schema/shapes/basics.yaml:34` */
 export type Nothing = Record<string, never>;
 
 export declare function isNothing(value: unknown): value is Nothing;
@@ -114,7 +114,7 @@ export declare function validateNothing(value: unknown): $Result<Nothing>;
 export declare function assertNothing(value: unknown): asserts value is Nothing;
 export declare const NothingSchema: $StandardSchema<Nothing>;
 
-/** @see schema/shapes/basics.yaml:35 */
+/** @see `schema/shapes/basics.yaml:35` */
 export interface Containers {
   names: string[];
   grid?: number[][];
@@ -134,7 +134,7 @@ export declare function validateContainers(value: unknown): $Result<Containers>;
 export declare function assertContainers(value: unknown): asserts value is Containers;
 export declare const ContainersSchema: $StandardSchema<Containers>;
 
-/** @see schema/shapes/basics.yaml:48 */
+/** @see `schema/shapes/basics.yaml:48` */
 export interface Bounded {
   /** `i32`, at least 1, at most 10 */
   both?: number;
@@ -168,7 +168,7 @@ export declare const BoundedSchema: $StandardSchema<Bounded>;
 /**
  * min length 1, pattern `^[a-z-]+$`
  *
- * @see schema/shapes/basics.yaml:61
+ * @see `schema/shapes/basics.yaml:61`
  */
 export type Slug = string;
 
@@ -180,7 +180,7 @@ export declare const SlugSchema: $StandardSchema<Slug>;
 /**
  * min length 1, pattern `^[a-z-]+$`, max length 4
  *
- * @see schema/shapes/basics.yaml:62
+ * @see `schema/shapes/basics.yaml:62`
  */
 export type Narrow = Slug;
 
@@ -192,7 +192,7 @@ export declare const NarrowSchema: $StandardSchema<Narrow>;
 /**
  * min items 1
  *
- * @see schema/shapes/basics.yaml:63
+ * @see `schema/shapes/basics.yaml:63`
  */
 export type Slugs = Slug[];
 
@@ -204,7 +204,7 @@ export declare const SlugsSchema: $StandardSchema<Slugs>;
 /**
  * `uuid`
  *
- * @see schema/shapes/basics.yaml:64
+ * @see `schema/shapes/basics.yaml:64`
  */
 export type RoomId = string;
 
@@ -213,7 +213,7 @@ export declare function validateRoomId(value: unknown): $Result<RoomId>;
 export declare function assertRoomId(value: unknown): asserts value is RoomId;
 export declare const RoomIdSchema: $StandardSchema<RoomId>;
 
-/** @see schema/shapes/basics.yaml:65 */
+/** @see `schema/shapes/basics.yaml:65` */
 export interface Tree {
   /** `i32` */
   value: number;
@@ -226,7 +226,7 @@ export declare function validateTree(value: unknown): $Result<Tree>;
 export declare function assertTree(value: unknown): asserts value is Tree;
 export declare const TreeSchema: $StandardSchema<Tree>;
 
-/** @see schema/shapes/basics.yaml:66 */
+/** @see `schema/shapes/basics.yaml:66` */
 export type Json = boolean | number | string | JsonItem[] | JsonMap;
 
 export declare function isJson(value: unknown): value is Json;
@@ -234,7 +234,7 @@ export declare function validateJson(value: unknown): $Result<Json>;
 export declare function assertJson(value: unknown): asserts value is Json;
 export declare const JsonSchema: $StandardSchema<Json>;
 
-/** @see schema/shapes/basics.yaml:67 */
+/** @see `schema/shapes/basics.yaml:67` */
 export interface JsonItem {
   item?: Json;
 }
@@ -244,7 +244,7 @@ export declare function validateJsonItem(value: unknown): $Result<JsonItem>;
 export declare function assertJsonItem(value: unknown): asserts value is JsonItem;
 export declare const JsonItemSchema: $StandardSchema<JsonItem>;
 
-/** @see schema/shapes/basics.yaml:68 */
+/** @see `schema/shapes/basics.yaml:68` */
 export type JsonMap = { [key: string]: JsonItem };
 
 export declare function isJsonMap(value: unknown): value is JsonMap;
@@ -252,7 +252,7 @@ export declare function validateJsonMap(value: unknown): $Result<JsonMap>;
 export declare function assertJsonMap(value: unknown): asserts value is JsonMap;
 export declare const JsonMapSchema: $StandardSchema<JsonMap>;
 
-/** @see schema/shapes/basics.yaml:69 */
+/** @see `schema/shapes/basics.yaml:69` */
 export interface Aliased {
   /** min length 1, pattern `^[a-z-]+$`, max length 4, min length 2 */
   slug: Narrow;
@@ -270,7 +270,7 @@ export declare const AliasedSchema: $StandardSchema<Aliased>;
 /**
  * A colour.
  *
- * @see schema/shapes/basics.yaml:74
+ * @see `schema/shapes/basics.yaml:74`
  */
 export declare const Colour: {
   readonly Red: "red";
@@ -282,7 +282,7 @@ export declare const Colour: {
 /**
  * A colour.
  *
- * @see schema/shapes/basics.yaml:74
+ * @see `schema/shapes/basics.yaml:74`
  */
 export type Colour = "red" | "green" | "";
 
@@ -291,14 +291,14 @@ export declare function validateColour(value: unknown): $Result<Colour>;
 export declare function assertColour(value: unknown): asserts value is Colour;
 export declare const ColourSchema: $StandardSchema<Colour>;
 
-/** @see schema/shapes/basics.yaml:75 */
+/** @see `schema/shapes/basics.yaml:75` */
 export declare const Level: {
   readonly Low: 1;
   readonly High: 2;
   readonly Below: -1;
 };
 
-/** @see schema/shapes/basics.yaml:75 */
+/** @see `schema/shapes/basics.yaml:75` */
 export type Level = 1 | 2 | -1;
 
 export declare function isLevel(value: unknown): value is Level;
@@ -306,7 +306,7 @@ export declare function validateLevel(value: unknown): $Result<Level>;
 export declare function assertLevel(value: unknown): asserts value is Level;
 export declare const LevelSchema: $StandardSchema<Level>;
 
-/** @see schema/shapes/basics.yaml:76 */
+/** @see `schema/shapes/basics.yaml:76` */
 export declare const Entry: {
   /** Own homepage. */
   readonly MyProfile: "my_profile";
@@ -314,7 +314,7 @@ export declare const Entry: {
   readonly Old: "old";
 };
 
-/** @see schema/shapes/basics.yaml:76 */
+/** @see `schema/shapes/basics.yaml:76` */
 export type Entry = "my_profile" | "old" | (string & {});
 
 export declare function isEntry(value: unknown): value is Entry;
@@ -322,13 +322,13 @@ export declare function validateEntry(value: unknown): $Result<Entry>;
 export declare function assertEntry(value: unknown): asserts value is Entry;
 export declare const EntrySchema: $StandardSchema<Entry>;
 
-/** @see schema/shapes/basics.yaml:77 */
+/** @see `schema/shapes/basics.yaml:77` */
 export declare const Rank: {
   readonly First: 1;
   readonly Second: 2;
 };
 
-/** @see schema/shapes/basics.yaml:77 */
+/** @see `schema/shapes/basics.yaml:77` */
 export type Rank = 1 | 2 | (number & {});
 
 export declare function isRank(value: unknown): value is Rank;
@@ -336,7 +336,7 @@ export declare function validateRank(value: unknown): $Result<Rank>;
 export declare function assertRank(value: unknown): asserts value is Rank;
 export declare const RankSchema: $StandardSchema<Rank>;
 
-/** @see schema/shapes/basics.yaml:78 */
+/** @see `schema/shapes/basics.yaml:78` */
 export declare enum Direction {
   Up = 1,
   Down = 2,
@@ -347,7 +347,7 @@ export declare function validateDirection(value: unknown): $Result<Direction>;
 export declare function assertDirection(value: unknown): asserts value is Direction;
 export declare const DirectionSchema: $StandardSchema<Direction>;
 
-/** @see schema/shapes/basics.yaml:79 */
+/** @see `schema/shapes/basics.yaml:79` */
 export declare enum Mode {
   On = 1,
   Off = 0,
@@ -358,7 +358,7 @@ export declare function validateMode(value: unknown): $Result<Mode>;
 export declare function assertMode(value: unknown): asserts value is Mode;
 export declare const ModeSchema: $StandardSchema<Mode>;
 
-/** @see schema/shapes/basics.yaml:80 */
+/** @see `schema/shapes/basics.yaml:80` */
 export declare const Letter: {
   readonly A: "a";
   readonly B: "b";
@@ -379,7 +379,7 @@ export declare const Letter: {
   readonly Q: "q";
 };
 
-/** @see schema/shapes/basics.yaml:80 */
+/** @see `schema/shapes/basics.yaml:80` */
 export type Letter =
   | "a"
   | "b"
@@ -404,7 +404,7 @@ export declare function validateLetter(value: unknown): $Result<Letter>;
 export declare function assertLetter(value: unknown): asserts value is Letter;
 export declare const LetterSchema: $StandardSchema<Letter>;
 
-/** @see schema/shapes/basics.yaml:81 */
+/** @see `schema/shapes/basics.yaml:81` */
 export interface Enums {
   colour: Colour;
   level?: Level;
@@ -425,7 +425,7 @@ export declare function validateEnums(value: unknown): $Result<Enums>;
 export declare function assertEnums(value: unknown): asserts value is Enums;
 export declare const EnumsSchema: $StandardSchema<Enums>;
 
-/** @see schema/shapes/basics.yaml:95 */
+/** @see `schema/shapes/basics.yaml:95` */
 export type TextOrNumber = string | number;
 
 export declare function isTextOrNumber(value: unknown): value is TextOrNumber;
@@ -433,7 +433,7 @@ export declare function validateTextOrNumber(value: unknown): $Result<TextOrNumb
 export declare function assertTextOrNumber(value: unknown): asserts value is TextOrNumber;
 export declare const TextOrNumberSchema: $StandardSchema<TextOrNumber>;
 
-/** @see schema/shapes/basics.yaml:96 */
+/** @see `schema/shapes/basics.yaml:96` */
 export interface Point {
   x: number;
   y?: number;
@@ -444,7 +444,7 @@ export declare function validatePoint(value: unknown): $Result<Point>;
 export declare function assertPoint(value: unknown): asserts value is Point;
 export declare const PointSchema: $StandardSchema<Point>;
 
-/** @see schema/shapes/basics.yaml:97 */
+/** @see `schema/shapes/basics.yaml:97` */
 export type OneOrMany = Point | Point[];
 
 export declare function isOneOrMany(value: unknown): value is OneOrMany;
@@ -452,7 +452,7 @@ export declare function validateOneOrMany(value: unknown): $Result<OneOrMany>;
 export declare function assertOneOrMany(value: unknown): asserts value is OneOrMany;
 export declare const OneOrManySchema: $StandardSchema<OneOrMany>;
 
-/** @see schema/shapes/basics.yaml:98 */
+/** @see `schema/shapes/basics.yaml:98` */
 export interface Unions {
   code: TextOrNumber;
   points?: OneOrMany;
@@ -464,7 +464,7 @@ export declare function validateUnions(value: unknown): $Result<Unions>;
 export declare function assertUnions(value: unknown): asserts value is Unions;
 export declare const UnionsSchema: $StandardSchema<Unions>;
 
-/** @see schema/shapes/basics.yaml:99 */
+/** @see `schema/shapes/basics.yaml:99` */
 export interface Presence {
   required: string;
   optional?: string;
@@ -497,7 +497,7 @@ export declare function validatePresence(value: unknown): $Result<Presence>;
 export declare function assertPresence(value: unknown): asserts value is Presence;
 export declare const PresenceSchema: $StandardSchema<Presence>;
 
-/** @see schema/shapes/basics.yaml:111 */
+/** @see `schema/shapes/basics.yaml:111` */
 export interface Defaults {
   /**
    * `i32`
@@ -514,7 +514,7 @@ export declare function validateDefaults(value: unknown): $Result<Defaults>;
 export declare function assertDefaults(value: unknown): asserts value is Defaults;
 export declare const DefaultsSchema: $StandardSchema<Defaults>;
 
-/** @see schema/shapes/basics.yaml:112 */
+/** @see `schema/shapes/basics.yaml:112` */
 export interface Names {
   class: string;
   "utm-source": string;
@@ -534,7 +534,7 @@ export declare const NamesSchema: $StandardSchema<Names>;
 /**
  * Called like a global type.
  *
- * @see schema/shapes/basics.yaml:121
+ * @see `schema/shapes/basics.yaml:121`
  */
 export interface Record_ {
   error?: Error_;
@@ -545,7 +545,7 @@ export declare function validateRecord_(value: unknown): $Result<Record_>;
 export declare function assertRecord_(value: unknown): asserts value is Record_;
 export declare const Record_Schema: $StandardSchema<Record_>;
 
-/** @see schema/shapes/basics.yaml:122 */
+/** @see `schema/shapes/basics.yaml:122` */
 export interface Error_ {
   text: string;
 }

@@ -9,7 +9,7 @@ import type { Prompt } from "./tagged.js";
  * A visitor clicked an element.
  *
  * @example {"element_label":"submit"}
- * @see schema/shapes/events.yaml:5
+ * @see `schema/shapes/events.yaml:5`
  */
 export interface ElementClick {
   /**
@@ -29,7 +29,7 @@ export declare function validateElementClick(value: unknown): $Result<ElementCli
 export declare function assertElementClick(value: unknown): asserts value is ElementClick;
 export declare const ElementClickSchema: $StandardSchema<ElementClick>;
 
-/** @see schema/shapes/events.yaml:17 */
+/** @see `schema/shapes/events.yaml:17` */
 export interface Renamed {
   /** `i32` */
   value: number;
@@ -40,7 +40,7 @@ export declare function validateRenamed(value: unknown): $Result<Renamed>;
 export declare function assertRenamed(value: unknown): asserts value is Renamed;
 export declare const RenamedSchema: $StandardSchema<Renamed>;
 
-/** @see schema/shapes/events.yaml:18 */
+/** @see `schema/shapes/events.yaml:18` */
 export type Empty = Record<string, never>;
 
 export declare function isEmpty(value: unknown): value is Empty;
@@ -50,7 +50,7 @@ export declare const EmptySchema: $StandardSchema<Empty>;
 
 /**
  * @deprecated use element_click
- * @see schema/shapes/events.yaml:19
+ * @see `schema/shapes/events.yaml:19`
  */
 export interface Old {
   /** `i32` */
@@ -62,7 +62,7 @@ export declare function validateOld(value: unknown): $Result<Old>;
 export declare function assertOld(value: unknown): asserts value is Old;
 export declare const OldSchema: $StandardSchema<Old>;
 
-/** @see schema/shapes/events.yaml:20 */
+/** @see `schema/shapes/events.yaml:20` */
 export type Chosen = {
   user: string;
 } & (
@@ -84,7 +84,7 @@ export declare const ChosenSchema: $StandardSchema<Chosen>;
 /**
  * Reading and writing.
  *
- * @see schema/shapes/events.yaml:23
+ * @see `schema/shapes/events.yaml:23`
  */
 export interface Items {
   /** Lists points. */

@@ -3,7 +3,7 @@
 import type { Result as $Result } from "../../runtime/result.js";
 import type { StandardSchema as $StandardSchema } from "../../runtime/standard.js";
 
-/** @see schema/shapes/hostile.yaml:4 */
+/** @see `schema/shapes/hostile.yaml:4` */
 export declare const Text: "a\"b\\c\n*/ `${x}` \x3C/script>\x3C!-- \u2028 \u202e //'";
 
 /**
@@ -12,7 +12,7 @@ export declare const Text: "a\"b\\c\n*/ `${x}` \x3C/script>\x3C!-- \u2028 \u202e
  * \@deprecated never
  * <\/script>\u202e
  *
- * @see schema/shapes/hostile.yaml:7
+ * @see `schema/shapes/hostile.yaml:7`
  */
 export interface Hostile {
   /**

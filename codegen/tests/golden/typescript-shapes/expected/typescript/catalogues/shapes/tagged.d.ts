@@ -4,7 +4,7 @@ import type { Result as $Result } from "../../runtime/result.js";
 import type { StandardSchema as $StandardSchema } from "../../runtime/standard.js";
 import type { Direction, Point as Point$of$shapes$basics } from "./basics.js";
 
-/** @see schema/shapes/tagged.yaml:5 */
+/** @see `schema/shapes/tagged.yaml:5` */
 export type Prompt = {
   user: string;
 } & (
@@ -26,7 +26,7 @@ export declare function validatePrompt(value: unknown): $Result<Prompt>;
 export declare function assertPrompt(value: unknown): asserts value is Prompt;
 export declare const PromptSchema: $StandardSchema<Prompt>;
 
-/** @see schema/shapes/tagged.yaml:14 */
+/** @see `schema/shapes/tagged.yaml:14` */
 export type Task = {
   /**
    * `i64`
@@ -58,7 +58,7 @@ export declare function validateTask(value: unknown): $Result<Task>;
 export declare function assertTask(value: unknown): asserts value is Task;
 export declare const TaskSchema: $StandardSchema<Task>;
 
-/** @see schema/shapes/tagged.yaml:21 */
+/** @see `schema/shapes/tagged.yaml:21` */
 export type Move =
   | {
       to: Direction.Up;
@@ -74,7 +74,7 @@ export declare function validateMove(value: unknown): $Result<Move>;
 export declare function assertMove(value: unknown): asserts value is Move;
 export declare const MoveSchema: $StandardSchema<Move>;
 
-/** @see schema/shapes/tagged.yaml:24 */
+/** @see `schema/shapes/tagged.yaml:24` */
 export type Shape =
   | {
       kind: "circle";
@@ -90,7 +90,7 @@ export declare function validateShape(value: unknown): $Result<Shape>;
 export declare function assertShape(value: unknown): asserts value is Shape;
 export declare const ShapeSchema: $StandardSchema<Shape>;
 
-/** @see schema/shapes/tagged.yaml:31 */
+/** @see `schema/shapes/tagged.yaml:31` */
 export interface Point {
   here: Point$of$shapes$basics;
 }

@@ -4,7 +4,7 @@ import type { Result as $Result } from "../../runtime/result.js";
 import type { StandardSchema as $StandardSchema } from "../../runtime/standard.js";
 import type { Point } from "../shapes/basics.js";
 
-/** @see schema/strict/items.yaml:4 */
+/** @see `schema/strict/items.yaml:4` */
 export interface Item {
   id: string;
   name?: string | null;
@@ -23,7 +23,7 @@ export declare function validateItem(value: unknown): $Result<Item>;
 export declare function assertItem(value: unknown): asserts value is Item;
 export declare const ItemSchema: $StandardSchema<Item>;
 
-/** @see schema/strict/items.yaml:11 */
+/** @see `schema/strict/items.yaml:11` */
 export type Tagged = {
   common?: boolean | null;
 } & (
@@ -45,7 +45,7 @@ export declare const TaggedSchema: $StandardSchema<Tagged>;
 /**
  * min length 2
  *
- * @see schema/strict/items.yaml:14
+ * @see `schema/strict/items.yaml:14`
  */
 export type Slug = string;
 
