@@ -1,12 +1,14 @@
 //! The table of contents: load, parse, lower, check. Mistakes are gathered within a stage and stop the run between
 //! stages.
 
+use std::thread;
+
 use crate::check;
 use crate::diagnostic::Diagnostics;
 use crate::lower::{self, Lowered};
 use crate::monitor::{Monitor, Stage};
 use crate::source::{LoadProblem, Sources};
-use crate::syntax;
+use crate::syntax::{self, decl::Declarations};
 
 /// From loaded sources to a model that holds every rule, with the id locks to write. `None` where there are errors;
 /// lints are not among the findings ([`crate::check::lint`]).
@@ -20,10 +22,34 @@ pub(crate) fn resolve_watched(
     problems: Vec<LoadProblem>,
     monitor: &Monitor,
 ) -> (Option<Lowered>, Diagnostics) {
+    let files = sources.map.files().count();
+    let parsed = monitor.stage(Stage::Parse, files, || syntax::parse_watched(sources, monitor));
+    lowered(sources, problems, parsed, monitor)
+}
+
+/// [`resolve`] for two versions of a schema, side by side: what is the same on both is parsed once, and each is
+/// lowered on a thread of its own.
+pub fn resolve_both(
+    (old, old_problems): (&Sources, Vec<LoadProblem>),
+    (new, new_problems): (&Sources, Vec<LoadProblem>),
+) -> [(Option<Lowered>, Diagnostics); 2] {
+    let [old_parsed, new_parsed] = syntax::parse_both(old, new);
+    let nobody = Monitor::default();
+    thread::scope(|scope| {
+        let before = scope.spawn(|| lowered(old, old_problems, old_parsed, &nobody));
+        let after = lowered(new, new_problems, new_parsed, &nobody);
+        [before.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), after]
+    })
+}
+
+fn lowered(
+    sources: &Sources,
+    problems: Vec<LoadProblem>,
+    (declarations, parsed): (Declarations, Diagnostics),
+    monitor: &Monitor,
+) -> (Option<Lowered>, Diagnostics) {
     // Files that could not be loaded are passed over, so what is wrong with the others shows in the same run.
     let mut found = Diagnostics::from(problems);
-    let files = sources.map.files().count();
-    let (declarations, parsed) = monitor.stage(Stage::Parse, files, || syntax::parse_watched(sources, monitor));
     found.extend(parsed);
     if found.has_errors() {
         return (None, found);
@@ -31,7 +57,7 @@ pub(crate) fn resolve_watched(
     let (lowered, linked) = monitor.stage(Stage::Lower, 0, || lower::lower(&declarations, &sources.map));
     found.extend(linked);
     // Nobody waits for the declarations to be taken apart.
-    std::thread::spawn(move || drop(declarations));
+    thread::spawn(move || drop(declarations));
     let Some(lowered) = lowered else { return (None, found) };
     found.extend(monitor.stage(Stage::Check, 0, || check::check(&lowered.model)));
     let lowered = (!found.has_errors()).then_some(lowered);

@@ -174,6 +174,69 @@ fn a_detached_head_has_a_base_and_an_unborn_one_has_not() {
     no_default.xtask(&["diff"]).says(2, &["no default branch was found", "cargo xtask diff BASE"]);
 }
 
+#[cfg(unix)]
+#[test]
+fn symbolic_links_are_followed_inside_of_the_commit() {
+    use std::os::unix::fs::symlink;
+    let repository = Repository::with_shop();
+    let shop = repository.path().join("schema/shop");
+    repository.write("shared/notes.yaml", "types:\n  Note:\n    fields: { text: string }\n");
+    repository.write("shared/more/deep.yaml", "types: {}\n");
+    symlink("../../shared/notes.yaml", shop.join("notes.yaml")).unwrap();
+    repository.commit("Link a file");
+    repository.xtask(&["diff", "HEAD"]).says(0, &["no change"]);
+    repository.write("shared/notes.yaml", "types:\n  Note:\n    fields: { text: i32 }\n");
+    repository.xtask(&["diff", "HEAD"]).says(1, &["FLD030", "shop.notes.Note.text"]);
+    for (target, words) in [
+        ("nowhere.yaml", "something that is not there"),
+        ("../../../outside.yaml", "out of the repository"),
+        ("loop.yaml", "leads to itself"),
+    ] {
+        symlink(target, shop.join("loop.yaml")).unwrap();
+        repository.commit("Link what cannot be followed");
+        repository.xtask(&["diff", "HEAD~1", "HEAD"]).says(1, &["schema/shop/loop.yaml", words]);
+        std::fs::remove_file(shop.join("loop.yaml")).unwrap();
+        repository.commit("Take it back");
+    }
+    symlink("../../shared/more", shop.join("more")).unwrap();
+    repository.commit("Link a folder");
+    repository.xtask(&["diff", "HEAD~1", "HEAD"]).says(1, &["schema/shop/more", "a symbolic link to a folder"]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn odd_names_and_large_files_at_a_revision_are_mistakes_with_a_place() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let repository = Repository::with_shop();
+    let shop = repository.path().join("schema/shop");
+    std::fs::write(shop.join(std::ffi::OsStr::from_bytes(b"caf\xe9.yaml")), "types: {}\n").unwrap();
+    repository.commit("Name a file in Latin-1");
+    repository.xtask(&["diff", "HEAD~1", "HEAD"]).says(1, &["E0105", "is no identifier"]);
+    repository.git(&["reset", "--quiet", "--hard", "HEAD~1"]);
+    repository.write("schema/shop/large.yaml", &"# a comment\n".repeat(1_500_000));
+    repository.commit("Add a large file");
+    repository.xtask(&["diff", "HEAD~1", "HEAD"]).says(1, &["E0109", "schema/shop/large.yaml", "16 MiB"]);
+    repository.write("schema/shop/nul.yaml", "types:\n  A\0: string\n");
+    repository.commit("Add a file with a zero byte");
+    repository.xtask(&["diff", "HEAD~2", "HEAD"]).says(1, &["schema/shop/nul.yaml"]);
+}
+
+#[test]
+fn worktrees_have_a_base_of_their_own() {
+    let repository = Repository::with_shop();
+    let folder = TempDir::new().unwrap();
+    let bare = folder.path().join("bare.git");
+    let url = repository.path().display().to_string();
+    git_in(folder.path(), &["clone", "--quiet", "--bare", &url, "bare.git"]);
+    git_in(&bare, &["worktree", "add", "--quiet", "-b", "topic", "../tree", "main"]);
+    let tree = folder.path().join("tree");
+    std::fs::write(tree.join("schema/shop/cart.yaml"), BROKEN).unwrap();
+    xtask_in(&tree, &["diff"]).says(1, &["merge base with main", "FLD030"]);
+    // A bare repository has revisions, and no schema folder.
+    xtask_in(&bare, &["diff", "main", "topic"]).says(0, &["no change"]);
+    xtask_in(&bare, &["diff"]).says(1, &["there is no folder `schema`"]);
+}
+
 #[test]
 fn without_git_folders_still_compare() {
     let folder = TempDir::new().unwrap();

@@ -12,8 +12,8 @@ mod yaml;
 
 pub(crate) use codes::CODES;
 pub use json_schema::{EditorSchemas, json_schema};
-pub use parse::parse;
 pub(crate) use parse::parse_watched;
+pub use parse::{parse, parse_both};
 pub(crate) use yaml::CODES as YAML_CODES;
 
 #[cfg(test)]

@@ -15,15 +15,15 @@ use crate::cli::{ChangelogArguments, DiffArguments, DiffFormat, FailOn, MessageF
 use crate::paths::schema_folder;
 use crate::report::{ERROR, WARNING};
 use crate::{Ending, Failure, report};
-use choose::{Sides, choose};
-use side::{Chosen, Loaded, load};
+use choose::choose;
+use side::{Chosen, Loaded, load_both};
 
 /// Compares two schemas and says what breaks for whom.
 pub(crate) fn run(arguments: &DiffArguments) -> Result<Ending, Failure> {
     let gate = gate(arguments)?;
     let schema = schema_folder(arguments.schema.as_deref());
     let sides = choose(arguments.base.as_deref(), arguments.head.as_deref(), &schema)?;
-    let (base, head) = load_both(&sides, &shown_name(&schema))?;
+    let (base, head) = load_both(&sides.base, &sides.head, sides.repository.as_ref(), &shown_name(&schema))?;
     let mut ending = findings(&head.diagnostics, &head, arguments.format);
     base_findings(&base, &sides.base);
     let Some(head_model) = &head.model else {
@@ -58,6 +58,8 @@ pub(crate) fn run(arguments: &DiffArguments) -> Result<Ending, Failure> {
     if report.failed {
         ending = Ending::Found;
     }
+    // The process ends here: taking large models apart would only be waited for.
+    std::mem::forget((base, head, comparison));
     Ok(ending)
 }
 
@@ -65,7 +67,7 @@ pub(crate) fn run(arguments: &DiffArguments) -> Result<Ending, Failure> {
 pub(crate) fn run_changelog(arguments: &ChangelogArguments) -> Result<Ending, Failure> {
     let schema = schema_folder(arguments.schema.as_deref());
     let sides = choose(arguments.range.as_deref(), None, &schema)?;
-    let (base, head) = load_both(&sides, &shown_name(&schema))?;
+    let (base, head) = load_both(&sides.base, &sides.head, sides.repository.as_ref(), &shown_name(&schema))?;
     let (Some(base_model), Some(head_model)) = (&base.model, &head.model) else {
         base_findings(&base, &sides.base);
         report::diagnostics(&head.diagnostics, &head.sources.map, MessageFormat::Human);
@@ -110,19 +112,6 @@ fn gate(arguments: &DiffArguments) -> Result<Gate, Failure> {
         surfaces.extend(found);
     }
     Ok(Gate { fail_on, surfaces: (!surfaces.is_empty()).then_some(surfaces) })
-}
-
-/// Both sides at once: they do not depend on each other.
-fn load_both(sides: &Sides, shown: &str) -> Result<(Loaded, Loaded), Failure> {
-    let repository = sides.repository.as_ref();
-    // Errors are turned to text here, because they need not be sendable.
-    let read = |chosen: &Chosen| load(chosen, repository, shown).map_err(|failure| failure.to_string());
-    let (base, head) = std::thread::scope(|scope| {
-        let base = scope.spawn(|| read(&sides.base));
-        let head = read(&sides.head);
-        (base.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), head)
-    });
-    Ok((base?, head?))
 }
 
 /// Mistakes in the new side, in the format of the report where that is one of ours.

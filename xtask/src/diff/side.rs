@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use codegen::diagnostic::Diagnostics;
+use codegen::lower::Lowered;
 use codegen::model::Model;
 use codegen::pipeline;
 use codegen::resolve::read_resolved;
-use codegen::source::{self, SCHEMA_FOLDER, Sources};
+use codegen::source::{self, LoadProblem, SCHEMA_FOLDER, Sources};
 
 use super::git::Repository;
 use crate::Failure;
@@ -40,21 +41,72 @@ pub(crate) struct Loaded {
     pub(crate) empty: bool,
 }
 
-/// Reads and resolves a side. Mistakes in schemas are diagnostics; an error means that there was nothing to read.
-pub(crate) fn load(chosen: &Chosen, repository: Option<&Repository>, shown: &str) -> Result<Loaded, Failure> {
-    match &chosen.place {
+/// A side before its schemas are parsed.
+enum Read {
+    Texts(Sources, Vec<LoadProblem>),
+    /// Nothing to parse: a resolved model, or no schema at all.
+    Done(Loaded),
+}
+
+/// Reads and resolves both sides at once: they do not depend on each other, and share the files that are the same.
+/// Mistakes in schemas are diagnostics; an error means that there was nothing to read.
+pub(crate) fn load_both(
+    base: &Chosen,
+    head: &Chosen,
+    repository: Option<&Repository>,
+    shown: &str,
+) -> Result<(Loaded, Loaded), Failure> {
+    // Errors are turned to text on the way, because they need not be sendable.
+    let read = |chosen: &Chosen| read(chosen, repository, shown).map_err(|failure| failure.to_string());
+    let (base, head) = std::thread::scope(|scope| {
+        let base = scope.spawn(|| read(base));
+        let head = read(head);
+        (base.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), head)
+    });
+    Ok(match (base?, head?) {
+        (Read::Texts(base, base_problems), Read::Texts(head, head_problems)) => {
+            let [old, new] = pipeline::resolve_both((&base, base_problems), (&head, head_problems));
+            (Loaded::new(base, old), Loaded::new(head, new))
+        }
+        (base, head) => (base.resolved(), head.resolved()),
+    })
+}
+
+impl Read {
+    fn resolved(self) -> Loaded {
+        match self {
+            Self::Texts(sources, problems) => {
+                let resolved = pipeline::resolve(&sources, problems);
+                Loaded::new(sources, resolved)
+            }
+            Self::Done(loaded) => loaded,
+        }
+    }
+}
+
+impl Loaded {
+    fn new(sources: Sources, (lowered, diagnostics): (Option<Lowered>, Diagnostics)) -> Self {
+        Self { sources, diagnostics, model: lowered.map(|lowered| lowered.model), empty: false }
+    }
+}
+
+fn read(chosen: &Chosen, repository: Option<&Repository>, shown: &str) -> Result<Read, Failure> {
+    let done = |model, sources, empty| {
+        Read::Done(Loaded { sources, diagnostics: Diagnostics::default(), model: Some(model), empty })
+    };
+    Ok(match &chosen.place {
         Place::Commit(commit) => {
             let Some(repository) = repository else { return Err("a revision needs a repository".into()) };
             let files = repository.files(commit, shown)?;
-            let empty = files.is_empty();
-            let (sources, problems) =
-                if empty { (Sources::default(), Vec::new()) } else { source::assemble(files, shown) };
-            Ok(resolved(sources, problems, empty))
+            if files.is_empty() {
+                return Ok(done(Model::default(), Sources::default(), true));
+            }
+            let (sources, problems) = source::assemble(files, shown);
+            Read::Texts(sources, problems)
         }
         Place::Folder(folder) => {
-            let folder = schemas_in(folder);
-            let (sources, problems) = source::load(&folder, shown);
-            Ok(resolved(sources, problems, false))
+            let (sources, problems) = source::load(&schemas_in(folder), shown);
+            Read::Texts(sources, problems)
         }
         Place::Resolved(path) => {
             let text =
@@ -66,17 +118,9 @@ pub(crate) fn load(chosen: &Chosen, repository: Option<&Repository>, shown: &str
                     path.display()
                 )
             })?;
-            Ok(Loaded { sources, diagnostics: Diagnostics::default(), model: Some(model), empty: false })
+            done(model, sources, false)
         }
-    }
-}
-
-fn resolved(sources: Sources, problems: Vec<source::LoadProblem>, empty: bool) -> Loaded {
-    if empty {
-        return Loaded { sources, diagnostics: Diagnostics::default(), model: Some(Model::default()), empty };
-    }
-    let (lowered, diagnostics) = pipeline::resolve(&sources, problems);
-    Loaded { sources, diagnostics, model: lowered.map(|lowered| lowered.model), empty }
+    })
 }
 
 /// The folder of the catalogues: the one given, or `schema` in it where the one given is a whole project.

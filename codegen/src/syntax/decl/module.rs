@@ -1,5 +1,7 @@
 //! A whole schema as written: catalogues and their modules.
 
+use std::sync::Arc;
+
 use super::{AllowDecl, EventDecl, ManifestDecl, MetaDecl, ServiceDecl, Spanned, TypeDecl, TypeExpr, Value};
 use crate::source::FileId;
 
@@ -18,7 +20,7 @@ pub struct CatalogueDecl {
     /// The manifest.
     pub manifest: ManifestDecl,
     /// Sorted by path.
-    pub modules: Vec<ModuleDecl>,
+    pub modules: Vec<Arc<ModuleDecl>>,
     /// `ids.lock.yaml`, loaded but not read yet.
     pub id_lock: Option<FileId>,
 }
