@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::Failure;
 
 /// Events in one module.
-const EVENTS_PER_MODULE: usize = 50;
+pub(super) const EVENTS_PER_MODULE: usize = 50;
 
 /// Types that fields take in turn: what a real tracking catalogue uses, in about its proportions.
 const FIELD_TYPES: [&str; 12] = [
@@ -45,14 +45,18 @@ fn module(number: usize, events: std::ops::Range<usize>) -> String {
     for event in events {
         let _ = writeln!(text, "  event_{event:05}:\n    doc: Something of kind {event} happened.");
         text.push_str("    include: [common.Session]\n    fields:\n");
-        // 8 to 12 own fields beside the three included ones, starting at another type for each event.
-        for field in 0..8 + event % 5 {
-            let ty = FIELD_TYPES[(event + field) % FIELD_TYPES.len()];
-            let optional = if (event + field) % 3 == 0 { "?" } else { "" };
+        for (field, (ty, is_optional)) in field_types(event).enumerate() {
+            let optional = if is_optional { "?" } else { "" };
             let _ = writeln!(text, "      field_{field:02}{optional}: {ty}");
         }
     }
     text
+}
+
+/// The types of an event's own fields, and whether each is optional: 8 to 12 beside the three included ones, starting at
+/// another type for each event.
+pub(super) fn field_types(event: usize) -> impl Iterator<Item = (&'static str, bool)> {
+    (event..event + 8 + event % 5).map(|number| (FIELD_TYPES[number % FIELD_TYPES.len()], number % 3 == 0))
 }
 
 const MANIFEST: &str = "\
