@@ -32,7 +32,8 @@ pub(super) fn check_options(options: &Options, sources: &Sources) -> Result<(), 
 pub(super) fn check(model: &Model, sources: &Sources, options: &Options, out: &mut Diagnostics) -> io::Result<()> {
     let without = sources.catalogues.iter().filter(|catalogue| catalogue.id_lock.is_none());
     let lost: Vec<_> = without.filter(|catalogue| !options.new_ids.contains(&catalogue.name)).collect();
-    if lost.is_empty() || out.has_errors() {
+    // A folder that is not there has nothing in it that was written before.
+    if lost.is_empty() || out.has_errors() || !output::is_there(&options.out) {
         return Ok(());
     }
     // Of every target: the files that show it may be those that this run does not write.

@@ -62,6 +62,11 @@ pub(super) fn with_line_feeds(bytes: &[u8]) -> Cow<'_, [u8]> {
     Cow::Owned(out)
 }
 
+/// Whether there is such a folder.
+pub fn is_there(root: &Path) -> bool {
+    root.is_dir()
+}
+
 /// Whether a file was written by this tool, as far as its own text says.
 pub fn is_ours(path: &Path) -> io::Result<bool> {
     Ok(read_if_there(path)?.is_some_and(|bytes| carries_marker(&bytes)))

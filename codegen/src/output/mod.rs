@@ -14,7 +14,7 @@ mod transaction;
 
 pub use cache::{Cache, Made, holds};
 pub use compare::{Beside, Compared, Comparison, Desired, Trouble};
-pub use disk::{is_ours, real_path};
+pub use disk::{is_ours, is_there, real_path};
 pub use guard::guard;
 pub use ledger::{LEDGER_FILE, digest, digest_of_text, written_before};
 pub use plan::{Change, ChangeKind, Plan, Reason};
