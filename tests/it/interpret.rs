@@ -1,6 +1,6 @@
 //! What the interpreter says of values: rule and pointer of each violation, in order.
 
-use codegen::interpret::Interpreter;
+use codegen::interpret::{Document, Interpreter, Subject};
 use codegen::model::{CatalogueId, DefinitionId, Model};
 use serde_json::{Value, json};
 
@@ -18,6 +18,7 @@ types:
   Mixed: { union: [string, i64, list<Slug>, Pair] }
   Pair: { fields: { left: i32, right?: i32 } }
   Tree: { fields: { value: i8, children?: list<Tree> } }
+  Free: { fields: { any: any, many: { type: list<any>, unique: true } } }
   Scalars:
     fields:
       bool?: bool
@@ -307,4 +308,38 @@ fn events() {
         assert_eq!(of("", name, payload.clone()), expected.into_iter().collect::<Vec<_>>(), "{name} {payload:?}");
     }
     assert_eq!(of("policy: { unknown_events: accept }", "unheard_of", Some(json!(1))), Vec::<String>::new());
+}
+
+#[test]
+fn what_json_cannot_carry_is_refused_in_place() {
+    let judged = Judged::new("policy: { unknown_fields: reject, optional_null: accept }");
+    let free = judged.definition("Free");
+    let found = |text: &str| -> Vec<String> {
+        let document = Document::parse(text.as_bytes()).expect("JSON");
+        let violations = Interpreter::new(&judged.model).document(&Subject::Type(free), &document);
+        violations.iter().map(|violation| format!("{}@{}", violation.rule, violation.pointer)).collect()
+    };
+    // The object counts as one level.
+    let deep = format!("{}1{}", "[".repeat(128), "]".repeat(128));
+    let depth = format!("depth@/any{}", "/0".repeat(127));
+    for (text, expected) in [
+        (r#"{"any": "\ud83d\ude00", "many": [1]}"#.to_owned(), &[][..]),
+        (r#"{"any": "\ud800", "many": [1]}"#.to_owned(), &["type@/any"]),
+        (r#"{"any": 1e400, "many": [1]}"#.to_owned(), &["type@/any"]),
+        (r#"{"any": {"a\udc00": 1}, "many": [1]}"#.to_owned(), &["type@/any/a\u{fffd}"]),
+        (r#"{"any": 1, "many": [1], "\ud800": 1}"#.to_owned(), &["type@/\u{fffd}"]),
+        // Equal places stand in for both, and are not compared.
+        (
+            r#"{"any": 1, "many": [1e400, 1e400, null, null]}"#.to_owned(),
+            &["type@/many/0", "type@/many/1", "unique@/many/3"],
+        ),
+        // Of equal keys the last wins, with its flaws.
+        (r#"{"any": 1e400, "any": 1, "many": [1]}"#.to_owned(), &[]),
+        (format!(r#"{{"any": {deep}, "many": [1]}}"#), &[depth.as_str()]),
+    ] {
+        assert_eq!(found(&text), expected, "{text}");
+    }
+    let no_json = Document::parse(b"{\"any\": 1,}").unwrap_err();
+    assert_eq!((no_json.rule, no_json.pointer.as_str()), ("json", ""));
+    assert_eq!(no_json.found, "'}' at byte 10, line 1");
 }

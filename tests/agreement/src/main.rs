@@ -2,6 +2,8 @@
 //! generated, JSON Schema by two validators, and the interpreter. `cargo xtask agree` is the way to call it.
 
 mod compare;
+#[cfg(test)]
+mod complete;
 mod exception;
 mod fuzz;
 mod judge;

@@ -31,20 +31,8 @@ impl Project {
 
     /// A schema with every construct of the language under each policy, generated into the scratch folder.
     pub(crate) fn everything(root: &Path) -> Result<Self, Failure> {
-        let fixtures = root.join("tests/fixtures/agreement");
         let scratch = scratch(root, "everything");
-        let schema = scratch.join("schema");
-        for catalogue in sorted(&fixtures.join("catalogues"))? {
-            let name = catalogue.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            let folder = schema.join(&name);
-            fs::create_dir_all(&folder)?;
-            fs::copy(&catalogue, folder.join("catalogue.yaml"))?;
-            for module in sorted(&fixtures.join("modules"))? {
-                let text = fs::read_to_string(&module)?.replace("CATALOGUE", &name);
-                fs::write(folder.join(module.file_name().unwrap_or_default()), text)?;
-            }
-        }
-        let model = resolve(&schema)?;
+        let model = model_of_everything(root, &scratch)?;
         let generated = scratch.join("generated");
         generate(&model, &generated, root)?;
         Ok(Self { name: "everything", model, generated, scratch })
@@ -56,8 +44,25 @@ impl Project {
     }
 }
 
+/// Copies the modules of the fixtures into each of their catalogues, below a scratch folder.
+pub(crate) fn model_of_everything(root: &Path, scratch: &Path) -> Result<Model, Failure> {
+    let fixtures = root.join("tests/fixtures/agreement");
+    let schema = scratch.join("schema");
+    for catalogue in sorted(&fixtures.join("catalogues"))? {
+        let name = catalogue.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let folder = schema.join(&name);
+        fs::create_dir_all(&folder)?;
+        fs::copy(&catalogue, folder.join("catalogue.yaml"))?;
+        for module in sorted(&fixtures.join("modules"))? {
+            let text = fs::read_to_string(&module)?.replace("CATALOGUE", &name);
+            fs::write(folder.join(module.file_name().unwrap_or_default()), text)?;
+        }
+    }
+    resolve(&schema)
+}
+
 /// The model of a schema folder.
-fn resolve(schema: &Path) -> Result<Model, Failure> {
+pub(crate) fn resolve(schema: &Path) -> Result<Model, Failure> {
     let (sources, problems) = source::load(schema, source::SCHEMA_FOLDER);
     let (lowered, found) = pipeline::resolve(&sources, problems);
     let model = lowered.map(|lowered| lowered.model);

@@ -24,6 +24,9 @@ fn read(format: Format) -> Table {
         let lists = pointers.iter().filter_map(|pointer| table.pointer(pointer)?.as_array());
         lists.flatten().map(|text| text.as_str().expect("tables hold texts").to_owned()).collect::<Vec<_>>()
     };
+    let count = |pointer| table.pointer(pointer).and_then(Value::as_array).map_or(0, Vec::len);
+    let refused = count("/suite/good_but_refused_here");
+    assert_eq!(refused, count("/suite/reasons"), "{}: each case that is refused has a reason", format.name());
     let (good, bad) = (["/good", "/suite/good"], ["/bad", "/suite/bad", "/suite/good_but_refused_here"]);
     Table { format, good: texts(&good), bad: texts(&bad) }
 }

@@ -84,6 +84,14 @@ impl<'a> Generator<'a> {
         }
     }
 
+    /// Whether values of a type are listed.
+    pub(super) fn is_enum(&self, ty: &Type) -> bool {
+        match self.model.resolve(ty) {
+            Type::Ref(id) | Type::Literals(id) => matches!(self.model.definition(*id).kind, DefinitionKind::Enum(_)),
+            _ => false,
+        }
+    }
+
     fn definition_candidates(&mut self, id: DefinitionId) -> Vec<Value> {
         let model = self.model;
         match &model.definition(id).kind {

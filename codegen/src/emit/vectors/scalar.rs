@@ -100,6 +100,11 @@ fn around(constraints: &[&Constraints]) -> Vec<i64> {
     for bound in bounds(constraints) {
         let bound = whole(bound);
         out.extend([bound, bound.saturating_add(1), bound.saturating_sub(1), bound.saturating_mul(2)]);
+        // Next to a bound, and still a multiple.
+        for divisor in constraints.iter().filter_map(|all| all.multiple_of).map(whole).filter(|divisor| *divisor > 1) {
+            let multiple = bound - bound % divisor;
+            out.extend([multiple, multiple.saturating_add(divisor), multiple.saturating_sub(divisor)]);
+        }
     }
     out
 }

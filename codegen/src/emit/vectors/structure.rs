@@ -55,7 +55,8 @@ fn line(generator: &mut Generator<'_>, structure: &Struct, case: Option<&Variant
             if is_tag {
                 samples.good.clear();
             }
-            cases.field(field, &samples);
+            let is_enum = generator.is_enum(&field.ty);
+            cases.field(field, &samples, is_enum);
         }
     }
     let Cases { good, bad, .. } = cases;
@@ -136,7 +137,7 @@ impl Cases<'_> {
         }
     }
 
-    fn field(&mut self, field: &Field, samples: &Samples) {
+    fn field(&mut self, field: &Field, samples: &Samples, is_enum: bool) {
         let at = pointer(&field.name);
         let present = self.base.contains_key(&field.name);
         if present && field.presence == Presence::Required {
@@ -150,8 +151,9 @@ impl Cases<'_> {
         }
         let in_base = self.base.get(&field.name);
         let others = samples.good.iter().filter(|value| Some(*value) != in_base && !(null_is_good && value.is_null()));
-        // All literals of an enum count; of anything else a few values do.
-        let most = if samples.good.iter().all(Value::is_string) { samples.good.len() } else { GOOD };
+        // All literals of an enum count, and all texts; of anything else a few values do.
+        let is_whole = is_enum || samples.good.iter().all(Value::is_string);
+        let most = if is_whole { samples.good.len() } else { GOOD };
         for value in others.take(most) {
             self.good.push(Case::put(at.clone(), value.clone()));
         }

@@ -75,7 +75,7 @@ fn manifest(generated: &Path, runtime: &Path) -> String {
     format!(
         "[workspace]\n\n[package]\nname = \"rust-judge\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n\
          catalogues = {{ path = '{}', features = [\"borrowed\"] }}\nconcord-runtime = {{ path = '{}' }}\n\
-         serde_json = {{ version = \"1\", features = [\"preserve_order\"] }}\n\n[profile.dev]\ndebug = false\n",
+         serde_json = {{ version = \"1\", features = [\"preserve_order\"] }}\n\n[profile.dev]\ndebug = false\nincremental = false\n",
         generated.display(),
         runtime.display(),
     )
