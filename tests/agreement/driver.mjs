@@ -60,6 +60,9 @@ const judge = ([catalogue, kind, name, text]) => {
     // Whoever calls has parsed the text, but the name of an event comes first.
     const unknown = kind === "event" ? ours(catalogue, kind, name, null).violations : undefined;
     const isUnknown = unknown?.some(([, rule]) => rule === "event");
+    // No text at all is no payload, which some events take; for JSON Schema that is null.
+    const nothing = kind === "event" && text === "" ? ours(catalogue, kind, name, undefined) : {};
+    if ("value" in nothing) return { ours: nothing, schema: schemaFor(catalogue, kind, name)?.(null) ?? "undefined" };
     return { ours: { violations: isUnknown ? unknown : [["", "json"]] }, schema: null };
   }
   const validate = schemaFor(catalogue, kind, name);

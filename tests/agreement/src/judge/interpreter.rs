@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use codegen::emit::vectors::Subject;
 use codegen::interpret::{self, Interpreter, Violation};
-use codegen::model::{CatalogueId, DefinitionId, Model};
+use codegen::model::{CatalogueId, DefinitionId, Model, Payload};
 use serde_json::Value;
 
 use super::{Document, Failure, Judge, Verdict};
 
 /// Judges by walking the model.
 pub(crate) struct InterpreterJudge<'a> {
+    model: &'a Model,
     interpreter: Interpreter<'a>,
     types: BTreeMap<String, DefinitionId>,
     catalogues: BTreeMap<String, CatalogueId>,
@@ -25,6 +26,7 @@ impl<'a> InterpreterJudge<'a> {
         });
         let catalogues = model.catalogues.iter().enumerate();
         Self {
+            model,
             interpreter: Interpreter::new(model),
             types: types.collect(),
             catalogues: catalogues.map(|(index, catalogue)| (catalogue.name.clone(), CatalogueId(id(index)))).collect(),
@@ -44,6 +46,16 @@ impl<'a> InterpreterJudge<'a> {
         }
     }
 
+    /// Whether no text at all is a payload: of events that have none, and of undeclared ones where they are taken.
+    fn takes_nothing(&self, document: &Document) -> bool {
+        let Subject::Event(name) = &document.subject else { return false };
+        let Some(id) = self.catalogues.get(&document.catalogue) else { return false };
+        let mut events = self.model.events_of(*id).map(|(_, event)| event);
+        events
+            .find(|event| event.name == *name || event.aliases.contains(name))
+            .is_none_or(|event| matches!(event.payload, Payload::None))
+    }
+
     fn violations(&self, document: &Document) -> Result<Vec<Violation>, Failure> {
         let subject = self.subject(document)?;
         let read = interpret::Document::parse(document.text.as_bytes());
@@ -56,7 +68,8 @@ impl<'a> InterpreterJudge<'a> {
             Err(no_json) => {
                 let found = self.interpreter.document(&subject, &Value::Null.into());
                 let is_unknown = found.iter().any(|violation| violation.rule == "event");
-                Ok(if is_unknown { found } else { vec![no_json] })
+                let is_nothing = document.text.is_empty() && self.takes_nothing(document);
+                Ok(if is_unknown || is_nothing { found } else { vec![no_json] })
             }
         }
     }

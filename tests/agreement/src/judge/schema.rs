@@ -84,7 +84,10 @@ impl Judge for SchemaJudge {
         let mut out = Vec::with_capacity(documents.len());
         for document in documents {
             let validator = self.validator(&document.catalogue, key(&document.subject))?;
-            let read = interpret::Document::parse(document.text.as_bytes());
+            // No text at all is no payload, and that is null.
+            let is_nothing = document.text.is_empty() && matches!(document.subject, Subject::Event(_));
+            let text = if is_nothing { "null" } else { &document.text };
+            let read = interpret::Document::parse(text.as_bytes());
             // What no value of serde_json holds is refused by its parser.
             let verdict = match (read.ok().filter(|read| read.flaws().is_empty()), validator) {
                 (None, _) => Verdict::Unasked(Why::Unread),
