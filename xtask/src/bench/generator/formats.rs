@@ -100,3 +100,26 @@ fn of_type(ty: &str) -> Value {
         _ => json!({ "type": "string" }),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_format_has_every_event_with_its_fields() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let (metrics, schema) = (folder.path().join("metrics.yaml"), folder.path().join("synthetic.json"));
+        glean(&metrics, 60).unwrap();
+        json_schema(&schema, 60).unwrap();
+        let metrics: Value = serde_yaml::from_str(&fs::read_to_string(metrics).unwrap()).unwrap();
+        let schema: Value = serde_json::from_str(&fs::read_to_string(schema).unwrap()).unwrap();
+        assert_eq!(metrics["synthetic.module0"].as_object().unwrap().len(), EVENTS_PER_MODULE);
+        assert_eq!(metrics["synthetic.module1"].as_object().unwrap().len(), 10);
+        assert_eq!(schema["properties"].as_object().unwrap().len(), 60);
+        for (event, glean) in metrics["synthetic.module1"].as_object().unwrap() {
+            let name = format!("Event{}", event.trim_start_matches("event_"));
+            let fields = schema["definitions"][&name]["properties"].as_object().unwrap();
+            assert!(fields.keys().eq(glean["extra_keys"].as_object().unwrap().keys()), "{event}");
+        }
+    }
+}

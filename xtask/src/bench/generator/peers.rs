@@ -12,7 +12,7 @@ use crate::paths::workspace_root;
 
 /// Packages of npm, with the versions that figures are about.
 const NPM: [&str; 2] = ["quicktype@26.0.0", "json-schema-to-typescript@16.0.0"];
-/// A package of PyPI.
+/// A package of the Python Package Index.
 const PYPI: &str = "glean_parser==22.0.1";
 
 /// The peers that read one file of a catalogue of so many events, as far as they can be had.
