@@ -323,6 +323,10 @@ pub(crate) enum BenchArea {
     Generator,
     /// Two revisions of a catalogue of 10,000 events
     Diff,
+    /// JSON in Rust beside serde_json, sonic-rs, simd-json and validators
+    Rust,
+    /// Compiling generated Rust beside the same structs under serde derive
+    RustCompile,
     /// Thrift in Rust beside Apache's crate, pilota and prost
     Thrift,
     /// Validators and types of the npm package beside typia, ajv, zod and valibot
@@ -335,6 +339,8 @@ impl BenchArea {
         match self {
             BenchArea::Generator => "generator",
             BenchArea::Diff => "diff",
+            BenchArea::Rust => "rust",
+            BenchArea::RustCompile => "rust-compile",
             BenchArea::Thrift => "thrift",
             BenchArea::Typescript => "typescript",
         }

@@ -12,6 +12,8 @@ mod macros;
 pub mod service;
 pub mod shape;
 pub mod thrift;
+#[cfg(feature = "cli")]
+pub mod traffic;
 pub mod violation;
 
 pub use json::{Json, RawObject, RawValue, Schema, Typed, Validate};

@@ -1,5 +1,6 @@
 //! `cargo xtask bench AREA`: our side and its peers in one interleaved run, reported as medians and ratios.
 
+mod compile;
 mod diff;
 mod external;
 mod generator;
@@ -25,6 +26,8 @@ pub(crate) fn run(arguments: &BenchArguments) -> Result<Ending, Failure> {
     let rows = match arguments.area {
         BenchArea::Generator => generator::run(arguments)?,
         BenchArea::Diff => diff::run(arguments)?,
+        BenchArea::Rust => external::run_crate("bench-rust", arguments)?,
+        BenchArea::RustCompile => compile::run(arguments)?,
         BenchArea::Thrift => external::run_crate("bench-thrift", arguments)?,
         BenchArea::Typescript => external::run_node("typescript", arguments)?,
     };

@@ -37,7 +37,7 @@ impl<'a> Reader<'a> {
 
     /// Checks a value.
     #[inline]
-    fn accept(&mut self, ty: &'static Type) -> Step {
+    pub(crate) fn accept(&mut self, ty: &'static Type) -> Step {
         match ty {
             Type::String => self.over_string::<true>(),
             Type::Format(format) => self.accept_format(*format),

@@ -16,14 +16,14 @@ pub type Step<T = ()> = Result<T, Miss>;
 #[derive(Debug)]
 pub struct Reader<'a> {
     pub(super) text: &'a str,
-    pub(super) at: usize,
-    pub(super) depth: usize,
+    pub(crate) at: usize,
+    pub(crate) depth: usize,
     /// Set for texts that the checker has passed: what breaks no rule and is rare is then read too, such as equal keys.
     pub(super) lenient: bool,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(text: &'a str, lenient: bool) -> Self {
+    pub(crate) fn new(text: &'a str, lenient: bool) -> Self {
         Self { text, at: 0, depth: 0, lenient }
     }
 
@@ -42,7 +42,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Nothing but space is left.
-    pub(super) fn end(&mut self) -> Step {
+    pub(crate) fn end(&mut self) -> Step {
         self.space();
         if self.at == self.text.len() { Ok(()) } else { Err(Miss) }
     }
@@ -54,7 +54,7 @@ impl<'a> Reader<'a> {
 
     /// The text from a byte position to the current one.
     #[inline]
-    pub(super) fn text_from(&self, start: usize) -> &'a str {
+    pub(crate) fn text_from(&self, start: usize) -> &'a str {
         &self.text[start..self.at]
     }
 
@@ -66,7 +66,7 @@ impl<'a> Reader<'a> {
 
     /// Most texts have no space outside of strings.
     #[inline]
-    pub(super) fn space(&mut self) {
+    pub(crate) fn space(&mut self) {
         if self.peek() <= b' ' {
             self.spaces();
         }
@@ -102,7 +102,7 @@ impl<'a> Reader<'a> {
 
     /// Goes into an object or array; `true` where it has something in it.
     #[inline]
-    pub(super) fn enter(&mut self, open: u8, close: u8) -> Step<bool> {
+    pub(crate) fn enter(&mut self, open: u8, close: u8) -> Step<bool> {
         self.expect(open)?;
         self.depth += 1;
         if self.depth > MAX_DEPTH {
@@ -116,7 +116,7 @@ impl<'a> Reader<'a> {
 
     /// Stands behind a value in an object or array; `true` where another one follows.
     #[inline]
-    pub(super) fn more(&mut self, close: u8) -> Step<bool> {
+    pub(crate) fn more(&mut self, close: u8) -> Step<bool> {
         self.space();
         if self.take(b',') {
             self.space();
@@ -129,7 +129,7 @@ impl<'a> Reader<'a> {
 
     /// The colon behind a key.
     #[inline]
-    pub(super) fn colon(&mut self) -> Step {
+    pub(crate) fn colon(&mut self) -> Step {
         self.space();
         self.expect(b':')?;
         self.space();
@@ -138,7 +138,7 @@ impl<'a> Reader<'a> {
 
     /// A string: borrowed where it has no escapes.
     #[inline]
-    pub(super) fn string(&mut self) -> Step<Cow<'a, str>> {
+    pub(crate) fn string(&mut self) -> Step<Cow<'a, str>> {
         self.expect(b'"')?;
         let start = self.at;
         let end = scan::string_end(self.bytes(), start).ok_or(Miss)?;

@@ -10,7 +10,7 @@ const SURELY_A_DOUBLE: usize = 300;
 impl Reader<'_> {
     /// Steps over a value that is dropped, however deep it is nested. It must be JSON; lone surrogates and huge numbers
     /// do not matter.
-    pub(super) fn skip(&mut self) -> Step {
+    pub(crate) fn skip(&mut self) -> Step {
         self.over::<false>(&mut Open::default())
     }
 

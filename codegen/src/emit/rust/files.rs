@@ -35,9 +35,13 @@ pub(super) fn jobs<'a>(context: Context<'a>, root: &str, settings: &Settings) ->
     let model = context.model;
     let all: Vec<String> = model.catalogues.iter().map(|catalogue| catalogue.file_path.clone()).collect();
     let manifest = Generated { text: context.manifest(settings), sources: all.clone() };
-    let crate_root = Generated { text: context.crate_root(), sources: all };
-    let mut jobs =
-        vec![Job::done(format!("{root}/Cargo.toml"), manifest), Job::done(format!("{root}/src/lib.rs"), crate_root)];
+    let crate_root = Generated { text: context.crate_root(), sources: all.clone() };
+    let program = Generated { text: context.program(), sources: all };
+    let mut jobs = vec![
+        Job::done(format!("{root}/Cargo.toml"), manifest),
+        Job::done(format!("{root}/src/lib.rs"), crate_root),
+        Job::done(format!("{root}/src/bin/check-events.rs"), program),
+    ];
     let tags = Arc::new(context.tag_enums());
     let borrowing = Arc::new(context.borrowing());
     let context = Arc::new(context);
@@ -137,6 +141,30 @@ impl Context<'_> {
         out.into_text()
     }
 
+    /// The program that checks captured traffic against the catalogues that have events.
+    fn program(&self) -> String {
+        let about = "Checks captured events, one JSON object a line, against the catalogues of this crate.".to_owned();
+        let mut out = Source::file(&header("schema"), &[about]);
+        let with_events = self.catalogues().filter(|id| self.model.events_of(*id).next().is_some());
+        let tables = with_events.map(|id| {
+            let feature = &self.model.catalogue(id).name;
+            let name = ident(&module_name(feature));
+            quote! {
+                #[cfg(feature = #feature)]
+                &catalogues::#name::EVENTS,
+            }
+        });
+        print(
+            quote! {
+                fn main() -> std::process::ExitCode {
+                    concord_runtime::traffic::main(&[#(#tables)*])
+                }
+            },
+            &mut out,
+        );
+        out.into_text()
+    }
+
     fn manifest(&self, settings: &Settings) -> String {
         let list = |ids: &[CatalogueId]| {
             let names: Vec<String> = ids.iter().map(|id| string(&self.model.catalogue(*id).name)).collect();
@@ -153,7 +181,8 @@ impl Context<'_> {
              edition = \"2024\"\nrust-version = \"1.95\"\npublish = false\n\n\
              # Examples in documentation come from schemas and are no Rust.\n[lib]\ndoctest = false\n\n\
              [features]\ndefault = [{}]\n# Types that borrow from what they are read from: `ElementClickRef<'a>` beside `ElementClick`.\n\
-             borrowed = []\n{}\n\n\
+             borrowed = []\n# The program `check-events`, which checks captured traffic.\ncli = [\"concord-runtime/cli\"]\n{}\n\n\
+             [[bin]]\nname = \"check-events\"\npath = \"src/bin/check-events.rs\"\nrequired-features = [\"cli\"]\n\n\
              [dependencies]\nconcord-runtime = {}\n",
             header("schema"),
             list(&all),

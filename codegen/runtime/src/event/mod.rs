@@ -1,9 +1,13 @@
 //! What the generated `Event` enums share: finding an event by name, and payloads that are nothing or not known.
 
+mod line;
+
 use crate::check;
 use crate::json::{Json, Typed, check_json, from_json, parse};
 use crate::shape::Type;
 use crate::violation::{Rule, Violation, Violations};
+
+pub use line::{Envelope, Line};
 
 /// Positions of events by wire name and alias, sorted by name.
 pub type Names = [(&'static str, usize)];

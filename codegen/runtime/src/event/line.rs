@@ -1,0 +1,181 @@
+//! Events in captured traffic: an object with the name of the event in one member and its payload in another.
+
+use std::borrow::Cow;
+
+use super::{Events, Payload, find, unknown};
+use crate::json::{Reader, Step, parse};
+use crate::violation::{Violation, Violations};
+
+/// The keys of the members that count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Envelope {
+    /// Key of the event's name.
+    pub name: String,
+    /// Key of the payload.
+    pub payload: String,
+}
+
+/// What a line is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Line {
+    /// An event, by its position in [`Events::names`], with nothing wrong.
+    Valid(usize),
+    /// An event with something wrong. Pointers start at the payload.
+    Invalid(usize, Violations),
+    /// An event that is not declared, and why its payload is wrong where the catalogue refuses it.
+    Undeclared(String, Option<Violations>),
+    /// JSON without the name of an event.
+    Nameless,
+    /// No JSON; why not.
+    NoJson(Violation),
+}
+
+/// Both members of a line, as far as they are there.
+#[derive(Default)]
+struct Found<'a> {
+    name: Option<Cow<'a, str>>,
+    payload: Option<&'a str>,
+    /// Whether the payload was checked on the way.
+    is_checked: bool,
+}
+
+impl Events {
+    /// Checks a line in one pass, where the name stands before the payload.
+    pub fn check_line(&self, line: &[u8], envelope: &Envelope) -> Line {
+        let text = simdutf8::basic::from_utf8(line).ok();
+        let found = text.and_then(|text| self.walk(&mut Reader::new(text, false), envelope).ok());
+        let Some(found) = found else { return self.check_line_slowly(line, envelope) };
+        let Some(name) = found.name else { return Line::Nameless };
+        let position = find(self.lookup, &name);
+        match position {
+            Some(position) if found.is_checked => Line::Valid(position),
+            _ => self.verdict(&name, position, found.payload.unwrap_or_default().as_bytes()),
+        }
+    }
+
+    fn verdict(&self, name: &str, position: Option<usize>, payload: &[u8]) -> Line {
+        let checked = match position {
+            None if !self.is_open => Err(unknown(name)),
+            _ => self.check_json(name, payload),
+        };
+        match (position, checked) {
+            (Some(position), Ok(())) => Line::Valid(position),
+            (Some(position), Err(violations)) => Line::Invalid(position, violations),
+            (None, checked) => Line::Undeclared(name.to_owned(), checked.err()),
+        }
+    }
+
+    fn walk<'a>(&self, reader: &mut Reader<'a>, envelope: &Envelope) -> Step<Found<'a>> {
+        let mut found = Found::default();
+        reader.space();
+        let mut more = reader.enter(b'{', b'}')?;
+        while more {
+            let key = reader.string()?;
+            reader.colon()?;
+            let start = reader.at;
+            if key == envelope.name {
+                found.name = Some(reader.string()?);
+                found.is_checked = false;
+            } else if key == envelope.payload {
+                found.is_checked = self.check_in_place(reader, found.name.as_deref());
+                if !found.is_checked {
+                    reader.at = start;
+                    reader.skip()?;
+                }
+                found.payload = Some(reader.text_from(start));
+            } else {
+                reader.skip()?;
+            }
+            more = reader.more(b'}')?;
+        }
+        reader.end()?;
+        Ok(found)
+    }
+
+    /// Checks the payload where the reader stands; `false` where it must be looked at again.
+    fn check_in_place(&self, reader: &mut Reader<'_>, name: Option<&str>) -> bool {
+        let Some(Payload::Type(ty)) =
+            name.and_then(|name| find(self.lookup, name)).and_then(|at| self.payloads.get(at))
+        else {
+            return false;
+        };
+        // The payload is a document of its own: its depth counts from itself.
+        let depth = std::mem::take(&mut reader.depth);
+        let is_good = reader.accept(ty).is_ok();
+        reader.depth = depth;
+        is_good
+    }
+
+    #[cold]
+    fn check_line_slowly(&self, line: &[u8], envelope: &Envelope) -> Line {
+        let value = match parse(line) {
+            Ok((value, _)) => value,
+            Err(violation) => return Line::NoJson(violation),
+        };
+        let Some(name) = value.get(&envelope.name).and_then(|name| name.as_str()) else { return Line::Nameless };
+        // What the fast way does not take and a tree cannot hold (a lone surrogate, a huge number) is no event's.
+        let payload = value.get(&envelope.payload).map(ToString::to_string).unwrap_or_default();
+        self.verdict(name, find(self.lookup, name), payload.as_bytes())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::shape::build::{policy, required, structure};
+    use crate::shape::{Struct, Type, UnknownFields};
+    use crate::violation::Rule;
+
+    static POINT: Struct = structure(policy(UnknownFields::Ignore, false), &[required("x", Type::I32)]);
+
+    static EVENTS: Events = Events::new(
+        "test",
+        &["point", "nothing"],
+        &[("dot", 0), ("nothing", 1), ("point", 0)],
+        &[Payload::Type(&Type::Struct(&POINT)), Payload::Nothing],
+        false,
+    );
+
+    fn check(line: &str) -> Line {
+        EVENTS.check_line(line.as_bytes(), &Envelope { name: "event".to_owned(), payload: "payload".to_owned() })
+    }
+
+    fn rules(line: Line) -> Vec<(String, Rule)> {
+        let (Line::Invalid(_, violations) | Line::Undeclared(_, Some(violations))) = line else { panic!("{line:?}") };
+        violations.into_iter().map(|violation| (violation.pointer, violation.rule)).collect()
+    }
+
+    #[test]
+    fn members_may_stand_in_any_order() {
+        for line in [
+            r#"{"event":"point","payload":{"x":1}}"#,
+            r#"{"at":[1],"payload":{"x":1},"event":"dot","session":{"a":"\n"}} "#,
+            r#" { "event" : "point" , "payload" : {"y":[1e400],"x":1} } "#,
+            r#"{"event":"nothing","event":"point","payload":{"x":1}}"#,
+        ] {
+            assert_eq!(check(line), Line::Valid(0), "{line}");
+        }
+        for line in [r#"{"event":"nothing"}"#, r#"{"payload":{},"event":"nothing"}"#] {
+            assert_eq!(check(line), Line::Valid(1), "{line}");
+        }
+    }
+
+    #[test]
+    fn says_what_is_wrong() {
+        for (line, pointer, rule) in [
+            (r#"{"event":"point","payload":{"x":"1"}}"#, "/x", Rule::Type),
+            (r#"{"payload":{},"event":"point"}"#, "/x", Rule::Required),
+            (r#"{"event":"point"}"#, "", Rule::Json),
+            (r#"{"event":"other","payload":{}}"#, "", Rule::Event),
+            (r#"{"event":"nothing","payload":{"x":1}}"#, "", Rule::Type),
+        ] {
+            assert_eq!(rules(check(line)), [(pointer.to_owned(), rule)], "{line}");
+        }
+        for line in ["[]", "1", r#"{"payload":{"x":1}}"#, r#"{"event":1}"#] {
+            assert_eq!(check(line), Line::Nameless, "{line}");
+        }
+        for line in ["", "{", r#"{"event":"point","payload":{"x":1}}}"#, r#"{"event":"point","payload":{"x":1}"#] {
+            assert!(matches!(check(line), Line::NoJson(_)), "{line}");
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! The report: a table for people, or one JSON object.
+
+use std::fmt::Write as _;
+
+use serde_json::{Value, json};
+
+use super::Subject;
+use super::tally::{Counts, Kind, Tally};
+
+const BAD: &str = "\u{1b}[31m";
+const PLAIN: &str = "\u{1b}[0m";
+
+/// A row for each event that came, and what was wrong with it below.
+pub(super) fn human(subject: &Subject, tally: &Tally, top: usize, color: bool) -> String {
+    let rows = rows(subject, tally);
+    let width = rows.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0).max("event".len());
+    let (bad, plain) = if color { (BAD, PLAIN) } else { ("", "") };
+    let mut text = format!("{:width$}  {:>12}  {:>12}  {:>12}\n", "event", "count", "valid", "invalid");
+    for (name, counts) in rows {
+        let mark = if counts.invalid > 0 { bad } else { "" };
+        let end = if counts.invalid > 0 { plain } else { "" };
+        let (all, valid, invalid) = (counts.count(), counts.valid, counts.invalid);
+        let _ = writeln!(text, "{name:width$}  {all:>12}  {valid:>12}  {mark}{invalid:>12}{end}");
+        let kinds = most(counts);
+        for kind in kinds.iter().take(top) {
+            let (file, line) = (subject.file(kind.place.file), kind.place.line);
+            let _ = writeln!(text, "    {:>10} × {}  (first: {file}:{line})", kind.count, kind.first);
+        }
+        let more = kinds.iter().skip(top).map(|kind| kind.count).sum::<u64>() + counts.others;
+        if more > 0 {
+            let _ = writeln!(text, "    {more:>10} × more");
+        }
+    }
+    let good: u64 = tally.events.iter().map(|counts| counts.valid).sum();
+    let _ = writeln!(
+        text,
+        "\n{} lines: {good} valid events, {} invalid, {} that are no event of {}",
+        tally.lines,
+        tally.invalid(),
+        tally.is_no_event(),
+        subject.events.catalogue,
+    );
+    text
+}
+
+/// The same with every count.
+pub(super) fn json(subject: &Subject, tally: &Tally, top: usize) -> String {
+    let counts = |counts: &Counts| {
+        let kinds: Vec<Value> = most(counts)
+            .iter()
+            .take(top)
+            .map(|kind| {
+                let (file, line) = (subject.file(kind.place.file), kind.place.line);
+                json!({ "count": kind.count, "first": kind.first, "file": file, "line": line })
+            })
+            .collect();
+        json!({ "count": counts.count(), "valid": counts.valid, "invalid": counts.invalid, "violations": kinds })
+    };
+    let named = |(name, found): (&str, &Counts)| (name.to_owned(), counts(found));
+    let declared = subject.events.names.iter().copied().zip(&tally.events).filter(|(_, counts)| counts.count() > 0);
+    let undeclared = tally.undeclared.iter().map(|(name, counts)| (name.as_str(), counts));
+    let report = json!({
+        "catalogue": subject.events.catalogue,
+        "bytes": tally.bytes,
+        "lines": tally.lines,
+        "events": declared.map(named).collect::<serde_json::Map<_, _>>(),
+        "undeclared": undeclared.map(named).collect::<serde_json::Map<_, _>>(),
+        "nameless": counts(&tally.nameless),
+        "not_json": counts(&tally.no_json),
+    });
+    format!("{report:#}\n")
+}
+
+fn rows<'a>(subject: &Subject, tally: &'a Tally) -> Vec<(String, &'a Counts)> {
+    let declared = subject.events.names.iter().zip(&tally.events).map(|(name, counts)| ((*name).to_owned(), counts));
+    let undeclared = tally.undeclared.iter().map(|(name, counts)| (format!("{name} (not declared)"), counts));
+    let rest = [("(no name)", &tally.nameless), ("(not JSON)", &tally.no_json)];
+    let rest = rest.into_iter().map(|(name, counts)| (name.to_owned(), counts));
+    declared.chain(undeclared).chain(rest).filter(|(_, counts)| counts.count() > 0).collect()
+}
+
+/// Kinds of mistakes, the most frequent first.
+fn most(counts: &Counts) -> Vec<&Kind> {
+    let mut kinds: Vec<&Kind> = counts.kinds.values().collect();
+    kinds.sort_by_key(|kind| (std::cmp::Reverse(kind.count), kind.place.clone()));
+    kinds
+}

@@ -1,0 +1,188 @@
+//! What was counted: for each event, how often it came, and what was wrong with it.
+
+use std::collections::BTreeMap;
+
+use super::chunks::Chunk;
+use super::{Lines, Subject};
+use crate::event::Line;
+use crate::violation::{Rule, Violation, Violations};
+
+/// Kinds that are told apart in one place; more of them are counted together, so that memory stays flat.
+const KINDS: usize = 1000;
+
+/// Where a line stands.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Place {
+    /// Position of the file among the arguments.
+    pub(super) file: usize,
+    pub(super) line: u64,
+}
+
+/// One kind of mistake: how often, and the first time in full.
+#[derive(Debug, Clone)]
+pub(super) struct Kind {
+    pub(super) count: u64,
+    pub(super) place: Place,
+    pub(super) first: Violation,
+}
+
+/// Counts of one event.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Counts {
+    pub(super) valid: u64,
+    pub(super) invalid: u64,
+    /// By place in the payload (items of arrays are alike) and rule.
+    pub(super) kinds: BTreeMap<(String, Rule), Kind>,
+    /// Mistakes of further kinds.
+    pub(super) others: u64,
+}
+
+/// Counts of everything.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    pub(super) bytes: u64,
+    pub(super) lines: u64,
+    /// By position of the event.
+    pub(super) events: Vec<Counts>,
+    /// Names of events that are not declared.
+    pub(super) undeclared: BTreeMap<String, Counts>,
+    pub(super) nameless: Counts,
+    pub(super) no_json: Counts,
+}
+
+impl Tally {
+    pub(super) fn new(subject: &Subject) -> Self {
+        Self { events: vec![Counts::default(); subject.events.names.len()], ..Self::default() }
+    }
+
+    /// Checks the lines of a chunk.
+    pub(super) fn add(&mut self, subject: &Subject, chunk: &Chunk) {
+        self.bytes += chunk.bytes.len() as u64;
+        let mut start = 0;
+        let mut place = Place { file: chunk.file, line: chunk.line };
+        while start < chunk.bytes.len() {
+            let end = memchr::memchr(b'\n', &chunk.bytes[start..]).map_or(chunk.bytes.len(), |end| start + end);
+            self.line(subject, &chunk.bytes[start..end], &place);
+            place.line += 1;
+            start = end + 1;
+        }
+    }
+
+    fn line(&mut self, subject: &Subject, line: &[u8], place: &Place) {
+        if line.trim_ascii().is_empty() {
+            return;
+        }
+        self.lines += 1;
+        match self::line(subject, line) {
+            Line::Valid(position) => self.events[position].valid += 1,
+            Line::Invalid(position, violations) => self.events[position].wrong(violations, place),
+            Line::Undeclared(name, violations) => {
+                let is_room = self.undeclared.len() < KINDS || self.undeclared.contains_key(&name);
+                let name = if is_room { name } else { "…".to_owned() };
+                let counts = self.undeclared.entry(name).or_default();
+                match violations {
+                    Some(violations) => counts.wrong(violations, place),
+                    None => counts.valid += 1,
+                }
+            }
+            Line::Nameless => {
+                let (expected, found) = ("the name of an event".to_owned(), cut(line));
+                let nameless = Violation { pointer: String::new(), rule: Rule::Required, expected, found };
+                self.nameless.wrong(nameless.into(), place);
+            }
+            Line::NoJson(violation) => self.no_json.wrong(violation.into(), place),
+        }
+    }
+
+    /// Adds what another thread counted.
+    pub(super) fn merge(&mut self, other: Self) {
+        self.bytes += other.bytes;
+        self.lines += other.lines;
+        for (own, other) in self.events.iter_mut().zip(other.events) {
+            own.merge(other);
+        }
+        for (name, counts) in other.undeclared {
+            self.undeclared.entry(name).or_default().merge(counts);
+        }
+        self.nameless.merge(other.nameless);
+        self.no_json.merge(other.no_json);
+    }
+
+    /// Declared events with something wrong, and those that the catalogue refuses.
+    pub(super) fn invalid(&self) -> u64 {
+        self.events.iter().map(|counts| counts.invalid).sum()
+    }
+
+    /// Lines that are no declared event.
+    pub(super) fn is_no_event(&self) -> u64 {
+        let undeclared: u64 = self.undeclared.values().map(Counts::count).sum();
+        undeclared + self.nameless.count() + self.no_json.count()
+    }
+}
+
+impl Counts {
+    pub(super) fn count(&self) -> u64 {
+        self.valid + self.invalid
+    }
+
+    fn wrong(&mut self, violations: Violations, place: &Place) {
+        self.invalid += 1;
+        for violation in violations {
+            let kind = (alike(&violation.pointer), violation.rule);
+            let is_full = self.kinds.len() >= KINDS;
+            match self.kinds.get_mut(&kind) {
+                Some(known) => known.count += 1,
+                None if is_full => self.others += 1,
+                None => {
+                    self.kinds.insert(kind, Kind { count: 1, place: place.clone(), first: violation });
+                }
+            }
+        }
+    }
+
+    fn merge(&mut self, other: Self) {
+        self.valid += other.valid;
+        self.invalid += other.invalid;
+        self.others += other.others;
+        for (name, kind) in other.kinds {
+            let is_full = self.kinds.len() >= KINDS;
+            match self.kinds.get_mut(&name) {
+                Some(known) => {
+                    known.count += kind.count;
+                    if kind.place < known.place {
+                        (known.place, known.first) = (kind.place, kind.first);
+                    }
+                }
+                None if is_full => self.others += kind.count,
+                None => {
+                    self.kinds.insert(name, kind);
+                }
+            }
+        }
+    }
+}
+
+fn line(subject: &Subject, line: &[u8]) -> Line {
+    match &subject.lines {
+        Lines::Enveloped(envelope) => subject.events.check_line(line, envelope),
+        Lines::Payloads(name) => match (subject.events.find(name), subject.events.check_json(name, line)) {
+            (Some(position), Ok(())) => Line::Valid(position),
+            (_, Err(violations)) if matches!(violations.as_slice(), [only] if only.rule == Rule::Json) => {
+                Line::NoJson(violations.as_slice()[0].clone())
+            }
+            (Some(position), Err(violations)) => Line::Invalid(position, violations),
+            (None, checked) => Line::Undeclared(name.clone(), checked.err()),
+        },
+    }
+}
+
+/// The pointer with `*` for the positions in arrays.
+fn alike(pointer: &str) -> String {
+    let is_position = |step: &str| !step.is_empty() && step.bytes().all(|byte| byte.is_ascii_digit());
+    let steps: Vec<&str> = pointer.split('/').map(|step| if is_position(step) { "*" } else { step }).collect();
+    steps.join("/")
+}
+
+fn cut(line: &[u8]) -> String {
+    String::from_utf8_lossy(line).chars().take(64).collect()
+}
