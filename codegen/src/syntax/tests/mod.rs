@@ -1,5 +1,6 @@
 //! Tests over the table of keys.
 
+mod both;
 mod coverage;
 mod oracle;
 mod places;
