@@ -24,6 +24,10 @@ describe.each(["typescript", "typescript-7"])("%s", (compiler) => {
   test("type-level tests", () => {
     expect(tsc(compiler, "tsconfig.json", [])).toBe("");
   });
+
+  test("the demo page, in plain JavaScript", () => {
+    expect(tsc(compiler, "tsconfig.demo.json", [])).toBe("");
+  });
 });
 
 /** What the compiler complains of. */
