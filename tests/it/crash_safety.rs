@@ -119,6 +119,21 @@ fn a_file_that_cannot_be_replaced_leaves_everything_as_it_was() {
     assert_eq!(litter(versions.folder.path()), Vec::<String>::new());
 }
 
+/// The last file cannot be moved aside, when all others have been replaced.
+#[test]
+fn what_was_replaced_before_a_failure_is_put_back() {
+    let versions = Versions::make();
+    versions.reset();
+    let out = versions.folder.path().join("generated");
+    let last = versions.new.keys().rfind(|path| versions.old.get(*path).is_some_and(|old| *old != versions.new[*path]));
+    let in_the_way = out.join(format!("{}.concord-old/in-the-way", last.expect("a last file")));
+    fs::create_dir_all(&in_the_way).unwrap();
+    assert!(!command(versions.folder.path()).status().unwrap().success());
+    assert!(versions.on_disk() == versions.old, "some files were replaced, though not all could be");
+    fs::remove_dir_all(in_the_way.parent().unwrap()).unwrap();
+    assert_eq!(litter(versions.folder.path()), Vec::<String>::new());
+}
+
 /// A limit on the size of files stands in for a full disk: the write fails half-way with an error.
 #[cfg(unix)]
 #[test]

@@ -30,18 +30,33 @@ struct Order<'a> {
 }
 
 impl Order<'_> {
+    /// Places what a definition uses, then itself. Keeps its own stack: schemas may nest as deep as they are long.
     fn place(&mut self, id: DefinitionId) {
-        let kind = &self.model.definition(id).kind;
-        if !self.own.contains(&id) || matches!(kind, DefinitionKind::Enum(_)) || !self.begun.insert(id) {
-            return;
-        }
-        for used in self.used_by(id) {
-            let circular = matches!(kind, DefinitionKind::Alias(_)) && self.reaches(used, id, &mut BTreeSet::new());
-            if !circular {
-                self.place(used);
+        let mut way = Vec::new();
+        way.extend(self.begin(id));
+        while let Some((id, uses)) = way.last_mut() {
+            let id = *id;
+            let Some(used) = uses.pop() else {
+                self.placed.push(id);
+                way.pop();
+                continue;
+            };
+            let is_alias = matches!(self.model.definition(id).kind, DefinitionKind::Alias(_));
+            if !(is_alias && self.reaches(used, id)) {
+                way.extend(self.begin(used));
             }
         }
-        self.placed.push(id);
+    }
+
+    /// A definition that has no place yet, with what it uses, last first.
+    fn begin(&mut self, id: DefinitionId) -> Option<(DefinitionId, Vec<DefinitionId>)> {
+        let is_enum = matches!(self.model.definition(id).kind, DefinitionKind::Enum(_));
+        if !self.own.contains(&id) || is_enum || !self.begun.insert(id) {
+            return None;
+        }
+        let mut uses = self.used_by(id);
+        uses.reverse();
+        Some((id, uses))
     }
 
     fn used_by(&self, id: DefinitionId) -> Vec<DefinitionId> {
@@ -51,10 +66,34 @@ impl Order<'_> {
     }
 
     /// Whether a definition uses another one, by any way inside the module.
-    fn reaches(&self, from: DefinitionId, to: DefinitionId, seen: &mut BTreeSet<DefinitionId>) -> bool {
-        from == to
-            || (self.own.contains(&from)
-                && seen.insert(from)
-                && self.used_by(from).into_iter().any(|used| self.reaches(used, to, seen)))
+    fn reaches(&self, from: DefinitionId, to: DefinitionId) -> bool {
+        let (mut seen, mut waiting) = (BTreeSet::new(), vec![from]);
+        while let Some(next) = waiting.pop() {
+            if next == to {
+                return true;
+            }
+            if self.own.contains(&next) && seen.insert(next) {
+                waiting.extend(self.used_by(next));
+            }
+        }
+        false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Type;
+    use crate::model::testing::{model, optional, structure};
+
+    #[test]
+    fn a_long_chain_does_not_overflow_the_stack() {
+        let count = 50_000;
+        let next = |index| Type::Ref(DefinitionId((index + 1) % count));
+        let chain = (0..count).map(|index| structure("S", vec![optional("next", next(index))]));
+        let model = model(chain.collect(), vec![]);
+        let (_, order) = definitions(&model, &model.modules[0]);
+        let expected: Vec<DefinitionId> = (0..count).rev().map(DefinitionId).collect();
+        assert_eq!(order, expected);
     }
 }
