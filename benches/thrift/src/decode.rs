@@ -3,8 +3,8 @@
 use std::hint::black_box;
 
 use bench_harness::Bench;
-use catalogues::coze::conversation::message::ChatMessage;
-use concord_runtime::thrift::Thrift as _;
+use catalogues::coze::conversation::message::{ChatMessage, ChatMessageRef};
+use concord_runtime::thrift::{Thrift as _, ThriftRef as _};
 use pilota::thrift::Message as _;
 use pilota::thrift::binary::TBinaryProtocol;
 use pilota::thrift::compact::TCompactInputProtocol as PilotaCompact;
@@ -32,6 +32,12 @@ pub fn add<'a>(bench: &mut Bench<'a>, messages: &'a Messages) {
         });
     }
     bench.add("prost", move || protobuf::ChatMessage::decode(&black_box(protobuf)[..]).expect("valid"));
+    bench.add("ours, binary, borrowed", move || {
+        ChatMessageRef::from_thrift_binary(black_box(binary)).expect("valid")
+    });
+    bench.add("ours, compact, borrowed", move || {
+        ChatMessageRef::from_thrift_compact(black_box(compact)).expect("valid")
+    });
     bench.add("ours, binary, owned", move || ChatMessage::from_thrift_binary(black_box(binary)).expect("valid"));
     bench.add("ours, compact, owned", move || ChatMessage::from_thrift_compact(black_box(compact)).expect("valid"));
 }

@@ -1,9 +1,9 @@
 //! The same message in every library.
 
 use bytes::{Bytes, BytesMut};
-use catalogues::coze::conversation::message::ChatMessage;
+use catalogues::coze::conversation::message::{ChatMessage, ChatMessageRef};
 use concord_runtime::Schema as _;
-use concord_runtime::thrift::Thrift as _;
+use concord_runtime::thrift::{Thrift as _, ThriftRef as _};
 use pilota::thrift::Message as _;
 use pilota::thrift::binary::TBinaryProtocol;
 use pilota::thrift::compact::TCompactInputProtocol;
@@ -47,6 +47,8 @@ impl Messages {
         assert_eq!(compact_of(&apache), compact);
         assert_eq!(ChatMessage::from_thrift_binary(&binary).expect("valid"), ours);
         assert_eq!(ChatMessage::from_thrift_compact(&compact).expect("valid"), ours);
+        assert_eq!(ChatMessageRef::from_thrift_binary(&binary).expect("valid").to_thrift_compact(), compact);
+        assert_eq!(ChatMessageRef::from_thrift_compact(&compact).expect("valid").to_thrift_binary(), binary);
         let (binary, compact) = (Bytes::from(binary), Bytes::from(compact));
         let pilota = Pilota::decode(&mut TBinaryProtocol::new(&mut binary.clone(), false)).expect("valid");
         let mut bytes = BytesMut::new();

@@ -1,7 +1,7 @@
 //! The generated Rust types behind a program that is built on the spot: nothing in the tool depends on what it writes.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use codegen::emit::rust::Rust;
@@ -27,12 +27,19 @@ pub(super) fn start(name: &str, model: &Model, subjects: &[Subject]) -> Peer {
     }
     let manifest = format!(
         "[workspace]\n\n[package]\nname = \"driver-{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n\
-         catalogues = {{ path = \"rust\" }}\nconcord-runtime = {{ path = {runtime} }}\nserde_json = \"1\"\n\n\
+         catalogues = {{ path = \"rust\", features = [\"borrowed\"] }}\nconcord-runtime = {{ path = {runtime} }}\nserde_json = \"1\"\n\n\
          [profile.dev]\ndebug = false\n"
     );
     write(&folder.join("Cargo.toml"), &manifest);
     write(&folder.join("src/main.rs"), include_str!("driver_main.rs"));
-    write(&folder.join("src/table.rs"), &table(model, subjects));
+    write(&folder.join("src/hostile.rs"), include_str!("driver_hostile.rs"));
+    write(&folder.join("src/node.rs"), include_str!("driver_node.rs"));
+    write(&folder.join("src/table.rs"), &table(model, subjects, &files));
+    build(&folder, &format!("driver-{name}"))
+}
+
+/// Builds the crate of a folder and starts its program.
+pub(super) fn build(folder: &Path, name: &str) -> Peer {
     let lock = folder.join("Cargo.lock");
     if !lock.exists() {
         // The versions that the workspace has tried.
@@ -44,29 +51,31 @@ pub(super) fn start(name: &str, model: &Model, subjects: &[Subject]) -> Peer {
         .args(["build", "--quiet", "--manifest-path"])
         .arg(folder.join("Cargo.toml"))
         .env("CARGO_TARGET_DIR", &target));
-    Peer::start(&mut Command::new(program(&target, name)))
+    Peer::start(&mut Command::new(target.join(format!("debug/{name}{}", std::env::consts::EXE_SUFFIX))))
 }
 
-fn program(target: &Path, name: &str) -> PathBuf {
-    target.join(format!("debug/driver-{name}{}", std::env::consts::EXE_SUFFIX))
-}
-
-/// Which Rust type has which name.
-fn table(model: &Model, subjects: &[Subject]) -> String {
+/// Which Rust type has which name, and which one borrows.
+fn table(model: &Model, subjects: &[Subject], files: &FileSet) -> String {
     let rows = subjects.iter().map(|subject| {
         let module = model.module(subject.module);
         let path: Vec<String> = module.path.iter().map(|segment| rust::module_name(segment)).collect();
         let ty = format!("catalogues::{}::{}", path.join("::"), subject.rust);
-        format!("    ({:?}, crate::of::<{ty}>()),\n", subject.name)
+        let file = format!("rust/src/{}/__borrowed.rs", path.join("/").replace("r#", ""));
+        let borrows = files
+            .iter()
+            .any(|(path, found)| path == file && found.text.contains(&format!(" {}Ref<'a> {{", subject.rust)));
+        let borrowed = if borrows { format!("crate::borrowed!({ty}Ref<'_>)") } else { "None".to_owned() };
+        format!("    ({:?}, crate::of::<{ty}>({borrowed})),\n", subject.name)
     });
     format!(
-        "//! The types of this model.\n\npub const TYPES: &[(&str, crate::Functions)] = &[\n{}];\n",
+        "//! The types of this model.\n\nuse concord_runtime::thrift::ThriftRef as _;\n\n\
+         pub const TYPES: &[(&str, crate::Functions)] = &[\n{}];\n",
         rows.collect::<String>()
     )
 }
 
 /// Writes a file unless it is as it should be, so that cargo does not build it again.
-fn write(path: &Path, text: &str) {
+pub(super) fn write(path: &Path, text: &str) {
     if fs::read_to_string(path).is_ok_and(|known| known == text) {
         return;
     }

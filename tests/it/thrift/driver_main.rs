@@ -4,9 +4,13 @@
 //!     {"do": "read", "type": "shapes.basics.Numbers", "protocol": "compact", "bytes": "<hex>"} -> {"json": "{…}"}
 //!
 //!     {"do": "rewrite", "type": …, "protocol": …, "bytes": "<hex>"} -> {"bytes": "<hex>"}
+//!     {"do": "cut", "type": …, "protocol": …, "bytes": "<hex>"} -> {"executions": 17}
+//!     {"do": "fuzz", "type": …, "protocol": …, "bytes": "<hex>", "aware": true, "rounds": 100, "seed": 1} -> {"executions": 100}
 //!
 //! A mistake is answered with `{"error": "…"}`. The JSON that comes back is what the type writes.
 
+mod hostile;
+mod node;
 mod table;
 
 use std::io::{BufRead as _, Write as _};
@@ -20,10 +24,30 @@ pub struct Functions {
     write: fn(&str, bool) -> Result<(Vec<u8>, String), String>,
     read: fn(&[u8], bool) -> Result<String, String>,
     rewrite: fn(&[u8], bool) -> Result<Vec<u8>, String>,
+    pub hostile: fn(&[u8], bool) -> Result<bool, String>,
+    /// Reads as the type that borrows, where there is one, and writes in both protocols.
+    pub borrowed: Option<Borrowed>,
 }
 
-pub const fn of<T: Schema + Thrift>() -> Functions {
-    Functions { write: write::<T>, read: read::<T>, rewrite: rewrite::<T> }
+pub type Borrowed = fn(&[u8], bool) -> Result<[Vec<u8>; 2], String>;
+
+/// What [`of`] takes for a type that borrows.
+#[macro_export]
+macro_rules! borrowed {
+    ($ty:ty) => {
+        Some(|bytes, compact| {
+            let value = if compact { <$ty>::from_thrift_compact(bytes) } else { <$ty>::from_thrift_binary(bytes) };
+            let value = value.map_err(|error| error.to_string())?;
+            Ok([value.to_thrift_binary(), value.to_thrift_compact()])
+        })
+    };
+}
+
+#[global_allocator]
+static ALLOCATOR: hostile::Counting = hostile::Counting;
+
+pub const fn of<T: Schema + Thrift + PartialEq>(borrowed: Option<Borrowed>) -> Functions {
+    Functions { write: write::<T>, read: read::<T>, rewrite: rewrite::<T>, hostile: hostile::read::<T>, borrowed }
 }
 
 fn write<T: Schema + Thrift>(text: &str, compact: bool) -> Result<(Vec<u8>, String), String> {
@@ -69,7 +93,24 @@ fn answer(request: &Value) -> Result<Value, String> {
     let (_, functions) = table::TYPES.iter().find(|(known, _)| *known == name).ok_or("no such type")?;
     let compact = text("protocol")? == "compact";
     Ok(match text("do")? {
-        "read" => json!({ "json": (functions.read)(&unhex(text("bytes")?), compact)? }),
+        "read" => {
+            let bytes = unhex(text("bytes")?);
+            let json = (functions.read)(&bytes, compact)?;
+            if let Some(borrowed) = functions.borrowed {
+                let [_, same] = borrowed(&bytes, compact)?;
+                if (functions.read)(&same, true)? != json {
+                    return Err("the type that borrows reads another value".to_owned());
+                }
+            }
+            json!({ "json": json })
+        }
+        "cut" => json!({ "executions": hostile::cut(functions, &unhex(text("bytes")?), compact)? }),
+        "fuzz" => {
+            let aware = request["aware"] == true;
+            let number = |key: &str| request[key].as_u64().ok_or_else(|| format!("no {key} in {request}"));
+            let times = (number("rounds")?, number("seed")?);
+            json!({ "executions": hostile::fuzz(functions, &unhex(text("bytes")?), (compact, aware), times)? })
+        }
         "rewrite" => json!({ "bytes": hex(&(functions.rewrite)(&unhex(text("bytes")?), compact)?) }),
         _ => {
             let (bytes, json) = (functions.write)(text("json")?, compact)?;
@@ -78,7 +119,7 @@ fn answer(request: &Value) -> Result<Value, String> {
     })
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

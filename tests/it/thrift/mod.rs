@@ -3,7 +3,10 @@
 mod compilers;
 mod coze;
 mod driver;
+mod hostile;
 mod peer;
+mod rewrite;
+mod rewriters;
 mod subjects;
 pub(crate) mod tools;
 mod tree;

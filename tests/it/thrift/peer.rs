@@ -22,8 +22,15 @@ impl Peer {
         Peer { child, input, output }
     }
 
-    /// Sends requests and reads an answer to each. Writing goes on beside reading, so that no pipe fills up.
+    /// Sends requests as JSON and reads an answer to each.
     pub(super) fn ask(&mut self, requests: &[Value]) -> Vec<Value> {
+        let lines: Vec<String> = requests.iter().map(Value::to_string).collect();
+        let answers = self.ask_lines(&lines);
+        answers.iter().map(|line| serde_json::from_str(line).expect("an answer is JSON")).collect()
+    }
+
+    /// Sends lines and reads a line for each. Writing goes on beside reading, so that no pipe fills up.
+    pub(super) fn ask_lines(&mut self, requests: &[String]) -> Vec<String> {
         let Peer { input, output, .. } = self;
         thread::scope(|scope| {
             scope.spawn(|| {
@@ -32,12 +39,11 @@ impl Peer {
                 }
                 input.flush().expect("the program reads");
             });
-            let mut line = String::new();
             let mut answer = |request| {
-                line.clear();
+                let mut line = String::new();
                 let length = output.read_line(&mut line).expect("the program writes");
                 assert!(length > 0, "the program ended at {request}");
-                serde_json::from_str(&line).expect("an answer is JSON")
+                line.trim_end().to_owned()
             };
             requests.iter().map(&mut answer).collect()
         })

@@ -28,11 +28,11 @@ pub(super) enum Shape {
 /// Values of a subject that are tried at most.
 const TRIED: usize = 24;
 
-/// Every subject of the catalogues that are written as Thrift.
+/// Every subject of the catalogues that are written as Thrift and as Rust.
 pub(super) fn subjects(model: &Model) -> Vec<Subject> {
     let mut found = Vec::new();
     for (index, catalogue) in model.catalogues.iter().enumerate() {
-        if catalogue.targets.thrift.is_none() {
+        if catalogue.targets.thrift.is_none() || !catalogue.targets.rust {
             continue;
         }
         let id = CatalogueId(u32::try_from(index).expect("few"));

@@ -7,6 +7,7 @@ use std::process::Command;
 use codegen::diagnostic::Diagnostics;
 use codegen::emit::thrift::Thrift;
 use codegen::emit::{FileSet, Generated, Settings, Target};
+use codegen::model::Model;
 
 use crate::support::{resolved, root};
 
@@ -22,14 +23,40 @@ pub(crate) fn python() -> Option<PathBuf> {
     found(&named, "-c import thrift, thriftpy2", "Python with thrift and thriftpy2")
 }
 
+/// Go: `CONCORD_GO`, else `go` on the path; and thriftgo: `CONCORD_THRIFTGO`, else that of `target/tools`.
+pub(super) fn go() -> Option<(PathBuf, PathBuf)> {
+    let go = std::env::var_os("CONCORD_GO").map_or_else(|| "go".into(), PathBuf::from);
+    let go = found(&go, "version", "Go")?;
+    let thriftgo = std::env::var_os("CONCORD_THRIFTGO").map_or_else(|| in_tools("thriftgo"), PathBuf::from);
+    Some((go, found(&thriftgo, "-version", "thriftgo")?))
+}
+
+/// A folder with libthrift and what it needs: `CONCORD_LIBTHRIFT`, else that of `target/tools`; `java` and `javac` are on
+/// the path.
+pub(super) fn java() -> Option<PathBuf> {
+    found("java".as_ref(), "-version", "Java")?;
+    found("javac".as_ref(), "-version", "a Java compiler")?;
+    let jars = std::env::var_os("CONCORD_LIBTHRIFT").map_or_else(|| in_tools("libthrift"), PathBuf::from);
+    if jars.is_dir() { Some(jars) } else { left_out("libthrift") }
+}
+
+/// Where `cargo xtask test` puts what it installs.
+fn in_tools(name: &str) -> PathBuf {
+    root().join("target/tools").join(name)
+}
+
 /// Writes the IDL of the schemas in a folder below another one, and answers its files relative to that.
 pub(super) fn write_idl(schema: &Path, out: &Path) -> Vec<String> {
-    let (_, model) = resolved(schema);
+    write_idl_of(&resolved(schema).1, out)
+}
+
+/// Writes the IDL of a model, as [`write_idl`] does.
+pub(super) fn write_idl_of(model: &Model, out: &Path) -> Vec<String> {
     let mut found = Diagnostics::default();
-    Thrift.rules().iter().for_each(|rule| rule.check(&model, &mut found));
-    assert!(found.is_empty(), "{} cannot be written: {found:?}", schema.display());
+    Thrift.rules().iter().for_each(|rule| rule.check(model, &mut found));
+    assert!(found.is_empty(), "the schemas cannot be written: {found:?}");
     let mut files = FileSet::default();
-    Thrift.emit(&model, &Settings { rust_runtime: String::new() }, &mut files);
+    Thrift.emit(model, &Settings { rust_runtime: String::new() }, &mut files);
     let write = |(path, file): (&str, &Generated)| {
         let path = path.strip_prefix("thrift/").expect("below the target's folder");
         let target = out.join(path);
@@ -54,6 +81,10 @@ fn found(program: &Path, probe: &str, what: &str) -> Option<PathBuf> {
     if Command::new(program).args(arguments).output().is_ok_and(|output| output.status.success()) {
         return Some(program.to_owned());
     }
+    left_out(what)
+}
+
+fn left_out<T>(what: &str) -> Option<T> {
     assert!(std::env::var_os("CONCORD_REQUIRE_ALL").is_none_or(|value| value != "1"), "{what} is missing");
     #[expect(clippy::print_stdout, reason = "whoever runs the tests must see what they do not say")]
     {

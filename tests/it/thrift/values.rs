@@ -15,15 +15,15 @@ use super::tools::{compiler, python, run, write_idl};
 use super::tree::tree;
 use crate::support::{resolved, root};
 
-const PROTOCOLS: [&str; 2] = ["binary", "compact"];
+pub(super) const PROTOCOLS: [&str; 2] = ["binary", "compact"];
 
 /// A value that our type has written, and the tree that it should be.
-struct Written<'a> {
-    subject: &'a Subject,
-    protocol: &'static str,
-    bytes: Value,
-    json: Value,
-    tree: Value,
+pub(super) struct Written<'a> {
+    pub(super) subject: &'a Subject,
+    pub(super) protocol: &'static str,
+    pub(super) bytes: Value,
+    pub(super) json: Value,
+    pub(super) tree: Value,
 }
 
 #[test]
@@ -52,7 +52,7 @@ fn fields_of_a_later_version_are_kept() {
     }
 }
 
-fn shapes() -> PathBuf {
+pub(super) fn shapes() -> PathBuf {
     root().join("codegen/tests/golden/thrift-shapes/schema")
 }
 
@@ -81,7 +81,7 @@ fn understand_each_other(name: &str, schema: &Path) {
 }
 
 /// Has our types write every value in both protocols.
-fn write<'a>(ours: &mut Peer, model: &Model, subjects: &'a [Subject]) -> Vec<Written<'a>> {
+pub(super) fn write<'a>(ours: &mut Peer, model: &Model, subjects: &'a [Subject]) -> Vec<Written<'a>> {
     let mut asked = Vec::new();
     for subject in subjects {
         for value in &subject.values {

@@ -1,6 +1,7 @@
 //! `cargo xtask test`: every test of the project, in order, with what they need installed first.
 
 mod node;
+mod peers;
 mod python;
 mod tools;
 
@@ -70,6 +71,12 @@ fn rust(root: &Path, tools: &Tools, require_all: bool) -> Result<Command, Failur
     }
     if let Some(thrift) = &tools.thrift {
         tests.env("CONCORD_THRIFT", thrift);
+    }
+    if let Some((go, thriftgo)) = tools.go.as_ref().zip(peers::thriftgo(root, tools)?) {
+        tests.env("CONCORD_GO", go).env("CONCORD_THRIFTGO", thriftgo);
+    }
+    if let Some(libthrift) = peers::libthrift(root, tools)? {
+        tests.env("CONCORD_LIBTHRIFT", libthrift);
     }
     if require_all {
         tests.env("CONCORD_REQUIRE_ALL", "1");

@@ -14,10 +14,16 @@ pub(super) struct Tools {
     pub(super) thrift: Option<PathBuf>,
     /// A browser that Playwright can drive.
     pub(super) chromium: Option<PathBuf>,
+    /// Go, new enough.
+    pub(super) go: Option<PathBuf>,
+    /// Maven, beside a Java that is new enough and its compiler.
+    pub(super) maven: Option<PathBuf>,
 }
 
 const NODE: (u32, u32) = (20, 0);
 const PYTHON: (u32, u32) = (3, 9);
+const GO: (u32, u32) = (1, 18);
+const JAVA: (u32, u32) = (17, 0);
 
 impl Tools {
     /// Looks for the tools on the path.
@@ -29,6 +35,10 @@ impl Tools {
             python: ["python3", "python"].into_iter().find_map(|name| new_enough(name, PYTHON)),
             thrift: runs("thrift").then(|| PathBuf::from("thrift")),
             chromium: ["chromium", "chromium-browser", "google-chrome"].into_iter().find_map(on_path),
+            go: new_enough_by("go", "version", GO),
+            maven: new_enough("javac", JAVA)
+                .and_then(|_| runs("java").then_some(()))
+                .and_then(|()| runs("mvn").then(|| PathBuf::from("mvn"))),
         }
     }
 
@@ -53,6 +63,16 @@ impl Tools {
         if self.chromium.is_none() {
             lines.push("Chromium, for the tracker's tests in a browser: `apt-get install chromium`".to_owned());
         }
+        if self.go.is_none() {
+            lines.push("Go 1.18 or newer, for the Thrift tests against thriftgo: `apt-get install golang-go` or https://go.dev".to_owned());
+        }
+        if self.maven.is_none() {
+            lines.push(
+                "Java 17 or newer with its compiler and Maven, for the Thrift tests against libthrift: \
+                 `apt-get install default-jdk-headless maven`"
+                    .to_owned(),
+            );
+        }
         lines
     }
 }
@@ -70,7 +90,12 @@ fn runs(name: &str) -> bool {
 
 /// The program, where it is there and its `--version` names at least this version.
 fn new_enough(name: &str, least: (u32, u32)) -> Option<PathBuf> {
-    let output = Command::new(name).arg("--version").output().ok()?;
+    new_enough_by(name, "--version", least)
+}
+
+/// The same for a program that asks for another word.
+fn new_enough_by(name: &str, word: &str, least: (u32, u32)) -> Option<PathBuf> {
+    let output = Command::new(name).arg(word).output().ok()?;
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     (version(&text)? >= least).then(|| PathBuf::from(name))
 }
@@ -90,6 +115,8 @@ mod tests {
     fn versions_are_read_out_of_what_tools_print() {
         assert_eq!(version("v20.20.2\n"), Some((20, 20)));
         assert_eq!(version("Python 3.11.7"), Some((3, 11)));
+        assert_eq!(version("go version go1.26.8 linux/amd64"), Some((1, 26)));
+        assert_eq!(version("javac 17.0.15"), Some((17, 0)));
         assert_eq!(version("no number"), None);
     }
 }

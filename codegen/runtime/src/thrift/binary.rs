@@ -1,7 +1,7 @@
 //! The binary protocol: big-endian, fixed widths.
 
 use super::buffer::Buffer;
-use super::cursor::{Cursor, Mark};
+use super::cursor::{Cursor, Mark, TextFault};
 use super::{Error, ErrorKind, Header, Sink, Source, WireType};
 
 /// Writes the binary protocol into a buffer.
@@ -118,6 +118,13 @@ impl<'a> BinaryInput<'a> {
         }
     }
 
+    /// The error for a string whose length was read; its place is that of the length.
+    #[cold]
+    #[inline(never)]
+    fn not_utf8(&self) -> Error {
+        Error::new(ErrorKind::Utf8, self.0.mark().offset() - size_of::<i32>())
+    }
+
     #[cold]
     #[inline(never)]
     fn bad_length(&self, announced: i32) -> Error {
@@ -206,6 +213,16 @@ impl<'a> Source<'a> for BinaryInput<'a> {
         let announced = self.i32()?;
         // A negative length becomes larger than any slice.
         self.0.take_slice(announced.cast_unsigned() as usize).ok_or_else(|| self.bad_length(announced))
+    }
+
+    #[inline(always)]
+    fn text(&mut self) -> Result<&'a str, Error> {
+        let announced = self.i32()?;
+        match self.0.take_text(announced.cast_unsigned() as usize) {
+            Ok(text) => Ok(text),
+            Err(TextFault::Length) => Err(self.bad_length(announced)),
+            Err(TextFault::Utf8) => Err(self.not_utf8()),
+        }
     }
 
     #[inline(always)]

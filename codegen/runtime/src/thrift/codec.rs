@@ -79,18 +79,12 @@ pub trait Thrift: Standalone {
 
     /// Appends the value in the binary protocol; a buffer that is used again saves the allocation.
     fn append_thrift_binary(&self, bytes: &mut Vec<u8>) {
-        let Count(size) = Self::write(self, Binary(Count(0))).0;
-        let start = bytes.len();
-        bytes.resize(start + size, 0);
-        let _full = Self::write(self, Binary(Fill(&mut bytes[start..])));
+        append_binary(self, bytes);
     }
 
     /// Appends the value in the compact protocol; a buffer that is used again saves the allocation.
     fn append_thrift_compact(&self, bytes: &mut Vec<u8>) {
-        let Count(size) = Self::write(self, Compact(Count(0))).0;
-        let start = bytes.len();
-        bytes.resize(start + size, 0);
-        let _full = Self::write(self, Compact(Fill(&mut bytes[start..])));
+        append_compact(self, bytes);
     }
 
     /// Reads a value that takes all of `bytes`, in the binary protocol.
@@ -102,6 +96,52 @@ pub trait Thrift: Standalone {
     fn from_thrift_compact(bytes: &[u8]) -> Result<Self, Error> {
         whole(&mut CompactInput::new(bytes))
     }
+}
+
+/// A struct or union that borrows from what it was read from. Apart from [`ThriftRef`] as [`Standalone`] is.
+pub trait StandaloneRef<'a>: Sized + Encode + Decode<'a> {}
+
+impl<'a, T: StandaloneRef<'a>> ThriftRef<'a> for T {}
+
+/// [`Thrift`] for types that borrow.
+pub trait ThriftRef<'a>: StandaloneRef<'a> {
+    /// The value in the binary protocol.
+    fn to_thrift_binary(&self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        append_binary(self, &mut bytes);
+        bytes
+    }
+
+    /// The value in the compact protocol.
+    fn to_thrift_compact(&self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        append_compact(self, &mut bytes);
+        bytes
+    }
+
+    /// Reads a value that takes all of `bytes`, in the binary protocol.
+    fn from_thrift_binary(bytes: &'a [u8]) -> Result<Self, Error> {
+        whole(&mut BinaryInput::new(bytes))
+    }
+
+    /// Reads a value that takes all of `bytes`, in the compact protocol.
+    fn from_thrift_compact(bytes: &'a [u8]) -> Result<Self, Error> {
+        whole(&mut CompactInput::new(bytes))
+    }
+}
+
+fn append_binary<T: Encode>(value: &T, bytes: &mut Vec<u8>) {
+    let Count(size) = T::write(value, Binary(Count(0))).0;
+    let start = bytes.len();
+    bytes.resize(start + size, 0);
+    let _full = T::write(value, Binary(Fill(&mut bytes[start..])));
+}
+
+fn append_compact<T: Encode>(value: &T, bytes: &mut Vec<u8>) {
+    let Count(size) = T::write(value, Compact(Count(0))).0;
+    let start = bytes.len();
+    bytes.resize(start + size, 0);
+    let _full = T::write(value, Compact(Fill(&mut bytes[start..])));
 }
 
 /// Reads a value that takes the rest of the input.

@@ -1,7 +1,7 @@
 //! The compact protocol: base-128 integers, and field ids as differences.
 
 use super::buffer::Buffer;
-use super::cursor::{Cursor, Mark};
+use super::cursor::{Cursor, Mark, TextFault};
 use super::{Error, ErrorKind, Header, Sink, Source, WireType};
 
 /// Writes the compact protocol into a buffer.
@@ -281,6 +281,17 @@ impl<'a> Source<'a> for CompactInput<'a> {
         let announced = self.varint(32)?;
         let length = usize::try_from(announced).unwrap_or(usize::MAX);
         self.0.take_slice(length).ok_or_else(|| self.bad_length(announced))
+    }
+
+    #[inline(always)]
+    fn text(&mut self) -> Result<&'a str, Error> {
+        let start = self.mark().offset();
+        let announced = self.varint(32)?;
+        match self.0.take_text(usize::try_from(announced).unwrap_or(usize::MAX)) {
+            Ok(text) => Ok(text),
+            Err(TextFault::Length) => Err(self.bad_length(announced)),
+            Err(TextFault::Utf8) => Err(Error::new(ErrorKind::Utf8, start)),
+        }
     }
 
     #[inline(always)]

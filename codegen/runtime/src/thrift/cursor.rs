@@ -9,13 +9,32 @@ pub(super) struct Cursor<'a> {
     input: &'a [u8],
     at: usize,
     depth: u8,
+    /// A part of the input that is known to be text, and where it begins.
+    text: &'a str,
+    text_at: usize,
 }
+
+/// How far ahead of a string the input is judged with it.
+const AHEAD: usize = 1024;
+
+/// What is judged at a time.
+const STEP: usize = size_of::<u128>();
+const HIGH_BITS: u128 = u128::from_ne_bytes([0x80; STEP]);
 
 /// A place to come back to.
 #[derive(Debug, Clone, Copy)]
 pub struct Mark {
     at: usize,
     depth: u8,
+}
+
+/// Why there is no string.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum TextFault {
+    /// It is longer than what is left.
+    Length,
+    /// It is not UTF-8.
+    Utf8,
 }
 
 impl Mark {
@@ -28,7 +47,7 @@ impl Mark {
 
 impl<'a> Cursor<'a> {
     pub(super) fn new(input: &'a [u8]) -> Self {
-        Cursor { input, at: 0, depth: 0 }
+        Cursor { input, at: 0, depth: 0, text: "", text_at: 0 }
     }
 
     /// Bytes that are not read yet.
@@ -61,6 +80,35 @@ impl<'a> Cursor<'a> {
         let bytes = self.input.get(self.at..)?.get(..length)?;
         self.at += length;
         Some(bytes)
+    }
+
+    /// Takes a string. What stands between short strings of ASCII is nearly always ASCII, too: headers and lengths. So
+    /// whole runs are judged at once, which is faster than each string by itself, and a string is cut out of a run.
+    #[inline(always)]
+    pub(super) fn take_text(&mut self, length: usize) -> Result<&'a str, TextFault> {
+        let start = self.at.wrapping_sub(self.text_at);
+        match self.text.get(start..).and_then(|rest| rest.get(..length)) {
+            Some(text) => {
+                self.at += length;
+                Ok(text)
+            }
+            None => self.judge_text(length),
+        }
+    }
+
+    /// Every byte is judged at most twice, as a run begins where no run was before.
+    #[inline(never)]
+    fn judge_text(&mut self, length: usize) -> Result<&'a str, TextFault> {
+        let rest = self.input.get(self.at..).unwrap_or_default();
+        let bytes = rest.get(..length).ok_or(TextFault::Length)?;
+        let window = &rest[..rest.len().min(AHEAD)];
+        let (steps, _) = window.as_chunks::<STEP>();
+        let run = STEP * steps.iter().take_while(|step| u128::from_ne_bytes(**step) & HIGH_BITS == 0).count();
+        let judged = if run < length { bytes } else { &rest[..run] };
+        self.text = str::from_utf8(judged).map_err(|_| TextFault::Utf8)?;
+        self.text_at = self.at;
+        self.at += length;
+        Ok(&self.text[..length])
     }
 
     /// Goes past bytes that were seen by [`Cursor::peek`].

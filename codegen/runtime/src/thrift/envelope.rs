@@ -151,5 +151,5 @@ fn kind(number: u8, offset: usize) -> Result<MessageKind, Error> {
 }
 
 fn name<'a, S: Source<'a>>(input: &mut S) -> Result<String, Error> {
-    super::scalar::text(input).map(str::to_owned)
+    input.text().map(str::to_owned)
 }

@@ -3,7 +3,9 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::{Decode, Encode, Error, ErrorKind, Sink, Source, WireType, scalar};
+use crate::{RawObject, RawValue};
+
+use super::{Decode, Encode, Error, ErrorKind, Sink, Source, WireType};
 
 /// `string` that holds JSON text (RFC 8259). The text that is written has no spaces.
 #[derive(Debug, Clone, Copy)]
@@ -30,6 +32,29 @@ macro_rules! json {
 
 json!(serde_json::Value, serde_json::Map<String, serde_json::Value>);
 
+/// Implements the form for text that was checked to be JSON.
+macro_rules! raw {
+    ($($ty:ident),*) => {$(
+        impl Encode<$ty<'_>> for Json {
+            const WIRE_TYPE: WireType = WireType::Bytes;
+
+            fn write<S: Sink>(value: &$ty<'_>, out: S) -> S {
+                out.bytes(value.as_str().as_bytes())
+            }
+        }
+
+        impl<'a> Decode<'a, $ty<'a>> for Json {
+            fn read<S: Source<'a>>(input: &mut S) -> Result<$ty<'a>, Error> {
+                let start = input.mark().offset();
+                let text = input.text()?;
+                $ty::new(text).map_err(|error| Error::new(ErrorKind::Json(error.to_string()), start))
+            }
+        }
+    )*};
+}
+
+raw!(RawValue, RawObject);
+
 fn write<S: Sink>(value: &impl Serialize, out: S) -> S {
     let mut length = Length(0);
     // Neither writer fails, and a value of `serde_json` has no map keys or numbers that JSON cannot hold.
@@ -41,7 +66,7 @@ fn write<S: Sink>(value: &impl Serialize, out: S) -> S {
 
 fn read<'a, S: Source<'a>, T: DeserializeOwned>(input: &mut S) -> Result<T, Error> {
     let start = input.mark().offset();
-    let text = scalar::text(input)?;
+    let text = input.text()?;
     serde_json::from_str(text).map_err(|error| Error::new(ErrorKind::Json(error.to_string()), start))
 }
 

@@ -4,14 +4,24 @@
 /// `thrift_struct!(super::Form { 1 "form_name" optional form_name: Text, });`.
 ///
 /// A field is its id, its name in errors, its presence (`required`, `default`, `optional`, `optional_nullable`), its name
-/// in Rust and its wire form. `; keep name` behind the fields names the one that keeps unknown fields.
+/// in Rust and its wire form. A type that borrows stands behind its lifetime: `<'a> FormRef<'a>`. `; keep name` behind the fields names the one that keeps unknown fields.
 #[macro_export]
 macro_rules! thrift_struct {
-    ($struct:ty {
+    (<$life:lifetime> $struct:ty { $($fields:tt)* }) => {
+        $crate::thrift_struct!(@forms $life $struct { $($fields)* });
+
+        impl<$life> $crate::thrift::StandaloneRef<$life> for $struct {}
+    };
+    ($struct:ty { $($fields:tt)* }) => {
+        $crate::thrift_struct!(@forms 'a $struct { $($fields)* });
+
+        impl $crate::thrift::Standalone for $struct {}
+    };
+    (@forms $life:lifetime $struct:ty {
         $($id:literal $name:literal $presence:ident $field:ident: $form:ty,)*
         $(; keep $kept:ident)?
     }) => {
-        impl $crate::thrift::Encode for $struct {
+        impl<$life> $crate::thrift::Encode for $struct {
             const WIRE_TYPE: $crate::thrift::WireType = $crate::thrift::WireType::Struct;
 
             fn write<S: $crate::thrift::Sink>(_value: &Self, out: S) -> S {
@@ -22,8 +32,8 @@ macro_rules! thrift_struct {
             }
         }
 
-        impl<'a> $crate::thrift::Decode<'a> for $struct {
-            fn read<S: $crate::thrift::Source<'a>>(
+        impl<$life> $crate::thrift::Decode<$life> for $struct {
+            fn read<S: $crate::thrift::Source<$life>>(
                 input: &mut S,
             ) -> ::std::result::Result<Self, $crate::thrift::Error> {
                 const TABLE: $crate::thrift::Table =
@@ -42,16 +52,24 @@ macro_rules! thrift_struct {
                 ::std::result::Result::Ok(value)
             }
         }
-
-        impl $crate::thrift::Standalone for $struct {}
     };
 }
 
 /// The wire form of a union, its members by id: `thrift_union!(super::Code { 1 "String" String: Text, });`.
 #[macro_export]
 macro_rules! thrift_union {
-    ($union:ty { $($id:literal $name:literal $variant:ident: $form:ty,)* }) => {
-        impl $crate::thrift::Encode for $union {
+    (<$life:lifetime> $union:ty { $($members:tt)* }) => {
+        $crate::thrift_union!(@forms $life $union { $($members)* });
+
+        impl<$life> $crate::thrift::StandaloneRef<$life> for $union {}
+    };
+    ($union:ty { $($members:tt)* }) => {
+        $crate::thrift_union!(@forms 'a $union { $($members)* });
+
+        impl $crate::thrift::Standalone for $union {}
+    };
+    (@forms $life:lifetime $union:ty { $($id:literal $name:literal $variant:ident: $form:ty,)* }) => {
+        impl<$life> $crate::thrift::Encode for $union {
             const WIRE_TYPE: $crate::thrift::WireType = $crate::thrift::WireType::Struct;
 
             fn write<S: $crate::thrift::Sink>(value: &Self, out: S) -> S {
@@ -63,8 +81,8 @@ macro_rules! thrift_union {
             }
         }
 
-        impl<'a> $crate::thrift::Decode<'a> for $union {
-            fn read<S: $crate::thrift::Source<'a>>(
+        impl<$life> $crate::thrift::Decode<$life> for $union {
+            fn read<S: $crate::thrift::Source<$life>>(
                 input: &mut S,
             ) -> ::std::result::Result<Self, $crate::thrift::Error> {
                 const TABLE: $crate::thrift::Table =
@@ -77,8 +95,6 @@ macro_rules! thrift_union {
                 fields.one(union)
             }
         }
-
-        impl $crate::thrift::Standalone for $union {}
     };
 }
 

@@ -34,7 +34,7 @@ mod write_fields;
 
 pub use binary::{Binary, BinaryInput};
 pub use buffer::{Buffer, Count, Fill};
-pub use codec::{Decode, Encode, Standalone, Thrift};
+pub use codec::{Decode, Encode, Standalone, StandaloneRef, Thrift, ThriftRef};
 pub use compact::{Compact, CompactInput};
 pub use container::{List, Map, Set};
 pub use cursor::Mark;

@@ -154,6 +154,9 @@ pub trait Source<'a> {
     /// A string or `binary`.
     fn bytes(&mut self) -> Result<&'a [u8], Error>;
 
+    /// A string of UTF-8.
+    fn text(&mut self) -> Result<&'a str, Error>;
+
     /// The header of a list or set. The count is no greater than the bytes that are left.
     fn list(&mut self) -> Result<(WireType, usize), Error>;
 

@@ -74,15 +74,17 @@ impl<'a, 's, S: Source<'a>> ReadFields<'a, 's, S> {
     /// Reads a required field if it stands next.
     #[inline(always)]
     pub fn required<C: Decode<'a, T>, T>(&mut self, id: i16, field: &mut T) {
-        if self.header.is(C::WIRE_TYPE, id) {
-            self.value::<C, T, T>(id, field);
+        if self.header.is(C::WIRE_TYPE, id) && self.value::<C, T, T>(id, field) && !self.seen.insert(id) {
+            self.rare().far.push(id);
         }
     }
 
     /// Reads a field that already has its default, if it stands next.
     #[inline(always)]
     pub fn default<C: Decode<'a, T>, T>(&mut self, id: i16, field: &mut T) {
-        self.required::<C, T>(id, field);
+        if self.header.is(C::WIRE_TYPE, id) {
+            self.value::<C, T, T>(id, field);
+        }
     }
 
     /// Reads a field that may be absent, if it stands next.
@@ -139,22 +141,23 @@ impl<'a, 's, S: Source<'a>> ReadFields<'a, 's, S> {
         self.error(ErrorKind::Enum(value)).within(self.segment(id))
     }
 
-    /// Not inlined: one copy for all fields of a type, in all structs, keeps the code small and in cache.
+    /// Whether the field has a value now. Not inlined: one copy for all fields of a type, in all structs, keeps the code small and in cache.
     #[inline(never)]
-    fn value<C: Decode<'a, T>, T, F: Slot<T>>(&mut self, id: i16, field: &mut F) {
+    fn value<C: Decode<'a, T>, T, F: Slot<T>>(&mut self, id: i16, field: &mut F) -> bool {
         let mark = self.source.mark();
         match C::read_field(self.source, self.header) {
             Ok(value) => {
                 field.set(value);
-                if !self.seen.insert(id) {
-                    self.rare().far.push(id);
-                }
                 match self.source.header(id) {
                     Ok(header) => self.header = header,
                     Err(error) => self.fail(error),
                 }
+                true
             }
-            Err(error) => self.recover(error, mark),
+            Err(error) => {
+                self.recover(error, mark);
+                false
+            }
         }
     }
 

@@ -142,6 +142,22 @@ impl<'a> Decode<'a, Vec<u8>> for Bytes {
     }
 }
 
+impl Encode<Cow<'_, [u8]>> for Bytes {
+    const WIRE_TYPE: WireType = WireType::Bytes;
+
+    #[inline(always)]
+    fn write<S: Sink>(value: &Cow<'_, [u8]>, out: S) -> S {
+        out.bytes(value)
+    }
+}
+
+impl<'a> Decode<'a, Cow<'a, [u8]>> for Bytes {
+    #[inline(always)]
+    fn read<S: Source<'a>>(input: &mut S) -> Result<Cow<'a, [u8]>, Error> {
+        input.bytes().map(Cow::Borrowed)
+    }
+}
+
 /// `string`, also of every format.
 #[derive(Debug, Clone, Copy)]
 pub struct Text;
@@ -158,7 +174,7 @@ impl Encode<String> for Text {
 impl<'a> Decode<'a, String> for Text {
     #[inline(always)]
     fn read<S: Source<'a>>(input: &mut S) -> Result<String, Error> {
-        text(input).map(str::to_owned)
+        input.text().map(str::to_owned)
     }
 }
 
@@ -183,21 +199,7 @@ impl Encode<Cow<'_, str>> for Text {
 impl<'a> Decode<'a, Cow<'a, str>> for Text {
     #[inline(always)]
     fn read<S: Source<'a>>(input: &mut S) -> Result<Cow<'a, str>, Error> {
-        text(input).map(Cow::Borrowed)
-    }
-}
-
-#[inline(always)]
-pub(super) fn text<'a, S: Source<'a>>(input: &mut S) -> Result<&'a str, Error> {
-    let start = input.mark().offset();
-    let bytes = input.bytes()?;
-    // Writers send empty strings for fields that have no say.
-    if bytes.is_empty() {
-        return Ok("");
-    }
-    match str::from_utf8(bytes) {
-        Ok(text) => Ok(text),
-        Err(_) => Err(Error::new(ErrorKind::Utf8, start)),
+        input.text().map(Cow::Borrowed)
     }
 }
 
@@ -208,7 +210,7 @@ pub fn read_listed_text<'a, S: Source<'a>, T>(
     parse: impl FnOnce(&str) -> Option<T>,
 ) -> Result<T, Error> {
     let start = input.mark().offset();
-    let text = text(input)?;
+    let text = input.text()?;
     parse(text).ok_or_else(|| unlisted(text.chars().take(SHOWN).collect(), start))
 }
 

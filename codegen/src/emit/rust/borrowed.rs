@@ -44,7 +44,8 @@ impl Context<'_> {
         named.fields.is_some() && !self.holds_for(&named.case.fields, place).borrows_nothing
     }
 
-    fn choice_borrows(&self, record: Record<'_>) -> bool {
+    /// Whether the enum of the cases can borrow.
+    pub(super) fn choice_borrows(&self, record: Record<'_>) -> bool {
         cases(record).iter().any(|named| self.case_borrows(record, named))
     }
 

@@ -15,7 +15,7 @@ use super::context::Context;
 use super::source::Source;
 use super::spliced::{ident, print};
 use super::text::string;
-use super::wire::WIRE;
+use super::wire::{BORROWED_WIRE, WIRE};
 
 /// What stands below a folder of the schema.
 #[derive(Default)]
@@ -98,13 +98,16 @@ impl<'a> Walk<'a, '_> {
         paths.extend(self.context.has_wire(id).then(|| format!("{place}/{WIRE}.rs")));
         let borrows = self.context.has_borrowed(id);
         paths.extend(borrows.then(|| format!("{place}/{BORROWED}.rs")));
+        let borrows_wire = borrows && self.context.has_wire(id);
+        paths.extend(borrows_wire.then(|| format!("{place}/{BORROWED_WIRE}.rs")));
         let outputs = paths.into_iter().map(|path| Output { path, sources: sources.clone() });
         let (context, borrowing, tags) = (Arc::clone(self.context), Arc::clone(self.borrowing), Arc::clone(self.tags));
         let work = move || {
             let emitted = context.module(id, &below, &tags);
             let wire = context.has_wire(id).then(|| context.wire(id, &tags));
             let borrowed = borrows.then(|| borrowing.borrowed(id));
-            [emitted.types, emitted.code].into_iter().chain(wire).chain(borrowed).collect()
+            let borrowed_wire = borrows_wire.then(|| borrowing.wire(id, &tags));
+            [emitted.types, emitted.code].into_iter().chain(wire).chain(borrowed).chain(borrowed_wire).collect()
         };
         Job::new(outputs.collect(), work).of(id)
     }

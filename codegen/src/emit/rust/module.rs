@@ -13,7 +13,7 @@ use super::source::Source;
 use super::spliced::{deprecated, docs, ident, print, tokens};
 use super::table::{constrained, policy};
 use super::text::lines;
-use super::wire::WIRE;
+use super::wire::{BORROWED_WIRE, WIRE};
 
 /// A module of the schema as Rust.
 pub(super) struct Emitted {
@@ -49,6 +49,11 @@ impl Context<'_> {
         if self.has_wire(id) {
             types.line(0, "#[rustfmt::skip]");
             types.line(0, &format!("mod {WIRE};"));
+            if self.has_borrowed(id) {
+                types.line(0, FEATURE);
+                types.line(0, "#[rustfmt::skip]");
+                types.line(0, &format!("mod {BORROWED_WIRE};"));
+            }
         }
         for name in below {
             types.line(0, "#[rustfmt::skip]");

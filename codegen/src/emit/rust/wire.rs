@@ -5,13 +5,17 @@ use std::collections::BTreeSet;
 use crate::emit::header;
 use crate::model::{DefinitionId, DefinitionKind, Enum, Field, ModuleId, Presence, Scalar, Type, Union};
 
-use super::context::{Context, Record, field_name};
+use super::borrowed::{BORROWED, borrowed_name};
+use super::context::{Context, Form, Record, field_name};
 use super::source::Source;
 use super::text;
 use super::union::variant;
 
 /// The module of the wire form, below that of the types.
 pub(super) const WIRE: &str = "__thrift";
+
+/// The same for the types that borrow.
+pub(super) const BORROWED_WIRE: &str = "__thrift_borrowed";
 
 /// The field that keeps what was read from Thrift and is not declared. No field of a schema is spelled like it.
 pub(super) const KEPT_WIRE: &str = "unknown_thrift_fields_";
@@ -55,13 +59,16 @@ impl Context<'_> {
     /// The wire forms of a module's types. `tags` are enums that have no type in Rust.
     pub(super) fn wire(&self, id: ModuleId, tags: &BTreeSet<DefinitionId>) -> String {
         let module = self.model.module(id);
-        let about = format!("The Thrift wire forms of [`super`], from `{}`.", module.dotted_path());
+        let which = if self.form == Form::Borrowed { "what borrows in [`super`]" } else { "[`super`]" };
+        let about = format!("The Thrift wire forms of {which}, from `{}`.", module.dotted_path());
         let mut out = Source::file(&header(&module.file_path), &[about]);
         out.gap();
         out.line(0, "#[allow(unused_imports, reason = \"a module may have no type\")]");
         out.line(0, "use ::concord_runtime::thrift::generated::*;");
+        let borrows = self.form == Form::Borrowed;
         for &definition in &module.definitions {
             match &self.model.definition(definition).kind {
+                _ if borrows && self.holds(definition).borrows_nothing => {}
                 DefinitionKind::Enum(listed) if !tags.contains(&definition) => {
                     wire_enum(self.name(definition), listed, &mut out);
                 }
@@ -69,7 +76,7 @@ impl Context<'_> {
                 DefinitionKind::Struct(_) | DefinitionKind::Alias(_) | DefinitionKind::Enum(_) => {}
             }
         }
-        for record in self.records(id) {
+        for record in self.records(id).into_iter().filter(|record| !borrows || self.record_borrows(*record)) {
             if record.structure.variants.is_some() {
                 self.wire_variants(record, &mut out);
             } else {
@@ -83,9 +90,9 @@ impl Context<'_> {
         out.gap();
         let flat = record.structure.flat_fields();
         if flat.is_empty() && !self.keeps_wire(record) {
-            return out.line(0, &format!("thrift_struct!(super::{} {{}});", record.name));
+            return out.line(0, &format!("thrift_struct!({} {{}});", self.wire_head(record.name)));
         }
-        out.line(0, &format!("thrift_struct!(super::{} {{", record.name));
+        out.line(0, &format!("thrift_struct!({} {{", self.wire_head(record.name)));
         for field in flat {
             let (field, form) = (field.field, self.wire_form(&field.field.ty, record.module));
             let (name, presence) = (text::string(&field.name), self.wire_presence(field).word());
@@ -116,6 +123,11 @@ impl Context<'_> {
         match self.model.resolve(ty) {
             Type::Scalar(scalar) => scalar_form(*scalar).to_owned(),
             Type::Any | Type::Object => "Json".to_owned(),
+            Type::Ref(id) | Type::Literals(id) if self.form == Form::Borrowed && !self.holds(*id).borrows_nothing => {
+                let (module, name) = (self.model.definition(*id).module, borrowed_name(self.name(*id)));
+                let path = if module == from { "super" } else { self.module_path(module) };
+                format!("{path}::{BORROWED}::{name}<'a>")
+            }
             Type::Ref(id) | Type::Literals(id) => self.type_path_in_code(*id, from),
             Type::List(item) => format!("List<{}>", self.wire_form(item, from)),
             Type::Set(item) => format!("Set<{}>", self.wire_form(item, from)),
@@ -125,10 +137,26 @@ impl Context<'_> {
         }
     }
 
+    /// How a macro names a type of the module.
+    fn wire_head(&self, name: &str) -> String {
+        match self.form {
+            Form::Owned => format!("super::{name}"),
+            Form::Borrowed => format!("<'a> super::{BORROWED}::{}<'a>", borrowed_name(name)),
+        }
+    }
+
+    /// A type of the module among code, without its lifetime. `borrows` is whether it has a form that borrows.
+    pub(super) fn wire_path(&self, name: &str, borrows: bool) -> String {
+        match self.form {
+            Form::Borrowed if borrows => format!("super::{BORROWED}::{}", borrowed_name(name)),
+            _ => format!("super::{name}"),
+        }
+    }
+
     fn wire_union(&self, id: DefinitionId, union: &Union, out: &mut Source) {
         let from = self.model.definition(id).module;
         out.gap();
-        out.line(0, &format!("thrift_union!(super::{} {{", self.name(id)));
+        out.line(0, &format!("thrift_union!({} {{", self.wire_head(self.name(id))));
         let mut members: Vec<_> = union.members.iter().collect();
         members.sort_by_key(|member| member.id);
         for member in members {

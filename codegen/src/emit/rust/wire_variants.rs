@@ -3,7 +3,7 @@
 use crate::model::{Field, FlatField, Literal};
 use crate::names::rust::type_name;
 
-use super::context::{Context, Place, Record, field_name};
+use super::context::{Context, Form, Place, Record, field_name};
 use super::source::Source;
 use super::spliced::{print, tokens};
 use super::text;
@@ -15,18 +15,23 @@ impl Context<'_> {
     pub(super) fn wire_variants(&self, record: Record<'_>, out: &mut Source) {
         let flat = record.structure.flat_fields();
         let mut items = Source::default();
-        items.line(0, &format!("impl Encode for super::{} {{", record.name));
+        let life = if self.form == Form::Borrowed { "<'a>" } else { "" };
+        let path = self.wire_path(record.name, true);
+        items.line(0, &format!("impl{life} Encode for {path}{life} {{"));
         items.line(4, "const WIRE_TYPE: WireType = WireType::Struct;");
         items.line(4, "fn write<S: Sink>(value: &Self, out: S) -> S {");
         self.write_body(record, &flat, &mut items);
         items.line(4, "}");
         items.line(0, "}");
-        items.line(0, &format!("impl<'a> Decode<'a> for super::{} {{", record.name));
+        items.line(0, &format!("impl<'a> Decode<'a> for {path}{life} {{"));
         items.line(4, "fn read<S: Source<'a>>(input: &mut S) -> Result<Self, Error> {");
         self.read_body(record, &flat, &mut items);
         items.line(4, "}");
         items.line(0, "}");
-        items.line(0, &format!("impl Standalone for super::{} {{}}", record.name));
+        match self.form {
+            Form::Owned => items.line(0, &format!("impl Standalone for {path} {{}}")),
+            Form::Borrowed => items.line(0, &format!("impl<'a> StandaloneRef<'a> for {path}<'a> {{}}")),
+        }
         print(tokens(&items.into_text()), out);
     }
 
@@ -39,7 +44,8 @@ impl Context<'_> {
             let given: Vec<String> = of_cases().map(|field| self.given(record, &named, field)).collect();
             let given = in_parentheses(&written_tag(record, &named), &given);
             let pattern = if named.fields.is_some() { "(case)" } else { "" };
-            out.line(12, &format!("super::{}::{}{pattern} => {given},", choice_name(record), named.variant));
+            let choice = self.wire_path(&choice_name(record), self.choice_borrows(record));
+            out.line(12, &format!("{choice}::{}{pattern} => {given},", named.variant));
         }
         out.line(8, "};");
         out.line(8, "Fields::new(out)");
@@ -102,7 +108,7 @@ impl Context<'_> {
             let id = flat.field.id;
             let form = match (id == tag_id, is_integer) {
                 (true, true) => "I32, i32".to_owned(),
-                (true, false) => "Text, String".to_owned(),
+                (true, false) => "Text, ::std::borrow::Cow<'a, str>".to_owned(),
                 (false, _) => format!("{}, _", self.wire_form(&flat.field.ty, record.module)),
             };
             out.line(12, &format!("fields.optional::<{form}>({id}, &mut f{id});"));
@@ -137,9 +143,11 @@ impl Context<'_> {
 
     fn read_case(&self, record: Record<'_>, named: &Named<'_>, borrow: &str, out: &mut Source) {
         let when: Vec<String> = named.case.when.iter().map(literal).collect();
-        let head = format!("{} => super::{}::{}", when.join(" | "), choice_name(record), named.variant);
+        let choice = self.wire_path(&choice_name(record), self.choice_borrows(record));
+        let head = format!("{} => {choice}::{}", when.join(" | "), named.variant);
         let Some(fields) = &named.fields else { return out.line(12, &format!("{head},")) };
-        out.line(12, &format!("{head}(super::{fields} {{"));
+        let fields = self.wire_path(fields, self.case_borrows(record, named));
+        out.line(12, &format!("{head}({fields} {{"));
         if let Some(tag_type) = &named.tag {
             let (last, others) = named.case.when.split_last().expect("a case has values");
             let path = |value: &Literal| format!("super::{tag_type}::{}", self.tag_variant(record, value));

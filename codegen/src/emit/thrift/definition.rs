@@ -27,7 +27,8 @@ pub(super) fn write_enum(out: &mut String, definition: &Definition, listed: &Enu
     out.push('\n');
     for value in &listed.values {
         doc_of(out, 0, &value.meta);
-        put!(out, "const {name} {} = ", name::of_text_value(definition, value));
+        // Not of the typedef: Apache's compiler then writes a constant for Rust that rustc refuses.
+        put!(out, "const string {} = ", name::of_text_value(definition, value));
         if let Literal::String(text) = &value.value {
             quote(out, text);
         }

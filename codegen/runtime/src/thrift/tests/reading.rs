@@ -85,6 +85,31 @@ fn absence_reads_as_the_default_and_null_as_absence() {
     }
 }
 
+/// The compact protocol counts ids within a struct. A reader that goes on with the last id of the inner struct takes the
+/// fields behind it for others, and reads back not even what its own writer wrote.
+#[test]
+fn ids_go_on_behind_a_nested_struct_where_they_were() {
+    let tree = |name: &str| Leaf { name: Some(name.to_owned()), on: true };
+    let mut value = everything();
+    value.nested = tree("in the middle");
+    value.leaves = vec![tree("first"), tree("last")];
+    for read in both::<Everything>(&value) {
+        let read = read.unwrap();
+        assert_eq!((read.after_nested, &read.flags, &read.leaves), (true, &value.flags, &value.leaves));
+        assert_eq!(read, value);
+    }
+    // 12: { 2: true }, 13: true, by hand: each header is the difference to the id before it in its own struct.
+    let bytes = [0xcc, 0x21, 0x00, 0x11, 0x00];
+    let error = Everything::from_thrift_compact(&bytes).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "`flag` at byte 5: required field is missing",
+        "13 is there, so 1 is the first to miss"
+    );
+    let keeper = Keeper::from_thrift_compact(&[0x21, 0xac, 0x21, 0x00, 0x11, 0x00]).unwrap();
+    assert_eq!(keeper.unknown.as_slice().iter().map(|field| field.id).collect::<Vec<_>>(), [12, 13]);
+}
+
 #[test]
 fn keeps_unknown_fields_and_writes_them_back() {
     let map = [("k".to_owned(), Leaf { name: Some("v".to_owned()), on: false })].into();
@@ -158,6 +183,34 @@ fn errors_name_the_field_and_the_offset() {
     ] {
         assert_eq!(Leaf::from_thrift_binary(bytes).unwrap_err().to_string(), message);
     }
+}
+
+/// Runs of text are judged at once; what stands between strings must change nothing.
+#[test]
+fn strings_are_judged_one_by_one_whatever_stands_between_them() {
+    let field = |bytes: &[u8]| [&[11, 0, 1][..], &u32::try_from(bytes.len()).unwrap().to_be_bytes(), bytes].concat();
+    let on = [2, 0, 2, 1];
+    let long = "text ".repeat(600);
+    for text in ["", "a", "ünï", "文", "a string of more than sixteen bytes", &long, &"文".repeat(700)] {
+        // The last of equal fields counts, so that each message has several strings.
+        for before in [&b""[..], b"ascii of more than sixteen bytes", "caf\u{e9}".as_bytes(), long.as_bytes()] {
+            let bytes = [field(before), on.to_vec(), field(text.as_bytes()), vec![0]].concat();
+            let read = Leaf::from_thrift_binary(&bytes).unwrap();
+            assert_eq!(read, Leaf { name: Some(text.to_owned()), on: true });
+        }
+    }
+    // A character must not reach over the end of a string, nor begin in a length.
+    for broken in [&b"caf\xc3"[..], b"\xa9", b"ascii of more than sixteen bytes\xff", &[0xe6, 0x96]] {
+        for before in [&b""[..], b"ascii of more than sixteen bytes"] {
+            let start = field(before);
+            let bytes = [start.clone(), on.to_vec(), field(broken), on.to_vec(), vec![0]].concat();
+            let error = Leaf::from_thrift_binary(&bytes).unwrap_err();
+            assert_eq!(*error.kind(), ErrorKind::Utf8, "{broken:x?}");
+            assert_eq!(error.offset(), start.len() + on.len() + 3);
+        }
+    }
+    let length_that_begins_a_character = [field(&[&[0xa9][..], &[b'a'; 0xc2]].concat()), on.to_vec(), vec![0]].concat();
+    assert_eq!(*Leaf::from_thrift_binary(&length_that_begins_a_character).unwrap_err().kind(), ErrorKind::Utf8);
 }
 
 #[test]
