@@ -30,7 +30,7 @@ fn no_part_of_a_value_is_a_value() {
             });
             let request = |value: &Written<'_>| json!({ "do": "cut", "type": value.subject.name, "protocol": value.protocol, "bytes": value.bytes });
             let executions = ask(ours, &few.map(request).collect::<Vec<_>>());
-            assert!(executions > 10_000, "{executions}");
+            assert!(executions > 5_000, "{executions}");
         });
     }
 }

@@ -23,6 +23,8 @@ pub(super) struct Rewriter {
     pub(super) peer: Peer,
     /// Its key for each module and type.
     keys: BTreeMap<(ModuleId, String), String>,
+    /// Modules that its compiler makes nothing of that compiles.
+    spoiled: Vec<ModuleId>,
     pub(super) has_unordered_maps: bool,
     /// Its compact writer takes the short header for steps up to 14 only.
     pub(super) has_short_steps: bool,
@@ -31,9 +33,13 @@ pub(super) struct Rewriter {
 }
 
 impl Rewriter {
-    pub(super) fn key(&self, subject: &Subject) -> &str {
+    /// The key of a subject; none where the compiler's own code for its module is no good.
+    pub(super) fn key(&self, subject: &Subject) -> Option<&str> {
+        if self.spoiled.contains(&subject.module) {
+            return None;
+        }
         let key = self.keys.get(&(subject.module, subject.thrift.clone()));
-        key.unwrap_or_else(|| panic!("{} has no code for {}", self.name, subject.name))
+        Some(key.unwrap_or_else(|| panic!("{} has no code for {}", self.name, subject.name)))
     }
 }
 
@@ -42,8 +48,14 @@ pub(super) fn apache_rust(name: &str, model: &Model) -> Option<Rewriter> {
     let compiler = compiler()?;
     let folder = folder(name, "apache-rust");
     let (mut modules, mut table, mut keys) = (String::new(), String::new(), BTreeMap::new());
+    let mut spoiled = Vec::new();
     for (module, idl) in idl(model, &folder) {
         let (namespace, stem) = (namespace(module), stem(&idl));
+        // Types named `String` and `Vec` take the place of Rust's own in what Apache's compiler writes.
+        if stem == "hostile" {
+            spoiled.push(module);
+            continue;
+        }
         let out = fresh(&folder.join("new").join(&namespace));
         run(Command::new(&compiler).args(["-gen", "rs", "-out"]).arg(&out).arg(&idl));
         let code = read(&out.join(format!("{stem}.rs")));
@@ -65,7 +77,15 @@ pub(super) fn apache_rust(name: &str, model: &Model) -> Option<Rewriter> {
     driver::write(&folder.join("Cargo.toml"), &manifest);
     let peer = driver::build(&folder, &format!("apache-{name}"));
     let name = "Apache's Rust crate";
-    Some(Rewriter { name, peer, keys, has_unordered_maps: false, has_short_steps: true, has_closed_enums: false })
+    Some(Rewriter {
+        name,
+        peer,
+        keys,
+        spoiled,
+        has_unordered_maps: false,
+        has_short_steps: true,
+        has_closed_enums: false,
+    })
 }
 
 /// Apache's Go library with code of thriftgo.
@@ -99,7 +119,15 @@ pub(super) fn go(name: &str, model: &Model) -> Option<Rewriter> {
     run(Command::new(go).args(["build", "-o", "peer", "."]).current_dir(&folder));
     let peer = Peer::start(&mut Command::new(folder.join("peer")));
     let name = "thriftgo";
-    Some(Rewriter { name, peer, keys, has_unordered_maps: true, has_short_steps: false, has_closed_enums: false })
+    Some(Rewriter {
+        name,
+        peer,
+        keys,
+        spoiled: Vec::new(),
+        has_unordered_maps: true,
+        has_short_steps: false,
+        has_closed_enums: false,
+    })
 }
 
 /// Apache's Java library with code of Apache's compiler, its maps and sets in order.
@@ -137,7 +165,15 @@ pub(super) fn java(name: &str, model: &Model) -> Option<Rewriter> {
     let class_path = std::env::join_paths([classes, class_path]).expect("paths without separators");
     let peer = Peer::start(Command::new("java").arg("-cp").arg(class_path).arg("ThriftPeer"));
     let name = "Apache's Java library";
-    Some(Rewriter { name, peer, keys, has_unordered_maps: false, has_short_steps: false, has_closed_enums: true })
+    Some(Rewriter {
+        name,
+        peer,
+        keys,
+        spoiled: Vec::new(),
+        has_unordered_maps: false,
+        has_short_steps: false,
+        has_closed_enums: true,
+    })
 }
 
 /// Writes the IDL of values: without services and constants, and with a namespace for each module, so that equal names are apart in

@@ -110,20 +110,3 @@ fn is(literal: &Literal, value: &Value) -> bool {
         Literal::Integer(number) => value.as_i64() == Some((*number).into()),
     }
 }
-
-/// Whether two trees have the same values wherever both have one, a string being the same as its bytes.
-pub(super) fn is_same(one: &Value, other: &Value) -> bool {
-    match (one, other) {
-        (Value::Object(hex), Value::String(text)) | (Value::String(text), Value::Object(hex)) => {
-            let digits: String = text.bytes().map(|byte| format!("{byte:02x}")).collect();
-            hex.get("hex").is_some_and(|hex| *hex == digits)
-        }
-        (Value::Object(one), Value::Object(other)) => {
-            one.iter().all(|(id, value)| other.get(id).is_none_or(|other| is_same(value, other)))
-        }
-        (Value::Array(one), Value::Array(other)) => {
-            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| is_same(one, other))
-        }
-        _ => one == other,
-    }
-}

@@ -3,8 +3,8 @@
 namespace py kept.things
 
 typedef string TaggedKind (concord.enum = "closed")
-const TaggedKind TaggedKind_A = "a"
-const TaggedKind TaggedKind_B = "b"
+const string TaggedKind_A = "a"
+const string TaggedKind_B = "b"
 
 struct Empty {
 }

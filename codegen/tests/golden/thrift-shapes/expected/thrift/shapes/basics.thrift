@@ -7,10 +7,10 @@ namespace java com.example.shapes.basics
 
 /** A colour. */
 typedef string Colour (concord.enum = "closed")
-const Colour Colour_Red = "red"
+const string Colour_Red = "red"
 /** Like grass. */
-const Colour Colour_Green = "green"
-const Colour Colour_Empty = ""
+const string Colour_Green = "green"
+const string Colour_Empty = ""
 
 enum Level {
   Zero = 0,
@@ -21,9 +21,9 @@ enum Level {
 }
 
 typedef string Entry (concord.enum = "open")
-const Entry Entry_MyProfile = "my_profile"
+const string Entry_MyProfile = "my_profile"
 /** @deprecated use MyProfile */
-const Entry Entry_Old = "old"
+const string Entry_Old = "old"
 
 enum Rank {
   First = 1,
@@ -31,8 +31,8 @@ enum Rank {
 }
 
 typedef string LiteralsAction (concord.enum = "closed")
-const LiteralsAction LiteralsAction_Add = "add"
-const LiteralsAction LiteralsAction_Remove = "remove"
+const string LiteralsAction_Add = "add"
+const string LiteralsAction_Remove = "remove"
 
 enum LiteralsIsShare {
   V1 = 1,
@@ -40,12 +40,12 @@ enum LiteralsIsShare {
 }
 
 typedef string LiteralsTruth (concord.enum = "closed")
-const LiteralsTruth LiteralsTruth_True = "true"
-const LiteralsTruth LiteralsTruth_False = "false"
+const string LiteralsTruth_True = "true"
+const string LiteralsTruth_False = "false"
 
 typedef string LiteralsEither (concord.enum = "closed")
-const LiteralsEither LiteralsEither_X = "x"
-const LiteralsEither LiteralsEither_Y = "y"
+const string LiteralsEither_X = "x"
+const string LiteralsEither_Y = "y"
 
 /** Newest first. */
 const string OrderDesc = "DESC"

@@ -9,8 +9,8 @@ namespace go shapes.events
 namespace java com.example.shapes.events
 
 typedef string ThingLostWhere (concord.enum = "closed")
-const ThingLostWhere ThingLostWhere_Here = "here"
-const ThingLostWhere ThingLostWhere_There = "there"
+const string ThingLostWhere_Here = "here"
+const string ThingLostWhere_There = "there"
 
 struct Query {
   1: optional string name,

@@ -8,9 +8,9 @@ namespace go shapes.recursive
 namespace java com.example.shapes.recursive
 
 typedef string LoopKind (concord.enum = "closed")
-const LoopKind LoopKind_Leaf = "leaf"
-const LoopKind LoopKind_Node = "node"
-const LoopKind LoopKind_Maybe = "maybe"
+const string LoopKind_Leaf = "leaf"
+const string LoopKind_Node = "node"
+const string LoopKind_Maybe = "maybe"
 
 typedef list<Tree> Forest
 

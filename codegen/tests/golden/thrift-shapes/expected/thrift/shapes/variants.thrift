@@ -9,14 +9,14 @@ namespace go shapes.variants
 namespace java com.example.shapes.variants
 
 typedef string PromptAction (concord.enum = "closed")
-const PromptAction PromptAction_Send = "send"
-const PromptAction PromptAction_Adopt = "adopt"
-const PromptAction PromptAction_Exit = "exit"
-const PromptAction PromptAction_Stop = "stop"
+const string PromptAction_Send = "send"
+const string PromptAction_Adopt = "adopt"
+const string PromptAction_Exit = "exit"
+const string PromptAction_Stop = "stop"
 
 typedef string MixedKind (concord.enum = "closed")
-const MixedKind MixedKind_A = "a"
-const MixedKind MixedKind_B = "b"
+const string MixedKind_A = "a"
+const string MixedKind_B = "b"
 
 struct Prompt {
   1: string user,

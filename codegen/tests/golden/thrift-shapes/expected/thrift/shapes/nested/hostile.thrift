@@ -11,12 +11,12 @@ enum Vec {
 }
 
 typedef string Json (concord.enum = "closed")
-const Json Json_From = "from"
-const Json Json_End = "end"
-const Json Json_QuoTe = "quo\"te"
-const Json Json_BackSlash = "back\\slash"
-const Json Json_Uni = "ünï"
-const Json Json_AB = "a\nb"
+const string Json_From = "from"
+const string Json_End = "end"
+const string Json_QuoTe = "quo\"te"
+const string Json_BackSlash = "back\\slash"
+const string Json_Uni = "ünï"
+const string Json_AB = "a\nb"
 
 struct Reserved {
   1: string from_,
