@@ -2,7 +2,7 @@
 
 use bytes::{Bytes, BytesMut};
 use catalogues::coze::conversation::message::{ChatMessage, ChatMessageRef};
-use concord_runtime::Schema as _;
+use concord_runtime::Typed as _;
 use concord_runtime::thrift::{Thrift as _, ThriftRef as _};
 use pilota::thrift::Message as _;
 use pilota::thrift::binary::TBinaryProtocol;

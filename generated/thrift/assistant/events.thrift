@@ -7,39 +7,39 @@ namespace go assistant.events
 namespace py assistant.events
 
 typedef string UiTriggerBackendEventSubType (concord.enum = "closed")
-const UiTriggerBackendEventSubType UiTriggerBackendEventSubType_FavoriteConversation = "favorite_conversation"
-const UiTriggerBackendEventSubType UiTriggerBackendEventSubType_DeleteConversation = "delete_conversation"
-const UiTriggerBackendEventSubType UiTriggerBackendEventSubType_RenameConversation = "rename_conversation"
-const UiTriggerBackendEventSubType UiTriggerBackendEventSubType_LoadConversation = "load_conversation"
-const UiTriggerBackendEventSubType UiTriggerBackendEventSubType_CancelRequest = "cancel_request"
-const UiTriggerBackendEventSubType UiTriggerBackendEventSubType_EditCode = "edit_code"
-const UiTriggerBackendEventSubType UiTriggerBackendEventSubType_CreateNewConversation = "create_new_conversation"
-const UiTriggerBackendEventSubType UiTriggerBackendEventSubType_RefreshInspirationalPrompt = "refresh_inspirational_prompt"
+const string UiTriggerBackendEventSubType_FavoriteConversation = "favorite_conversation"
+const string UiTriggerBackendEventSubType_DeleteConversation = "delete_conversation"
+const string UiTriggerBackendEventSubType_RenameConversation = "rename_conversation"
+const string UiTriggerBackendEventSubType_LoadConversation = "load_conversation"
+const string UiTriggerBackendEventSubType_CancelRequest = "cancel_request"
+const string UiTriggerBackendEventSubType_EditCode = "edit_code"
+const string UiTriggerBackendEventSubType_CreateNewConversation = "create_new_conversation"
+const string UiTriggerBackendEventSubType_RefreshInspirationalPrompt = "refresh_inspirational_prompt"
 
 typedef string ContextEventSubType (concord.enum = "closed")
-const ContextEventSubType ContextEventSubType_ExpandContext = "expand_context"
-const ContextEventSubType ContextEventSubType_ExpandCommandLogic = "expand_command_logic"
-const ContextEventSubType ContextEventSubType_PingAttachedContextObjectFromFlyout = "ping_attached_context_object_from_flyout"
-const ContextEventSubType ContextEventSubType_ClearAllAttachedContext = "clear_all_attached_context"
-const ContextEventSubType ContextEventSubType_RemoveSingleAttachedContext = "remove_single_attached_context"
-const ContextEventSubType ContextEventSubType_DragDropAttachedContext = "drag_drop_attached_context"
-const ContextEventSubType ContextEventSubType_ChooseContextFromFlyout = "choose_context_from_flyout"
+const string ContextEventSubType_ExpandContext = "expand_context"
+const string ContextEventSubType_ExpandCommandLogic = "expand_command_logic"
+const string ContextEventSubType_PingAttachedContextObjectFromFlyout = "ping_attached_context_object_from_flyout"
+const string ContextEventSubType_ClearAllAttachedContext = "clear_all_attached_context"
+const string ContextEventSubType_RemoveSingleAttachedContext = "remove_single_attached_context"
+const string ContextEventSubType_DragDropAttachedContext = "drag_drop_attached_context"
+const string ContextEventSubType_ChooseContextFromFlyout = "choose_context_from_flyout"
 
 typedef string PluginEventSubType (concord.enum = "closed")
-const PluginEventSubType PluginEventSubType_CallPlugin = "call_plugin"
+const string PluginEventSubType_CallPlugin = "call_plugin"
 
 typedef string UiTriggerLocalEventSubType (concord.enum = "closed")
-const UiTriggerLocalEventSubType UiTriggerLocalEventSubType_OpenShortcuts = "open_shortcuts"
-const UiTriggerLocalEventSubType UiTriggerLocalEventSubType_ExecuteRunCommand = "execute_run_command"
-const UiTriggerLocalEventSubType UiTriggerLocalEventSubType_UseInspirationalPrompt = "use_inspirational_prompt"
-const UiTriggerLocalEventSubType UiTriggerLocalEventSubType_ChooseModeFromShortcut = "choose_mode_from_shortcut"
-const UiTriggerLocalEventSubType UiTriggerLocalEventSubType_CopyCode = "copy_code"
-const UiTriggerLocalEventSubType UiTriggerLocalEventSubType_CopyResponse = "copy_response"
-const UiTriggerLocalEventSubType UiTriggerLocalEventSubType_SaveCode = "save_code"
-const UiTriggerLocalEventSubType UiTriggerLocalEventSubType_OpenReferenceUrl = "open_reference_url"
-const UiTriggerLocalEventSubType UiTriggerLocalEventSubType_ModifyRunCommandPreviewWithObjectPicker = "modify_run_command_preview_with_object_picker"
-const UiTriggerLocalEventSubType UiTriggerLocalEventSubType_ModifyRunCommandPreviewValue = "modify_run_command_preview_value"
-const UiTriggerLocalEventSubType UiTriggerLocalEventSubType_PermissionResponse = "permission_response"
+const string UiTriggerLocalEventSubType_OpenShortcuts = "open_shortcuts"
+const string UiTriggerLocalEventSubType_ExecuteRunCommand = "execute_run_command"
+const string UiTriggerLocalEventSubType_UseInspirationalPrompt = "use_inspirational_prompt"
+const string UiTriggerLocalEventSubType_ChooseModeFromShortcut = "choose_mode_from_shortcut"
+const string UiTriggerLocalEventSubType_CopyCode = "copy_code"
+const string UiTriggerLocalEventSubType_CopyResponse = "copy_response"
+const string UiTriggerLocalEventSubType_SaveCode = "save_code"
+const string UiTriggerLocalEventSubType_OpenReferenceUrl = "open_reference_url"
+const string UiTriggerLocalEventSubType_ModifyRunCommandPreviewWithObjectPicker = "modify_run_command_preview_with_object_picker"
+const string UiTriggerLocalEventSubType_ModifyRunCommandPreviewValue = "modify_run_command_preview_value"
+const string UiTriggerLocalEventSubType_PermissionResponse = "permission_response"
 
 /**
  * UI Trigger Backend Event

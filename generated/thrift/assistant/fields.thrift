@@ -6,15 +6,15 @@ namespace py assistant.fields
 
 /** How the user answered a request for permission. */
 typedef string UserAnswer (concord.enum = "closed")
-const UserAnswer UserAnswer_AllowOnce = "AllowOnce"
-const UserAnswer UserAnswer_AllowAlways = "AllowAlways"
-const UserAnswer UserAnswer_DenyOnce = "DenyOnce"
+const string UserAnswer_AllowOnce = "AllowOnce"
+const string UserAnswer_AllowAlways = "AllowAlways"
+const string UserAnswer_DenyOnce = "DenyOnce"
 
 /** What a permission is asked for. */
 typedef string PermissionType (concord.enum = "open")
-const PermissionType PermissionType_ToolExecution = "ToolExecution"
-const PermissionType PermissionType_FileSystem = "FileSystem"
-const PermissionType PermissionType_CodeExecution = "CodeExecution"
+const string PermissionType_ToolExecution = "ToolExecution"
+const string PermissionType_FileSystem = "FileSystem"
+const string PermissionType_CodeExecution = "CodeExecution"
 
 /** Fields of interactions that the backend carries out. */
 struct BackendFields {

@@ -6,38 +6,38 @@ namespace py onlive.groups
 
 /** Kind of element on a page. */
 typedef string ElementType (concord.enum = "closed")
-const ElementType ElementType_Input = "input"
-const ElementType ElementType_Button = "button"
-const ElementType ElementType_Link = "link"
-const ElementType ElementType_Checkbox = "checkbox"
-const ElementType ElementType_Radio = "radio"
-const ElementType ElementType_Select = "select"
-const ElementType ElementType_Switch = "switch"
-const ElementType ElementType_Rating = "rating"
-const ElementType ElementType_Textarea = "textarea"
-const ElementType ElementType_Carousel = "carousel"
-const ElementType ElementType_Calendar = "calendar"
-const ElementType ElementType_Map = "map"
-const ElementType ElementType_Other = "other"
+const string ElementType_Input = "input"
+const string ElementType_Button = "button"
+const string ElementType_Link = "link"
+const string ElementType_Checkbox = "checkbox"
+const string ElementType_Radio = "radio"
+const string ElementType_Select = "select"
+const string ElementType_Switch = "switch"
+const string ElementType_Rating = "rating"
+const string ElementType_Textarea = "textarea"
+const string ElementType_Carousel = "carousel"
+const string ElementType_Calendar = "calendar"
+const string ElementType_Map = "map"
+const string ElementType_Other = "other"
 
 /** Kind of a live event. */
 typedef string EventType (concord.enum = "closed")
-const EventType EventType_OneToMany = "one_to_many"
+const string EventType_OneToMany = "one_to_many"
 
 /** Medium through which a visitor came. */
 typedef string OriginMedium (concord.enum = "closed")
-const OriginMedium OriginMedium_Email = "email"
-const OriginMedium OriginMedium_Sms = "sms"
-const OriginMedium OriginMedium_Push = "push"
-const OriginMedium OriginMedium_Web = "web"
-const OriginMedium OriginMedium_App = "app"
+const string OriginMedium_Email = "email"
+const string OriginMedium_Sms = "sms"
+const string OriginMedium_Push = "push"
+const string OriginMedium_Web = "web"
+const string OriginMedium_App = "app"
 
 /** Platform or service from which a visitor came. */
 typedef string OriginSource (concord.enum = "closed")
-const OriginSource OriginSource_Google = "google"
-const OriginSource OriginSource_Facebook = "facebook"
-const OriginSource OriginSource_Twitter = "twitter"
-const OriginSource OriginSource_Linkedin = "linkedin"
+const string OriginSource_Google = "google"
+const string OriginSource_Facebook = "facebook"
+const string OriginSource_Twitter = "twitter"
+const string OriginSource_Linkedin = "linkedin"
 
 /** The member of staff who serves the visitor. */
 struct Agent {

@@ -7,87 +7,87 @@ namespace py sobot.common
 /** Form of a question. */
 typedef string MsgType (concord.enum = "open")
 /** Plain text. */
-const MsgType MsgType_Text = "TEXT"
+const string MsgType_Text = "TEXT"
 /** An image: the question holds its link. */
-const MsgType MsgType_Img = "IMG"
+const string MsgType_Img = "IMG"
 
 /** How a visitor's input came about. */
 typedef string InputTypeEnum (concord.enum = "open")
 /** Typed by the visitor. */
-const InputTypeEnum InputTypeEnum_Input = "INPUT"
+const string InputTypeEnum_Input = "INPUT"
 /** A plain click; kept for later use. */
-const InputTypeEnum InputTypeEnum_Click = "CLICK"
+const string InputTypeEnum_Click = "CLICK"
 /** A click on a button of a task workflow. */
-const InputTypeEnum InputTypeEnum_ProcessClick = "PROCESS_CLICK"
+const string InputTypeEnum_ProcessClick = "PROCESS_CLICK"
 /** Asks for the greeting. */
-const InputTypeEnum InputTypeEnum_Welcome = "WELCOME"
+const string InputTypeEnum_Welcome = "WELCOME"
 /** A click on a card of a task workflow. */
-const InputTypeEnum InputTypeEnum_ProcessCardClick = "PROCESS_CARD_CLICK"
+const string InputTypeEnum_ProcessCardClick = "PROCESS_CARD_CLICK"
 
 /** Line of business that a session belongs to. */
 typedef string BizType (concord.enum = "open")
 /** Live chat. */
-const BizType BizType_Text = "TEXT"
+const string BizType_Text = "TEXT"
 /** Call centre. */
-const BizType BizType_Call = "CALL"
+const string BizType_Call = "CALL"
 /** Tickets. */
-const BizType BizType_WorkOrder = "WORK_ORDER"
+const string BizType_WorkOrder = "WORK_ORDER"
 /** The bot itself, used over the open platform. */
-const BizType BizType_AiAgent = "AI_AGENT"
+const string BizType_AiAgent = "AI_AGENT"
 
 /** Channel that a question comes from. */
 typedef string SourceEnum (concord.enum = "open")
 /** Desktop site. */
-const SourceEnum SourceEnum_Pc = "PC"
+const string SourceEnum_Pc = "PC"
 /** Mobile app by way of the SDK. */
-const SourceEnum SourceEnum_App = "APP"
+const string SourceEnum_App = "APP"
 /** Mobile site. */
-const SourceEnum SourceEnum_Wap = "wap"
+const string SourceEnum_Wap = "wap"
 /** Call centre. */
-const SourceEnum SourceEnum_HuJiao = "huJiao"
+const string SourceEnum_HuJiao = "huJiao"
 /** Tickets. */
-const SourceEnum SourceEnum_WorkOrder = "workOrder"
+const string SourceEnum_WorkOrder = "workOrder"
 /** Customer relations (CRM). */
-const SourceEnum SourceEnum_UCenter = "uCenter"
+const string SourceEnum_UCenter = "uCenter"
 /** WeCom. */
-const SourceEnum SourceEnum_QiYeWeixin = "qiYeWeixin"
+const string SourceEnum_QiYeWeixin = "qiYeWeixin"
 /** Mini program. */
-const SourceEnum SourceEnum_MiniApp = "miniApp"
+const string SourceEnum_MiniApp = "miniApp"
 /** Baidu. */
-const SourceEnum SourceEnum_BaiDu = "baiDu"
+const string SourceEnum_BaiDu = "baiDu"
 /** Toutiao by its code, Taobao by its description. */
-const SourceEnum SourceEnum_TouTiao = "touTiao"
+const string SourceEnum_TouTiao = "touTiao"
 /** Qihoo 360. */
-const SourceEnum SourceEnum_Qihu360 = "qihu360"
+const string SourceEnum_Qihu360 = "qihu360"
 /** Shenma search. */
-const SourceEnum SourceEnum_WolongShenMa = "wolongShenMa"
+const string SourceEnum_WolongShenMa = "wolongShenMa"
 /** Sogou. */
-const SourceEnum SourceEnum_Sougou = "sougou"
+const string SourceEnum_Sougou = "sougou"
 /** WeChat agent. */
-const SourceEnum SourceEnum_Wxkf = "wxkf"
+const string SourceEnum_Wxkf = "wxkf"
 /** Guangdiantong. */
-const SourceEnum SourceEnum_GuangDianTong = "guangDianTong"
+const string SourceEnum_GuangDianTong = "guangDianTong"
 /** Zhihu. */
-const SourceEnum SourceEnum_Zhihu = "zhihu"
+const string SourceEnum_Zhihu = "zhihu"
 /** Facebook. */
-const SourceEnum SourceEnum_Fb = "fb"
+const string SourceEnum_Fb = "fb"
 /** LINE. */
-const SourceEnum SourceEnum_Line = "line"
+const string SourceEnum_Line = "line"
 /** Discord. */
-const SourceEnum SourceEnum_Discord = "discord"
+const string SourceEnum_Discord = "discord"
 /** Telegram. */
-const SourceEnum SourceEnum_Telegram = "telegram"
+const string SourceEnum_Telegram = "telegram"
 /** Shopify. */
-const SourceEnum SourceEnum_Shopify = "shopify"
+const string SourceEnum_Shopify = "shopify"
 
 /** What a workflow variable holds. */
 typedef string VariableType (concord.enum = "open")
 /** Text. */
-const VariableType VariableType_Character = "CHARACTER"
+const string VariableType_Character = "CHARACTER"
 /** A number. */
-const VariableType VariableType_Number = "NUMBER"
+const string VariableType_Number = "NUMBER"
 /** One of listed values. */
-const VariableType VariableType_Enumeration = "ENUMERATION"
+const string VariableType_Enumeration = "ENUMERATION"
 
 /** Name of the request header that carries the access token. */
 const string TokenHeader = "token"

@@ -7,11 +7,11 @@ namespace py sobot.enterprise
 /** Channel of a session, by number as text. */
 typedef string EnterpriseSource (concord.enum = "open")
 /** Desktop site. */
-const EnterpriseSource EnterpriseSource_Pc = "0"
+const string EnterpriseSource_Pc = "0"
 /** Mobile app. */
-const EnterpriseSource EnterpriseSource_App = "2"
+const string EnterpriseSource_App = "2"
 /** Mobile site. */
-const EnterpriseSource EnterpriseSource_H5 = "4"
+const string EnterpriseSource_H5 = "4"
 
 /** A JSON object, or its text. */
 union JsonParameters {

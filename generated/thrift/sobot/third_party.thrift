@@ -11,18 +11,18 @@ namespace py sobot.third_party
 /** Whether a real visitor asks. */
 typedef string ThirdRobotModel (concord.enum = "open")
 /** A real visitor asks. */
-const ThirdRobotModel ThirdRobotModel_ThirdStandard = "THIRD_STANDARD"
+const string ThirdRobotModel_ThirdStandard = "THIRD_STANDARD"
 /** Somebody tries the agent out. */
-const ThirdRobotModel ThirdRobotModel_ThirdDebug = "THIRD_DEBUG"
+const string ThirdRobotModel_ThirdDebug = "THIRD_DEBUG"
 
 /** How a message of an agent's answer is to be read. */
 typedef string ThirdRobotAnswerMessageType (concord.enum = "open")
 /** The answer with all of its fields, outside workflows. */
-const ThirdRobotAnswerMessageType ThirdRobotAnswerMessageType_ThirdAnswerInfo = "THIRD_ANSWER_INFO"
+const string ThirdRobotAnswerMessageType_ThirdAnswerInfo = "THIRD_ANSWER_INFO"
 /** The state of a task workflow. */
-const ThirdRobotAnswerMessageType ThirdRobotAnswerMessageType_ThirdProcessInfo = "THIRD_PROCESS_INFO"
+const string ThirdRobotAnswerMessageType_ThirdProcessInfo = "THIRD_PROCESS_INFO"
 /** A piece of text; never alone. */
-const ThirdRobotAnswerMessageType ThirdRobotAnswerMessageType_Message = "MESSAGE"
+const string ThirdRobotAnswerMessageType_Message = "MESSAGE"
 
 /** A text on a card, and the variable that it fills. */
 struct ThirdCardParamInfo {

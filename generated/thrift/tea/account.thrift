@@ -7,61 +7,61 @@ namespace go tea.account
 namespace py tea.account
 
 typedef string UserGrowthEventParamsGrowthDeepevent (concord.enum = "closed")
-const UserGrowthEventParamsGrowthDeepevent UserGrowthEventParamsGrowthDeepevent_V4 = "4"
+const string UserGrowthEventParamsGrowthDeepevent_V4 = "4"
 
 typedef string PlaygroundSettingParamsAction (concord.enum = "closed")
-const PlaygroundSettingParamsAction PlaygroundSettingParamsAction_PageView = "page_view"
-const PlaygroundSettingParamsAction PlaygroundSettingParamsAction_Run = "run"
+const string PlaygroundSettingParamsAction_PageView = "page_view"
+const string PlaygroundSettingParamsAction_Run = "run"
 
 typedef string PlaygroundSettingParamsResult (concord.enum = "closed")
-const PlaygroundSettingParamsResult PlaygroundSettingParamsResult_Incomplete = "incomplete"
-const PlaygroundSettingParamsResult PlaygroundSettingParamsResult_Success = "success"
-const PlaygroundSettingParamsResult PlaygroundSettingParamsResult_Fail = "fail"
+const string PlaygroundSettingParamsResult_Incomplete = "incomplete"
+const string PlaygroundSettingParamsResult_Success = "success"
+const string PlaygroundSettingParamsResult_Fail = "fail"
 
 typedef string PlaygroundAuthorizeParamsAction (concord.enum = "closed")
-const PlaygroundAuthorizeParamsAction PlaygroundAuthorizeParamsAction_PageView = "page_view"
-const PlaygroundAuthorizeParamsAction PlaygroundAuthorizeParamsAction_Create = "create"
-const PlaygroundAuthorizeParamsAction PlaygroundAuthorizeParamsAction_Forbid = "forbid"
-const PlaygroundAuthorizeParamsAction PlaygroundAuthorizeParamsAction_Edit = "edit"
-const PlaygroundAuthorizeParamsAction PlaygroundAuthorizeParamsAction_Delete = "delete"
-const PlaygroundAuthorizeParamsAction PlaygroundAuthorizeParamsAction_Download = "download"
-const PlaygroundAuthorizeParamsAction PlaygroundAuthorizeParamsAction_Know = "know"
-const PlaygroundAuthorizeParamsAction PlaygroundAuthorizeParamsAction_Check = "check"
-const PlaygroundAuthorizeParamsAction PlaygroundAuthorizeParamsAction_Cancel = "cancel"
+const string PlaygroundAuthorizeParamsAction_PageView = "page_view"
+const string PlaygroundAuthorizeParamsAction_Create = "create"
+const string PlaygroundAuthorizeParamsAction_Forbid = "forbid"
+const string PlaygroundAuthorizeParamsAction_Edit = "edit"
+const string PlaygroundAuthorizeParamsAction_Delete = "delete"
+const string PlaygroundAuthorizeParamsAction_Download = "download"
+const string PlaygroundAuthorizeParamsAction_Know = "know"
+const string PlaygroundAuthorizeParamsAction_Check = "check"
+const string PlaygroundAuthorizeParamsAction_Cancel = "cancel"
 
 typedef string PlaygroundAuthorizeParamsResult (concord.enum = "closed")
-const PlaygroundAuthorizeParamsResult PlaygroundAuthorizeParamsResult_True = "true"
-const PlaygroundAuthorizeParamsResult PlaygroundAuthorizeParamsResult_False = "false"
+const string PlaygroundAuthorizeParamsResult_True = "true"
+const string PlaygroundAuthorizeParamsResult_False = "false"
 
 typedef string PlaygroundClickCommonParamsAction (concord.enum = "closed")
-const PlaygroundClickCommonParamsAction PlaygroundClickCommonParamsAction_Modify = "modify"
-const PlaygroundClickCommonParamsAction PlaygroundClickCommonParamsAction_ClickRun = "click_run"
+const string PlaygroundClickCommonParamsAction_Modify = "modify"
+const string PlaygroundClickCommonParamsAction_ClickRun = "click_run"
 
 typedef string SignUpFrontMethod (concord.enum = "closed")
-const SignUpFrontMethod SignUpFrontMethod_Volcengine = "volcengine"
-const SignUpFrontMethod SignUpFrontMethod_Douyin = "douyin"
-const SignUpFrontMethod SignUpFrontMethod_Google = "google"
-const SignUpFrontMethod SignUpFrontMethod_Phone = "phone"
+const string SignUpFrontMethod_Volcengine = "volcengine"
+const string SignUpFrontMethod_Douyin = "douyin"
+const string SignUpFrontMethod_Google = "google"
+const string SignUpFrontMethod_Phone = "phone"
 
 typedef string SignUpFrontResult (concord.enum = "closed")
-const SignUpFrontResult SignUpFrontResult_Success = "success"
-const SignUpFrontResult SignUpFrontResult_Failed = "failed"
+const string SignUpFrontResult_Success = "success"
+const string SignUpFrontResult_Failed = "failed"
 
 typedef string CozeProPopupFrontAction (concord.enum = "closed")
-const CozeProPopupFrontAction CozeProPopupFrontAction_View = "view"
-const CozeProPopupFrontAction CozeProPopupFrontAction_Click = "click"
+const string CozeProPopupFrontAction_View = "view"
+const string CozeProPopupFrontAction_Click = "click"
 
 typedef string CozeProPopupFrontButtonName (concord.enum = "closed")
-const CozeProPopupFrontButtonName CozeProPopupFrontButtonName_ProLogin = "pro_login"
-const CozeProPopupFrontButtonName CozeProPopupFrontButtonName_BasicCopy = "basic_copy"
-const CozeProPopupFrontButtonName CozeProPopupFrontButtonName_Volcano = "volcano"
+const string CozeProPopupFrontButtonName_ProLogin = "pro_login"
+const string CozeProPopupFrontButtonName_BasicCopy = "basic_copy"
+const string CozeProPopupFrontButtonName_Volcano = "volcano"
 
 typedef string OauthPageClickFrontAction (concord.enum = "closed")
-const OauthPageClickFrontAction OauthPageClickFrontAction_Confirm = "confirm"
-const OauthPageClickFrontAction OauthPageClickFrontAction_Policy = "policy"
+const string OauthPageClickFrontAction_Confirm = "confirm"
+const string OauthPageClickFrontAction_Policy = "policy"
 
 typedef string AccountUpgradePageClickFrontAction (concord.enum = "closed")
-const AccountUpgradePageClickFrontAction AccountUpgradePageClickFrontAction_GotIt = "got it"
+const string AccountUpgradePageClickFrontAction_GotIt = "got it"
 
 /** What is sent back to user growth about a visit that came from a campaign. */
 struct UserGrowthEventParams {

@@ -5,43 +5,43 @@ namespace go tea.agent
 namespace py tea.agent
 
 typedef string PromptOptimizeFrontReplyType (concord.enum = "closed")
-const PromptOptimizeFrontReplyType PromptOptimizeFrontReplyType_Auto = "auto"
-const PromptOptimizeFrontReplyType PromptOptimizeFrontReplyType_Require = "require"
-const PromptOptimizeFrontReplyType PromptOptimizeFrontReplyType_Debug = "debug"
-const PromptOptimizeFrontReplyType PromptOptimizeFrontReplyType_Replace = "replace"
-const PromptOptimizeFrontReplyType PromptOptimizeFrontReplyType_Insert = "insert"
+const string PromptOptimizeFrontReplyType_Auto = "auto"
+const string PromptOptimizeFrontReplyType_Require = "require"
+const string PromptOptimizeFrontReplyType_Debug = "debug"
+const string PromptOptimizeFrontReplyType_Replace = "replace"
+const string PromptOptimizeFrontReplyType_Insert = "insert"
 
 typedef string CozeAgentFrontAction (concord.enum = "closed")
-const CozeAgentFrontAction CozeAgentFrontAction_View = "view"
-const CozeAgentFrontAction CozeAgentFrontAction_Click = "click"
-const CozeAgentFrontAction CozeAgentFrontAction_Chat = "chat"
-const CozeAgentFrontAction CozeAgentFrontAction_Hide = "hide"
+const string CozeAgentFrontAction_View = "view"
+const string CozeAgentFrontAction_Click = "click"
+const string CozeAgentFrontAction_Chat = "chat"
+const string CozeAgentFrontAction_Hide = "hide"
 
 typedef string CompareModeFrontCompareType (concord.enum = "closed")
-const CompareModeFrontCompareType CompareModeFrontCompareType_Models = "models"
-const CompareModeFrontCompareType CompareModeFrontCompareType_Prompts = "prompts"
+const string CompareModeFrontCompareType_Models = "models"
+const string CompareModeFrontCompareType_Prompts = "prompts"
 
 typedef string CompareModeFrontFrom (concord.enum = "closed")
-const CompareModeFrontFrom CompareModeFrontFrom_PromptResource = "prompt_resource"
-const CompareModeFrontFrom CompareModeFrontFrom_CompareButton = "compare_button"
-const CompareModeFrontFrom CompareModeFrontFrom_Restore = "restore"
+const string CompareModeFrontFrom_PromptResource = "prompt_resource"
+const string CompareModeFrontFrom_CompareButton = "compare_button"
+const string CompareModeFrontFrom_Restore = "restore"
 
 typedef string CompareModeFrontAction (concord.enum = "closed")
-const CompareModeFrontAction CompareModeFrontAction_Start = "start"
-const CompareModeFrontAction CompareModeFrontAction_SendMessage = "send_message"
-const CompareModeFrontAction CompareModeFrontAction_Select = "select"
-const CompareModeFrontAction CompareModeFrontAction_Finish = "finish"
-const CompareModeFrontAction CompareModeFrontAction_Discard = "discard"
+const string CompareModeFrontAction_Start = "start"
+const string CompareModeFrontAction_SendMessage = "send_message"
+const string CompareModeFrontAction_Select = "select"
+const string CompareModeFrontAction_Finish = "finish"
+const string CompareModeFrontAction_Discard = "discard"
 
 typedef string PromptOptimizeFrontAction (concord.enum = "closed")
-const PromptOptimizeFrontAction PromptOptimizeFrontAction_Send = "send"
-const PromptOptimizeFrontAction PromptOptimizeFrontAction_StopResponse = "stop_response"
-const PromptOptimizeFrontAction PromptOptimizeFrontAction_Adopt = "adopt"
-const PromptOptimizeFrontAction PromptOptimizeFrontAction_Copy = "copy"
-const PromptOptimizeFrontAction PromptOptimizeFrontAction_Regenerate = "regenerate"
-const PromptOptimizeFrontAction PromptOptimizeFrontAction_Like = "like"
-const PromptOptimizeFrontAction PromptOptimizeFrontAction_Dislike = "dislike"
-const PromptOptimizeFrontAction PromptOptimizeFrontAction_Exit = "exit"
+const string PromptOptimizeFrontAction_Send = "send"
+const string PromptOptimizeFrontAction_StopResponse = "stop_response"
+const string PromptOptimizeFrontAction_Adopt = "adopt"
+const string PromptOptimizeFrontAction_Copy = "copy"
+const string PromptOptimizeFrontAction_Regenerate = "regenerate"
+const string PromptOptimizeFrontAction_Like = "like"
+const string PromptOptimizeFrontAction_Dislike = "dislike"
+const string PromptOptimizeFrontAction_Exit = "exit"
 
 /** An agent app. */
 struct AgentApp {

@@ -7,99 +7,99 @@ namespace go tea.bot
 namespace py tea.bot
 
 typedef string ViewBotTab (concord.enum = "closed")
-const ViewBotTab ViewBotTab_MyBots = "my_bots"
-const ViewBotTab ViewBotTab_StarredBots = "starred_bots"
+const string ViewBotTab_MyBots = "my_bots"
+const string ViewBotTab_StarredBots = "starred_bots"
 
 typedef string ClickCreateBotConfirmClick (concord.enum = "closed")
-const ClickCreateBotConfirmClick ClickCreateBotConfirmClick_Success = "success"
-const ClickCreateBotConfirmClick ClickCreateBotConfirmClick_Failed = "failed"
+const string ClickCreateBotConfirmClick_Success = "success"
+const string ClickCreateBotConfirmClick_Failed = "failed"
 
 typedef string ClickCreateBotConfirmCreateType (concord.enum = "closed")
-const ClickCreateBotConfirmCreateType ClickCreateBotConfirmCreateType_Duplicate = "duplicate"
-const ClickCreateBotConfirmCreateType ClickCreateBotConfirmCreateType_Create = "create"
+const string ClickCreateBotConfirmCreateType_Duplicate = "duplicate"
+const string ClickCreateBotConfirmCreateType_Create = "create"
 
 typedef string ClickCreateBotConfirmFrom (concord.enum = "closed")
-const ClickCreateBotConfirmFrom ClickCreateBotConfirmFrom_ExploreCard = "explore_card"
+const string ClickCreateBotConfirmFrom_ExploreCard = "explore_card"
 
 typedef string ClickCreateBotConfirmSource (concord.enum = "closed")
-const ClickCreateBotConfirmSource ClickCreateBotConfirmSource_ExploreBotDetailpage = "explore_bot_detailpage"
+const string ClickCreateBotConfirmSource_ExploreBotDetailpage = "explore_bot_detailpage"
 
 typedef string ClickToolSelectOperation (concord.enum = "closed")
-const ClickToolSelectOperation ClickToolSelectOperation_Add = "add"
-const ClickToolSelectOperation ClickToolSelectOperation_Remove = "remove"
+const string ClickToolSelectOperation_Add = "add"
+const string ClickToolSelectOperation_Remove = "remove"
 
 typedef string ClickToolSelectOperationType (concord.enum = "closed")
-const ClickToolSelectOperationType ClickToolSelectOperationType_All = "all"
-const ClickToolSelectOperationType ClickToolSelectOperationType_Single = "single"
+const string ClickToolSelectOperationType_All = "all"
+const string ClickToolSelectOperationType_Single = "single"
 
 typedef string ClickToolSelectSource (concord.enum = "closed")
-const ClickToolSelectSource ClickToolSelectSource_AddToMyBot = "add_to_my_bot"
-const ClickToolSelectSource ClickToolSelectSource_AddPluginList = "add_plugin_list"
-const ClickToolSelectSource ClickToolSelectSource_AutoAdd = "auto_add"
+const string ClickToolSelectSource_AddToMyBot = "add_to_my_bot"
+const string ClickToolSelectSource_AddPluginList = "add_plugin_list"
+const string ClickToolSelectSource_AutoAdd = "auto_add"
 
 typedef string ClickToolSelectFrom (concord.enum = "closed")
-const ClickToolSelectFrom ClickToolSelectFrom_ExplorePluginDetailpage = "explore_plugin_detailpage"
-const ClickToolSelectFrom ClickToolSelectFrom_BotDevelop = "bot_develop"
-const ClickToolSelectFrom ClickToolSelectFrom_WorkflowDevelop = "workflow_develop"
-const ClickToolSelectFrom ClickToolSelectFrom_AddPluginList = "add_plugin_list"
-const ClickToolSelectFrom ClickToolSelectFrom_ExploreCard = "explore_card"
+const string ClickToolSelectFrom_ExplorePluginDetailpage = "explore_plugin_detailpage"
+const string ClickToolSelectFrom_BotDevelop = "bot_develop"
+const string ClickToolSelectFrom_WorkflowDevelop = "workflow_develop"
+const string ClickToolSelectFrom_AddPluginList = "add_plugin_list"
+const string ClickToolSelectFrom_ExploreCard = "explore_card"
 
 typedef string ClickDatabaseSelectOperation (concord.enum = "closed")
-const ClickDatabaseSelectOperation ClickDatabaseSelectOperation_Add = "add"
-const ClickDatabaseSelectOperation ClickDatabaseSelectOperation_Remove = "remove"
+const string ClickDatabaseSelectOperation_Add = "add"
+const string ClickDatabaseSelectOperation_Remove = "remove"
 
 typedef string ClickWelcomeMessageEditType (concord.enum = "closed")
-const ClickWelcomeMessageEditType ClickWelcomeMessageEditType_WelcomeMessage = "welcome_message"
-const ClickWelcomeMessageEditType ClickWelcomeMessageEditType_Suggestion = "suggestion"
+const string ClickWelcomeMessageEditType_WelcomeMessage = "welcome_message"
+const string ClickWelcomeMessageEditType_Suggestion = "suggestion"
 
 typedef string ClickSendMessageFrom (concord.enum = "closed")
-const ClickSendMessageFrom ClickSendMessageFrom_Type = "type"
-const ClickSendMessageFrom ClickSendMessageFrom_WelcomeMessageSuggestion = "welcome_message_suggestion"
-const ClickSendMessageFrom ClickSendMessageFrom_Regenerate = "regenerate"
+const string ClickSendMessageFrom_Type = "type"
+const string ClickSendMessageFrom_WelcomeMessageSuggestion = "welcome_message_suggestion"
+const string ClickSendMessageFrom_Regenerate = "regenerate"
 
 typedef string ClickSendMessageIsUserOwned (concord.enum = "closed")
-const ClickSendMessageIsUserOwned ClickSendMessageIsUserOwned_True = "true"
-const ClickSendMessageIsUserOwned ClickSendMessageIsUserOwned_False = "false"
+const string ClickSendMessageIsUserOwned_True = "true"
+const string ClickSendMessageIsUserOwned_False = "false"
 
 typedef string BotDescDialogFrontPopupType (concord.enum = "closed")
-const BotDescDialogFrontPopupType BotDescDialogFrontPopupType_Description = "description"
-const BotDescDialogFrontPopupType BotDescDialogFrontPopupType_Dialog = "dialog"
-const BotDescDialogFrontPopupType BotDescDialogFrontPopupType_DescDialog = "desc_dialog"
+const string BotDescDialogFrontPopupType_Description = "description"
+const string BotDescDialogFrontPopupType_Dialog = "dialog"
+const string BotDescDialogFrontPopupType_DescDialog = "desc_dialog"
 
 typedef string BotDescDialogFrontAction (concord.enum = "closed")
-const BotDescDialogFrontAction BotDescDialogFrontAction_PopupView = "popup_view"
-const BotDescDialogFrontAction BotDescDialogFrontAction_Generate = "generate"
-const BotDescDialogFrontAction BotDescDialogFrontAction_Confirm = "confirm"
-const BotDescDialogFrontAction BotDescDialogFrontAction_Close = "close"
-const BotDescDialogFrontAction BotDescDialogFrontAction_Skip = "skip"
+const string BotDescDialogFrontAction_PopupView = "popup_view"
+const string BotDescDialogFrontAction_Generate = "generate"
+const string BotDescDialogFrontAction_Confirm = "confirm"
+const string BotDescDialogFrontAction_Close = "close"
+const string BotDescDialogFrontAction_Skip = "skip"
 
 typedef string BotDescDialogFrontGenerateContent (concord.enum = "closed")
-const BotDescDialogFrontGenerateContent BotDescDialogFrontGenerateContent_Dialog = "dialog"
-const BotDescDialogFrontGenerateContent BotDescDialogFrontGenerateContent_Description = "description"
+const string BotDescDialogFrontGenerateContent_Dialog = "dialog"
+const string BotDescDialogFrontGenerateContent_Description = "description"
 
 typedef string MemoryClickFrontResourceType (concord.enum = "closed")
-const MemoryClickFrontResourceType MemoryClickFrontResourceType_Variable = "variable"
-const MemoryClickFrontResourceType MemoryClickFrontResourceType_Database = "database"
-const MemoryClickFrontResourceType MemoryClickFrontResourceType_LongTermMemory = "long_term_memory"
-const MemoryClickFrontResourceType MemoryClickFrontResourceType_Filebox = "filebox"
+const string MemoryClickFrontResourceType_Variable = "variable"
+const string MemoryClickFrontResourceType_Database = "database"
+const string MemoryClickFrontResourceType_LongTermMemory = "long_term_memory"
+const string MemoryClickFrontResourceType_Filebox = "filebox"
 
 typedef string MemoryClickFrontAction (concord.enum = "closed")
-const MemoryClickFrontAction MemoryClickFrontAction_TurnOn = "turn_on"
-const MemoryClickFrontAction MemoryClickFrontAction_TurnOff = "turn_off"
-const MemoryClickFrontAction MemoryClickFrontAction_Add = "add"
-const MemoryClickFrontAction MemoryClickFrontAction_Delete = "delete"
-const MemoryClickFrontAction MemoryClickFrontAction_Edit = "edit"
-const MemoryClickFrontAction MemoryClickFrontAction_Reset = "reset"
+const string MemoryClickFrontAction_TurnOn = "turn_on"
+const string MemoryClickFrontAction_TurnOff = "turn_off"
+const string MemoryClickFrontAction_Add = "add"
+const string MemoryClickFrontAction_Delete = "delete"
+const string MemoryClickFrontAction_Edit = "edit"
+const string MemoryClickFrontAction_Reset = "reset"
 
 typedef string MemoryClickFrontSource (concord.enum = "closed")
-const MemoryClickFrontSource MemoryClickFrontSource_BotDetailPage = "bot_detail_page"
-const MemoryClickFrontSource MemoryClickFrontSource_StoreDetailPage = "store_detail_page"
-const MemoryClickFrontSource MemoryClickFrontSource_AppDetailPage = "app_detail_page"
-const MemoryClickFrontSource MemoryClickFrontSource_LibraryWorkflowDetailPage = "library_workflow_detail_page"
+const string MemoryClickFrontSource_BotDetailPage = "bot_detail_page"
+const string MemoryClickFrontSource_StoreDetailPage = "store_detail_page"
+const string MemoryClickFrontSource_AppDetailPage = "app_detail_page"
+const string MemoryClickFrontSource_LibraryWorkflowDetailPage = "library_workflow_detail_page"
 
 typedef string MemoryClickFrontSourceDetail (concord.enum = "closed")
-const MemoryClickFrontSourceDetail MemoryClickFrontSourceDetail_MemoryManage = "memory_manage"
-const MemoryClickFrontSourceDetail MemoryClickFrontSourceDetail_MemoryPreview = "memory_preview"
+const string MemoryClickFrontSourceDetail_MemoryManage = "memory_manage"
+const string MemoryClickFrontSourceDetail_MemoryPreview = "memory_preview"
 
 /** The bot whose tables are being built. */
 struct TableBuilder {

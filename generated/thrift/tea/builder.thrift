@@ -13,12 +13,12 @@ enum ChannelType {
 }
 
 typedef string CardBuilderPlaceSource (concord.enum = "closed")
-const CardBuilderPlaceSource CardBuilderPlaceSource_Page = "page"
-const CardBuilderPlaceSource CardBuilderPlaceSource_Modal = "modal"
+const string CardBuilderPlaceSource_Page = "page"
+const string CardBuilderPlaceSource_Modal = "modal"
 
 typedef string WidgetActionSource (concord.enum = "closed")
-const WidgetActionSource WidgetActionSource_MenuBar = "menu_bar"
-const WidgetActionSource WidgetActionSource_PluginList = "plugin_list"
+const string WidgetActionSource_MenuBar = "menu_bar"
+const string WidgetActionSource_PluginList = "plugin_list"
 
 /** The interface that is being built. */
 struct UiTarget {

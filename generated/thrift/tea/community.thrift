@@ -13,75 +13,75 @@ enum BotShareConversationClick {
 
 /** Where a shared link was followed. */
 typedef string ShareRecallPageFrom (concord.enum = "closed")
-const ShareRecallPageFrom ShareRecallPageFrom_X = "x"
-const ShareRecallPageFrom ShareRecallPageFrom_Reddit = "reddit"
-const ShareRecallPageFrom ShareRecallPageFrom_Others = "others"
-const ShareRecallPageFrom ShareRecallPageFrom_Weibo = "weibo"
-const ShareRecallPageFrom ShareRecallPageFrom_Juejin = "juejin"
-const ShareRecallPageFrom ShareRecallPageFrom_Image = "image"
-const ShareRecallPageFrom ShareRecallPageFrom_Qzone = "qzone"
-const ShareRecallPageFrom ShareRecallPageFrom_Wechat = "wechat"
-const ShareRecallPageFrom ShareRecallPageFrom_HomeUrl = "home_url"
+const string ShareRecallPageFrom_X = "x"
+const string ShareRecallPageFrom_Reddit = "reddit"
+const string ShareRecallPageFrom_Others = "others"
+const string ShareRecallPageFrom_Weibo = "weibo"
+const string ShareRecallPageFrom_Juejin = "juejin"
+const string ShareRecallPageFrom_Image = "image"
+const string ShareRecallPageFrom_Qzone = "qzone"
+const string ShareRecallPageFrom_Wechat = "wechat"
+const string ShareRecallPageFrom_HomeUrl = "home_url"
 
 /** From where a profile was opened. */
 typedef string ProfileAccessEntrance (concord.enum = "open")
-const ProfileAccessEntrance ProfileAccessEntrance_MyProfile = "my_profile"
-const ProfileAccessEntrance ProfileAccessEntrance_ShareMyLink = "share_my_link"
-const ProfileAccessEntrance ProfileAccessEntrance_BotDetail = "bot_detail"
-const ProfileAccessEntrance ProfileAccessEntrance_PluginDetail = "plugin_detail"
-const ProfileAccessEntrance ProfileAccessEntrance_WorkflowDetail = "workflow_detail"
-const ProfileAccessEntrance ProfileAccessEntrance_BotCommunity = "bot_community"
-const ProfileAccessEntrance ProfileAccessEntrance_MyProfileInteractivePanel = "my_profile_Interactive_panel"
-const ProfileAccessEntrance ProfileAccessEntrance_MyProfileVisitHistory = "my_profile_visit_history"
-const ProfileAccessEntrance ProfileAccessEntrance_ShareOthersLink = "share_others_link"
+const string ProfileAccessEntrance_MyProfile = "my_profile"
+const string ProfileAccessEntrance_ShareMyLink = "share_my_link"
+const string ProfileAccessEntrance_BotDetail = "bot_detail"
+const string ProfileAccessEntrance_PluginDetail = "plugin_detail"
+const string ProfileAccessEntrance_WorkflowDetail = "workflow_detail"
+const string ProfileAccessEntrance_BotCommunity = "bot_community"
+const string ProfileAccessEntrance_MyProfileInteractivePanel = "my_profile_Interactive_panel"
+const string ProfileAccessEntrance_MyProfileVisitHistory = "my_profile_visit_history"
+const string ProfileAccessEntrance_ShareOthersLink = "share_others_link"
 
 typedef string ContentContentType (concord.enum = "closed")
-const ContentContentType ContentContentType_Post = "post"
-const ContentContentType ContentContentType_Comment = "comment"
+const string ContentContentType_Post = "post"
+const string ContentContentType_Comment = "comment"
 
 typedef string ContentAuthorType (concord.enum = "closed")
-const ContentAuthorType ContentAuthorType_Owner = "owner"
-const ContentAuthorType ContentAuthorType_Bot = "bot"
-const ContentAuthorType ContentAuthorType_Regular = "regular"
+const string ContentAuthorType_Owner = "owner"
+const string ContentAuthorType_Bot = "bot"
+const string ContentAuthorType_Regular = "regular"
 
 typedef string ContentSource (concord.enum = "closed")
-const ContentSource ContentSource_FourmList = "fourm_list"
-const ContentSource ContentSource_ContentDetailpage = "content_detailpage"
+const string ContentSource_FourmList = "fourm_list"
+const string ContentSource_ContentDetailpage = "content_detailpage"
 
 typedef string ContentFrom (concord.enum = "closed")
-const ContentFrom ContentFrom_FourmList = "fourm_list"
+const string ContentFrom_FourmList = "fourm_list"
 
 typedef string ArenaPlaceSource (concord.enum = "closed")
-const ArenaPlaceSource ArenaPlaceSource_ArenaStartpage = "arena_startpage"
-const ArenaPlaceSource ArenaPlaceSource_ArenaSelectbot = "arena_selectbot"
+const string ArenaPlaceSource_ArenaStartpage = "arena_startpage"
+const string ArenaPlaceSource_ArenaSelectbot = "arena_selectbot"
 
 typedef string ShareFrontShareItemType (concord.enum = "closed")
-const ShareFrontShareItemType ShareFrontShareItemType_BotHistoryConversation = "bot_history_conversation"
-const ShareFrontShareItemType ShareFrontShareItemType_Bot = "bot"
-const ShareFrontShareItemType ShareFrontShareItemType_Arena = "arena"
+const string ShareFrontShareItemType_BotHistoryConversation = "bot_history_conversation"
+const string ShareFrontShareItemType_Bot = "bot"
+const string ShareFrontShareItemType_Arena = "arena"
 
 typedef string ShareFrontShareSource (concord.enum = "closed")
-const ShareFrontShareSource ShareFrontShareSource_X = "X"
-const ShareFrontShareSource ShareFrontShareSource_Reddit = "Reddit"
-const ShareFrontShareSource ShareFrontShareSource_Image = "image"
-const ShareFrontShareSource ShareFrontShareSource_Wechat = "wechat"
-const ShareFrontShareSource ShareFrontShareSource_Weibo = "weibo"
-const ShareFrontShareSource ShareFrontShareSource_Juejin = "juejin"
-const ShareFrontShareSource ShareFrontShareSource_Qzone = "Qzone"
-const ShareFrontShareSource ShareFrontShareSource_Forum = "forum"
-const ShareFrontShareSource ShareFrontShareSource_Others = "others"
-const ShareFrontShareSource ShareFrontShareSource_HomeLink = "home_link"
-const ShareFrontShareSource ShareFrontShareSource_HomeConversation = "home_conversation"
+const string ShareFrontShareSource_X = "X"
+const string ShareFrontShareSource_Reddit = "Reddit"
+const string ShareFrontShareSource_Image = "image"
+const string ShareFrontShareSource_Wechat = "wechat"
+const string ShareFrontShareSource_Weibo = "weibo"
+const string ShareFrontShareSource_Juejin = "juejin"
+const string ShareFrontShareSource_Qzone = "Qzone"
+const string ShareFrontShareSource_Forum = "forum"
+const string ShareFrontShareSource_Others = "others"
+const string ShareFrontShareSource_HomeLink = "home_link"
+const string ShareFrontShareSource_HomeConversation = "home_conversation"
 
 typedef string ShareFrontShareClick (concord.enum = "closed")
-const ShareFrontShareClick ShareFrontShareClick_AddRecommendedConversation = "add_recommended_conversation"
-const ShareFrontShareClick ShareFrontShareClick_ShareConversation = "share_conversation"
-const ShareFrontShareClick ShareFrontShareClick_BotShare = "bot_share"
-const ShareFrontShareClick ShareFrontShareClick_ArenaShare = "arena_share"
-const ShareFrontShareClick ShareFrontShareClick_ArenaResult = "arena_result"
-const ShareFrontShareClick ShareFrontShareClick_HomeShare = "home_share"
-const ShareFrontShareClick ShareFrontShareClick_HomeAction = "home_action"
-const ShareFrontShareClick ShareFrontShareClick_AnswerAction = "answer_action"
+const string ShareFrontShareClick_AddRecommendedConversation = "add_recommended_conversation"
+const string ShareFrontShareClick_ShareConversation = "share_conversation"
+const string ShareFrontShareClick_BotShare = "bot_share"
+const string ShareFrontShareClick_ArenaShare = "arena_share"
+const string ShareFrontShareClick_ArenaResult = "arena_result"
+const string ShareFrontShareClick_HomeShare = "home_share"
+const string ShareFrontShareClick_HomeAction = "home_action"
+const string ShareFrontShareClick_AnswerAction = "answer_action"
 
 enum ShareFrontIsShare {
   V1 = 1,
@@ -89,9 +89,9 @@ enum ShareFrontIsShare {
 }
 
 typedef string ShareRecallPageFrontAction (concord.enum = "closed")
-const ShareRecallPageFrontAction ShareRecallPageFrontAction_GetStarted = "get_started"
-const ShareRecallPageFrontAction ShareRecallPageFrontAction_PageView = "page_view"
-const ShareRecallPageFrontAction ShareRecallPageFrontAction_IsContinue = "is_continue"
+const string ShareRecallPageFrontAction_GetStarted = "get_started"
+const string ShareRecallPageFrontAction_PageView = "page_view"
+const string ShareRecallPageFrontAction_IsContinue = "is_continue"
 
 enum ShareRecallPageFrontIsContinue {
   V0 = 0,
@@ -99,62 +99,62 @@ enum ShareRecallPageFrontIsContinue {
 }
 
 typedef string DevBotShareScreenshotFrontStage (concord.enum = "closed")
-const DevBotShareScreenshotFrontStage DevBotShareScreenshotFrontStage_Client = "client"
-const DevBotShareScreenshotFrontStage DevBotShareScreenshotFrontStage_Server = "server"
-const DevBotShareScreenshotFrontStage DevBotShareScreenshotFrontStage_Full = "full"
+const string DevBotShareScreenshotFrontStage_Client = "client"
+const string DevBotShareScreenshotFrontStage_Server = "server"
+const string DevBotShareScreenshotFrontStage_Full = "full"
 
 typedef string ContentClickFrontAction (concord.enum = "closed")
-const ContentClickFrontAction ContentClickFrontAction_EnterDetailpage = "enter_detailpage"
-const ContentClickFrontAction ContentClickFrontAction_Reply = "reply"
-const ContentClickFrontAction ContentClickFrontAction_EmojiReact = "emoji_react"
-const ContentClickFrontAction ContentClickFrontAction_ExpandContent = "expand_content"
-const ContentClickFrontAction ContentClickFrontAction_ExpandReply = "expand_reply"
+const string ContentClickFrontAction_EnterDetailpage = "enter_detailpage"
+const string ContentClickFrontAction_Reply = "reply"
+const string ContentClickFrontAction_EmojiReact = "emoji_react"
+const string ContentClickFrontAction_ExpandContent = "expand_content"
+const string ContentClickFrontAction_ExpandReply = "expand_reply"
 
 typedef string ProfileEntranceAccessStatus (concord.enum = "closed")
-const ProfileEntranceAccessStatus ProfileEntranceAccessStatus_Me = "me"
-const ProfileEntranceAccessStatus ProfileEntranceAccessStatus_Others = "others"
+const string ProfileEntranceAccessStatus_Me = "me"
+const string ProfileEntranceAccessStatus_Others = "others"
 
 typedef string ProfileShareShareType (concord.enum = "closed")
-const ProfileShareShareType ProfileShareShareType_Me = "me"
-const ProfileShareShareType ProfileShareShareType_Others = "others"
+const string ProfileShareShareType_Me = "me"
+const string ProfileShareShareType_Others = "others"
 
 typedef string ProfileFollowFollowAccess (concord.enum = "closed")
-const ProfileFollowFollowAccess ProfileFollowFollowAccess_OthersProfile = "others_profile"
-const ProfileFollowFollowAccess ProfileFollowFollowAccess_BotDetail = "bot_detail"
-const ProfileFollowFollowAccess ProfileFollowFollowAccess_ProjectDetail = "project_detail"
-const ProfileFollowFollowAccess ProfileFollowFollowAccess_PluginDetail = "plugin_detail"
-const ProfileFollowFollowAccess ProfileFollowFollowAccess_WorkflowDetail = "workflow_detail"
-const ProfileFollowFollowAccess ProfileFollowFollowAccess_MyProfileInteractivePanel = "my_profile_Interactive_panel"
-const ProfileFollowFollowAccess ProfileFollowFollowAccess_MyProfileVisitHistory = "my_profile_visit_history"
-const ProfileFollowFollowAccess ProfileFollowFollowAccess_Homepage = "homepage"
+const string ProfileFollowFollowAccess_OthersProfile = "others_profile"
+const string ProfileFollowFollowAccess_BotDetail = "bot_detail"
+const string ProfileFollowFollowAccess_ProjectDetail = "project_detail"
+const string ProfileFollowFollowAccess_PluginDetail = "plugin_detail"
+const string ProfileFollowFollowAccess_WorkflowDetail = "workflow_detail"
+const string ProfileFollowFollowAccess_MyProfileInteractivePanel = "my_profile_Interactive_panel"
+const string ProfileFollowFollowAccess_MyProfileVisitHistory = "my_profile_visit_history"
+const string ProfileFollowFollowAccess_Homepage = "homepage"
 
 typedef string CollectTopicIsCollect (concord.enum = "closed")
-const CollectTopicIsCollect CollectTopicIsCollect_V0 = "0"
-const CollectTopicIsCollect CollectTopicIsCollect_V1 = "1"
+const string CollectTopicIsCollect_V0 = "0"
+const string CollectTopicIsCollect_V1 = "1"
 
 typedef string ArenaClickFrontFrom (concord.enum = "closed")
-const ArenaClickFrontFrom ArenaClickFrontFrom_ArenaStartpage = "arena_startpage"
-const ArenaClickFrontFrom ArenaClickFrontFrom_ArenaSelectbot = "arena_selectbot"
-const ArenaClickFrontFrom ArenaClickFrontFrom_ArenaPkpageOrLeaderboard = "arena_pkpage | arena_leaderboard"
+const string ArenaClickFrontFrom_ArenaStartpage = "arena_startpage"
+const string ArenaClickFrontFrom_ArenaSelectbot = "arena_selectbot"
+const string ArenaClickFrontFrom_ArenaPkpageOrLeaderboard = "arena_pkpage | arena_leaderboard"
 
 typedef string ArenaClickFrontAction (concord.enum = "closed")
-const ArenaClickFrontAction ArenaClickFrontAction_StartPk = "start_pk"
-const ArenaClickFrontAction ArenaClickFrontAction_SendMessage = "send_message"
-const ArenaClickFrontAction ArenaClickFrontAction_Vote = "vote"
-const ArenaClickFrontAction ArenaClickFrontAction_Quit = "quit"
+const string ArenaClickFrontAction_StartPk = "start_pk"
+const string ArenaClickFrontAction_SendMessage = "send_message"
+const string ArenaClickFrontAction_Vote = "vote"
+const string ArenaClickFrontAction_Quit = "quit"
 
 typedef string ArenaClickFrontStartType (concord.enum = "closed")
-const ArenaClickFrontStartType ArenaClickFrontStartType_ChooseBot = "choose_bot"
-const ArenaClickFrontStartType ArenaClickFrontStartType_RandomBot = "random_bot"
-const ArenaClickFrontStartType ArenaClickFrontStartType_Model = "model"
+const string ArenaClickFrontStartType_ChooseBot = "choose_bot"
+const string ArenaClickFrontStartType_RandomBot = "random_bot"
+const string ArenaClickFrontStartType_Model = "model"
 
 typedef string ArenaClickFrontIsQuestionBank (concord.enum = "closed")
-const ArenaClickFrontIsQuestionBank ArenaClickFrontIsQuestionBank_V0 = "0"
-const ArenaClickFrontIsQuestionBank ArenaClickFrontIsQuestionBank_V1 = "1"
+const string ArenaClickFrontIsQuestionBank_V0 = "0"
+const string ArenaClickFrontIsQuestionBank_V1 = "1"
 
 typedef string QuestionBankClickFrontAction (concord.enum = "closed")
-const QuestionBankClickFrontAction QuestionBankClickFrontAction_SelectBank = "select_bank"
-const QuestionBankClickFrontAction QuestionBankClickFrontAction_CloseBank = "close_bank"
+const string QuestionBankClickFrontAction_SelectBank = "select_bank"
+const string QuestionBankClickFrontAction_CloseBank = "close_bank"
 
 /** A post or comment in the discussion of a product. */
 struct Content {

@@ -5,9 +5,9 @@ namespace go tea.evaluation
 namespace py tea.evaluation
 
 typedef string OpenDebugPanelPath (concord.enum = "closed")
-const OpenDebugPanelPath OpenDebugPanelPath_PreviewDebug = "preview_debug"
-const OpenDebugPanelPath OpenDebugPanelPath_MsgDebug = "msg_debug"
-const OpenDebugPanelPath OpenDebugPanelPath_ShortcutDebug = "shortcut_debug"
+const string OpenDebugPanelPath_PreviewDebug = "preview_debug"
+const string OpenDebugPanelPath_MsgDebug = "msg_debug"
+const string OpenDebugPanelPath_ShortcutDebug = "shortcut_debug"
 
 /** A tab of the evaluation of a bot. */
 struct EvaluationTab {

@@ -27,17 +27,17 @@ enum PluginMockSetCommonParamsStatus {
 }
 
 typedef string CreateMocksetFrontErrorType (concord.enum = "closed")
-const CreateMocksetFrontErrorType CreateMocksetFrontErrorType_RepeatName = "repeat_name"
-const CreateMocksetFrontErrorType CreateMocksetFrontErrorType_Unknown = "unknown"
+const string CreateMocksetFrontErrorType_RepeatName = "repeat_name"
+const string CreateMocksetFrontErrorType_Unknown = "unknown"
 
 typedef string UseMocksetFrontWhere (concord.enum = "closed")
-const UseMocksetFrontWhere UseMocksetFrontWhere_Flow = "flow"
-const UseMocksetFrontWhere UseMocksetFrontWhere_Agent = "agent"
-const UseMocksetFrontWhere UseMocksetFrontWhere_Bot = "bot"
+const string UseMocksetFrontWhere_Flow = "flow"
+const string UseMocksetFrontWhere_Agent = "agent"
+const string UseMocksetFrontWhere_Bot = "bot"
 
 typedef string PrivacyPluginFormServerResult (concord.enum = "closed")
-const PrivacyPluginFormServerResult PrivacyPluginFormServerResult_Fail = "fail"
-const PrivacyPluginFormServerResult PrivacyPluginFormServerResult_Success = "success"
+const string PrivacyPluginFormServerResult_Fail = "fail"
+const string PrivacyPluginFormServerResult_Success = "success"
 
 /** A tool's set of mock data, and how the action on it ended. */
 struct PluginMockSetCommonParams {

@@ -5,8 +5,8 @@ namespace go tea.query
 namespace py tea.query
 
 typedef string IndicatorIntervalTab (concord.enum = "closed")
-const IndicatorIntervalTab IndicatorIntervalTab_Overview = "overview"
-const IndicatorIntervalTab IndicatorIntervalTab_Performance = "performance"
+const string IndicatorIntervalTab_Overview = "overview"
+const string IndicatorIntervalTab_Performance = "performance"
 
 /** A bot's traces, or one of them. */
 struct TraceView {

@@ -21,8 +21,8 @@ enum BotHistoryShowChannel {
 }
 
 typedef string BotGrayPublishType (concord.enum = "closed")
-const BotGrayPublishType BotGrayPublishType_Create = "create"
-const BotGrayPublishType BotGrayPublishType_Edit = "edit"
+const string BotGrayPublishType_Create = "create"
+const string BotGrayPublishType_Edit = "edit"
 
 /** A bot's release to an environment. */
 struct CozeDevPublishCommonParams {

@@ -6,13 +6,13 @@ namespace py tea.shared
 
 /** Which edition of the product is running, where there is more than one. */
 typedef string SecondEnvironment (concord.enum = "closed")
-const SecondEnvironment SecondEnvironment_CnCozePro = "cn-coze-pro"
-const SecondEnvironment SecondEnvironment_CnCozeBasic = "cn-coze-basic"
+const string SecondEnvironment_CnCozePro = "cn-coze-pro"
+const string SecondEnvironment_CnCozeBasic = "cn-coze-basic"
 
 /** Whether a workspace belongs to one person or to a team. */
 typedef string WorkspaceType (concord.enum = "closed")
-const WorkspaceType WorkspaceType_PersonalWorkspace = "personal_workspace"
-const WorkspaceType WorkspaceType_TeamWorkspace = "team_workspace"
+const string WorkspaceType_PersonalWorkspace = "personal_workspace"
+const string WorkspaceType_TeamWorkspace = "team_workspace"
 
 /** A 64-bit integer as the product's interfaces pass it, a number or text. */
 union Int64 {

@@ -7,85 +7,85 @@ namespace go tea.site
 namespace py tea.site
 
 typedef string DocClickCommonParamsAction (concord.enum = "closed")
-const DocClickCommonParamsAction DocClickCommonParamsAction_Share = "share"
-const DocClickCommonParamsAction DocClickCommonParamsAction_ClickText = "click_text"
-const DocClickCommonParamsAction DocClickCommonParamsAction_Helpful = "helpful"
-const DocClickCommonParamsAction DocClickCommonParamsAction_Search = "search"
+const string DocClickCommonParamsAction_Share = "share"
+const string DocClickCommonParamsAction_ClickText = "click_text"
+const string DocClickCommonParamsAction_Helpful = "helpful"
+const string DocClickCommonParamsAction_Search = "search"
 
 typedef string DocClickCommonParamsShareTarget (concord.enum = "closed")
-const DocClickCommonParamsShareTarget DocClickCommonParamsShareTarget_Title = "title"
-const DocClickCommonParamsShareTarget DocClickCommonParamsShareTarget_Anchor = "anchor"
+const string DocClickCommonParamsShareTarget_Title = "title"
+const string DocClickCommonParamsShareTarget_Anchor = "anchor"
 
 typedef string DocClickCommonParamsHelpfulType (concord.enum = "closed")
-const DocClickCommonParamsHelpfulType DocClickCommonParamsHelpfulType_V1 = "1"
-const DocClickCommonParamsHelpfulType DocClickCommonParamsHelpfulType_V0 = "0"
+const string DocClickCommonParamsHelpfulType_V1 = "1"
+const string DocClickCommonParamsHelpfulType_V0 = "0"
 
 typedef string PageViewEnvironment (concord.enum = "closed")
-const PageViewEnvironment PageViewEnvironment_CnInhouse = "cn-inhouse"
-const PageViewEnvironment PageViewEnvironment_CnRelease = "cn-release"
-const PageViewEnvironment PageViewEnvironment_OverseaInhouse = "oversea-inhouse"
-const PageViewEnvironment PageViewEnvironment_OverseaRelease = "oversea-release"
-const PageViewEnvironment PageViewEnvironment_CnBoe = "cn-boe"
+const string PageViewEnvironment_CnInhouse = "cn-inhouse"
+const string PageViewEnvironment_CnRelease = "cn-release"
+const string PageViewEnvironment_OverseaInhouse = "oversea-inhouse"
+const string PageViewEnvironment_OverseaRelease = "oversea-release"
+const string PageViewEnvironment_CnBoe = "cn-boe"
 
 typedef string CozeSpaceSidenaviCkNaviType (concord.enum = "closed")
-const CozeSpaceSidenaviCkNaviType CozeSpaceSidenaviCkNaviType_Prime = "prime"
-const CozeSpaceSidenaviCkNaviType CozeSpaceSidenaviCkNaviType_Second = "second"
+const string CozeSpaceSidenaviCkNaviType_Prime = "prime"
+const string CozeSpaceSidenaviCkNaviType_Second = "second"
 
 typedef string CozeSpaceSidenaviCkCategory (concord.enum = "closed")
-const CozeSpaceSidenaviCkCategory CozeSpaceSidenaviCkCategory_HomeFavourite = "home_favourite"
-const CozeSpaceSidenaviCkCategory CozeSpaceSidenaviCkCategory_SpaceFavourite = "space_favourite"
-const CozeSpaceSidenaviCkCategory CozeSpaceSidenaviCkCategory_Recent = "recent"
+const string CozeSpaceSidenaviCkCategory_HomeFavourite = "home_favourite"
+const string CozeSpaceSidenaviCkCategory_SpaceFavourite = "space_favourite"
+const string CozeSpaceSidenaviCkCategory_Recent = "recent"
 
 typedef string SearchFrontSource (concord.enum = "closed")
-const SearchFrontSource SearchFrontSource_Develop = "develop"
-const SearchFrontSource SearchFrontSource_Library = "library"
+const string SearchFrontSource_Develop = "develop"
+const string SearchFrontSource_Library = "library"
 
 typedef string GetStartAction (concord.enum = "closed")
-const GetStartAction GetStartAction_ClickGetStarted = "click_get_started"
-const GetStartAction GetStartAction_ClickProStarted = "click_pro_started"
+const string GetStartAction_ClickGetStarted = "click_get_started"
+const string GetStartAction_ClickProStarted = "click_pro_started"
 
 typedef string GetStartSource (concord.enum = "closed")
-const GetStartSource GetStartSource_Landing = "landing"
-const GetStartSource GetStartSource_Search = "search"
-const GetStartSource GetStartSource_BotsDetailpage = "bots_detailpage"
-const GetStartSource GetStartSource_TemplateDetailpage = "template_detailpage"
-const GetStartSource GetStartSource_UserProfile = "user_profile"
-const GetStartSource GetStartSource_Developer = "developer"
-const GetStartSource GetStartSource_Evaluate = "evaluate"
-const GetStartSource GetStartSource_Cases = "cases"
+const string GetStartSource_Landing = "landing"
+const string GetStartSource_Search = "search"
+const string GetStartSource_BotsDetailpage = "bots_detailpage"
+const string GetStartSource_TemplateDetailpage = "template_detailpage"
+const string GetStartSource_UserProfile = "user_profile"
+const string GetStartSource_Developer = "developer"
+const string GetStartSource_Evaluate = "evaluate"
+const string GetStartSource_Cases = "cases"
 
 typedef string HomeActionFrontHomeType (concord.enum = "closed")
-const HomeActionFrontHomeType HomeActionFrontHomeType_Banner = "banner"
-const HomeActionFrontHomeType HomeActionFrontHomeType_QuickStart = "quick_start"
-const HomeActionFrontHomeType HomeActionFrontHomeType_Recommends = "recommends"
-const HomeActionFrontHomeType HomeActionFrontHomeType_Following = "Following"
+const string HomeActionFrontHomeType_Banner = "banner"
+const string HomeActionFrontHomeType_QuickStart = "quick_start"
+const string HomeActionFrontHomeType_Recommends = "recommends"
+const string HomeActionFrontHomeType_Following = "Following"
 
 typedef string HomeActionFrontItemType (concord.enum = "closed")
-const HomeActionFrontItemType HomeActionFrontItemType_Agent = "agent"
-const HomeActionFrontItemType HomeActionFrontItemType_PluginTemplate = "plugin_template"
-const HomeActionFrontItemType HomeActionFrontItemType_WorkflowTemplate = "workflow_template"
-const HomeActionFrontItemType HomeActionFrontItemType_ImageFlowTemplate = "image_flow_template"
-const HomeActionFrontItemType HomeActionFrontItemType_ProjectProduct = "project_product"
-const HomeActionFrontItemType HomeActionFrontItemType_PersonalInfo = "personal_info"
-const HomeActionFrontItemType HomeActionFrontItemType_OperationNotification = "operation_notification"
+const string HomeActionFrontItemType_Agent = "agent"
+const string HomeActionFrontItemType_PluginTemplate = "plugin_template"
+const string HomeActionFrontItemType_WorkflowTemplate = "workflow_template"
+const string HomeActionFrontItemType_ImageFlowTemplate = "image_flow_template"
+const string HomeActionFrontItemType_ProjectProduct = "project_product"
+const string HomeActionFrontItemType_PersonalInfo = "personal_info"
+const string HomeActionFrontItemType_OperationNotification = "operation_notification"
 
 typedef string HomeActionFrontAction (concord.enum = "closed")
-const HomeActionFrontAction HomeActionFrontAction_View = "view"
-const HomeActionFrontAction HomeActionFrontAction_Click = "click"
+const string HomeActionFrontAction_View = "view"
+const string HomeActionFrontAction_Click = "click"
 
 typedef string NotificationFrontAction (concord.enum = "closed")
-const NotificationFrontAction NotificationFrontAction_RedDot = "red_dot"
-const NotificationFrontAction NotificationFrontAction_View = "view"
-const NotificationFrontAction NotificationFrontAction_LinkClick = "link_click"
+const string NotificationFrontAction_RedDot = "red_dot"
+const string NotificationFrontAction_View = "view"
+const string NotificationFrontAction_LinkClick = "link_click"
 
 typedef string NotificationCenterClickFrontAction (concord.enum = "closed")
-const NotificationCenterClickFrontAction NotificationCenterClickFrontAction_All = "all"
-const NotificationCenterClickFrontAction NotificationCenterClickFrontAction_Unread = "unread"
-const NotificationCenterClickFrontAction NotificationCenterClickFrontAction_Clear = "clear"
+const string NotificationCenterClickFrontAction_All = "all"
+const string NotificationCenterClickFrontAction_Unread = "unread"
+const string NotificationCenterClickFrontAction_Clear = "clear"
 
 typedef string CozeLandingFrontButtonName (concord.enum = "closed")
-const CozeLandingFrontButtonName CozeLandingFrontButtonName_ProLogin = "pro_login"
-const CozeLandingFrontButtonName CozeLandingFrontButtonName_BasicLogin = "basic_login"
+const string CozeLandingFrontButtonName_ProLogin = "pro_login"
+const string CozeLandingFrontButtonName_BasicLogin = "basic_login"
 
 /** Where the visitor was when changing the site. */
 struct SiteChangeClickParams {

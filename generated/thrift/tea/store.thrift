@@ -6,46 +6,46 @@ namespace py tea.store
 
 /** From where a plugin is listed in the store. */
 typedef string AddPluginToStoreEntry (concord.enum = "closed")
-const AddPluginToStoreEntry AddPluginToStoreEntry_PLUGIN_SPACE = "plugin_space"
-const AddPluginToStoreEntry AddPluginToStoreEntry_PLUGIN_CARD = "plugin_card"
-const AddPluginToStoreEntry AddPluginToStoreEntry_PLUGIN_DETAILPAGE = "plugin_detailpage"
+const string AddPluginToStoreEntry_PLUGIN_SPACE = "plugin_space"
+const string AddPluginToStoreEntry_PLUGIN_CARD = "plugin_card"
+const string AddPluginToStoreEntry_PLUGIN_DETAILPAGE = "plugin_detailpage"
 
 /** From where a bot is listed in the store. */
 typedef string AddBotToStoreEntry (concord.enum = "closed")
-const AddBotToStoreEntry AddBotToStoreEntry_EXPLORE_CARD = "explore_card"
-const AddBotToStoreEntry AddBotToStoreEntry_EXPLORE_BOT_DETAILPAGE = "explore_bot_detailpage"
-const AddBotToStoreEntry AddBotToStoreEntry_BOTS_CARD = "bots_card"
-const AddBotToStoreEntry AddBotToStoreEntry_BOTS_DETAILPAGE = "bots_detailpage"
-const AddBotToStoreEntry AddBotToStoreEntry_BOTS_STORE = "bots_store"
-const AddBotToStoreEntry AddBotToStoreEntry_BOTS_PUBLISH = "bots_publish"
+const string AddBotToStoreEntry_EXPLORE_CARD = "explore_card"
+const string AddBotToStoreEntry_EXPLORE_BOT_DETAILPAGE = "explore_bot_detailpage"
+const string AddBotToStoreEntry_BOTS_CARD = "bots_card"
+const string AddBotToStoreEntry_BOTS_DETAILPAGE = "bots_detailpage"
+const string AddBotToStoreEntry_BOTS_STORE = "bots_store"
+const string AddBotToStoreEntry_BOTS_PUBLISH = "bots_publish"
 
 /** From where a workflow is listed in the store. */
 typedef string AddWorkflowToStoreEntry (concord.enum = "closed")
-const AddWorkflowToStoreEntry AddWorkflowToStoreEntry_EXPLORE_CARD = "explore_card"
-const AddWorkflowToStoreEntry AddWorkflowToStoreEntry_EXPLORE_WORKFLOW_DETAILPAGE = "explore_workflow_detailpage"
-const AddWorkflowToStoreEntry AddWorkflowToStoreEntry_WORKFLOW_CARD = "workflow_card"
-const AddWorkflowToStoreEntry AddWorkflowToStoreEntry_WORKFLOW_DETAILPAGE = "workflow_detailpage"
-const AddWorkflowToStoreEntry AddWorkflowToStoreEntry_WORKFLOW_STORE = "workflow_store"
-const AddWorkflowToStoreEntry AddWorkflowToStoreEntry_WORKFLOW_PUBLISH = "workflow_publish"
-const AddWorkflowToStoreEntry AddWorkflowToStoreEntry_WORKFLOW_PERSONAL_LIST = "worflow_personal_list"
+const string AddWorkflowToStoreEntry_EXPLORE_CARD = "explore_card"
+const string AddWorkflowToStoreEntry_EXPLORE_WORKFLOW_DETAILPAGE = "explore_workflow_detailpage"
+const string AddWorkflowToStoreEntry_WORKFLOW_CARD = "workflow_card"
+const string AddWorkflowToStoreEntry_WORKFLOW_DETAILPAGE = "workflow_detailpage"
+const string AddWorkflowToStoreEntry_WORKFLOW_STORE = "workflow_store"
+const string AddWorkflowToStoreEntry_WORKFLOW_PUBLISH = "workflow_publish"
+const string AddWorkflowToStoreEntry_WORKFLOW_PERSONAL_LIST = "worflow_personal_list"
 
 /** From where a bot, plugin or workflow is listed in the store. */
 typedef string AddToStoreEntry (concord.enum = "closed")
-const AddToStoreEntry AddToStoreEntry_EXPLORE_CARD = "explore_card"
-const AddToStoreEntry AddToStoreEntry_EXPLORE_BOT_DETAILPAGE = "explore_bot_detailpage"
-const AddToStoreEntry AddToStoreEntry_BOTS_CARD = "bots_card"
-const AddToStoreEntry AddToStoreEntry_BOTS_DETAILPAGE = "bots_detailpage"
-const AddToStoreEntry AddToStoreEntry_BOTS_STORE = "bots_store"
-const AddToStoreEntry AddToStoreEntry_BOTS_PUBLISH = "bots_publish"
-const AddToStoreEntry AddToStoreEntry_PLUGIN_SPACE = "plugin_space"
-const AddToStoreEntry AddToStoreEntry_PLUGIN_CARD = "plugin_card"
-const AddToStoreEntry AddToStoreEntry_PLUGIN_DETAILPAGE = "plugin_detailpage"
-const AddToStoreEntry AddToStoreEntry_EXPLORE_WORKFLOW_DETAILPAGE = "explore_workflow_detailpage"
-const AddToStoreEntry AddToStoreEntry_WORKFLOW_CARD = "workflow_card"
-const AddToStoreEntry AddToStoreEntry_WORKFLOW_DETAILPAGE = "workflow_detailpage"
-const AddToStoreEntry AddToStoreEntry_WORKFLOW_STORE = "workflow_store"
-const AddToStoreEntry AddToStoreEntry_WORKFLOW_PUBLISH = "workflow_publish"
-const AddToStoreEntry AddToStoreEntry_WORKFLOW_PERSONAL_LIST = "worflow_personal_list"
+const string AddToStoreEntry_EXPLORE_CARD = "explore_card"
+const string AddToStoreEntry_EXPLORE_BOT_DETAILPAGE = "explore_bot_detailpage"
+const string AddToStoreEntry_BOTS_CARD = "bots_card"
+const string AddToStoreEntry_BOTS_DETAILPAGE = "bots_detailpage"
+const string AddToStoreEntry_BOTS_STORE = "bots_store"
+const string AddToStoreEntry_BOTS_PUBLISH = "bots_publish"
+const string AddToStoreEntry_PLUGIN_SPACE = "plugin_space"
+const string AddToStoreEntry_PLUGIN_CARD = "plugin_card"
+const string AddToStoreEntry_PLUGIN_DETAILPAGE = "plugin_detailpage"
+const string AddToStoreEntry_EXPLORE_WORKFLOW_DETAILPAGE = "explore_workflow_detailpage"
+const string AddToStoreEntry_WORKFLOW_CARD = "workflow_card"
+const string AddToStoreEntry_WORKFLOW_DETAILPAGE = "workflow_detailpage"
+const string AddToStoreEntry_WORKFLOW_STORE = "workflow_store"
+const string AddToStoreEntry_WORKFLOW_PUBLISH = "workflow_publish"
+const string AddToStoreEntry_WORKFLOW_PERSONAL_LIST = "worflow_personal_list"
 
 /** Step of listing something in the store. */
 enum PublishAction {
@@ -69,105 +69,105 @@ enum BotDetailPageAction {
 
 /** Where in the product something was seen or clicked. */
 typedef string ProductEventSource (concord.enum = "closed")
-const ProductEventSource ProductEventSource_AddPluginMenu = "add_plugin_menu"
-const ProductEventSource ProductEventSource_BotsCard = "bots_card"
-const ProductEventSource ProductEventSource_ExploreCard = "explore_card"
-const ProductEventSource ProductEventSource_PluginCard = "plugin_card"
-const ProductEventSource ProductEventSource_ProjectCard = "project_card"
-const ProductEventSource ProductEventSource_TopCard = "top_card"
-const ProductEventSource ProductEventSource_BotsDetailpage = "bots_detailpage"
-const ProductEventSource ProductEventSource_ExploreBotDetailpage = "explore_bot_detailpage"
-const ProductEventSource ProductEventSource_WorkflowCard = "workflow_card"
-const ProductEventSource ProductEventSource_PluginDetailpage = "plugin_detailpage"
-const ProductEventSource ProductEventSource_ProjectDetailpage = "project_detailpage"
-const ProductEventSource ProductEventSource_ImageflowCard = "imageflow_card"
-const ProductEventSource ProductEventSource_HomeRecommend = "home_recommend"
-const ProductEventSource ProductEventSource_HomeFeed = "home_feed"
-const ProductEventSource ProductEventSource_StoreSearchSuggestion = "store_search_suggestion"
-const ProductEventSource ProductEventSource_StoreSearchResultspage = "store_search_resultspage"
-const ProductEventSource ProductEventSource_UserProfile = "user_profile"
+const string ProductEventSource_AddPluginMenu = "add_plugin_menu"
+const string ProductEventSource_BotsCard = "bots_card"
+const string ProductEventSource_ExploreCard = "explore_card"
+const string ProductEventSource_PluginCard = "plugin_card"
+const string ProductEventSource_ProjectCard = "project_card"
+const string ProductEventSource_TopCard = "top_card"
+const string ProductEventSource_BotsDetailpage = "bots_detailpage"
+const string ProductEventSource_ExploreBotDetailpage = "explore_bot_detailpage"
+const string ProductEventSource_WorkflowCard = "workflow_card"
+const string ProductEventSource_PluginDetailpage = "plugin_detailpage"
+const string ProductEventSource_ProjectDetailpage = "project_detailpage"
+const string ProductEventSource_ImageflowCard = "imageflow_card"
+const string ProductEventSource_HomeRecommend = "home_recommend"
+const string ProductEventSource_HomeFeed = "home_feed"
+const string ProductEventSource_StoreSearchSuggestion = "store_search_suggestion"
+const string ProductEventSource_StoreSearchResultspage = "store_search_resultspage"
+const string ProductEventSource_UserProfile = "user_profile"
 
 /** Filter that was active in a list of products. */
 typedef string ProductEventFilterTag (concord.enum = "closed")
-const ProductEventFilterTag ProductEventFilterTag_All = "all"
-const ProductEventFilterTag ProductEventFilterTag_Recommend = "recommend"
-const ProductEventFilterTag ProductEventFilterTag_Recent = "recent"
+const string ProductEventFilterTag_All = "all"
+const string ProductEventFilterTag_Recommend = "recommend"
+const string ProductEventFilterTag_Recent = "recent"
 
 /** What kind of thing a product is. */
 typedef string ProductEventEntityType (concord.enum = "closed")
-const ProductEventEntityType ProductEventEntityType_Bot = "bot"
-const ProductEventEntityType ProductEventEntityType_Plugin = "plugin"
-const ProductEventEntityType ProductEventEntityType_Workflow = "workflow"
-const ProductEventEntityType ProductEventEntityType_Imageflow = "imageflow"
-const ProductEventEntityType ProductEventEntityType_Project = "project"
+const string ProductEventEntityType_Bot = "bot"
+const string ProductEventEntityType_Plugin = "plugin"
+const string ProductEventEntityType_Workflow = "workflow"
+const string ProductEventEntityType_Imageflow = "imageflow"
+const string ProductEventEntityType_Project = "project"
 
 typedef string ProductRunFrontParamsAction (concord.enum = "closed")
-const ProductRunFrontParamsAction ProductRunFrontParamsAction_Run = "run"
+const string ProductRunFrontParamsAction_Run = "run"
 
 typedef string ProductClickFrontParamsAction (concord.enum = "closed")
-const ProductClickFrontParamsAction ProductClickFrontParamsAction_EnterDetailpage = "enter_detailpage"
-const ProductClickFrontParamsAction ProductClickFrontParamsAction_ExpandTools = "expand_tools"
+const string ProductClickFrontParamsAction_EnterDetailpage = "enter_detailpage"
+const string ProductClickFrontParamsAction_ExpandTools = "expand_tools"
 
 typedef string ExploreBotCardCommonParamsFrom (concord.enum = "closed")
-const ExploreBotCardCommonParamsFrom ExploreBotCardCommonParamsFrom_ExploreCard = "explore_card"
+const string ExploreBotCardCommonParamsFrom_ExploreCard = "explore_card"
 
 typedef string ExploreBotCardCommonParamsSource (concord.enum = "closed")
-const ExploreBotCardCommonParamsSource ExploreBotCardCommonParamsSource_ExploreCard = "explore_card"
-const ExploreBotCardCommonParamsSource ExploreBotCardCommonParamsSource_ExploreBotDetailpage = "explore_bot_detailpage"
+const string ExploreBotCardCommonParamsSource_ExploreCard = "explore_card"
+const string ExploreBotCardCommonParamsSource_ExploreBotDetailpage = "explore_bot_detailpage"
 
 typedef string ProductCardEntityType (concord.enum = "closed")
-const ProductCardEntityType ProductCardEntityType_Bot = "bot"
-const ProductCardEntityType ProductCardEntityType_Plugin = "plugin"
+const string ProductCardEntityType_Bot = "bot"
+const string ProductCardEntityType_Plugin = "plugin"
 
 typedef string ProductCardSource (concord.enum = "closed")
-const ProductCardSource ProductCardSource_ExploreCard = "explore_card"
-const ProductCardSource ProductCardSource_ExplorePluginDetailpage = "explore_plugin_detailpage"
-const ProductCardSource ProductCardSource_AddPluginList = "add_plugin_list"
+const string ProductCardSource_ExploreCard = "explore_card"
+const string ProductCardSource_ExplorePluginDetailpage = "explore_plugin_detailpage"
+const string ProductCardSource_AddPluginList = "add_plugin_list"
 
 typedef string ProductCardFrom (concord.enum = "closed")
-const ProductCardFrom ProductCardFrom_ExploreCard = "explore_card"
-const ProductCardFrom ProductCardFrom_AddPluginList = "add_plugin_list"
+const string ProductCardFrom_ExploreCard = "explore_card"
+const string ProductCardFrom_AddPluginList = "add_plugin_list"
 
 typedef string ProductClickAction (concord.enum = "closed")
-const ProductClickAction ProductClickAction_EnterDetailpage = "enter_detailpage"
-const ProductClickAction ProductClickAction_ExpandTools = "expand_tools"
+const string ProductClickAction_EnterDetailpage = "enter_detailpage"
+const string ProductClickAction_ExpandTools = "expand_tools"
 
 typedef string ClickOpenInFrontSource (concord.enum = "closed")
-const ClickOpenInFrontSource ClickOpenInFrontSource_ExploreCard = "explore_card"
-const ClickOpenInFrontSource ClickOpenInFrontSource_ExplorePluginDetailpage = "explore_plugin_detailpage"
-const ClickOpenInFrontSource ClickOpenInFrontSource_BotsCard = "bots_card"
-const ClickOpenInFrontSource ClickOpenInFrontSource_BotsDetailpage = "bots_detailpage"
-const ClickOpenInFrontSource ClickOpenInFrontSource_BotsStore = "bots_store"
-const ClickOpenInFrontSource ClickOpenInFrontSource_BotsPublish = "bots_publish"
-const ClickOpenInFrontSource ClickOpenInFrontSource_RecallPage = "recall_page"
+const string ClickOpenInFrontSource_ExploreCard = "explore_card"
+const string ClickOpenInFrontSource_ExplorePluginDetailpage = "explore_plugin_detailpage"
+const string ClickOpenInFrontSource_BotsCard = "bots_card"
+const string ClickOpenInFrontSource_BotsDetailpage = "bots_detailpage"
+const string ClickOpenInFrontSource_BotsStore = "bots_store"
+const string ClickOpenInFrontSource_BotsPublish = "bots_publish"
+const string ClickOpenInFrontSource_RecallPage = "recall_page"
 
 typedef string FavoriteClickFrontEntityType (concord.enum = "closed")
-const FavoriteClickFrontEntityType FavoriteClickFrontEntityType_Bot = "bot"
-const FavoriteClickFrontEntityType FavoriteClickFrontEntityType_Plugin = "plugin"
-const FavoriteClickFrontEntityType FavoriteClickFrontEntityType_Project = "project"
+const string FavoriteClickFrontEntityType_Bot = "bot"
+const string FavoriteClickFrontEntityType_Plugin = "plugin"
+const string FavoriteClickFrontEntityType_Project = "project"
 
 typedef string FavoriteClickFrontAction (concord.enum = "closed")
-const FavoriteClickFrontAction FavoriteClickFrontAction_Add = "add"
-const FavoriteClickFrontAction FavoriteClickFrontAction_Cancel = "cancel"
+const string FavoriteClickFrontAction_Add = "add"
+const string FavoriteClickFrontAction_Cancel = "cancel"
 
 typedef string FavoriteClickFrontSource (concord.enum = "closed")
-const FavoriteClickFrontSource FavoriteClickFrontSource_PluginCard = "plugin_card"
-const FavoriteClickFrontSource FavoriteClickFrontSource_PluginDetailpage = "plugin_detailpage"
-const FavoriteClickFrontSource FavoriteClickFrontSource_AddPluginMenu = "add_plugin_menu"
-const FavoriteClickFrontSource FavoriteClickFrontSource_BotsCard = "bots_card"
-const FavoriteClickFrontSource FavoriteClickFrontSource_BotsDetailpage = "bots_detailpage"
-const FavoriteClickFrontSource FavoriteClickFrontSource_BotsStore = "bots_store"
-const FavoriteClickFrontSource FavoriteClickFrontSource_BotsPublish = "bots_publish"
-const FavoriteClickFrontSource FavoriteClickFrontSource_SearchCard = "search_card"
+const string FavoriteClickFrontSource_PluginCard = "plugin_card"
+const string FavoriteClickFrontSource_PluginDetailpage = "plugin_detailpage"
+const string FavoriteClickFrontSource_AddPluginMenu = "add_plugin_menu"
+const string FavoriteClickFrontSource_BotsCard = "bots_card"
+const string FavoriteClickFrontSource_BotsDetailpage = "bots_detailpage"
+const string FavoriteClickFrontSource_BotsStore = "bots_store"
+const string FavoriteClickFrontSource_BotsPublish = "bots_publish"
+const string FavoriteClickFrontSource_SearchCard = "search_card"
 
 typedef string EntityPublishClickFrontEntityType (concord.enum = "closed")
-const EntityPublishClickFrontEntityType EntityPublishClickFrontEntityType_Bot = "bot"
-const EntityPublishClickFrontEntityType EntityPublishClickFrontEntityType_Plugin = "plugin"
-const EntityPublishClickFrontEntityType EntityPublishClickFrontEntityType_Workflow = "workflow"
+const string EntityPublishClickFrontEntityType_Bot = "bot"
+const string EntityPublishClickFrontEntityType_Plugin = "plugin"
+const string EntityPublishClickFrontEntityType_Workflow = "workflow"
 
 typedef string EntityPublishClickFrontSubmitType (concord.enum = "closed")
-const EntityPublishClickFrontSubmitType EntityPublishClickFrontSubmitType_First = "first"
-const EntityPublishClickFrontSubmitType EntityPublishClickFrontSubmitType_Update = "update"
+const string EntityPublishClickFrontSubmitType_First = "first"
+const string EntityPublishClickFrontSubmitType_Update = "update"
 
 enum BotDetailPageFrontIsHistory {
   V1 = 1,
@@ -175,52 +175,52 @@ enum BotDetailPageFrontIsHistory {
 }
 
 typedef string BotDetailPageFrontResult (concord.enum = "closed")
-const BotDetailPageFrontResult BotDetailPageFrontResult_Sucess = "sucess"
-const BotDetailPageFrontResult BotDetailPageFrontResult_ReviewFail = "review_fail"
-const BotDetailPageFrontResult BotDetailPageFrontResult_Others = "others"
-const BotDetailPageFrontResult BotDetailPageFrontResult_Empty = ""
+const string BotDetailPageFrontResult_Sucess = "sucess"
+const string BotDetailPageFrontResult_ReviewFail = "review_fail"
+const string BotDetailPageFrontResult_Others = "others"
+const string BotDetailPageFrontResult_Empty = ""
 
 typedef string BotDetailPageFrontEntityType (concord.enum = "closed")
-const BotDetailPageFrontEntityType BotDetailPageFrontEntityType_Bot = "bot"
-const BotDetailPageFrontEntityType BotDetailPageFrontEntityType_Plugin = "plugin"
+const string BotDetailPageFrontEntityType_Bot = "bot"
+const string BotDetailPageFrontEntityType_Plugin = "plugin"
 
 typedef string TemplateActionFrontTemplateTagPrize (concord.enum = "closed")
-const TemplateActionFrontTemplateTagPrize TemplateActionFrontTemplateTagPrize_Free = "free"
-const TemplateActionFrontTemplateTagPrize TemplateActionFrontTemplateTagPrize_Paid = "paid"
+const string TemplateActionFrontTemplateTagPrize_Free = "free"
+const string TemplateActionFrontTemplateTagPrize_Paid = "paid"
 
 typedef string TemplateActionFrontTemplateType (concord.enum = "closed")
-const TemplateActionFrontTemplateType TemplateActionFrontTemplateType_Workflow = "workflow"
-const TemplateActionFrontTemplateType TemplateActionFrontTemplateType_Imageflow = "imageflow"
-const TemplateActionFrontTemplateType TemplateActionFrontTemplateType_Bot = "bot"
-const TemplateActionFrontTemplateType TemplateActionFrontTemplateType_Project = "project"
-const TemplateActionFrontTemplateType TemplateActionFrontTemplateType_Unknown = "unknown"
+const string TemplateActionFrontTemplateType_Workflow = "workflow"
+const string TemplateActionFrontTemplateType_Imageflow = "imageflow"
+const string TemplateActionFrontTemplateType_Bot = "bot"
+const string TemplateActionFrontTemplateType_Project = "project"
+const string TemplateActionFrontTemplateType_Unknown = "unknown"
 
 typedef string TemplateActionFrontTemplateTagProfessional (concord.enum = "closed")
-const TemplateActionFrontTemplateTagProfessional TemplateActionFrontTemplateTagProfessional_Professional = "professional"
-const TemplateActionFrontTemplateTagProfessional TemplateActionFrontTemplateTagProfessional_Basic = "basic"
+const string TemplateActionFrontTemplateTagProfessional_Professional = "professional"
+const string TemplateActionFrontTemplateTagProfessional_Basic = "basic"
 
 typedef string TemplateActionFrontAction (concord.enum = "closed")
-const TemplateActionFrontAction TemplateActionFrontAction_Run = "run"
-const TemplateActionFrontAction TemplateActionFrontAction_Click = "click"
-const TemplateActionFrontAction TemplateActionFrontAction_Duplicate = "duplicate"
-const TemplateActionFrontAction TemplateActionFrontAction_Purchase = "purchase"
-const TemplateActionFrontAction TemplateActionFrontAction_Edit = "edit"
-const TemplateActionFrontAction TemplateActionFrontAction_Public = "public"
-const TemplateActionFrontAction TemplateActionFrontAction_Use = "use"
-const TemplateActionFrontAction TemplateActionFrontAction_PageView = "page_view"
-const TemplateActionFrontAction TemplateActionFrontAction_CardView = "card_view"
-const TemplateActionFrontAction TemplateActionFrontAction_Share = "share"
-const TemplateActionFrontAction TemplateActionFrontAction_BuyAgreementChecked = "buy_agreement_checked"
-const TemplateActionFrontAction TemplateActionFrontAction_BuyAgreementUnchecked = "buy_agreement_unchecked"
+const string TemplateActionFrontAction_Run = "run"
+const string TemplateActionFrontAction_Click = "click"
+const string TemplateActionFrontAction_Duplicate = "duplicate"
+const string TemplateActionFrontAction_Purchase = "purchase"
+const string TemplateActionFrontAction_Edit = "edit"
+const string TemplateActionFrontAction_Public = "public"
+const string TemplateActionFrontAction_Use = "use"
+const string TemplateActionFrontAction_PageView = "page_view"
+const string TemplateActionFrontAction_CardView = "card_view"
+const string TemplateActionFrontAction_Share = "share"
+const string TemplateActionFrontAction_BuyAgreementChecked = "buy_agreement_checked"
+const string TemplateActionFrontAction_BuyAgreementUnchecked = "buy_agreement_unchecked"
 
 typedef string TemplateActionFrontSource (concord.enum = "closed")
-const TemplateActionFrontSource TemplateActionFrontSource_Landing = "landing"
-const TemplateActionFrontSource TemplateActionFrontSource_Search = "search"
-const TemplateActionFrontSource TemplateActionFrontSource_Templatelist = "templatelist"
-const TemplateActionFrontSource TemplateActionFrontSource_TemplateDetailpage = "template_detailpage"
-const TemplateActionFrontSource TemplateActionFrontSource_Personal = "personal"
-const TemplateActionFrontSource TemplateActionFrontSource_Space = "space"
-const TemplateActionFrontSource TemplateActionFrontSource_Navi = "navi"
+const string TemplateActionFrontSource_Landing = "landing"
+const string TemplateActionFrontSource_Search = "search"
+const string TemplateActionFrontSource_Templatelist = "templatelist"
+const string TemplateActionFrontSource_TemplateDetailpage = "template_detailpage"
+const string TemplateActionFrontSource_Personal = "personal"
+const string TemplateActionFrontSource_Space = "space"
+const string TemplateActionFrontSource_Navi = "navi"
 
 /** A product card that was seen. */
 struct ProductShowFrontParams {

@@ -15,46 +15,46 @@ enum OperateType {
 
 /** Which of the flow stores. */
 typedef string FlowStoreType (concord.enum = "closed")
-const FlowStoreType FlowStoreType_workflow = "1"
-const FlowStoreType FlowStoreType_imageflow = "2"
+const string FlowStoreType_workflow = "1"
+const string FlowStoreType_imageflow = "2"
 
 /** From where a flow was copied. */
 typedef string FlowResourceFrom (concord.enum = "closed")
-const FlowResourceFrom FlowResourceFrom_storeDetail = "1"
-const FlowResourceFrom FlowResourceFrom_flowIde = "2"
-const FlowResourceFrom FlowResourceFrom_botIde = "3"
-const FlowResourceFrom FlowResourceFrom_template = "4"
+const string FlowResourceFrom_storeDetail = "1"
+const string FlowResourceFrom_flowIde = "2"
+const string FlowResourceFrom_botIde = "3"
+const string FlowResourceFrom_template = "4"
 
 /** Where a flow's copy goes. */
 typedef string FlowDuplicateType (concord.enum = "closed")
-const FlowDuplicateType FlowDuplicateType_toBot = "1"
-const FlowDuplicateType FlowDuplicateType_toWorkspace = "2"
+const string FlowDuplicateType_toBot = "1"
+const string FlowDuplicateType_toWorkspace = "2"
 
 typedef string WorkflowTestrunResultFrontAction (concord.enum = "closed")
-const WorkflowTestrunResultFrontAction WorkflowTestrunResultFrontAction_TestrunStart = "testrun_start"
-const WorkflowTestrunResultFrontAction WorkflowTestrunResultFrontAction_TestrunEnd = "testrun_end"
-const WorkflowTestrunResultFrontAction WorkflowTestrunResultFrontAction_ManualEnd = "manual_end"
+const string WorkflowTestrunResultFrontAction_TestrunStart = "testrun_start"
+const string WorkflowTestrunResultFrontAction_TestrunEnd = "testrun_end"
+const string WorkflowTestrunResultFrontAction_ManualEnd = "manual_end"
 
 typedef string WorkflowTestrunResultFrontResults (concord.enum = "closed")
-const WorkflowTestrunResultFrontResults WorkflowTestrunResultFrontResults_Success = "success"
-const WorkflowTestrunResultFrontResults WorkflowTestrunResultFrontResults_Fail = "fail"
+const string WorkflowTestrunResultFrontResults_Success = "success"
+const string WorkflowTestrunResultFrontResults_Fail = "fail"
 
 typedef string WorkflowTestrunResultFrontFailEnd (concord.enum = "closed")
-const WorkflowTestrunResultFrontFailEnd WorkflowTestrunResultFrontFailEnd_FrontEnd = "front_end"
-const WorkflowTestrunResultFrontFailEnd WorkflowTestrunResultFrontFailEnd_ServerEnd = "server_end"
+const string WorkflowTestrunResultFrontFailEnd_FrontEnd = "front_end"
+const string WorkflowTestrunResultFrontFailEnd_ServerEnd = "server_end"
 
 typedef string WorkflowTestrunResultFrontErrtype (concord.enum = "closed")
-const WorkflowTestrunResultFrontErrtype WorkflowTestrunResultFrontErrtype_FlowValidate = "flow_validate"
-const WorkflowTestrunResultFrontErrtype WorkflowTestrunResultFrontErrtype_TriggerError = "trigger_error"
-const WorkflowTestrunResultFrontErrtype WorkflowTestrunResultFrontErrtype_SaveFlowError = "save_flow_error"
-const WorkflowTestrunResultFrontErrtype WorkflowTestrunResultFrontErrtype_RunError = "run_error"
+const string WorkflowTestrunResultFrontErrtype_FlowValidate = "flow_validate"
+const string WorkflowTestrunResultFrontErrtype_TriggerError = "trigger_error"
+const string WorkflowTestrunResultFrontErrtype_SaveFlowError = "save_flow_error"
+const string WorkflowTestrunResultFrontErrtype_RunError = "run_error"
 
 typedef string WorkflowTestrunDetailedFrontFailEnd (concord.enum = "closed")
-const WorkflowTestrunDetailedFrontFailEnd WorkflowTestrunDetailedFrontFailEnd_FrontEnd = "front_end"
-const WorkflowTestrunDetailedFrontFailEnd WorkflowTestrunDetailedFrontFailEnd_ServerEnd = "server_end"
+const string WorkflowTestrunDetailedFrontFailEnd_FrontEnd = "front_end"
+const string WorkflowTestrunDetailedFrontFailEnd_ServerEnd = "server_end"
 
 typedef string FlowStoreDetailClickAction (concord.enum = "closed")
-const FlowStoreDetailClickAction FlowStoreDetailClickAction_Testrun = "testrun"
+const string FlowStoreDetailClickAction_Testrun = "testrun"
 
 /** A workflow and its workspace. */
 struct WorkspaceFlow {

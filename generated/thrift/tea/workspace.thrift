@@ -5,93 +5,93 @@ namespace go tea.workspace
 namespace py tea.workspace
 
 typedef string EnterpriseSwitchAction (concord.enum = "closed")
-const EnterpriseSwitchAction EnterpriseSwitchAction_Enable = "enable"
-const EnterpriseSwitchAction EnterpriseSwitchAction_Disable = "disable"
+const string EnterpriseSwitchAction_Enable = "enable"
+const string EnterpriseSwitchAction_Disable = "disable"
 
 typedef string CreateWorkspaceResultResult (concord.enum = "closed")
-const CreateWorkspaceResultResult CreateWorkspaceResultResult_Success = "success"
-const CreateWorkspaceResultResult CreateWorkspaceResultResult_Failed = "failed"
+const string CreateWorkspaceResultResult_Success = "success"
+const string CreateWorkspaceResultResult_Failed = "failed"
 
 typedef string SpaceMembersPageClickAction (concord.enum = "closed")
-const SpaceMembersPageClickAction SpaceMembersPageClickAction_Filter = "filter"
-const SpaceMembersPageClickAction SpaceMembersPageClickAction_RoleDistribute = "role_distribute"
-const SpaceMembersPageClickAction SpaceMembersPageClickAction_Remove = "remove"
-const SpaceMembersPageClickAction SpaceMembersPageClickAction_ShareLink = "share_link"
-const SpaceMembersPageClickAction SpaceMembersPageClickAction_Add = "add"
-const SpaceMembersPageClickAction SpaceMembersPageClickAction_Search = "search"
+const string SpaceMembersPageClickAction_Filter = "filter"
+const string SpaceMembersPageClickAction_RoleDistribute = "role_distribute"
+const string SpaceMembersPageClickAction_Remove = "remove"
+const string SpaceMembersPageClickAction_ShareLink = "share_link"
+const string SpaceMembersPageClickAction_Add = "add"
+const string SpaceMembersPageClickAction_Search = "search"
 
 typedef string SpaceMemberRemovePopClickAction (concord.enum = "closed")
-const SpaceMemberRemovePopClickAction SpaceMemberRemovePopClickAction_Confirm = "confirm"
-const SpaceMemberRemovePopClickAction SpaceMemberRemovePopClickAction_Cancel = "cancel"
+const string SpaceMemberRemovePopClickAction_Confirm = "confirm"
+const string SpaceMemberRemovePopClickAction_Cancel = "cancel"
 
 typedef string SpaceInvitationPageClickAction (concord.enum = "closed")
-const SpaceInvitationPageClickAction SpaceInvitationPageClickAction_Filter = "filter"
-const SpaceInvitationPageClickAction SpaceInvitationPageClickAction_Revoke = "revoke"
-const SpaceInvitationPageClickAction SpaceInvitationPageClickAction_Search = "search"
-const SpaceInvitationPageClickAction SpaceInvitationPageClickAction_ShareLink = "share_link"
-const SpaceInvitationPageClickAction SpaceInvitationPageClickAction_Add = "add"
+const string SpaceInvitationPageClickAction_Filter = "filter"
+const string SpaceInvitationPageClickAction_Revoke = "revoke"
+const string SpaceInvitationPageClickAction_Search = "search"
+const string SpaceInvitationPageClickAction_ShareLink = "share_link"
+const string SpaceInvitationPageClickAction_Add = "add"
 
 typedef string SpaceInvitationRevokePopClickAction (concord.enum = "closed")
-const SpaceInvitationRevokePopClickAction SpaceInvitationRevokePopClickAction_Revoke = "revoke"
-const SpaceInvitationRevokePopClickAction SpaceInvitationRevokePopClickAction_Cancel = "cancel"
+const string SpaceInvitationRevokePopClickAction_Revoke = "revoke"
+const string SpaceInvitationRevokePopClickAction_Cancel = "cancel"
 
 typedef string SpaceSettingsPageClickAction (concord.enum = "closed")
-const SpaceSettingsPageClickAction SpaceSettingsPageClickAction_SwitchEnable = "switch_enable"
-const SpaceSettingsPageClickAction SpaceSettingsPageClickAction_SwitchDisable = "switch_disable"
-const SpaceSettingsPageClickAction SpaceSettingsPageClickAction_Transfer = "transfer"
-const SpaceSettingsPageClickAction SpaceSettingsPageClickAction_Delete = "delete"
-const SpaceSettingsPageClickAction SpaceSettingsPageClickAction_Leave = "leave"
+const string SpaceSettingsPageClickAction_SwitchEnable = "switch_enable"
+const string SpaceSettingsPageClickAction_SwitchDisable = "switch_disable"
+const string SpaceSettingsPageClickAction_Transfer = "transfer"
+const string SpaceSettingsPageClickAction_Delete = "delete"
+const string SpaceSettingsPageClickAction_Leave = "leave"
 
 typedef string SpaceSettingsButtonClickAction (concord.enum = "closed")
-const SpaceSettingsButtonClickAction SpaceSettingsButtonClickAction_Leave = "leave"
+const string SpaceSettingsButtonClickAction_Leave = "leave"
 
 typedef string SpaceShareLinkPopupClickAction (concord.enum = "closed")
-const SpaceShareLinkPopupClickAction SpaceShareLinkPopupClickAction_OpenUrl = "open_url"
-const SpaceShareLinkPopupClickAction SpaceShareLinkPopupClickAction_CloseUrl = "close_url"
-const SpaceShareLinkPopupClickAction SpaceShareLinkPopupClickAction_Copy = "copy"
-const SpaceShareLinkPopupClickAction SpaceShareLinkPopupClickAction_Close = "close"
+const string SpaceShareLinkPopupClickAction_OpenUrl = "open_url"
+const string SpaceShareLinkPopupClickAction_CloseUrl = "close_url"
+const string SpaceShareLinkPopupClickAction_Copy = "copy"
+const string SpaceShareLinkPopupClickAction_Close = "close"
 
 typedef string SpaceAddMembersPopupClickAction (concord.enum = "closed")
-const SpaceAddMembersPopupClickAction SpaceAddMembersPopupClickAction_Search = "search"
-const SpaceAddMembersPopupClickAction SpaceAddMembersPopupClickAction_CreateChild = "create_child"
-const SpaceAddMembersPopupClickAction SpaceAddMembersPopupClickAction_Cancel = "cancel"
-const SpaceAddMembersPopupClickAction SpaceAddMembersPopupClickAction_Confirm = "confirm"
-const SpaceAddMembersPopupClickAction SpaceAddMembersPopupClickAction_Close = "close"
+const string SpaceAddMembersPopupClickAction_Search = "search"
+const string SpaceAddMembersPopupClickAction_CreateChild = "create_child"
+const string SpaceAddMembersPopupClickAction_Cancel = "cancel"
+const string SpaceAddMembersPopupClickAction_Confirm = "confirm"
+const string SpaceAddMembersPopupClickAction_Close = "close"
 
 typedef string SpaceSettingsSecondaryPopClickAction (concord.enum = "closed")
-const SpaceSettingsSecondaryPopClickAction SpaceSettingsSecondaryPopClickAction_Leave = "leave"
-const SpaceSettingsSecondaryPopClickAction SpaceSettingsSecondaryPopClickAction_Cancel = "cancel"
-const SpaceSettingsSecondaryPopClickAction SpaceSettingsSecondaryPopClickAction_Close = "close"
+const string SpaceSettingsSecondaryPopClickAction_Leave = "leave"
+const string SpaceSettingsSecondaryPopClickAction_Cancel = "cancel"
+const string SpaceSettingsSecondaryPopClickAction_Close = "close"
 
 typedef string WorkspaceActionFrontSpaceType (concord.enum = "closed")
-const WorkspaceActionFrontSpaceType WorkspaceActionFrontSpaceType_Personal = "personal"
-const WorkspaceActionFrontSpaceType WorkspaceActionFrontSpaceType_Teamspace = "teamspace"
+const string WorkspaceActionFrontSpaceType_Personal = "personal"
+const string WorkspaceActionFrontSpaceType_Teamspace = "teamspace"
 
 typedef string WorkspaceActionFrontTabName (concord.enum = "closed")
-const WorkspaceActionFrontTabName WorkspaceActionFrontTabName_Develop = "develop"
-const WorkspaceActionFrontTabName WorkspaceActionFrontTabName_Library = "library"
-const WorkspaceActionFrontTabName WorkspaceActionFrontTabName_TeamSettings = "team_settings"
+const string WorkspaceActionFrontTabName_Develop = "develop"
+const string WorkspaceActionFrontTabName_Library = "library"
+const string WorkspaceActionFrontTabName_TeamSettings = "team_settings"
 
 typedef string WorkspaceActionFrontFilterFilterType (concord.enum = "closed")
-const WorkspaceActionFrontFilterFilterType WorkspaceActionFrontFilterFilterType_Types = "types"
-const WorkspaceActionFrontFilterFilterType WorkspaceActionFrontFilterFilterType_Creators = "creators"
-const WorkspaceActionFrontFilterFilterType WorkspaceActionFrontFilterFilterType_Status = "status"
+const string WorkspaceActionFrontFilterFilterType_Types = "types"
+const string WorkspaceActionFrontFilterFilterType_Creators = "creators"
+const string WorkspaceActionFrontFilterFilterType_Status = "status"
 
 typedef string WorkspaceActionFrontClickType (concord.enum = "closed")
-const WorkspaceActionFrontClickType WorkspaceActionFrontClickType_Agent = "agent"
-const WorkspaceActionFrontClickType WorkspaceActionFrontClickType_Plugin = "plugin"
-const WorkspaceActionFrontClickType WorkspaceActionFrontClickType_Workflow = "workflow"
-const WorkspaceActionFrontClickType WorkspaceActionFrontClickType_Imageflow = "imageflow"
-const WorkspaceActionFrontClickType WorkspaceActionFrontClickType_Knowledge = "knowledge"
-const WorkspaceActionFrontClickType WorkspaceActionFrontClickType_Prompt = "prompt"
-const WorkspaceActionFrontClickType WorkspaceActionFrontClickType_Ui = "ui"
-const WorkspaceActionFrontClickType WorkspaceActionFrontClickType_Database = "database"
-const WorkspaceActionFrontClickType WorkspaceActionFrontClickType_Variable = "variable"
-const WorkspaceActionFrontClickType WorkspaceActionFrontClickType_Voice = "voice"
+const string WorkspaceActionFrontClickType_Agent = "agent"
+const string WorkspaceActionFrontClickType_Plugin = "plugin"
+const string WorkspaceActionFrontClickType_Workflow = "workflow"
+const string WorkspaceActionFrontClickType_Imageflow = "imageflow"
+const string WorkspaceActionFrontClickType_Knowledge = "knowledge"
+const string WorkspaceActionFrontClickType_Prompt = "prompt"
+const string WorkspaceActionFrontClickType_Ui = "ui"
+const string WorkspaceActionFrontClickType_Database = "database"
+const string WorkspaceActionFrontClickType_Variable = "variable"
+const string WorkspaceActionFrontClickType_Voice = "voice"
 
 typedef string WorkspaceActionFrontAction (concord.enum = "closed")
-const WorkspaceActionFrontAction WorkspaceActionFrontAction_Filter = "filter"
-const WorkspaceActionFrontAction WorkspaceActionFrontAction_Click = "click"
+const string WorkspaceActionFrontAction_Filter = "filter"
+const string WorkspaceActionFrontAction_Click = "click"
 
 /** The space in which the event happened. */
 struct CurrentSpace {

@@ -13,6 +13,9 @@ pub mod __borrowed;
 pub use __borrowed::*;
 #[rustfmt::skip]
 mod __thrift;
+#[cfg(feature = "borrowed")]
+#[rustfmt::skip]
+mod __thrift_borrowed;
 
 /// Channel of a session, by number as text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -13,6 +13,9 @@ pub mod __borrowed;
 pub use __borrowed::*;
 #[rustfmt::skip]
 mod __thrift;
+#[cfg(feature = "borrowed")]
+#[rustfmt::skip]
+mod __thrift_borrowed;
 
 /// What is sent back to user growth about a visit that came from a campaign.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

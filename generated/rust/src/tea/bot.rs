@@ -13,6 +13,9 @@ pub mod __borrowed;
 pub use __borrowed::*;
 #[rustfmt::skip]
 mod __thrift;
+#[cfg(feature = "borrowed")]
+#[rustfmt::skip]
+mod __thrift_borrowed;
 
 /// The bot whose tables are being built.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

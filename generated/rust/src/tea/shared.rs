@@ -13,6 +13,9 @@ pub mod __borrowed;
 pub use __borrowed::*;
 #[rustfmt::skip]
 mod __thrift;
+#[cfg(feature = "borrowed")]
+#[rustfmt::skip]
+mod __thrift_borrowed;
 
 /// A 64-bit integer as the product's interfaces pass it, a number or text.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

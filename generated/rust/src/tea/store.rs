@@ -13,6 +13,9 @@ pub mod __borrowed;
 pub use __borrowed::*;
 #[rustfmt::skip]
 mod __thrift;
+#[cfg(feature = "borrowed")]
+#[rustfmt::skip]
+mod __thrift_borrowed;
 
 /// From where a plugin is listed in the store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -13,6 +13,9 @@ pub mod __borrowed;
 pub use __borrowed::*;
 #[rustfmt::skip]
 mod __thrift;
+#[cfg(feature = "borrowed")]
+#[rustfmt::skip]
+mod __thrift_borrowed;
 
 /// Kind of a workflow's historical version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

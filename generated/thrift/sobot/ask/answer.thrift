@@ -10,80 +10,80 @@ namespace py sobot.ask.answer
 /** Where an answer comes from. */
 typedef string RobotAnswerType (concord.enum = "open")
 /** Straight from a question in the knowledge base. */
-const RobotAnswerType RobotAnswerType_QaDirect = "QA_DIRECT"
+const string RobotAnswerType_QaDirect = "QA_DIRECT"
 /** Straight from a document. */
-const RobotAnswerType RobotAnswerType_DocumentDirect = "DOCUMENT_DIRECT"
+const string RobotAnswerType_DocumentDirect = "DOCUMENT_DIRECT"
 /** A task workflow began. */
-const RobotAnswerType RobotAnswerType_Process = "PROCESS"
+const string RobotAnswerType_Process = "PROCESS"
 /** A task workflow goes on. */
-const RobotAnswerType RobotAnswerType_ProcessDoing = "PROCESS_DOING"
+const string RobotAnswerType_ProcessDoing = "PROCESS_DOING"
 /** In a workflow: no answer known. Spelled so on the wire. */
-const RobotAnswerType RobotAnswerType_ProcessDoingUnkow = "PROCESS_DOING_UNKOW"
+const string RobotAnswerType_ProcessDoingUnkow = "PROCESS_DOING_UNKOW"
 /** In a workflow: a prompt that the large model wrote. */
-const RobotAnswerType RobotAnswerType_ProcessDoingLlm = "PROCESS_DOING_LLM"
+const string RobotAnswerType_ProcessDoingLlm = "PROCESS_DOING_LLM"
 /** In a workflow: general knowledge. */
-const RobotAnswerType RobotAnswerType_ProcessDoingQaGeneral = "PROCESS_DOING_QA_GENERAL"
+const string RobotAnswerType_ProcessDoingQaGeneral = "PROCESS_DOING_QA_GENERAL"
 /** In a workflow: asks back about the workflow. */
-const RobotAnswerType RobotAnswerType_ProcessDoingClear = "PROCESS_DOING_CLEAR"
+const string RobotAnswerType_ProcessDoingClear = "PROCESS_DOING_CLEAR"
 /** In a workflow: asks back about a value. */
-const RobotAnswerType RobotAnswerType_ProcessDoingSlotClear = "PROCESS_DOING_SLOT_CLEAR"
+const string RobotAnswerType_ProcessDoingSlotClear = "PROCESS_DOING_SLOT_CLEAR"
 /** In a workflow: from the knowledge base. */
-const RobotAnswerType RobotAnswerType_ProcessDoingQaDirect = "PROCESS_DOING_QA_DIRECT"
+const string RobotAnswerType_ProcessDoingQaDirect = "PROCESS_DOING_QA_DIRECT"
 /** In a workflow: from a document. */
-const RobotAnswerType RobotAnswerType_ProcessDoingDocumentDirect = "PROCESS_DOING_DOCUMENT_DIRECT"
+const string RobotAnswerType_ProcessDoingDocumentDirect = "PROCESS_DOING_DOCUMENT_DIRECT"
 /** A task workflow failed. */
-const RobotAnswerType RobotAnswerType_ProcessError = "PROCESS_ERROR"
+const string RobotAnswerType_ProcessError = "PROCESS_ERROR"
 /** A task workflow ended. */
-const RobotAnswerType RobotAnswerType_ProcessEnd = "PROCESS_END"
+const string RobotAnswerType_ProcessEnd = "PROCESS_END"
 /** The choices of a variable could not be read. */
-const RobotAnswerType RobotAnswerType_ProcessValueError = "PROCESS_VALUE_ERROR"
+const string RobotAnswerType_ProcessValueError = "PROCESS_VALUE_ERROR"
 /** The visitor wants a human agent. */
-const RobotAnswerType RobotAnswerType_TransferIntention = "TRANSFER_INTENTION"
+const string RobotAnswerType_TransferIntention = "TRANSFER_INTENTION"
 /** No answer known. */
-const RobotAnswerType RobotAnswerType_Unknown = "UNKNOWN"
+const string RobotAnswerType_Unknown = "UNKNOWN"
 /** General knowledge. */
-const RobotAnswerType RobotAnswerType_General = "GENERAL"
+const string RobotAnswerType_General = "GENERAL"
 
 /** How a message of an answer is to be read. */
 typedef string RobotAnswerMessageType (concord.enum = "open")
 /** A piece of text: show `answer`. */
-const RobotAnswerMessageType RobotAnswerMessageType_Message = "MESSAGE"
+const string RobotAnswerMessageType_Message = "MESSAGE"
 /** The answer with all of its fields. */
-const RobotAnswerMessageType RobotAnswerMessageType_AnswerInfo = "ANSWER_INFO"
+const string RobotAnswerMessageType_AnswerInfo = "ANSWER_INFO"
 /** The answer could not be read. */
-const RobotAnswerMessageType RobotAnswerMessageType_Error = "ERROR"
+const string RobotAnswerMessageType_Error = "ERROR"
 /** The session was broken off. */
-const RobotAnswerMessageType RobotAnswerMessageType_ErrorEnd = "ERROR_END"
+const string RobotAnswerMessageType_ErrorEnd = "ERROR_END"
 /** The state of a task workflow with all of its fields. */
-const RobotAnswerMessageType RobotAnswerMessageType_ProcessInfo = "PROCESS_INFO"
+const string RobotAnswerMessageType_ProcessInfo = "PROCESS_INFO"
 
 /** Whether and why a visitor is handed to a human agent. */
 typedef string TransferResult (concord.enum = "open")
 /** Not handed over. */
-const TransferResult TransferResult_NoAction = "NO_ACTION"
+const string TransferResult_NoAction = "NO_ACTION"
 /** A keyword asked for it. */
-const TransferResult TransferResult_KeyWord = "KEY_WORD"
+const string TransferResult_KeyWord = "KEY_WORD"
 /** The model read the wish for it. */
-const TransferResult TransferResult_GptTransfer = "GPT_TRANSFER"
+const string TransferResult_GptTransfer = "GPT_TRANSFER"
 /** The question was repeated. */
-const TransferResult TransferResult_Repeat = "REPEAT"
+const string TransferResult_Repeat = "REPEAT"
 /** The visitor is upset. */
-const TransferResult TransferResult_NegativeEmotions = "NEGATIVE_EMOTIONS"
+const string TransferResult_NegativeEmotions = "NEGATIVE_EMOTIONS"
 /** Too many questions without an answer. */
-const TransferResult TransferResult_MuchUnknown = "MUCH_UNKNOWN"
+const string TransferResult_MuchUnknown = "MUCH_UNKNOWN"
 /** A workflow node says so. */
-const TransferResult TransferResult_ProcessNodeTransfer = "PROCESS_NODE_TRANSFER"
+const string TransferResult_ProcessNodeTransfer = "PROCESS_NODE_TRANSFER"
 
 /** State of the bot. */
 typedef string RobotStatus (concord.enum = "open")
 /** Deleted. */
-const RobotStatus RobotStatus_Delete = "DELETE"
+const string RobotStatus_Delete = "DELETE"
 /** Working. */
-const RobotStatus RobotStatus_Enable = "ENABLE"
+const string RobotStatus_Enable = "ENABLE"
 /** Expired and switched off. */
-const RobotStatus RobotStatus_Expire = "EXPIRE"
+const string RobotStatus_Expire = "EXPIRE"
 /** Its answers are used up. */
-const RobotStatus RobotStatus_Exhaust = "EXHAUST"
+const string RobotStatus_Exhaust = "EXHAUST"
 
 /** An answer, or one message of an answer that is streamed. */
 struct RobotAnswerRespVo {

@@ -7,19 +7,19 @@ namespace py sobot.ask.card
 /** Who a card comes from. */
 typedef string CardStyle (concord.enum = "open")
 /** The card that a visitor clicked. */
-const CardStyle CardStyle_Clicked = "0"
+const string CardStyle_Clicked = "0"
 /** The list of cards that the bot sends. */
-const CardStyle CardStyle_List = "1"
+const string CardStyle_List = "1"
 
 /** What a card is about. */
 typedef string CardType (concord.enum = "open")
 /** A product. */
-const CardType CardType_Product = "1"
+const string CardType_Product = "1"
 
 /** What made a card. */
 typedef string CardForm (concord.enum = "open")
 /** The large model. */
-const CardForm CardForm_LargeModel = "1"
+const string CardForm_LargeModel = "1"
 
 /** What a card or button does when clicked. */
 enum CardAction {
@@ -32,9 +32,9 @@ enum CardAction {
 /** The same as `CardAction`, as text. */
 typedef string CardActionText (concord.enum = "open")
 /** Sends a message. */
-const CardActionText CardActionText_Send = "0"
+const string CardActionText_Send = "0"
 /** Does what the customer configured. */
-const CardActionText CardActionText_Custom = "1"
+const string CardActionText_Custom = "1"
 
 /** What a button does, as number or as text. */
 union MenuType {

@@ -10,20 +10,20 @@ namespace py sobot.ask.push
 /** What is pushed. */
 typedef string PushType (concord.enum = "open")
 /** The session timed out. */
-const PushType PushType_SessionOverTime = "SESSION_OVER_TIME"
+const string PushType_SessionOverTime = "SESSION_OVER_TIME"
 /** A workflow node timed out. */
-const PushType PushType_NodeOverTime = "NODE_OVER_TIME"
+const string PushType_NodeOverTime = "NODE_OVER_TIME"
 /** An answer of the bot. */
-const PushType PushType_RobotAnswer = "ROBOT_ANSWER"
+const string PushType_RobotAnswer = "ROBOT_ANSWER"
 
 /** How far a poll is. */
 typedef string PollingStatus (concord.enum = "closed")
 /** It began. */
-const PollingStatus PollingStatus_PollingStart = "POLLING_START"
+const string PollingStatus_PollingStart = "POLLING_START"
 /** It goes on. */
-const PollingStatus PollingStatus_PollingRunning = "POLLING_RUNNING"
+const string PollingStatus_PollingRunning = "POLLING_RUNNING"
 /** It is over. */
-const PollingStatus PollingStatus_PollingEnd = "POLLING_END"
+const string PollingStatus_PollingEnd = "POLLING_END"
 
 /** A pushed message. */
 struct PushData {

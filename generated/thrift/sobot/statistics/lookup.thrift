@@ -15,9 +15,9 @@ enum RobotType {
 /** The same as `RobotType`, as text. */
 typedef string RobotTypeText (concord.enum = "open")
 /** Answers visitors. */
-const RobotTypeText RobotTypeText_AiAgent = "1"
+const string RobotTypeText_AiAgent = "1"
 /** Assists human agents. */
-const RobotTypeText RobotTypeText_AiCopilot = "2"
+const string RobotTypeText_AiCopilot = "2"
 
 /** Which bots to list. */
 struct QueryAiRobotListRequest {

@@ -15,41 +15,41 @@ enum YesNo {
 /** Channel of a session, as the records have it. */
 typedef string Source (concord.enum = "open")
 /** Desktop site. */
-const Source Source_Pc = "PC"
+const string Source_Pc = "PC"
 /** Mobile site. */
-const Source Source_Wap = "wap"
+const string Source_Wap = "wap"
 /** Mobile app. */
-const Source Source_App = "APP"
+const string Source_App = "APP"
 /** WeChat agent. */
-const Source Source_Wxkf = "wxkf"
+const string Source_Wxkf = "wxkf"
 /** WeChat mini program. */
-const Source Source_MiniApp = "miniApp"
+const string Source_MiniApp = "miniApp"
 /** WeChat official account. */
-const Source Source_WeChatOfficialAccount = "WeChat Official Account"
+const string Source_WeChatOfficialAccount = "WeChat Official Account"
 /** Facebook. */
-const Source Source_Fb = "fb"
+const string Source_Fb = "fb"
 /** LINE. */
-const Source Source_Line = "line"
+const string Source_Line = "line"
 /** Discord. */
-const Source Source_Discord = "discord"
+const string Source_Discord = "discord"
 /** Telegram. */
-const Source Source_Telegram = "telegram"
+const string Source_Telegram = "telegram"
 /** Shopify. */
-const Source Source_Shopify = "shopify"
+const string Source_Shopify = "shopify"
 /** TikTok. */
-const Source Source_TikTokShop = "TikTok Shop"
+const string Source_TikTokShop = "TikTok Shop"
 /** Amazon. */
-const Source Source_Amazon = "Amazon"
+const string Source_Amazon = "Amazon"
 /** Walmart. */
-const Source Source_Walmart = "Walmart"
+const string Source_Walmart = "Walmart"
 /** Zalo. */
-const Source Source_Zalo = "Zalo"
+const string Source_Zalo = "Zalo"
 /** Kakao. */
-const Source Source_Kakao = "Kakao"
+const string Source_Kakao = "Kakao"
 /** Lazada. */
-const Source Source_Lazada = "Lazada"
+const string Source_Lazada = "Lazada"
 /** Rednote. */
-const Source Source_Rednote = "rednote"
+const string Source_Rednote = "rednote"
 
 /** Where the answers of a session came from. */
 enum AnswerType {
@@ -66,39 +66,39 @@ enum AnswerType {
 /** Why a session was handed to a human agent. */
 typedef string ValidTrigger2HumanType (concord.enum = "open")
 /** A keyword asked for it. */
-const ValidTrigger2HumanType ValidTrigger2HumanType_KeyWord = "KEY_WORD"
+const string ValidTrigger2HumanType_KeyWord = "KEY_WORD"
 /** The question was repeated. */
-const ValidTrigger2HumanType ValidTrigger2HumanType_Repeat = "REPEAT"
+const string ValidTrigger2HumanType_Repeat = "REPEAT"
 /** A workflow node says so. */
-const ValidTrigger2HumanType ValidTrigger2HumanType_ProcessNodeTransfer = "PROCESS_NODE_TRANSFER"
+const string ValidTrigger2HumanType_ProcessNodeTransfer = "PROCESS_NODE_TRANSFER"
 /** Another way. */
-const ValidTrigger2HumanType ValidTrigger2HumanType_Other = "OTHER"
+const string ValidTrigger2HumanType_Other = "OTHER"
 /** A scene that the customer set up. */
-const ValidTrigger2HumanType ValidTrigger2HumanType_CustomScene = "CUSTOM_SCENE"
+const string ValidTrigger2HumanType_CustomScene = "CUSTOM_SCENE"
 /** Knowledge was missing. */
-const ValidTrigger2HumanType ValidTrigger2HumanType_MuchUnknown = "MUCH_UNKNOWN"
+const string ValidTrigger2HumanType_MuchUnknown = "MUCH_UNKNOWN"
 
 /** A visitor's score; 9 and up count as good, 7 and 8 as neutral. */
 typedef string ScoreLevel (concord.enum = "open")
-const ScoreLevel ScoreLevel_Score10 = "10"
-const ScoreLevel ScoreLevel_Score9 = "9"
-const ScoreLevel ScoreLevel_Score8 = "8"
-const ScoreLevel ScoreLevel_Score7 = "7"
-const ScoreLevel ScoreLevel_Score6 = "6"
-const ScoreLevel ScoreLevel_Score5 = "5"
-const ScoreLevel ScoreLevel_Score4 = "4"
-const ScoreLevel ScoreLevel_Score3 = "3"
-const ScoreLevel ScoreLevel_Score2 = "2"
-const ScoreLevel ScoreLevel_Score1 = "1"
-const ScoreLevel ScoreLevel_Score0 = "0"
+const string ScoreLevel_Score10 = "10"
+const string ScoreLevel_Score9 = "9"
+const string ScoreLevel_Score8 = "8"
+const string ScoreLevel_Score7 = "7"
+const string ScoreLevel_Score6 = "6"
+const string ScoreLevel_Score5 = "5"
+const string ScoreLevel_Score4 = "4"
+const string ScoreLevel_Score3 = "3"
+const string ScoreLevel_Score2 = "2"
+const string ScoreLevel_Score1 = "1"
+const string ScoreLevel_Score0 = "0"
 
 /** A visitor's stars; 5 counts as good, 3 and 4 as neutral. */
 typedef string StarLevel (concord.enum = "open")
-const StarLevel StarLevel_Star5 = "5"
-const StarLevel StarLevel_Star4 = "4"
-const StarLevel StarLevel_Star3 = "3"
-const StarLevel StarLevel_Star2 = "2"
-const StarLevel StarLevel_Star1 = "1"
+const string StarLevel_Star5 = "5"
+const string StarLevel_Star4 = "4"
+const string StarLevel_Star3 = "3"
+const string StarLevel_Star2 = "2"
+const string StarLevel_Star1 = "1"
 
 /** Whether a session solved the visitor's problem. */
 enum SolveStatus {
@@ -123,23 +123,23 @@ enum LikeDislikeStatus {
 /** Whether a visitor sounds content. */
 typedef string EmotionType (concord.enum = "open")
 /** Content. */
-const EmotionType EmotionType_Positive = "POSITIVE"
+const string EmotionType_Positive = "POSITIVE"
 /** Not content. */
-const EmotionType EmotionType_Negative = "NEGATIVE"
+const string EmotionType_Negative = "NEGATIVE"
 
 /** A visitor's verdict where there are only two. */
 typedef string AssessStatus (concord.enum = "open")
 /** Content. */
-const AssessStatus AssessStatus_Satisfied = "5"
+const string AssessStatus_Satisfied = "5"
 /** Not content. */
-const AssessStatus AssessStatus_Unsatisfied = "1"
+const string AssessStatus_Unsatisfied = "1"
 
 /** Kind of bot by name. */
 typedef string RobotTypeName (concord.enum = "open")
 /** Answers visitors. */
-const RobotTypeName RobotTypeName_AiAgent = "AI_AGENT"
+const string RobotTypeName_AiAgent = "AI_AGENT"
 /** Assists human agents. */
-const RobotTypeName RobotTypeName_AiCopilot = "AI_COPILOT"
+const string RobotTypeName_AiCopilot = "AI_COPILOT"
 
 /** One or more values in one text, with commas between them. */
 typedef string CommaSeparated

@@ -81,7 +81,7 @@ impl<'a> Decode<'a> for super::UiTriggerBackendEvent {
         let mut f5 = None;
         let mut f6 = None;
         while fields.next()? {
-            fields.optional::<Text, String>(1, &mut f1);
+            fields.optional::<Text, ::std::borrow::Cow<'a, str>>(1, &mut f1);
             fields.optional::<Text, _>(2, &mut f2);
             fields.optional::<Text, _>(3, &mut f3);
             fields.optional::<Text, _>(4, &mut f4);
@@ -208,7 +208,7 @@ impl<'a> Decode<'a> for super::ContextEvent {
         let mut f3 = None;
         let mut f4 = None;
         while fields.next()? {
-            fields.optional::<Text, String>(1, &mut f1);
+            fields.optional::<Text, ::std::borrow::Cow<'a, str>>(1, &mut f1);
             fields.optional::<Text, _>(2, &mut f2);
             fields.optional::<Text, _>(3, &mut f3);
             fields.optional::<Text, _>(4, &mut f4);
@@ -272,7 +272,7 @@ impl<'a> Decode<'a> for super::PluginEvent {
         let mut f1 = None;
         let mut f2 = None;
         while fields.next()? {
-            fields.optional::<Text, String>(1, &mut f1);
+            fields.optional::<Text, ::std::borrow::Cow<'a, str>>(1, &mut f1);
             fields.optional::<Text, _>(2, &mut f2);
         }
         let tag = fields.in_case(1, f1)?;
@@ -506,7 +506,7 @@ impl<'a> Decode<'a> for super::UiTriggerLocalEvent {
         let mut f10 = None;
         let mut f11 = None;
         while fields.next()? {
-            fields.optional::<Text, String>(1, &mut f1);
+            fields.optional::<Text, ::std::borrow::Cow<'a, str>>(1, &mut f1);
             fields.optional::<Text, _>(2, &mut f2);
             fields.optional::<Text, _>(3, &mut f3);
             fields.optional::<Text, _>(4, &mut f4);

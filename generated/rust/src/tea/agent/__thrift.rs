@@ -59,7 +59,7 @@ impl<'a> Decode<'a> for super::PromptOptimizeFront {
         let mut f2 = None;
         let mut f3 = None;
         while fields.next()? {
-            fields.optional::<Text, String>(1, &mut f1);
+            fields.optional::<Text, ::std::borrow::Cow<'a, str>>(1, &mut f1);
             fields.optional::<super::PromptOptimizeFrontReplyType, _>(2, &mut f2);
             fields.optional::<Text, _>(3, &mut f3);
         }

@@ -287,7 +287,7 @@ impl<'a> Decode<'a> for super::TemplateActionFront {
             fields.optional::<Text, _>(2, &mut f2);
             fields.optional::<Text, _>(3, &mut f3);
             fields.optional::<Text, _>(4, &mut f4);
-            fields.optional::<Text, String>(5, &mut f5);
+            fields.optional::<Text, ::std::borrow::Cow<'a, str>>(5, &mut f5);
             fields.optional::<super::TemplateActionFrontTemplateType, _>(6, &mut f6);
             fields
                 .optional::<

@@ -170,7 +170,7 @@ impl<'a> Decode<'a> for super::WorkspaceActionFront {
         let mut f8 = None;
         let mut f9 = None;
         while fields.next()? {
-            fields.optional::<Text, String>(1, &mut f1);
+            fields.optional::<Text, ::std::borrow::Cow<'a, str>>(1, &mut f1);
             fields.optional::<Text, _>(2, &mut f2);
             fields.optional::<super::WorkspaceActionFrontSpaceType, _>(3, &mut f3);
             fields.optional::<super::WorkspaceActionFrontTabName, _>(4, &mut f4);
