@@ -33,9 +33,9 @@ impl Entry {
             .extension()
             .is_some_and(|extension| extension.eq_ignore_ascii_case("yaml") || extension.eq_ignore_ascii_case("yml"));
         // A name with a line feed cannot be asked for.
-        let link = mode == "120000" && !path.contains('\n');
-        let asked = if link { format!("{commit}:{path}") } else { id.to_owned() };
-        ((yaml || link) && !hidden).then(|| Self { asked, path: format!("{shown}/{below}"), yaml })
+        let is_symbolic = mode == "120000" && !path.contains('\n');
+        let asked = if is_symbolic { format!("{commit}:{path}") } else { id.to_owned() };
+        ((yaml || is_symbolic) && !hidden).then(|| Self { asked, path: format!("{shown}/{below}"), yaml })
     }
 }
 
