@@ -1,5 +1,6 @@
 //! The test vectors of every event of every catalogue, through `Event`: what is good is read, written and read again to
-//! the same; what is bad is refused with the violation that is asked for, and nothing else.
+//! the same; what is bad is refused with the violation that is asked for, and nothing else. Events that borrow, and the
+//! check that builds nothing, must say the same.
 
 use std::fs;
 use std::path::Path;
@@ -13,8 +14,12 @@ type Pass = fn(&str, &[u8]) -> Result<Vec<u8>, Violations>;
 macro_rules! catalogues {
     ($($name:ident)*) => {
         [$((stringify!($name), (|name, payload| {
-            use catalogues::$name::Event;
-            let event = Event::from_json(name, payload)?;
+            use catalogues::$name::{Event, EventRef};
+            let event = Event::from_json(name, payload);
+            let violations = event.as_ref().err();
+            assert_eq!(EventRef::from_json(name, payload).as_ref().err(), violations, "{name}, borrowed");
+            assert_eq!(Event::check_json(name, payload).as_ref().err(), violations, "{name}, checked");
+            let event = event?;
             assert_eq!(event.validate(), Ok(()), "{name}");
             let written = event.to_json();
             assert_eq!(Event::from_json(event.name(), &written).as_ref(), Ok(&event), "{name}");
@@ -43,7 +48,8 @@ fn good(line: &Value, name: &str, pass: Pass) -> usize {
     let changes = line["good"].as_array().unwrap_or(&none);
     for change in changes {
         let value = changed(&line["base"], change);
-        let written = pass(name, value.to_string().as_bytes()).unwrap_or_else(|error| panic!("{name} {value}: {error}"));
+        let written =
+            pass(name, value.to_string().as_bytes()).unwrap_or_else(|error| panic!("{name} {value}: {error}"));
         serde_json::from_slice::<Value>(&written).expect("what is written is JSON");
     }
     changes.len()
