@@ -1,5 +1,4 @@
-//! Finds where the plain part of a string ends: sixteen bytes at a time where every processor of the target can (SSE2 on
-//! x86-64), else eight. Both ways are safe code.
+//! Finds where the plain part of a string ends, eight bytes at a time.
 
 const ONES: u64 = u64::from_ne_bytes([1; 8]);
 const HIGHS: u64 = u64::from_ne_bytes([0x80; 8]);
