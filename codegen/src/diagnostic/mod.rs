@@ -9,7 +9,9 @@ pub(crate) use code::codes;
 pub(crate) use load_codes::CODES as LOAD_CODES;
 pub use render::{Format, github_data, github_property, render, visible};
 
-use crate::source::Span;
+use std::collections::BTreeMap;
+
+use crate::source::{FileId, Span};
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -121,6 +123,24 @@ impl Diagnostics {
     /// Whether nothing was found.
     pub fn is_empty(&self) -> bool {
         self.found.is_empty()
+    }
+
+    /// Keeps, of the findings of this code with one message, the first in each file.
+    pub(crate) fn keep_first(&mut self, code: &'static Code) {
+        if !self.found.iter().any(|finding| finding.code == code) {
+            return;
+        }
+        let place = |finding: &Diagnostic| finding.primary.as_ref().map(|label| label.span);
+        let mut first: BTreeMap<(Option<FileId>, String), Option<Span>> = BTreeMap::new();
+        for finding in self.found.iter().filter(|finding| finding.code == code) {
+            let at = place(finding);
+            let known = first.entry((at.map(|at| at.file), finding.message.clone())).or_insert(at);
+            *known = (*known).min(at);
+        }
+        self.found.retain(|finding| {
+            let at = place(finding);
+            finding.code != code || first.get(&(at.map(|at| at.file), finding.message.clone())) == Some(&at)
+        });
     }
 
     /// Sorts by place (file, offset), then by code, so that the order of threads never shows.

@@ -6,6 +6,7 @@ mod codes;
 mod cycle;
 mod definition;
 mod field;
+mod foreign;
 mod ids;
 mod imports;
 mod include;
@@ -63,6 +64,8 @@ pub fn lower(declarations: &Declarations, map: &SourceMap) -> (Option<Lowered>, 
         || ids::write(&program, map, &locks).into_values().collect(),
         || judge::judge(linker, &shape, &built, map, &mut out),
     );
+    // One import mends all uses.
+    out.keep_first(&codes::UNKNOWN_IMPORT_ALIAS);
     let model = (!out.has_errors()).then_some(built.model);
     // Taking a hundred thousand fields apart takes its time, and nobody waits for it.
     std::thread::spawn(move || drop(built.fields));

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::codes;
+use super::{codes, foreign};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{CatalogueId, ModuleId};
 use crate::names::nearest;
@@ -107,9 +107,12 @@ impl<'a> Program<'a> {
         let found = target.names.get(name.name.value.as_str()).copied();
         if found.is_none() {
             let candidates = target.decl.types.iter().map(|decl| decl.name.value.as_str());
-            let help = nearest(&name.name, candidates).map(|near| format!("did you mean `{}.{near}`?", alias.value));
+            let near = nearest_of(&name.name, candidates).map(|near| format!("did you mean `{}.{near}`?", alias.value));
+            let help = event_help(target.decl, &name.name)
+                .or(near)
+                .unwrap_or_else(|| format!("declare it there, under `types`, or see what `{}` stands for", alias.value));
             let message = format!("`{}` has no type `{}`", target.decl.path.join("."), name.name.value);
-            out.push(maybe_help(Diagnostic::error(&codes::UNKNOWN_TYPE, name.name.span, message), help));
+            out.push(Diagnostic::error(&codes::UNKNOWN_TYPE, name.name.span, message).help(help));
         }
         found
     }
@@ -163,7 +166,7 @@ impl<'a> Program<'a> {
         let wanted = name.name.value.as_str();
         let message = format!("there is no type `{wanted}`");
         let diagnostic = Diagnostic::error(&codes::UNKNOWN_TYPE, name.name.span, message);
-        let help = self.where_is(from, wanted);
+        let help = event_help(self.module(from).decl, wanted).or_else(|| self.where_is(from, wanted));
         diagnostic.help(help.unwrap_or_else(|| "declare it under `types`, or import the module that has it".to_owned()))
     }
 
@@ -183,13 +186,16 @@ impl<'a> Program<'a> {
             let path = other.decl.path.join(".");
             return Some(format!("add `imports: {{ {alias}: {path} }}` and write `{alias}.{wanted}`"));
         }
-        let mut candidates: Vec<String> = module.decl.types.iter().map(|decl| decl.name.value.clone()).collect();
-        candidates.extend(Builtin::ALL.iter().map(|(name, _)| (*name).to_owned()));
-        let local = nearest(wanted, candidates.iter().map(String::as_str)).map(str::to_owned);
+        if let Some(ours) = foreign::ours(wanted) {
+            return Some(format!("write {ours}"));
+        }
+        let own = module.decl.types.iter().map(|decl| decl.name.value.as_str());
+        let builtin = Builtin::ALL.iter().map(|(name, _)| *name);
+        let local = nearest_of(wanted, own.chain(builtin)).map(str::to_owned);
         let near = local.or_else(|| {
             imported().find_map(|(import, id)| {
                 let names = self.module(id).decl.types.iter().map(|decl| decl.name.value.as_str());
-                nearest(wanted, names).map(|near| format!("{}.{near}", import.alias.value))
+                nearest_of(wanted, names).map(|near| format!("{}.{near}", import.alias.value))
             })
         });
         near.map(|near| format!("did you mean `{near}`?"))
@@ -205,15 +211,20 @@ impl<'a> Program<'a> {
             })?;
             Some(format!("add `imports: {{ {}: {} }}`", alias.value, found.decl.path.join(".")))
         });
+        let help = help.unwrap_or_else(|| format!("add the module that has it: `imports: {{ {}: … }}`", alias.value));
         let message = format!("there is no import `{}`", alias.value);
-        maybe_help(Diagnostic::error(&codes::UNKNOWN_IMPORT_ALIAS, alias.span, message), help)
+        Diagnostic::error(&codes::UNKNOWN_IMPORT_ALIAS, alias.span, message).help(help)
     }
 }
 
-/// Adds help where there is some.
-pub(super) fn maybe_help(diagnostic: Diagnostic, help: Option<String>) -> Diagnostic {
-    match help {
-        Some(help) => diagnostic.help(help),
-        None => diagnostic,
-    }
+/// The name that was meant. Among very many names nobody looks: each slip in a hostile schema would be compared with all.
+fn nearest_of<'n>(wanted: &str, names: impl Iterator<Item = &'n str> + Clone) -> Option<&'n str> {
+    const MANY: usize = 3000;
+    if names.clone().nth(MANY).is_some() { None } else { nearest(wanted, names) }
+}
+
+/// What to do where an event is named for a type.
+fn event_help(module: &ModuleDecl, wanted: &str) -> Option<String> {
+    let is_event = module.events.iter().any(|event| event.key.value == wanted);
+    is_event.then(|| "it is an event: what it shares with others is declared under `types`".to_owned())
 }
