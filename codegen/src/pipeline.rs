@@ -58,8 +58,12 @@ fn lowered(
     found.extend(linked);
     // Nobody waits for the declarations to be taken apart.
     thread::spawn(move || drop(declarations));
-    let Some(lowered) = lowered else { return (None, found) };
+    let Some(lowered) = lowered else {
+        syntax::cut_short(&mut found);
+        return (None, found);
+    };
     found.extend(monitor.stage(Stage::Check, 0, || check::check(&lowered.model)));
+    syntax::cut_short(&mut found);
     let lowered = (!found.has_errors()).then_some(lowered);
     (lowered, found)
 }

@@ -44,7 +44,8 @@ pub(crate) enum Command {
     /// Measure our side and its peers in one interleaved run
     Bench(BenchArguments),
     /// Print a completion script for a shell
-    #[command(after_help = "Example: cargo xtask completions bash > ~/.local/share/bash-completion/completions/xtask")]
+    #[command(after_help = "The script completes the word `xtask`; make it one: alias xtask='cargo xtask'\n\
+                            Example: cargo xtask completions bash > ~/.local/share/bash-completion/completions/xtask")]
     Completions {
         /// The shell
         shell: clap_complete::Shell,
@@ -84,8 +85,7 @@ Examples:
   cargo xtask codegen --check --message-format github    the same, as annotations on a pull request
   cargo xtask codegen --schema api --out build/api    another layout
 
-With --message-format json each file that changes is an object with `kind` (create, update, remove; foreign for one
-that is not ours and left alone), `file`, `reason` and `diff`, after the findings.")]
+With --message-format json each file that changes is an object with `kind` (create, update, remove; foreign for one that is not ours and left alone), `file`, `reason` and `diff`, after the findings.")]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct CodegenArguments {
     #[command(flatten)]
@@ -137,6 +137,13 @@ pub(crate) enum TargetArgument {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  cargo xtask resolve --catalogue onlive | jq '.catalogues[].modules[].events[].name'
+  cargo xtask resolve > before.json    to compare later: cargo xtask diff before.json
+
+The shape is described by schema/resolved.schema.json, and versioned by its `format`: within a format keys come, none \
+goes, and none changes its meaning.")]
 pub(crate) struct ResolveArguments {
     #[command(flatten)]
     pub(crate) schema: SchemaArguments,
@@ -155,6 +162,10 @@ pub(crate) enum ModelFormat {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  cargo xtask lint --deny-warnings      in CI
+  cargo xtask explain casing            what a lint is about, and how it is silenced in place")]
 pub(crate) struct LintArguments {
     #[command(flatten)]
     pub(crate) schema: SchemaArguments,
@@ -164,6 +175,11 @@ pub(crate) struct LintArguments {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  cargo xtask explain E0301
+  cargo xtask explain unknown-key
+  cargo xtask explain FLD035            a rule of `cargo xtask diff`")]
 pub(crate) struct ExplainArguments {
     /// A code such as E0301 or FLD035, or its name such as unknown-key; without one, all are listed
     pub(crate) code: Option<String>,

@@ -1,5 +1,6 @@
 //! `cargo xtask resolve`.
 
+use codegen::names::nearest;
 use codegen::resolve::resolved_json;
 
 use crate::cli::{ModelFormat, ResolveArguments};
@@ -23,10 +24,13 @@ pub(crate) fn run(arguments: &ResolveArguments) -> Result<Ending, Failure> {
 
 fn keep_catalogue(value: &mut serde_json::Value, name: &str) -> Result<(), Failure> {
     let catalogues = value["catalogues"].as_array_mut().map(std::mem::take).unwrap_or_default();
-    let names: Vec<String> = catalogues.iter().map(|catalogue| catalogue["name"].to_string()).collect();
+    let names = catalogues.iter().filter_map(|catalogue| catalogue["name"].as_str());
+    let names: Vec<String> = names.map(str::to_owned).collect();
     let kept: Vec<_> = catalogues.into_iter().filter(|catalogue| catalogue["name"] == name).collect();
     if kept.is_empty() {
-        return Err(format!("there is no catalogue `{name}`\n  help: there are {}", names.join(", ")).into());
+        let near = nearest(name, names.iter().map(String::as_str)).map(|near| format!("did you mean `{near}`? "));
+        let near = near.unwrap_or_default();
+        return Err(format!("there is no catalogue `{name}`\n  help: {near}there are {}", names.join(", ")).into());
     }
     value["catalogues"] = kept.into();
     Ok(())

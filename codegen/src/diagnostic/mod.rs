@@ -143,6 +143,24 @@ impl Diagnostics {
         });
     }
 
+    /// Keeps the first findings of each file, and gives for each that had more the last place kept and how many went.
+    pub(crate) fn cut_per_file(&mut self, limit: usize) -> Vec<(Span, usize)> {
+        if self.found.len() <= limit {
+            return Vec::new();
+        }
+        let mut seen: BTreeMap<FileId, (usize, Span)> = BTreeMap::new();
+        self.found.retain(|finding| {
+            let Some(place) = finding.primary.as_ref().map(|label| label.span) else { return true };
+            let (count, last) = seen.entry(place.file).or_insert((0, place));
+            *count += 1;
+            if *count <= limit {
+                *last = (*last).max(place);
+            }
+            *count <= limit
+        });
+        seen.into_values().filter(|(count, _)| *count > limit).map(|(count, last)| (last, count - limit)).collect()
+    }
+
     /// Sorts by place (file, offset), then by code, so that the order of threads never shows.
     pub fn sort(&mut self) {
         self.found.sort_by_key(|diagnostic| (diagnostic.primary.as_ref().map(|label| label.span), diagnostic.code.id));

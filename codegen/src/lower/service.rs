@@ -26,7 +26,8 @@ pub(super) fn link_event(linker: Linker<'_, '_>, entry: &EventEntry<'_>, out: &m
     let name = decl.name.as_ref().unwrap_or(&decl.key);
     if name.value.chars().any(char::is_control) || name.value.is_empty() {
         let message = "the name of an event on the wire is not empty and has no control characters";
-        out.push(Diagnostic::error(&codes::UNSPELLABLE_NAME, name.span, message));
+        let help = "write it in characters that show";
+        out.push(Diagnostic::error(&codes::UNSPELLABLE_NAME, name.span, message).help(help));
     }
     Event {
         module: entry.module,

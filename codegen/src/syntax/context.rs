@@ -58,9 +58,21 @@ impl Context {
             // Behind the last one that is shown, wherever the list is sorted.
             let last = diagnostics.iter().last().and_then(|diagnostic| diagnostic.primary.as_ref());
             let place = last.map_or(Span { file: self.file, start: 0, end: 0 }, |label| label.span);
-            let message = format!("{} more mistakes in this file are not shown", self.hidden);
-            diagnostics.push(Diagnostic::error(&codes::TOO_MANY_MISTAKES, place, message));
+            diagnostics.push(too_many(place, self.hidden));
         }
         diagnostics
     }
+}
+
+/// Keeps what a later stage found in each file as short as what was found while reading it.
+pub(crate) fn cut_short(found: &mut Diagnostics) {
+    for (place, hidden) in found.cut_per_file(MAX_FINDINGS) {
+        found.push(too_many(place, hidden));
+    }
+}
+
+fn too_many(place: Span, hidden: usize) -> Diagnostic {
+    let message = format!("{hidden} more mistakes in this file are not shown");
+    Diagnostic::error(&codes::TOO_MANY_MISTAKES, place, message)
+        .help("mend the first ones: so many have most often one cause")
 }

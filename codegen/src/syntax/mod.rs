@@ -11,6 +11,7 @@ mod read;
 mod yaml;
 
 pub(crate) use codes::CODES;
+pub(crate) use context::cut_short;
 pub use json_schema::{EditorSchemas, json_schema};
 pub(crate) use parse::parse_watched;
 pub use parse::{parse, parse_both};

@@ -50,7 +50,8 @@ impl Walk<'_, '_> {
         if depth > MAX_DEPTH {
             self.found = true;
             let message = format!("aliases stand for aliases more than {MAX_DEPTH} deep");
-            self.out.push(Diagnostic::error(&codes::ALIAS_CYCLE, definition.origin, message));
+            let help = "name the innermost type itself";
+            self.out.push(Diagnostic::error(&codes::ALIAS_CYCLE, definition.origin, message).help(help));
             depth = 1;
         }
         self.depths[position] = Some(depth);
