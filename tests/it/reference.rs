@@ -3,6 +3,7 @@
 
 use std::fs;
 
+use codegen::Options;
 use codegen::diagnostic::{Format, render};
 use codegen::{check, codes, pipeline};
 
@@ -26,6 +27,50 @@ fn examples_are_schemas_without_findings() {
         count += 1;
     }
     assert!(count > 5, "the reference has {count} examples");
+}
+
+/// What stands behind an example, up to the next one, is what it gives: the lines of each block stand in the generated
+/// file in this order, among others. The paths of Rust's own types are left out.
+#[test]
+fn examples_give_what_the_page_shows() {
+    let page = page();
+    let mut count = 0;
+    for example in page.split("```yaml\n").skip(1) {
+        let text = example.split("```").next().unwrap_or_default();
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        for (path, text) in files(text) {
+            let path = folder.path().join(path);
+            fs::create_dir_all(path.parent().expect("has a folder")).expect("writable");
+            fs::write(path, text).expect("writable");
+        }
+        let out = folder.path().join("generated");
+        codegen::generate(&Options::new(folder.path().join("schema"), &out)).expect("the folders are there");
+        let name = text.lines().next().and_then(|line| line.strip_prefix("# schema/shop/")?.strip_suffix(".yaml"));
+        for (language, path) in [
+            ("rust", "rust/src/shop/$.rs"),
+            ("ts", "typescript/catalogues/shop/$.d.ts"),
+            ("thrift", "thrift/shop/$.thrift"),
+        ] {
+            for block in example.split(&format!("```{language}\n")).skip(1) {
+                let path = out.join(path.replace('$', name.expect("an example is of the shop")));
+                let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+                in_order(&text, block.split("```").next().unwrap_or_default());
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 20, "the reference shows {count} outputs");
+}
+
+#[track_caller]
+fn in_order(text: &str, block: &str) {
+    let short = ["option::", "string::", "vec::", "boxed::"]
+        .iter()
+        .fold(text.to_owned(), |text, module| text.replace(&format!("::std::{module}"), ""));
+    let mut lines = short.lines().map(str::trim);
+    for line in block.lines().map(str::trim) {
+        assert!(lines.any(|found| found == line), "`{line}` does not stand behind the line before it in\n{text}");
+    }
 }
 
 #[test]

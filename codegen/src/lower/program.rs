@@ -108,9 +108,9 @@ impl<'a> Program<'a> {
         if found.is_none() {
             let candidates = target.decl.types.iter().map(|decl| decl.name.value.as_str());
             let near = nearest_of(&name.name, candidates).map(|near| format!("did you mean `{}.{near}`?", alias.value));
-            let help = event_help(target.decl, &name.name)
-                .or(near)
-                .unwrap_or_else(|| format!("declare it there, under `types`, or see what `{}` stands for", alias.value));
+            let help = event_help(target.decl, &name.name).or(near).unwrap_or_else(|| {
+                format!("declare it there, under `types`, or see what `{}` stands for", alias.value)
+            });
             let message = format!("`{}` has no type `{}`", target.decl.path.join("."), name.name.value);
             out.push(Diagnostic::error(&codes::UNKNOWN_TYPE, name.name.span, message).help(help));
         }

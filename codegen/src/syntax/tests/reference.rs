@@ -9,7 +9,11 @@ use std::fs;
 
 use concord_runtime::format::Format;
 
-use crate::syntax::keys::{ALL, KeySpec, ObjectSpec, Shape};
+use super::walk::uses;
+use crate::source::FileId;
+use crate::syntax::context::Context;
+use crate::syntax::keys::{ALL, KeySpec, MANIFEST, MODULE, ObjectSpec, Shape};
+use crate::syntax::yaml;
 
 const PAGE: &str = "../schema/README.md";
 const END: &str = "<!-- end -->\n";
@@ -31,6 +35,37 @@ fn the_reference_has_every_key() {
     } else {
         assert!(page == wanted, "{PAGE} is not up to date; run with UPDATE_EXPECT=1");
     }
+}
+
+/// Each key stands in an example of the page, of the kind of mapping that the page explains it for.
+#[test]
+fn the_reference_shows_every_key() {
+    let page = fs::read_to_string(PAGE).expect("the reference is there");
+    let shown: BTreeSet<String> = page.split("```yaml\n").skip(1).flat_map(used).collect();
+    let mut objects = ALL.to_vec();
+    objects.sort_by_key(|object| page.find(&format!("<!-- keys of {} -->\n", object.id)));
+    let mut said = BTreeSet::new();
+    let mut missing = Vec::new();
+    for object in objects {
+        let new = object.keys.iter().filter(|key| said.insert((key.name, key.doc)));
+        missing.extend(new.map(|key| format!("{}.{}", object.id, key.name)).filter(|key| !shown.contains(key)));
+    }
+    assert!(missing.is_empty(), "no example in {PAGE} has\n{}", missing.join("\n"));
+}
+
+/// The keys that an example uses, as `object.key`. Each of its files begins with a comment that is its path.
+fn used(example: &str) -> Vec<String> {
+    let text = example.split("```").next().unwrap_or_default();
+    let mut found = Vec::new();
+    for file in text.split("# schema/").skip(1) {
+        let object =
+            if file.lines().next().is_some_and(|path| path.ends_with("catalogue.yaml")) { &MANIFEST } else { &MODULE };
+        let (_, body) = file.split_once('\n').unwrap_or_default();
+        let mut context = Context::new(FileId(0));
+        let root = yaml::read(body, &mut context).unwrap_or_else(|| panic!("an example is no YAML:\n{body}"));
+        found.extend(uses(object, &root).iter().map(|used| format!("{}.{}", used.object.id, used.key.name)));
+    }
+    found
 }
 
 /// The page with another text between a mark and the next end.
