@@ -35,13 +35,13 @@ fn examples_are_schemas_without_findings() {
 fn examples_give_what_the_page_shows() {
     let page = page();
     let mut count = 0;
-    for example in page.split("```yaml\n").skip(1) {
-        let text = example.split("```").next().unwrap_or_default();
+    for fenced in page.split("```yaml\n").skip(1) {
+        let text = fenced.split("```").next().unwrap_or_default();
         let folder = tempfile::tempdir().expect("a temporary folder");
-        for (path, text) in files(text) {
-            let path = folder.path().join(path);
+        for (_, file) in example(text).0.map.files() {
+            let path = folder.path().join(file.path());
             fs::create_dir_all(path.parent().expect("has a folder")).expect("writable");
-            fs::write(path, text).expect("writable");
+            fs::write(path, file.text()).expect("writable");
         }
         let out = folder.path().join("generated");
         codegen::generate(&Options::new(folder.path().join("schema"), &out)).expect("the folders are there");
@@ -51,7 +51,7 @@ fn examples_give_what_the_page_shows() {
             ("ts", "typescript/catalogues/shop/$.d.ts"),
             ("thrift", "thrift/shop/$.thrift"),
         ] {
-            for block in example.split(&format!("```{language}\n")).skip(1) {
+            for block in fenced.split(&format!("```{language}\n")).skip(1) {
                 let path = out.join(path.replace('$', name.expect("an example is of the shop")));
                 let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
                 in_order(&text, block.split("```").next().unwrap_or_default());

@@ -144,7 +144,8 @@ impl<'a> Program<'a> {
                     let message = format!("there is no module `{}`", import.module.value);
                     let diagnostic = Diagnostic::error(&codes::UNKNOWN_IMPORT, import.module.span, message);
                     let near = self.near_module(&import.module);
-                    let help = near.map(|near| format!("did you mean `{near}`?"));
+                    let help =
+                        self.catalogue_help(&import.module).or(near.map(|near| format!("did you mean `{near}`?")));
                     out.push(diagnostic.help(
                         help.unwrap_or_else(|| "`schema/shop/common.yaml` is the module `shop.common`".to_owned()),
                     ));
@@ -153,6 +154,12 @@ impl<'a> Program<'a> {
             });
             self.modules[position].imports = imports.collect();
         }
+    }
+
+    /// What to do where a catalogue is named for a module.
+    fn catalogue_help(&self, wanted: &str) -> Option<String> {
+        let module = self.modules.iter().find(|module| module.decl.path.first().is_some_and(|name| name == wanted))?;
+        Some(format!("`{wanted}` is a catalogue: import one of its modules, such as `{}`", module.decl.path.join(".")))
     }
 
     /// The module that was probably meant: one that ends so, else the nearest path.
