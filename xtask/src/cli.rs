@@ -339,7 +339,7 @@ pub(crate) enum BenchArea {
     Generator,
     /// Two revisions of a catalogue of 10,000 events
     Diff,
-    /// JSON in Rust beside serde_json, sonic-rs, simd-json and validators
+    /// JSON in Rust beside Serde JSON, sonic-rs, simd-json and validators
     Rust,
     /// Compiling generated Rust beside the same structs under serde derive
     RustCompile,

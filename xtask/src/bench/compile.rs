@@ -120,7 +120,7 @@ fn ours(scratch: &Scratch) -> Result<PathBuf, Failure> {
     fs::write(schema.join("plain/all.yaml"), yaml())?;
     let mut options = Options::new(&schema, &out);
     options.mode = Mode::Write;
-    options.rust_runtime = format!("{{ path = {:?} }}", workspace_root().join("codegen/runtime"));
+    options.rust_runtime = format!("{{ path = '{}' }}", workspace_root().join("codegen/runtime").display());
     let outcome = codegen::generate(&options)?;
     if outcome.diagnostics.has_errors() {
         return Err(format!("{} does not generate", schema.display()).into());

@@ -143,8 +143,8 @@ fn writes_every_kind_of_definition() {
 namespace py shops.shop.cart
 
 typedef string Kind (concord.enum = "closed")
-const Kind Kind_in = "in"
-const Kind Kind_Out = "Out"
+const string Kind_in = "in"
+const string Kind_Out = "Out"
 
 enum Size {
   Small = -1,

@@ -13,6 +13,7 @@ mod index;
 mod limit;
 mod package;
 mod reach;
+mod readme;
 mod rules;
 mod runtime;
 mod script;
@@ -54,7 +55,7 @@ impl Target for Typescript {
         let context = Arc::new(Context::new(model));
         let mut jobs: Vec<Job<'a>> = runtime::jobs(folder).collect();
         jobs.push(Job::done(format!("{folder}/package.json"), package::manifest(model)));
-        jobs.push(Job::done(format!("{folder}/README.md"), package::readme(model)));
+        jobs.push(page(folder, &context));
         for (id, module) in modules(model) {
             if model.catalogue(module.catalogue).targets.typescript.is_none() {
                 continue;
@@ -78,6 +79,13 @@ impl Target for Typescript {
         }
         jobs
     }
+}
+
+/// The page that npm shows: its example comes from any module.
+fn page<'a>(folder: &str, context: &Arc<Context<'a>>) -> Job<'a> {
+    let sources = package::catalogues(context.model).map(|catalogue| catalogue.file_path.clone()).collect();
+    let context = Arc::clone(context);
+    Job::one(format!("{folder}/README.md"), sources, move || readme::readme(&context))
 }
 
 /// The entry point of a catalogue.

@@ -104,24 +104,8 @@ pub(super) fn own(model: &Model, catalogue: &Catalogue, name: &str) -> Vec<(Stri
     ]
 }
 
-/// The page that npm shows.
-pub(super) fn readme(model: &Model) -> Generated {
-    let mut text = format!("<!-- {} -->\n\n", header(schema_folder(model)));
-    text.push_str(include_str!("README.template.md").trim_start());
-    text.push_str("\n## Catalogues\n\n| import | version | package of its own | |\n|---|---|---|---|\n");
-    for catalogue in catalogues(model) {
-        let target = catalogue.targets.typescript.as_ref();
-        let own =
-            target.and_then(|target| target.package.as_deref()).map(|name| format!("`{name}`")).unwrap_or_default();
-        let title = catalogue.title.as_deref().unwrap_or_default().replace('|', "\\|");
-        let title = super::text::comment_line(&title).replace('<', "&lt;");
-        let _ = writeln!(text, "| `{NAME}/{}` | {} | {own} | {title} |", catalogue.name, catalogue.version);
-    }
-    Generated { text, sources: catalogues(model).map(|catalogue| catalogue.file_path.clone()).collect() }
-}
-
 /// The folder of all schemas, as it shows in paths.
-fn schema_folder(model: &Model) -> &str {
+pub(super) fn schema_folder(model: &Model) -> &str {
     let path = model.catalogues.first().map_or("schema", |catalogue| catalogue.file_path.as_str());
     path.split('/').next().unwrap_or("schema")
 }
