@@ -89,10 +89,9 @@ impl Context<'_> {
         let tag_id = tag_id(record);
         out.line(8, "const TABLE: Table = Table::new(&[");
         for flat in flat {
-            // What a case requires is known when the tag is.
-            let presence = if flat.field.id == tag_id { "required" } else { "optional" };
+            // What a case requires is known when the tag is, which `in_case` asks for.
             let (id, name) = (flat.field.id, text::string(&flat.field.name));
-            out.line(12, &format!("({id}, {name}, presence::{presence}),"));
+            out.line(12, &format!("({id}, {name}, presence::optional),"));
         }
         out.line(8, "]);");
         out.line(8, "let mut fields = ReadFields::new(input, &TABLE)?;");

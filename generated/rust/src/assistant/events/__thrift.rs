@@ -65,7 +65,7 @@ impl<'a> Decode<'a> for super::UiTriggerBackendEvent {
     fn read<S: Source<'a>>(input: &mut S) -> Result<Self, Error> {
         const TABLE: Table = Table::new(
             &[
-                (1, "SubType", presence::required),
+                (1, "SubType", presence::optional),
                 (2, "MessageId", presence::optional),
                 (3, "ResponseMessage", presence::optional),
                 (4, "ConversationId", presence::optional),
@@ -196,7 +196,7 @@ impl<'a> Decode<'a> for super::ContextEvent {
     fn read<S: Source<'a>>(input: &mut S) -> Result<Self, Error> {
         const TABLE: Table = Table::new(
             &[
-                (1, "SubType", presence::required),
+                (1, "SubType", presence::optional),
                 (2, "ContextType", presence::optional),
                 (3, "ContextContent", presence::optional),
                 (4, "IsSuccessful", presence::optional),
@@ -266,7 +266,7 @@ impl Encode for super::PluginEvent {
 impl<'a> Decode<'a> for super::PluginEvent {
     fn read<S: Source<'a>>(input: &mut S) -> Result<Self, Error> {
         const TABLE: Table = Table::new(
-            &[(1, "SubType", presence::required), (2, "PluginLabel", presence::optional)],
+            &[(1, "SubType", presence::optional), (2, "PluginLabel", presence::optional)],
         );
         let mut fields = ReadFields::new(input, &TABLE)?;
         let mut f1 = None;
@@ -480,7 +480,7 @@ impl<'a> Decode<'a> for super::UiTriggerLocalEvent {
     fn read<S: Source<'a>>(input: &mut S) -> Result<Self, Error> {
         const TABLE: Table = Table::new(
             &[
-                (1, "SubType", presence::required),
+                (1, "SubType", presence::optional),
                 (2, "MessageId", presence::optional),
                 (3, "ConversationId", presence::optional),
                 (4, "ResponseMessage", presence::optional),

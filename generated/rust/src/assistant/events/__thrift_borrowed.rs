@@ -69,7 +69,7 @@ impl<'a> Decode<'a> for super::__borrowed::UiTriggerBackendEventRef<'a> {
     fn read<S: Source<'a>>(input: &mut S) -> Result<Self, Error> {
         const TABLE: Table = Table::new(
             &[
-                (1, "SubType", presence::required),
+                (1, "SubType", presence::optional),
                 (2, "MessageId", presence::optional),
                 (3, "ResponseMessage", presence::optional),
                 (4, "ConversationId", presence::optional),
@@ -202,7 +202,7 @@ impl<'a> Decode<'a> for super::__borrowed::ContextEventRef<'a> {
     fn read<S: Source<'a>>(input: &mut S) -> Result<Self, Error> {
         const TABLE: Table = Table::new(
             &[
-                (1, "SubType", presence::required),
+                (1, "SubType", presence::optional),
                 (2, "ContextType", presence::optional),
                 (3, "ContextContent", presence::optional),
                 (4, "IsSuccessful", presence::optional),
@@ -274,7 +274,7 @@ impl<'a> Encode for super::__borrowed::PluginEventRef<'a> {
 impl<'a> Decode<'a> for super::__borrowed::PluginEventRef<'a> {
     fn read<S: Source<'a>>(input: &mut S) -> Result<Self, Error> {
         const TABLE: Table = Table::new(
-            &[(1, "SubType", presence::required), (2, "PluginLabel", presence::optional)],
+            &[(1, "SubType", presence::optional), (2, "PluginLabel", presence::optional)],
         );
         let mut fields = ReadFields::new(input, &TABLE)?;
         let mut f1 = None;
@@ -494,7 +494,7 @@ impl<'a> Decode<'a> for super::__borrowed::UiTriggerLocalEventRef<'a> {
     fn read<S: Source<'a>>(input: &mut S) -> Result<Self, Error> {
         const TABLE: Table = Table::new(
             &[
-                (1, "SubType", presence::required),
+                (1, "SubType", presence::optional),
                 (2, "MessageId", presence::optional),
                 (3, "ConversationId", presence::optional),
                 (4, "ResponseMessage", presence::optional),

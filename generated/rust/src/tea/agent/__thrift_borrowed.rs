@@ -39,7 +39,7 @@ impl<'a> Decode<'a> for super::__borrowed::PromptOptimizeFrontRef<'a> {
     fn read<S: Source<'a>>(input: &mut S) -> Result<Self, Error> {
         const TABLE: Table = Table::new(
             &[
-                (1, "action", presence::required),
+                (1, "action", presence::optional),
                 (2, "type", presence::optional),
                 (3, "reply_id", presence::optional),
             ],

@@ -197,7 +197,7 @@ impl<'a> Decode<'a> for super::__borrowed::TemplateActionFrontRef<'a> {
                 (2, "template_name", presence::optional),
                 (3, "entity_id", presence::optional),
                 (4, "entity_copy_id", presence::optional),
-                (5, "template_tag_prize", presence::required),
+                (5, "template_tag_prize", presence::optional),
                 (6, "template_type", presence::optional),
                 (7, "template_tag_professional", presence::optional),
                 (8, "action", presence::optional),

@@ -112,7 +112,7 @@ impl<'a> Decode<'a> for super::__borrowed::WorkspaceActionFrontRef<'a> {
     fn read<S: Source<'a>>(input: &mut S) -> Result<Self, Error> {
         const TABLE: Table = Table::new(
             &[
-                (1, "action", presence::required),
+                (1, "action", presence::optional),
                 (2, "space_id", presence::optional),
                 (3, "space_type", presence::optional),
                 (4, "tab_name", presence::optional),
