@@ -122,3 +122,24 @@ fn any_bytes_are_read_without_a_panic() {
         refused(bytes);
     }
 }
+
+/// Each struct holds the next one twice, and all of them read as their zero value when absent.
+#[test]
+fn zero_values_that_double_at_each_level_are_refused() {
+    let mut text = "types:\n".to_owned();
+    for level in 0..40 {
+        let next = level + 1;
+        let field = format!("{{ type: A{next}, presence: default }}");
+        let _ = writeln!(text, "  A{level}: {{ fields: {{ x: {field}, y: {field} }} }}");
+    }
+    text.push_str("  A40: { fields: { z: { type: string, presence: default } } }\n");
+    let project = tempfile::TempDir::new().expect("a temporary folder");
+    let folder = project.path().join("schema/shop");
+    std::fs::create_dir_all(&folder).expect("writable");
+    std::fs::write(folder.join("catalogue.yaml"), "version: 1.0.0\n").expect("writable");
+    std::fs::write(folder.join("orders.yaml"), text).expect("writable");
+    let options = codegen::Options::new(project.path().join("schema"), project.path().join("generated"));
+    let outcome = codegen::generate(&options).expect("readable");
+    assert!(outcome.diagnostics.iter().any(|diagnostic| diagnostic.code.id == "E0503"));
+    assert!(outcome.plan.is_none());
+}

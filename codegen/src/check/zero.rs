@@ -31,7 +31,8 @@ fn check(model: &Model, interpreter: &Interpreter<'_>, field: &Field, out: &mut 
             .help(format!("give it a `default`, or make it optional: `{}?`", field.name))
     };
     let Some(zero) = model.zero_value(&field.ty, field.nullable) else {
-        let message = format!("`{}` reads as its zero value when absent, and its type has none", field.name);
+        let message =
+            format!("`{}` reads as its zero value when absent, and its type has none, or one too large", field.name);
         out.push(error(message));
         return;
     };

@@ -78,21 +78,28 @@ impl Model {
     /// What an absent field of presence `default` reads as when it has no default of its own: `null` where null is a
     /// value, 0, empty texts and containers, the 0 or `''` of an enum (an open one need not list it), and of a struct
     /// its fields' own. `None` where the type has no such value: a format, a closed enum without zero, a union, a
-    /// struct with a required field or variants, or one that contains itself.
+    /// struct with a required field or variants, or one that contains itself. Nor has a struct of more than 1,000
+    /// values in all: structs in structs double them at each level, and each would be written out.
     ///
     /// Constraints are not looked at.
     pub fn zero_value(&self, ty: &Type, nullable: bool) -> Option<Value> {
-        Zeros { model: self, inside: Vec::new() }.of(ty, nullable)
+        Zeros { model: self, inside: Vec::new(), left: LARGEST_ZERO }.of(ty, nullable)
     }
 }
+
+/// Values in a zero value at most.
+const LARGEST_ZERO: usize = 1_000;
 
 struct Zeros<'a> {
     model: &'a Model,
     inside: Vec<DefinitionId>,
+    /// How many more values there may be.
+    left: usize,
 }
 
 impl Zeros<'_> {
     fn of(&mut self, ty: &Type, nullable: bool) -> Option<Value> {
+        self.left = self.left.checked_sub(1)?;
         if nullable {
             return Some(Value::Null);
         }
