@@ -7,7 +7,7 @@ mod words;
 
 use std::fmt;
 
-use crate::model::Model;
+use crate::model::{DefinitionKind, Model, Type};
 use crate::source::Sources;
 
 /// Why a text is no resolved model.
@@ -44,7 +44,38 @@ pub fn read_resolved(text: &str) -> Result<(Model, Sources), ReadError> {
     }
     let sources = texts::stand_ins(&document);
     let model = build::model(&document, &sources.map)?;
-    Ok((model, sources))
+    match endless_alias(&model) {
+        Some(name) => Err(ReadError::Content(format!("the alias `{name}` stands for itself"))),
+        None => Ok((model, sources)),
+    }
+}
+
+/// An alias that leads back to itself, which [`Model::resolve`] would follow for ever. No schema with one is resolved, so
+/// it was put into the file by other hands.
+fn endless_alias(model: &Model) -> Option<&str> {
+    #[derive(Clone, Copy, PartialEq)]
+    enum State {
+        Unknown,
+        OnTheWay,
+        Ends,
+    }
+    let mut states = vec![State::Unknown; model.definitions.len()];
+    for start in 0..model.definitions.len() {
+        let mut way = Vec::new();
+        let mut at = start;
+        while states[at] == State::Unknown {
+            states[at] = State::OnTheWay;
+            way.push(at);
+            let DefinitionKind::Alias(alias) = &model.definitions[at].kind else { break };
+            let Type::Ref(next) = alias.ty else { break };
+            at = next.0 as usize;
+            if states[at] == State::OnTheWay {
+                return Some(&model.definitions[at].name);
+            }
+        }
+        way.into_iter().for_each(|passed| states[passed] = State::Ends);
+    }
+    None
 }
 
 #[cfg(test)]
@@ -103,6 +134,26 @@ services:
         let written = resolved_json(&model, &sources.map);
         let (again, texts) = read_resolved(&written.to_string()).unwrap();
         assert_eq!(resolved_json(&again, &texts.map), written);
+    }
+
+    #[test]
+    fn an_alias_that_stands_for_itself_is_refused() {
+        let file = |path: &str, text: &str| crate::source::RawFile {
+            path: path.to_owned(),
+            content: Ok(text.as_bytes().to_vec()),
+        };
+        let module = "types: { A: B, B: { type: C }, C: string, D: A }\n";
+        let files = vec![file("schema/shop/catalogue.yaml", MANIFEST), file("schema/shop/cart.yaml", module)];
+        let (sources, problems) = crate::source::assemble(files, "schema");
+        let (lowered, found) = crate::pipeline::resolve(&sources, problems);
+        let mut model = lowered.unwrap_or_else(|| panic!("{found:?}")).model;
+        assert!(read_resolved(&resolved_json(&model, &sources.map).to_string()).is_ok());
+        let id = |name: &str| model.definitions.iter().position(|definition| definition.name == name).unwrap();
+        let (first, last) = (id("A"), id("C"));
+        let DefinitionKind::Alias(alias) = &mut model.definitions[last].kind else { panic!("an alias") };
+        alias.ty = Type::Ref(crate::model::DefinitionId(u32::try_from(first).unwrap()));
+        let message = read_resolved(&resolved_json(&model, &sources.map).to_string()).unwrap_err().to_string();
+        assert_eq!(message, "the alias `A` stands for itself");
     }
 
     #[test]
