@@ -73,7 +73,9 @@ fn endless_alias(model: &Model) -> Option<&str> {
                 return Some(&model.definitions[at].name);
             }
         }
-        way.into_iter().for_each(|passed| states[passed] = State::Ends);
+        for passed in way {
+            states[passed] = State::Ends;
+        }
     }
     None
 }
