@@ -5,13 +5,11 @@ use crate::emit::header;
 use crate::model::{DefinitionId, DefinitionKind, ModuleId, Type, Union};
 
 use super::context::{Context, Form, Record, field_name};
-use super::doc::{Doc, KEPT_DOC, KEPT_WIRE_DOC};
+use super::doc::Doc;
 use super::layout::{Node, call, word};
-use super::record::KEPT;
 use super::source::Source;
 use super::union::variant;
 use super::variants::{Named, cases, choice_name};
-use super::wire::KEPT_WIRE;
 
 /// The module of a module's types that borrow.
 pub(super) const BORROWED: &str = "__borrowed";
@@ -114,14 +112,7 @@ impl Context<'_> {
             out.deprecated(4, field.meta.deprecated.as_ref());
             out.node(4, &format!("pub {}: ", field_name(field)), &ty, ",");
         }
-        if self.keeps(record) {
-            out.docs(4, &[KEPT_DOC.to_owned()]);
-            out.line(4, &format!("pub {KEPT}: ::concord_runtime::Object,"));
-            if self.keeps_wire(record) {
-                out.docs(4, &[KEPT_WIRE_DOC.to_owned()]);
-                out.line(4, &format!("pub {KEPT_WIRE}: ::concord_runtime::thrift::UnknownFields,"));
-            }
-        }
+        self.kept_lines(record, out);
         out.line(0, "}");
         out.gap();
         self.json_impl(record, out);

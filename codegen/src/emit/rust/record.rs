@@ -50,14 +50,7 @@ impl Context<'_> {
         } else {
             out.line(0, &format!("pub struct {} {{", record.name));
             self.field_lines(record, out);
-            if keeps {
-                out.docs(4, &[KEPT_DOC.to_owned()]);
-                out.line(4, &format!("pub {KEPT}: ::concord_runtime::Object,"));
-                if self.keeps_wire(record) {
-                    out.docs(4, &[KEPT_WIRE_DOC.to_owned()]);
-                    out.line(4, &format!("pub {KEPT_WIRE}: ::concord_runtime::thrift::UnknownFields,"));
-                }
-            }
+            self.kept_lines(record, out);
             out.line(0, "}");
         }
         if let Some(event) = record.event {
@@ -70,6 +63,19 @@ impl Context<'_> {
         }
         if record.structure.variants.is_some() {
             self.case_types(record, out);
+        }
+    }
+
+    /// Where a struct keeps the fields that are not declared, if it does: owned in the borrowed form too.
+    pub(super) fn kept_lines(&self, record: Record<'_>, out: &mut Source) {
+        if !self.keeps(record) {
+            return;
+        }
+        out.docs(4, &[KEPT_DOC.to_owned()]);
+        out.line(4, &format!("pub {KEPT}: ::concord_runtime::Object,"));
+        if self.keeps_wire(record) {
+            out.docs(4, &[KEPT_WIRE_DOC.to_owned()]);
+            out.line(4, &format!("pub {KEPT_WIRE}: ::concord_runtime::thrift::UnknownFields,"));
         }
     }
 
