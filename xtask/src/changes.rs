@@ -9,6 +9,9 @@ use crate::report::{BOLD, ERROR, GOOD};
 /// Files named before "and N more".
 const NAMED_FILES: usize = 20;
 
+/// Characters shown of a line that differs; a line of test vectors has thousands.
+const SHOWN_CHARACTERS: usize = 160;
+
 /// How changes are listed.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Listing {
@@ -53,7 +56,9 @@ fn human(plan: &Plan, Listing { verbose, check, .. }: Listing) {
         anstream::eprintln!("{style}{word:>9}{style:#} {} ({})", change.place, change.reason.words());
         if check {
             for line in change.diff.lines() {
-                anstream::eprintln!("          {line}");
+                let cut = line.char_indices().nth(SHOWN_CHARACTERS).filter(|_| !verbose);
+                let (line, more) = cut.map_or((line, ""), |(end, _)| (&line[..end], "…"));
+                anstream::eprintln!("          {line}{more}");
             }
         }
     }

@@ -30,6 +30,18 @@ pub struct Catalogue {
     pub origin: Span,
 }
 
+impl Catalogue {
+    /// The folder of its manifest, for headers of what several of its files make: `schema/onlive`.
+    pub fn folder(&self) -> &str {
+        parent(&self.file_path)
+    }
+}
+
+/// The folder of a file or a folder; `.` where the path has none.
+pub(super) fn parent(path: &str) -> &str {
+    path.rsplit_once('/').map_or(".", |(folder, _)| folder)
+}
+
 /// How values are read, and how names and docs are judged.
 #[derive(Debug, Clone)]
 pub struct Policy {

@@ -111,6 +111,11 @@ impl Model {
         Some(starts.partition_point(|&start| start <= span.start))
     }
 
+    /// The folder of all schemas, as it shows in paths: `schema`, or what `--schema` says.
+    pub fn schema_folder(&self) -> &str {
+        self.catalogues.first().map_or(".", |catalogue| manifest::parent(catalogue.folder()))
+    }
+
     /// The catalogue that a module belongs to.
     pub fn catalogue_of(&self, module: ModuleId) -> &Catalogue {
         self.catalogue(self.module(module).catalogue)

@@ -78,10 +78,9 @@ pub fn fragment(key: &str) -> String {
 fn document(model: &Model, id: CatalogueId) -> String {
     let catalogue = model.catalogue(id);
     let title = catalogue.title.as_deref().unwrap_or(&catalogue.name);
-    let folder = catalogue.file_path.rsplit_once('/').map_or("schema", |(folder, _)| folder);
     let mut root = Object::of("$schema", DIALECT)
         .with("$id", document_id(&catalogue.name))
-        .with("$comment", header(folder))
+        .with("$comment", header(catalogue.folder()))
         .with("title", format!("{title} {}", catalogue.version));
     root.set_some("description", catalogue.meta.doc.as_deref());
     render(root, "$defs", definitions(model, id))

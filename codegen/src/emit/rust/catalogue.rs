@@ -19,7 +19,7 @@ impl Context<'_> {
         doc.push(catalogue.title.as_deref().unwrap_or(&catalogue.name));
         doc.push(catalogue.meta.doc.as_deref().unwrap_or_default());
         doc.push_facts(&catalogue.meta);
-        let mut out = Source::file(&header(folder(&catalogue.file_path)), &doc.lines());
+        let mut out = Source::file(&header(catalogue.folder()), &doc.lines());
         let events: Vec<(EventId, &Event)> = self.model.events_of(id).collect();
         out.gap();
         if !events.is_empty() {
@@ -55,7 +55,7 @@ impl Context<'_> {
     pub(super) fn borrowed_events(&self, id: CatalogueId) -> String {
         let catalogue = self.model.catalogue(id);
         let about = "Events that borrow from what they were read from.".to_owned();
-        let mut out = Source::file(&header(folder(&catalogue.file_path)), &[about]);
+        let mut out = Source::file(&header(catalogue.folder()), &[about]);
         out.gap();
         out.line(0, "use super::{LOOKUP, __event};");
         let events: Vec<(EventId, &Event)> = self.model.events_of(id).collect();
@@ -291,9 +291,4 @@ fn lookup(events: &[(EventId, &Event)], out: &mut Source) {
     out.gap();
     let rows = slice(rows.collect::<Vec<_>>());
     out.node(0, "const LOOKUP: &__event::Names = ", &rows, ";");
-}
-
-/// The folder of a manifest.
-pub(super) fn folder(manifest: &str) -> &str {
-    manifest.rsplit_once('/').map_or("schema", |(folder, _)| folder)
 }

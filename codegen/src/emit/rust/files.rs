@@ -6,11 +6,10 @@ use std::sync::Arc;
 use quote::quote;
 
 use crate::emit::{Generated, Job, Output, Settings, header};
-use crate::model::{CatalogueId, DefinitionId, ModuleId};
+use crate::model::{Catalogue, CatalogueId, DefinitionId, ModuleId};
 use crate::names::rust::{module_name, unescape};
 
 use super::borrowed::BORROWED;
-use super::catalogue::folder;
 use super::context::Context;
 use super::source::Source;
 use super::spliced::{ident, print};
@@ -63,7 +62,7 @@ pub(super) fn jobs<'a>(context: Context<'a>, root: &str, settings: &Settings) ->
         let names = tree.names();
         let shared = Arc::clone(&context);
         jobs.push(Job::one(format!("{place}/mod.rs"), sources, move || shared.catalogue(id, &names)));
-        let walk = Walk { context: &context, borrowing: &borrowing, catalogue: &catalogue.file_path, tags: &tags };
+        let walk = Walk { context: &context, borrowing: &borrowing, catalogue, tags: &tags };
         walk.folder(&tree, &place, &mut jobs);
     }
     jobs
@@ -74,8 +73,7 @@ struct Walk<'a, 'w> {
     context: &'w Arc<Context<'a>>,
     /// The same, for types that borrow.
     borrowing: &'w Arc<Context<'a>>,
-    /// The path of the manifest.
-    catalogue: &'a str,
+    catalogue: &'a Catalogue,
     tags: &'w Arc<BTreeSet<DefinitionId>>,
 }
 
@@ -93,7 +91,7 @@ impl<'a> Walk<'a, '_> {
 
     /// The files of a module. `below` are modules that stand below it in the schema.
     fn module(&self, id: ModuleId, place: &str, below: Vec<String>) -> Job<'a> {
-        let sources = vec![self.catalogue.to_owned(), self.context.model.module(id).file_path.clone()];
+        let sources = vec![self.catalogue.file_path.clone(), self.context.model.module(id).file_path.clone()];
         let mut paths = vec![format!("{place}.rs"), format!("{place}/__code.rs")];
         paths.extend(self.context.has_wire(id).then(|| format!("{place}/{WIRE}.rs")));
         let borrows = self.context.has_borrowed(id);
@@ -115,8 +113,8 @@ impl<'a> Walk<'a, '_> {
     /// A folder of the schema that is no module itself.
     fn plain(&self, place: &str, names: Vec<String>) -> Job<'a> {
         let catalogue = self.catalogue;
-        Job::one(format!("{place}/mod.rs"), vec![catalogue.to_owned()], move || {
-            let mut out = Source::file(&header(self::folder(catalogue)), &["Modules that stand together.".to_owned()]);
+        Job::one(format!("{place}/mod.rs"), vec![catalogue.file_path.clone()], move || {
+            let mut out = Source::file(&header(catalogue.folder()), &["Modules that stand together.".to_owned()]);
             out.gap();
             for name in &names {
                 out.line(0, "#[rustfmt::skip]");
@@ -138,7 +136,7 @@ impl Context<'_> {
                 pub mod #name;
             }
         });
-        let mut out = Source::file(&header("schema"), &[format!("{ABOUT}.")]);
+        let mut out = Source::file(&header(self.model.schema_folder()), &[format!("{ABOUT}.")]);
         out.raw(ALLOWED);
         print(quote! { #(#modules)* }, &mut out);
         out.into_text()
@@ -147,7 +145,7 @@ impl Context<'_> {
     /// The program that checks captured traffic against the catalogues that have events.
     fn program(&self) -> String {
         let about = "Checks captured events, one JSON object a line, against the catalogues of this crate.".to_owned();
-        let mut out = Source::file(&header("schema"), &[about]);
+        let mut out = Source::file(&header(self.model.schema_folder()), &[about]);
         let with_events = self.catalogues().filter(|id| self.model.events_of(*id).next().is_some());
         let tables = with_events.map(|id| {
             let feature = &self.model.catalogue(id).name;
@@ -187,7 +185,7 @@ impl Context<'_> {
              borrowed = []\n# The program `check-events`, which checks captured traffic.\ncli = [\"concord-runtime/cli\"]\n{}\n\n\
              [[bin]]\nname = \"check-events\"\npath = \"src/bin/check-events.rs\"\nrequired-features = [\"cli\"]\n\n\
              [dependencies]\nconcord-runtime = {}\n",
-            header("schema"),
+            header(self.model.schema_folder()),
             list(&all),
             features.join("\n"),
             settings.rust_runtime,

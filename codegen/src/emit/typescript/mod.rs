@@ -99,8 +99,7 @@ fn entry_point<'a>(folder: &str, id: CatalogueId, context: &Arc<Context<'a>>) ->
     };
     let context = Arc::clone(context);
     Job::new(vec![output("js"), output("d.ts")], move || {
-        let schema = catalogue.file_path.rsplit_once('/').map_or("schema", |(folder, _)| folder);
         let index = index::index(&context, id);
-        [index.script, index.declaration].map(|text| format!("// {}\n\n{text}", header(schema))).into()
+        [index.script, index.declaration].map(|text| format!("// {}\n\n{text}", header(catalogue.folder()))).into()
     })
 }

@@ -29,7 +29,7 @@ pub(super) fn manifest(model: &Model) -> Generated {
     exports.insert("./package.json".into(), "./package.json".into());
     let names: Vec<_> = catalogues(model).map(|catalogue| catalogue.name.as_str()).collect();
     let manifest = json!({
-        "//": header(schema_folder(model)),
+        "//": header(model.schema_folder()),
         "name": NAME,
         "version": version(model),
         "description": format!("Types, validators and a tracker for the catalogues {}", names.join(", ")),
@@ -102,12 +102,6 @@ pub(super) fn own(model: &Model, catalogue: &Catalogue, name: &str) -> Vec<(Stri
         (format!("{folder}/tracker.js"), forward(NAME)),
         (format!("{folder}/tracker.d.ts"), forward(NAME)),
     ]
-}
-
-/// The folder of all schemas, as it shows in paths.
-pub(super) fn schema_folder(model: &Model) -> &str {
-    let path = model.catalogues.first().map_or("schema", |catalogue| catalogue.file_path.as_str());
-    path.split('/').next().unwrap_or("schema")
 }
 
 fn entry(path: &str) -> Value {

@@ -4,7 +4,7 @@ use minijinja::{Environment, UndefinedBehavior, context, syntax::SyntaxConfig};
 
 use super::context::Context;
 use super::index::ambiguous;
-use super::package::{NAME, catalogues, schema_folder};
+use super::package::{NAME, catalogues};
 use super::text::{comment_line, key, quote};
 use super::value::expression;
 use crate::emit::header;
@@ -33,7 +33,7 @@ pub(super) fn readme(context: &Context<'_>) -> String {
         .render_str(
             include_str!("README.template.md"),
             context! {
-                header => header(schema_folder(context.model)),
+                header => header(context.model.schema_folder()),
                 package => NAME,
                 sample => sample(context),
                 catalogues,

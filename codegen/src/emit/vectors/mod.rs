@@ -3,7 +3,7 @@
 //! validator of its own can do the same.
 //!
 //! One file a catalogue, one subject a line: a base value that holds and small changes to it, as
-//! `generated/vectors/README.md` says.
+//! `docs/vectors.md` says.
 
 mod case;
 mod random;
@@ -53,8 +53,7 @@ impl Target for Vectors {
 /// The file of a catalogue.
 fn text(model: &Model, id: CatalogueId) -> String {
     let catalogue = model.catalogue(id);
-    let folder = catalogue.file_path.rsplit_once('/').map_or("schema", |(folder, _)| folder);
-    let first = json!({ "$comment": header(folder), "format": 1, "catalogue": catalogue.name });
+    let first = json!({ "$comment": header(catalogue.folder()), "format": 1, "catalogue": catalogue.name });
     let mut text = format!("{first}\n");
     for (subject, line) in lines(model, id, SEED) {
         let (kind, name) = match &subject {

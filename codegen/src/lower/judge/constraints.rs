@@ -1,7 +1,7 @@
 //! Constraints that do not fit their type, or that nothing holds.
 
 use super::super::codes;
-use super::{Case, bounds, pattern};
+use super::{Case, bounds, pattern, room};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Constraints, DefinitionKind, Model, Scalar, Type};
 use crate::source::Span;
@@ -67,6 +67,7 @@ fn judge_one(
     }
     if out.iter().count() == before {
         bounds::judge(subject, decl, own, inherited, out);
+        room::judge(model, ty, decl, own, out);
     }
 }
 

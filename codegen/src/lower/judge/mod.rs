@@ -7,6 +7,7 @@ mod cycles;
 mod infinite;
 mod meant;
 mod pattern;
+mod room;
 mod types;
 mod values;
 
