@@ -58,8 +58,11 @@ fn judge(functions: &Functions, bytes: &[u8], compact: bool) -> Result<bool, Str
     Ok(is_value)
 }
 
-/// Reads every part of a value from its start; none of them is a value.
+/// Reads every part of a value from its start; none of them is a value, and the whole is.
 pub fn cut(functions: &Functions, bytes: &[u8], compact: bool) -> Result<u64, String> {
+    if !judge(functions, bytes, compact)? {
+        return Err("what the type wrote is no value".to_owned());
+    }
     for length in 0..bytes.len() {
         if judge(functions, &bytes[..length], compact).map_err(|error| format!("{length} bytes: {error}"))? {
             return Err(format!("{length} bytes are a value"));

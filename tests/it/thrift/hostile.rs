@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 use super::driver;
 use super::peer::Peer;
 use super::subjects::subjects;
-use super::values::{Written, shapes, write};
-use crate::support::{resolved, root};
+use super::values::{Written, schemas, write};
+use crate::support::resolved;
 
 /// Values of each type that are cut at every byte.
 const CUT: usize = 3;
@@ -20,7 +20,7 @@ const ROUNDS: u64 = 50;
 
 #[test]
 fn no_part_of_a_value_is_a_value() {
-    for (name, schema) in [("catalogues", root().join("schema")), ("shapes", shapes())] {
+    for (name, schema) in schemas() {
         with_values(name, &schema, |ours, written| {
             let mut taken = std::collections::BTreeMap::new();
             let few = written.iter().filter(|value| {
@@ -49,7 +49,7 @@ fn fuzz(aware: bool) {
     let seconds = std::env::var("CONCORD_FUZZ_SECONDS").ok().and_then(|text| text.parse().ok()).unwrap_or(2);
     let mut executions = 0;
     let start = Instant::now();
-    for (name, schema) in [("catalogues", root().join("schema")), ("shapes", shapes())] {
+    for (name, schema) in schemas() {
         with_values(name, &schema, |ours, written| {
             let end = Instant::now() + Duration::from_secs(seconds) / 2;
             let mut seed: u64 = 1;

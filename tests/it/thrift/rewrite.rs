@@ -12,8 +12,8 @@ use super::peer::Peer;
 use super::rewriters::{self, Rewriter};
 use super::subjects::subjects;
 use super::tree::has_unlisted_number;
-use super::values::{PROTOCOLS, Written, shapes, write};
-use crate::support::{resolved, root};
+use super::values::{PROTOCOLS, Written, schemas, write};
+use crate::support::resolved;
 
 #[test]
 fn apaches_rust_crate_rewrites_every_type() {
@@ -34,10 +34,6 @@ fn libthrift_of_java_rewrites_every_type() {
     for (name, schema) in schemas() {
         rewritten(name, &schema, rewriters::java);
     }
-}
-
-fn schemas() -> [(&'static str, std::path::PathBuf); 2] {
-    [("catalogues", root().join("schema")), ("shapes", shapes())]
 }
 
 fn rewritten(name: &str, schema: &Path, start: fn(&str, &Model) -> Option<Rewriter>) {
