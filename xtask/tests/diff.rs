@@ -306,6 +306,6 @@ fn a_changelog_names_its_catalogue() {
     repository.write("schema/shop/catalogue.yaml", &MANIFEST.replace("1.0.0", "2.0.0"));
     repository.commit("Change a type");
     let answer = repository.xtask(&["changelog", "shop", "v1..HEAD"]);
-    answer.says(0, &["## shop 2.0.0 (was 1.0.0)", "### Breaking", "`shop.cart.Line.count`"]);
+    answer.says(0, &["## shop 2.0.0 (since 1.0.0)", "### Breaking changes", "`shop.cart.Line.count`"]);
     repository.xtask(&["changelog", "shops", "v1..HEAD"]).says(2, &["there is no catalogue `shops`", "shop"]);
 }

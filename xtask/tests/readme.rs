@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use support::{Answer, Repository};
 
 const EVENTS: &str = "schema/onlive/events.yaml";
+const MANIFEST: &str = "schema/onlive/catalogue.yaml";
 /// The generated crate names the runtime of this checkout by its way there, which is another one here.
 const RUNTIME: [&str; 3] = ["codegen", "--rust-runtime", "\"0.1.0\""];
 
@@ -26,11 +27,20 @@ fn the_first_event_comes_out_as_told() {
     let repository = Repository::new();
     copy(&root().join("schema"), &repository.path().join("schema"));
     repository.xtask(&RUNTIME).says(0, &["created"]);
+    repository.commit("Describe the events");
 
     let before = fs::read_to_string(repository.path().join(EVENTS)).unwrap();
     let event = block("yaml", "widget_closed:");
     repository.write(EVENTS, &format!("{before}{event}"));
     same(&repository.xtask(&RUNTIME), 0, &block("", "updated"));
+
+    let diff = repository.xtask(&["diff", "HEAD"]);
+    told(&diff.out, &block("text", "schema diff"));
+    assert_eq!(diff.code, 1, "{diff:#?}");
+    let manifest = fs::read_to_string(repository.path().join(MANIFEST)).unwrap();
+    repository.write(MANIFEST, &manifest.replacen("version: 1.0.0", "version: 1.1.0", 1));
+    repository.xtask(&["diff", "HEAD"]).says(0, &["event added"]);
+    repository.write(MANIFEST, &manifest);
 
     let generated = |path: &str| fs::read_to_string(repository.path().join("generated").join(path)).unwrap();
     holds(&generated("rust/src/onlive/events.rs"), &block("rust", "WidgetClosed"));
@@ -54,12 +64,29 @@ fn same(answer: &Answer, code: i32, told: &str) {
         text.trim_end().lines().map(of_line).collect()
     };
     assert_eq!(answer.code, code, "{answer:#?}");
-    if std::env::var_os("UPDATE_EXPECT").is_some() && timeless(&answer.err) != timeless(told) {
-        let path = root().join("README.md");
-        let page = fs::read_to_string(&path).unwrap();
-        return fs::write(&path, page.replacen(told, &answer.err, 1)).unwrap();
+    if timeless(&answer.err) != timeless(told) {
+        differs(&answer.err, told);
     }
-    assert_eq!(timeless(&answer.err), timeless(told));
+}
+
+/// The report is the one that is told, but for the names of the two sides, which are a commit's.
+#[track_caller]
+fn told(out: &str, told: &str) {
+    let (first, report) = out.split_once('\n').unwrap();
+    assert!(first.starts_with("schema diff "), "{out}");
+    let report = format!("schema diff main → working tree\n{report}");
+    if report != told {
+        differs(&report, told);
+    }
+}
+
+/// Writes README anew if that is wanted, and fails otherwise.
+#[track_caller]
+fn differs(is: &str, told: &str) {
+    assert!(std::env::var_os("UPDATE_EXPECT").is_some(), "README tells:\n{told}\nand it is:\n{is}");
+    let path = root().join("README.md");
+    let page = fs::read_to_string(&path).unwrap();
+    fs::write(&path, page.replacen(told, is, 1)).unwrap();
 }
 
 /// The snippet's lines stand in the text in this order, one behind the other; a line with `…` stands for any.

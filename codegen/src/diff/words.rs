@@ -8,7 +8,7 @@ use super::verdict::Verdict;
 impl Change {
     /// What happened, in a few words: the rule's name as text, made to fit what it happened to.
     pub fn what(&self) -> String {
-        let plain = self.rule.name.to_ascii_lowercase().replace('_', " ");
+        let plain = self.rule.title();
         let texts = [
             rules::EVENT_DOC_OR_OWNER_CHANGED,
             rules::FIELD_DOC_OR_EXAMPLE_CHANGED,
@@ -23,8 +23,6 @@ impl Change {
         }
         match self.rule.id {
             "STR001" | "STR002" | "STR003" | "STR004" => plain.replacen("struct", "type", 1),
-            "STR008" => "undeclared fields refused".to_owned(),
-            "STR009" => "undeclared fields accepted".to_owned(),
             "UNI017" => match (&self.old, &self.new) {
                 (None, _) => "union added".to_owned(),
                 (_, None) => "union removed".to_owned(),
@@ -35,11 +33,6 @@ impl Change {
             _ if matches!(self.subject, Subject::Case | Subject::Member) => {
                 plain.replacen("union variant", self.subject.word(), 1)
             }
-            _ if self.subject == Subject::Catalogue => match plain.as_str() {
-                "union closed to open" => "undeclared events accepted".to_owned(),
-                "union open to closed" => "undeclared events refused".to_owned(),
-                _ => plain,
-            },
             _ => plain,
         }
     }

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use super::meta::{meta, text};
 use crate::model::{
-    Casing, CasingPolicy, Catalogue, DocsPolicy, Policy, Presence, RequiredAs, SURFACES, Surface, Targets,
+    Casing, CasingPolicy, Catalogue, DocsPolicy, PROMISED, Policy, Presence, RequiredAs, SURFACES, Surface, Targets,
     ThriftTarget, TypescriptTarget, UnknownEvents, UnknownFields,
 };
 use crate::source::SourceMap;
@@ -77,7 +77,7 @@ fn policy(decl: &PolicyDecl) -> Policy {
 }
 
 fn promises(decl: &PolicyDecl) -> Vec<Surface> {
-    let Some(written) = &decl.promises else { return SURFACES.to_vec() };
+    let Some(written) = &decl.promises else { return PROMISED.to_vec() };
     let named: Vec<Surface> =
         written.iter().filter_map(|promise| Surface::from_name(promise.value.0)).flatten().collect();
     SURFACES.into_iter().filter(|surface| named.contains(surface)).collect()

@@ -53,7 +53,8 @@ pub struct Policy {
     pub optional_null: bool,
     /// What a plain `name: T` means: required or default.
     pub presence: Presence,
-    /// Surfaces that a change may not break, in the order of [`SURFACES`](super::SURFACES): all, unless said otherwise.
+    /// Surfaces that a change may not break, in the order of [`SURFACES`](super::SURFACES): those of
+    /// [`PROMISED`](super::PROMISED), unless said otherwise.
     pub promises: Vec<Surface>,
     /// What must have a doc.
     pub require_docs: DocsPolicy,

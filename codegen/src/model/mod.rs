@@ -34,7 +34,7 @@ pub use manifest::{
     UnknownEvents, UnknownFields,
 };
 pub use module::{Const, HttpMethod, Import, Module, Operation, Service};
-pub use surface::{SURFACES, Surface};
+pub use surface::{PROMISED, SURFACES, Surface};
 pub use types::{JsonForm, MAX_SAFE_INTEGER, Scalar, Type};
 
 use std::collections::BTreeSet;

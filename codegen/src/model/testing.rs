@@ -100,7 +100,7 @@ pub(crate) fn model(definitions: Vec<Definition>, events: Vec<Event>) -> Model {
             unknown_events: UnknownEvents::Reject,
             optional_null: false,
             presence: Presence::Required,
-            promises: super::SURFACES.to_vec(),
+            promises: super::PROMISED.to_vec(),
             require_docs: DocsPolicy::None,
             names: CasingPolicy::default(),
         },

@@ -11,7 +11,11 @@ pub fn changelog(report: &Report, catalogue: &str) -> String {
     let version = report.versions.iter().find(|version| version.catalogue == catalogue);
     let heading = version.map_or_else(
         || format!("## {catalogue}"),
-        |version| format!("## {catalogue} {} (was {})", version.after, version.before),
+        |version| {
+            let moved = version.before != version.after;
+            let since = if moved { format!(" (since {})", version.before) } else { String::new() };
+            format!("## {catalogue} {}{since}", version.after)
+        },
     );
     let mut out = format!("{heading}\n");
     let own = |entries: &'_ [Entry]| entries.iter().filter(|entry| entry.catalogue == catalogue).cloned().collect();
@@ -40,7 +44,8 @@ pub fn changelog(report: &Report, catalogue: &str) -> String {
     out
 }
 
-/// The parts of a changelog, in the order of [Keep a Changelog](https://keepachangelog.com), breaks first.
+/// The parts of a changelog, in the order of [Keep a Changelog](https://keepachangelog.com), but what breaks a promise
+/// comes first, be it an addition, a change or a removal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
     Breaking,
@@ -55,11 +60,11 @@ const PARTS: &[Part] = &[Part::Breaking, Part::Added, Part::Changed, Part::Depre
 impl Part {
     fn title(self) -> &'static str {
         match self {
-            Part::Breaking => "Breaking",
+            Part::Breaking => "Breaking changes",
             Part::Added => "Added",
             Part::Changed => "Changed",
             Part::Deprecated => "Deprecated",
-            Part::Words => "Documentation",
+            Part::Words => "Texts and examples",
         }
     }
 }
@@ -70,8 +75,8 @@ fn part_of(entry: &Entry) -> Part {
     }
     let class = rules::find(entry.rule).map(|rule| rule.class);
     match (class, entry.verdict) {
-        (Some(Class::Addition), _) => Part::Added,
         (_, "breaking") => Part::Breaking,
+        (Some(Class::Addition), _) => Part::Added,
         (Some(Class::Words | Class::Governance | Class::Layout), _) => Part::Words,
         _ => Part::Changed,
     }
@@ -80,11 +85,14 @@ fn part_of(entry: &Entry) -> Part {
 fn line(out: &mut String, entry: &Entry, part: Part) {
     let values = values(entry).map(|values| format!(": {values}")).unwrap_or_default();
     let _ = writeln!(out, "- `{}` {}{values}", entry.path, entry.what);
-    if part == Part::Breaking {
+    if part == Part::Breaking || (part == Part::Changed && entry.verdict == "risky") {
         let _ = writeln!(out, "  {}", sentence(entry.why));
-        if let Some(who) = &entry.affected {
-            let _ = writeln!(out, "  For {who}.");
-        }
+    }
+    if part != Part::Words
+        && let Some(who) = &entry.affected
+    {
+        let word = if part == Part::Breaking { "Breaks" } else { "May affect" };
+        let _ = writeln!(out, "  {word} {who}.");
     }
     if part != Part::Words && !entry.reaches.is_empty() {
         let _ = writeln!(out, "  In {}.", some(entry.reaches.iter(), 5));

@@ -70,9 +70,7 @@ fn change(out: &mut String, paint: &Paint, entry: &Entry) {
         lines.push(format!("why: {}", entry.why));
         lines.extend(entry.affected.iter().map(|who| format!("who: {who}")));
         lines.extend(entry.instead.iter().map(|instead| format!("instead: {instead}")));
-        if !entry.also.is_empty() {
-            lines.push(format!("also: {}", also(entry)));
-        }
+        lines.extend(also(entry).map(|rules| format!("also: {rules}")));
     }
     if !entry.reaches.is_empty() {
         lines.push(format!("reaches {}: {}", entry.reaches.len(), some(entry.reaches.iter(), 5)));

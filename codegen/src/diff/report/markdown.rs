@@ -197,8 +197,8 @@ fn details(entry: &Entry) -> String {
     for (word, titles) in verdicts(entry) {
         let _ = writeln!(out, "\n**{}:** {titles}.", super::text::capital(word));
     }
-    if !entry.also.is_empty() {
-        let _ = writeln!(out, "\n**Also:** {}.", also(entry));
+    if let Some(rules) = also(entry) {
+        let _ = writeln!(out, "\n**Also:** {}.", plain(&rules));
     }
     if !entry.reaches.is_empty() {
         let _ = writeln!(out, "\nReaches {}: {}.", entry.reaches.len(), code(&some(entry.reaches.iter(), 10)));

@@ -69,7 +69,7 @@ fn description(rule: &Rule) -> Value {
     json!({
         "id": rule.id,
         "name": rule.name,
-        "shortDescription": { "text": sentence(&rule.name.to_ascii_lowercase().replace('_', " ")) },
+        "shortDescription": { "text": sentence(&rule.title()) },
         "fullDescription": { "text": sentence(rule.why) },
         "help": { "text": text },
     })

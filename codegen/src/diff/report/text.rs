@@ -1,5 +1,6 @@
 //! Small texts that several renderers share.
 
+use super::super::rules::Class;
 use super::super::{SURFACES, Surface, rules};
 use super::{Entry, Summary, VersionEntry};
 
@@ -28,19 +29,17 @@ pub(super) fn verdicts(entry: &Entry) -> Vec<(&'static str, String)> {
         ("breaks", with("breaking", &promised)),
         ("risks", with("risky", &promised)),
         ("safe for", with("safe", &promised)),
-        ("breaks, not promised", with("breaking", &unpromised)),
-        ("risks, not promised", with("risky", &unpromised)),
+        ("not promised, breaks", with("breaking", &unpromised)),
+        ("not promised, risks", with("risky", &unpromised)),
     ];
     groups.into_iter().filter(|(_, titles)| !titles.is_empty()).collect()
 }
 
-/// Rules that also apply, in words: `removed without deprecation (DEP006)`.
-pub(super) fn also(entry: &Entry) -> String {
-    let words = |id: &&'static str| match rules::find(id) {
-        Some(rule) => format!("{} ({id})", rule.name.to_ascii_lowercase().replace('_', " ")),
-        None => (*id).to_owned(),
-    };
-    entry.also.iter().map(words).collect::<Vec<_>>().join(", ")
+/// Rules that also apply, in words: `removed without deprecation (DEP006)`; `None` where none is worth a line.
+pub(super) fn also(entry: &Entry) -> Option<String> {
+    let told = entry.also.iter().filter_map(|id| rules::find(id)).filter(|rule| rule.class != Class::Layout);
+    let words: Vec<String> = told.map(|rule| format!("{} ({})", rule.title(), rule.id)).collect();
+    (!words.is_empty()).then(|| words.join(", "))
 }
 
 /// Where to look: the thing in the new schema, or where a removed one was.
@@ -50,9 +49,11 @@ pub(super) fn place(entry: &Entry) -> Option<String> {
     place.as_ref().or(entry.before.as_ref()).map(|place| format!("{word} {}:{}", place.file, place.line))
 }
 
-/// Old and new in one line, or nothing.
+/// Old and new in one line, or nothing; a name that the path ends in says nothing more.
 pub(super) fn values(entry: &Entry) -> Option<String> {
+    let named = |text: &String| entry.path.rsplit('.').next() == Some(text);
     match (&entry.old, &entry.new) {
+        (Some(only), None) | (None, Some(only)) if named(only) => None,
         (Some(old), Some(new)) => Some(format!("{} → {}", shortened(old), shortened(new))),
         (Some(only), None) | (None, Some(only)) => Some(shortened(only)),
         (None, None) => None,

@@ -3,10 +3,10 @@
 use super::rules;
 
 rules! { EVENT:
-EVT001 EVENT_ADDED Addition "S B/S S B/S B/S S - - S"
-    why "code and readers that list every event do not know the new one"
-    instead "set `unknown_events: accept` in a release of its own first, so that old readers keep an event they do not know"
-    note "Measured: a Rust match over all events (E0004), a TypeScript `Record<keyof Events, …>` (TS2741), a reader that refuses unknown names. The second verdict holds under `unknown_events: accept`. Events have no envelope on the Thrift wire."
+EVT001 EVENT_ADDED Addition "S R/S S R/S R/S S - - S"
+    why "nothing that is sent today changes; but code that lists every event misses the new one, and a reader that is not upgraded refuses it when it comes"
+    instead "upgrade the readers before the first one is sent; under `unknown_events: accept` no reader refuses an event it does not know"
+    note "Risky and not breaking, because every event that there was is read as before, and code that names the events it handles still compiles. What fails, measured: a Rust match over all events without a `_` arm (E0004), a TypeScript `Record<keyof Events, …>` (TS2741). Events have no envelope on the Thrift wire."
 EVT002 EVENT_REMOVED Contract "B B B B S B/R - - B"
     why "code that names the event no longer compiles, and stored or queued events of that name are refused"
     instead "deprecate the event, stop sending it, and remove it when no stored one is left"

@@ -7,7 +7,7 @@ use crate::diff::SURFACES;
 
 /// What a rule means, for whom, and how to go about it; Markdown.
 pub fn explain(rule: &Rule) -> String {
-    let mut out = format!("{}: {}\n\n", rule.id, rule.name.to_ascii_lowercase().replace('_', " "));
+    let mut out = format!("{}: {}\n\n", rule.id, rule.title());
     let _ = writeln!(out, "Why it matters: {}.\n", rule.why);
     if !rule.instead.is_empty() {
         let _ = writeln!(out, "Instead: {}.\n", rule.instead);
@@ -37,7 +37,7 @@ pub fn page() -> String {
     out.push_str(&" :-: |".repeat(SURFACES.len()));
     out.push_str(" --- | --- |\n");
     for rule in all() {
-        let _ = write!(out, "| {} {} |", rule.id, rule.name.to_ascii_lowercase().replace('_', " "));
+        let _ = write!(out, "| {} {} |", rule.id, rule.title());
         for cell in rule.cells {
             let _ = write!(out, " {} |", sign(cell));
         }

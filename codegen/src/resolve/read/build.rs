@@ -8,7 +8,7 @@ use super::words::word;
 use crate::model::{
     Alias, Allow, Case, CasingPolicy, Catalogue, CatalogueId, Const, Constraints, Definition, DefinitionId,
     DefinitionKind, Enum, EnumStyle, EnumValue, Event, EventId, Field, Import, JsonForm, Literal, Meta, Model, Module,
-    ModuleId, Number, Operation, Payload, Policy, Reserved, SURFACES, Scalar, Service, Struct, TargetNames, Targets,
+    ModuleId, Number, Operation, PROMISED, Payload, Policy, Reserved, Scalar, Service, Struct, TargetNames, Targets,
     ThriftTarget, Type, TypescriptTarget, Union, UnionMember, Variants,
 };
 use crate::source::{FileId, SourceMap, Span};
@@ -318,7 +318,7 @@ fn policy(from: &shape::Policy) -> Result<Policy, ReadError> {
         presence: word(&from.presence)?,
         promises: match &from.promises {
             Some(names) => names.iter().map(|name| word(name)).collect::<Result<_, _>>()?,
-            None => SURFACES.to_vec(),
+            None => PROMISED.to_vec(),
         },
         require_docs: word(&from.require_docs)?,
         names,

@@ -30,7 +30,7 @@ pub(super) struct Policy {
     pub(super) unknown_events: String,
     pub(super) optional_null: String,
     pub(super) presence: String,
-    /// Without it everything is promised: it came later than the form.
+    /// Without it what is promised by default is: the key is younger than the form.
     pub(super) promises: Option<Vec<String>>,
     pub(super) require_docs: String,
     pub(super) names: Names,

@@ -31,7 +31,7 @@ pub struct PolicyDecl {
     pub optional_null: Option<Spanned<OptionalNullDecl>>,
     /// What a plain `name: T` means; never [`PresenceDecl::Optional`].
     pub presence: Option<Spanned<PresenceDecl>>,
-    /// Surfaces or groups of them; nothing written promises all.
+    /// Surfaces or groups of them; nothing written promises all but `rust-construct`.
     pub promises: Option<Vec<Spanned<PromiseDecl>>>,
     pub require_docs: Option<Spanned<DocsPolicyDecl>>,
     pub names: CasingPolicyDecl,

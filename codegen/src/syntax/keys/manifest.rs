@@ -48,7 +48,7 @@ pub(in crate::syntax) static POLICY: ObjectSpec = ObjectSpec {
         key(
             "promises",
             Shape::List(&Shape::Choice(words::<PromiseDecl>)),
-            "Whom a change may not break: all surfaces of the schema diff, unless they are listed here.",
+            "Whom a change may not break: surfaces of the schema diff. Without it all of them but `rust-construct`.",
         ),
         key("require_docs", Shape::Choice(words::<DocsPolicyDecl>), "Lint: what must have a doc."),
         key("names", Shape::Object(&NAMES), "Lint: how names are cased."),
