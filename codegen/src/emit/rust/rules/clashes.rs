@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 
 use crate::check::Rule;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{DefinitionId, Model, ModuleId};
+use crate::model::{DefinitionId, DefinitionKind, Model, ModuleId};
 use crate::names::collisions;
 use crate::names::rust::{constant_name, type_name};
 use crate::source::Span;
 
+use super::super::borrowed::borrowed_name;
 use super::super::codes::NAME_CLASH;
 use super::super::context::{Context, Record, field_name};
 use super::super::item::operations_name;
@@ -43,7 +44,9 @@ impl Rule for NameClashes {
         let context = Context::new(model);
         let tags = context.tag_enums();
         for (id, _) in modules(model) {
-            report(&types(&context, id, &tags), out);
+            let mut types = types(&context, id, &tags);
+            types.extend(borrowed(&context, id));
+            report(&types, out);
             report(&constants(&context, id), out);
             for record in context.records(id).into_iter().filter(|record| context.keeps(*record)) {
                 report(&fields(record, context.keeps_wire(record)), out);
@@ -91,6 +94,31 @@ fn types(context: &Context<'_>, id: ModuleId, tags: &BTreeSet<DefinitionId>) -> 
     found
 }
 
+/// The forms of a module's types that borrow.
+fn borrowed(context: &Context<'_>, id: ModuleId) -> Vec<Named> {
+    let mut names = Vec::new();
+    for &definition in &context.model.module(id).definitions {
+        let found = context.model.definition(definition);
+        if matches!(found.kind, DefinitionKind::Union(_)) && !context.holds(definition).borrows_nothing {
+            names.push((context.name(definition).to_owned(), found.origin));
+        }
+    }
+    for record in context.records(id).into_iter().filter(|record| context.record_borrows(*record)) {
+        let origin = record.origin(context.model);
+        names.push((record.name.to_owned(), origin));
+        names.extend(context.choice_borrows(record).then(|| (choice_name(record), origin)));
+        let cases = cases(record).into_iter().filter(|named| context.case_borrows(record, named));
+        names.extend(cases.filter_map(|named| Some((named.fields?, named.case.origin))));
+    }
+    let form = |(name, origin): (String, Span)| Named {
+        name: borrowed_name(&name),
+        what: format!("the form of `{name}` that borrows"),
+        origin: Some(origin),
+        own: None,
+    };
+    names.into_iter().map(form).collect()
+}
+
 fn constants(context: &Context<'_>, id: ModuleId) -> Vec<Named> {
     let module = context.model.module(id);
     let constants = module.consts.iter().map(|constant| Named {
@@ -125,7 +153,8 @@ fn fields(record: Record<'_>, keeps_wire: bool) -> Vec<Named> {
 fn report(named: &[Named], out: &mut Diagnostics) {
     for collision in collisions(named.iter().map(|named| named.name.clone())) {
         let [first, second] = [&named[collision.first], &named[collision.second]];
-        if first.own.is_some() && first.own == second.own {
+        // Two forms that borrow meet only where their types do.
+        if first.own.is_some() && first.own == second.own || first.what == second.what {
             continue;
         }
         let message = format!("{} and {} are both `{}` in Rust", first.what, second.what, collision.spelling);
