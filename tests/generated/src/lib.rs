@@ -20,3 +20,9 @@ pub fn fixture(catalogue: &str, file: &str) -> Value {
 pub fn rows(value: &Value) -> &[Value] {
     value.as_array().map_or(&[], Vec::as_slice)
 }
+
+/// Every type of the catalogues.
+#[allow(deprecated, reason = "what a schema deprecates is still read and written")]
+pub mod types {
+    include!(concat!(env!("OUT_DIR"), "/types.rs"));
+}

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every test of the project, in order, with what they need installed first.
 
+mod features;
 mod node;
 mod peers;
 mod python;
@@ -41,7 +42,11 @@ pub(crate) fn run(arguments: &TestArguments) -> Result<Ending, Failure> {
     }
     if wanted(TestPart::Rust) {
         steps.run("rust", rust(root, &tools, arguments.require_all)?);
-        steps.run("generated crate", generated(root, &["clippy", "--all-targets"], "generated/rust"));
+        for choice in features::choices(&root.join("generated/rust"))? {
+            let mut words = vec!["clippy"];
+            words.extend(choice.iter().map(String::as_str));
+            steps.run("generated crate", generated(root, &words, "generated/rust"));
+        }
         steps.run("its users", generated(root, &["test"], "tests/generated"));
         steps.run("users of every shape", generated(root, &["test"], "tests/shapes"));
     }
