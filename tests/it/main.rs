@@ -16,6 +16,7 @@ mod hostile;
 mod ids;
 mod interpret;
 mod language;
+mod licences;
 mod lints;
 mod lower;
 mod reference;

@@ -30,6 +30,11 @@ pub(crate) fn run(arguments: &TestArguments) -> Result<Ending, Failure> {
     }
     let mut steps = Steps { root, failed: Vec::new() };
     if wanted(TestPart::Style) {
+        if let Some(python) = python::environment(root, &tools)? {
+            let mut typos = Command::new(python.with_file_name("typos"));
+            typos.current_dir(root);
+            steps.run("spelling", typos);
+        }
         steps.run("format", cargo(root, &["fmt", "--all", "--check"]));
         steps.run("lints", cargo(root, &["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"]));
     }
