@@ -245,7 +245,12 @@ impl<'text> Parser<'text> {
         let diagnostic = self.problem(&codes::TYPE_SYNTAX, self.at, format!("expected {expected}, found {found}"));
         let item = Cow::Borrowed(self.text.get(..self.at).unwrap_or_default().trim());
         Err(Box::new(match self.peek() {
-            Some('[') if !item.is_empty() => diagnostic.help(format!("write `list<{item}>`")),
+            Some('[') if self.text[self.at..].starts_with("[]") && !item.is_empty() => {
+                diagnostic.help(format!("write `list<{item}>`"))
+            }
+            Some('[') if !item.is_empty() => {
+                diagnostic.help("what a type holds stands in angle brackets: `list<T>`, `map<K, V>`")
+            }
             Some('?') => {
                 diagnostic.help("write the `?` behind the field's name, or `| null` for a value that may be null")
             }

@@ -18,6 +18,9 @@ pub(super) fn diagnostic(error: &ScanError, text: &str, file: FileId) -> Diagnos
     if *error.kind() == ErrorKind::UnknownQuotedScalarEscape {
         offset += unknown_escape(text.get(offset..).unwrap_or_default());
     }
+    if *error.kind() == ErrorKind::InvalidQuotedScalarIndent {
+        offset = open_quote(text.get(..offset).unwrap_or_default()).unwrap_or(offset);
+    }
     let width = text.get(offset..).and_then(|rest| rest.chars().next()).filter(|next| !matches!(next, '\n' | '\r'));
     let offset_of = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
     let span = Span { file, start: offset_of(offset), end: offset_of(offset + width.map_or(0, char::len_utf8)) };
@@ -37,6 +40,12 @@ pub(super) fn diagnostic(error: &ScanError, text: &str, file: FileId) -> Diagnos
             diagnostic.help(help.unwrap_or(GENERAL))
         }
     }
+}
+
+/// Offset of the quote that is still open at the end of a text: the last one with which a value can begin.
+fn open_quote(text: &str) -> Option<usize> {
+    let starts_value = |(at, _): &(usize, &str)| text[..*at].ends_with([' ', '[', '{', ',', '\n']);
+    text.rmatch_indices(['"', '\'']).find(starts_value).map(|(at, _)| at)
 }
 
 /// Whether the bracket that is open at the error's place helps to understand it.
