@@ -129,11 +129,12 @@ fn annotations_name_file_and_line_and_hold_one_line_each() {
     let report = compared(BEFORE, AFTER, Vec::new(), &Gate::default());
     let text = github(&report);
     let removed = text.lines().find(|line| line.contains("FLD006")).expect("the removed field");
-    // What is gone is shown at the neighbour that is still there.
+    // What is gone is shown at the type that held it, and said to be gone.
     assert!(
-        removed.starts_with("::error file=schema/shop/cart.yaml,line=4,endLine=4,col=7,endColumn=12,title=FLD006"),
+        removed.starts_with("::error file=schema/shop/cart.yaml,line=2,endLine=2,col=3,endColumn=7,title=FLD006"),
         "{removed}"
     );
+    assert!(removed.contains("%0AThe field `note` is gone from here; it was at schema/shop/cart.yaml:5."), "{removed}");
     assert!(removed.contains("%0AAffected"), "{removed}");
     assert!(text.lines().all(|line| line.starts_with("::error ") || line.starts_with("::warning ")), "{text}");
     assert!(text.contains("file=schema/shop/catalogue.yaml,line=3"), "the manifest's version is low:\n{text}");

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::change::{Change, Subject};
 use super::pair::Pairs;
 use super::rules;
-use super::site::{Finding, Path, Scope, Site};
+use super::site::{Finding, Scope, Site};
 use super::walk::path_of;
 use crate::model::{DefinitionId, DefinitionKind, Field, Model, Place, Type};
 
@@ -29,14 +29,7 @@ pub(super) fn compare(before: &Model, after: &Model, pairs: &Pairs) -> Vec<Chang
             if boxed == now || !same_target(before, field, after, other, pairs) {
                 continue;
             }
-            let site = Site {
-                scope: &scope,
-                subject: Subject::Field,
-                path: Path::root(&path),
-                before: Some(field.origin),
-                after: Some(other.origin),
-                declared: None,
-            };
+            let site = Site::top(&scope, Subject::Field, &path).at(Some(field.origin), Some(other.origin));
             let shown = |boxed: bool| if boxed { "boxed" } else { "in place" };
             let finding = Finding::new(rules::FIELD_BOXED_OR_UNBOXED).between(shown(boxed), shown(now));
             changes.push(finding.at(&site.child(Subject::Field, &field.name)));

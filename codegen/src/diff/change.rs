@@ -71,6 +71,8 @@ pub struct Change {
     pub before: Option<Span>,
     /// The place in the new schema: the thing itself, or what held it.
     pub after: Option<Span>,
+    /// Whether the thing is gone, so that [`Change::after`] is what held it.
+    pub gone: bool,
     /// Events, operations and types that it reaches, sorted.
     pub reaches: BTreeSet<String>,
     /// The named type that it lies in, in the new schema.

@@ -2,7 +2,7 @@
 
 use super::change::Change;
 use super::reach::Users;
-use super::site::{Finding, Path, Scope, Site};
+use super::site::{Finding, Scope, Site};
 use super::version::{NextVersion, next, step};
 use super::walk::{Walk, path_of, walk};
 use super::{Subject, boxes, derives, group, reach, rules};
@@ -56,14 +56,8 @@ fn unreached(walk: &mut Walk<'_>) {
         let scope =
             Scope::new(before.catalogue_of(before.definition(id).module), after.catalogue_of(definition.module));
         let path = path_of(after, definition);
-        let site = Site {
-            scope: &scope,
-            subject: Subject::Type,
-            path: Path::root(&path),
-            before: Some(before.definition(id).origin),
-            after: Some(definition.origin),
-            declared: None,
-        };
+        let site =
+            Site::top(&scope, Subject::Type, &path).at(Some(before.definition(id).origin), Some(definition.origin));
         walk.changes.push(Finding::new(rules::REACHABILITY_CHANGED).at(&site));
     }
 }

@@ -7,7 +7,7 @@ use super::Surface;
 use super::change::{Change, Subject};
 use super::pair::Pairs;
 use super::rules;
-use super::site::{Finding, Path, Scope, Site};
+use super::site::{Finding, Scope, Site};
 use super::walk::{event_path, path_of};
 use crate::model::{
     Definition, DefinitionId, DefinitionKind, Enum, EventId, Field, Literal, Model, ModuleId, Payload, Place, Presence,
@@ -52,14 +52,8 @@ pub(super) fn compare((before, after): (&Model, &Model), pairs: &Pairs, events: 
         let catalogue = after.catalogue_of(definition.module);
         let scope = Scope::new(before.catalogue_of(before.definition(id).module), catalogue);
         let path = path_of(after, definition);
-        let site = Site {
-            scope: &scope,
-            subject: Subject::Type,
-            path: Path::root(&path),
-            before: Some(before.definition(id).origin),
-            after: Some(definition.origin),
-            declared: None,
-        };
+        let site =
+            Site::top(&scope, Subject::Type, &path).at(Some(before.definition(id).origin), Some(definition.origin));
         for mut change in changed(&named(true), &named(false), &site) {
             change.definition = Some(found);
             changes.push(change);
@@ -91,14 +85,7 @@ fn payloads(before: (&Model, &[Held]), after: (&Model, &[Held]), events: &[(Even
         };
         let scope = Scope::new(before.0.catalogue_of(was.module), after.0.catalogue_of(is.module));
         let path = event_path(after.0, is);
-        let site = Site {
-            scope: &scope,
-            subject: Subject::Event,
-            path: Path::root(&path),
-            before: Some(was.origin),
-            after: Some(is.origin),
-            declared: None,
-        };
+        let site = Site::top(&scope, Subject::Event, &path).at(Some(was.origin), Some(is.origin));
         changes.extend(changed(&named(true), &named(false), &site));
     }
     changes

@@ -14,6 +14,10 @@ pub(super) fn fold(changes: Vec<Change>) -> Vec<Change> {
 type Key = (&'static str, String, Option<String>, Option<String>);
 
 fn key(rule: &Rule, path: String, change: &Change) -> Key {
+    if *rule == *rules::FIELDS_REORDERED {
+        // What stands beside a field is another one where fields of an including type stand there, too.
+        return (rule.id, path, None, None);
+    }
     (rule.id, path, change.old.clone(), change.new.clone())
 }
 

@@ -101,11 +101,18 @@ pub(super) struct Site<'a> {
     pub(super) path: Path<'a>,
     pub(super) before: Option<Span>,
     pub(super) after: Option<Span>,
+    /// Whether the thing is gone, so that `after` is what held it.
+    pub(super) gone: bool,
     /// The struct that declares an included field, and the path of the place that includes it.
     pub(super) declared: Option<(&'a str, &'a Path<'a>)>,
 }
 
 impl<'a> Site<'a> {
+    /// A thing that stands in no other.
+    pub(super) fn top(scope: &'a Scope, subject: Subject, path: &'a str) -> Self {
+        Self { scope, subject, path: Path::root(path), before: None, after: None, gone: false, declared: None }
+    }
+
     /// A thing in the place, told by a name.
     pub(super) fn child(&'a self, subject: Subject, name: &'a str) -> Site<'a> {
         Site { subject, path: self.path.then(".", name), ..*self }
@@ -118,7 +125,12 @@ impl<'a> Site<'a> {
 
     /// With the places in both files.
     pub(super) fn at(self, before: Option<Span>, after: Option<Span>) -> Site<'a> {
-        Site { before, after: after.or(self.after), ..self }
+        Site { before, after: after.or(self.after), gone: false, ..self }
+    }
+
+    /// Something that is gone: where it was. What held it is where it would be.
+    pub(super) fn gone(self, before: Span) -> Site<'a> {
+        Site { before: Some(before), gone: true, ..self }
     }
 }
 
@@ -280,6 +292,7 @@ impl Finding {
             guess: self.guess,
             before: site.before,
             after: site.after,
+            gone: site.gone,
             reaches: BTreeSet::new(),
             definition: None,
             declared,

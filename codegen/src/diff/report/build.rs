@@ -140,6 +140,7 @@ fn entry(change: &Change, acceptance: Option<&Acceptance>, input: &Input<'_>) ->
         fails,
         before: change.before.map(|span| place(input.base.sources, span)),
         after: change.after.map(|span| place(input.head.sources, span)),
+        gone: change.gone,
     }
 }
 

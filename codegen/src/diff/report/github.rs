@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::text::{sentence, values};
+use super::text::{removed, sentence, values};
 use super::{Entry, Place, Report};
 
 /// One line a finding: what fails the run as errors, other breaking and risky changes and all warnings as warnings.
@@ -31,7 +31,11 @@ fn message(entry: &Entry) -> String {
     if let Some(values) = values(entry) {
         let _ = write!(text, ": {values}");
     }
-    let _ = write!(text, ".\n{}", sentence(entry.why));
+    text.push('.');
+    if let Some(removed) = removed(entry) {
+        let _ = write!(text, "\n{}", sentence(&removed));
+    }
+    let _ = write!(text, "\n{}", sentence(entry.why));
     if let Some(who) = &entry.affected {
         let _ = write!(text, "\nAffected: {who}.");
     }

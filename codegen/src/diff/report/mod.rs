@@ -146,6 +146,8 @@ pub struct Entry {
     pub before: Option<Place>,
     /// The place in the new schema: the thing, or what held it.
     pub after: Option<Place>,
+    /// Whether the thing is gone, so that `after` is what held it.
+    pub gone: bool,
 }
 
 /// An acceptance.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::super::rules::{self, Rule};
-use super::text::{sentence, values};
+use super::text::{removed, sentence, values};
 use super::{Entry, Place, Report};
 
 /// The report as SARIF 2.1.0, indented, with a line feed at the end.
@@ -45,6 +45,10 @@ pub fn sarif(report: &Report) -> String {
         "runs": [{
             "tool": { "driver": driver },
             "columnKind": "unicodeCodePoints",
+            "originalUriBaseIds": {
+                "SRCROOT": { "description": { "text": format!("The new side: {}.", report.head) } },
+                "BASE": { "description": { "text": format!("The old side: {}.", report.base) } },
+            },
             "invocations": [{
                 "executionSuccessful": report.errors.is_empty(),
                 "toolExecutionNotifications": notifications,
@@ -86,7 +90,10 @@ fn result(entry: &Entry, index: Option<usize>) -> Value {
         text.push_str(": ");
         text.push_str(&values);
     }
-    text = format!("{}. {}", text, sentence(entry.why));
+    text.push('.');
+    for more in removed(entry).iter().map(String::as_str).chain([entry.why]) {
+        text = format!("{text} {}", sentence(more));
+    }
     if let Some(who) = &entry.affected {
         text = format!("{text} Affected: {who}.");
     }
@@ -107,6 +114,7 @@ fn result(entry: &Entry, index: Option<usize>) -> Value {
         "level": level,
         "message": { "text": text },
         "locations": locations(entry.after.as_ref(), &entry.path),
+        "relatedLocations": related(entry),
         "partialFingerprints": { "concord/v1": entry.fingerprint },
         "suppressions": suppressions,
         "properties": { "verdicts": entry.verdicts, "also": entry.also },
@@ -122,16 +130,24 @@ fn uri(path: &str) -> String {
 fn locations(place: Option<&Place>, name: &str) -> Value {
     let logical = json!([{ "fullyQualifiedName": name }]);
     let Some(place) = place else { return json!([{ "logicalLocations": logical }]) };
-    json!([{
-        "physicalLocation": {
-            "artifactLocation": { "uri": uri(&place.file), "uriBaseId": "SRCROOT" },
-            "region": {
-                "startLine": place.line,
-                "startColumn": place.column,
-                "endLine": place.end_line,
-                "endColumn": place.end_column,
-            },
+    json!([{ "physicalLocation": physical(place, "SRCROOT"), "logicalLocations": logical }])
+}
+
+/// The place in the old schema.
+fn related(entry: &Entry) -> Value {
+    let Some(before) = &entry.before else { return json!([]) };
+    let text = if entry.gone { "It was here in the old schema." } else { "In the old schema." };
+    json!([{ "id": 1, "message": { "text": text }, "physicalLocation": physical(before, "BASE") }])
+}
+
+fn physical(place: &Place, root: &str) -> Value {
+    json!({
+        "artifactLocation": { "uri": uri(&place.file), "uriBaseId": root },
+        "region": {
+            "startLine": place.line,
+            "startColumn": place.column,
+            "endLine": place.end_line,
+            "endColumn": place.end_column,
         },
-        "logicalLocations": logical,
-    }])
+    })
 }

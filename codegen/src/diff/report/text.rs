@@ -44,9 +44,15 @@ pub(super) fn also(entry: &Entry) -> Option<String> {
 
 /// Where to look: the thing in the new schema, or where a removed one was.
 pub(super) fn place(entry: &Entry) -> Option<String> {
-    let removed = entry.name.contains("REMOVED") && entry.new.is_none() && entry.before.is_some();
-    let (word, place) = if removed { ("was at", &entry.before) } else { ("at", &entry.after) };
+    let (word, place) = if entry.gone { ("was at", &entry.before) } else { ("at", &entry.after) };
     place.as_ref().or(entry.before.as_ref()).map(|place| format!("{word} {}:{}", place.file, place.line))
+}
+
+/// For something that is gone and has a place in the new schema, that the place is not its own.
+pub(super) fn removed(entry: &Entry) -> Option<String> {
+    let before = entry.before.as_ref().filter(|_| entry.gone && entry.after.is_some())?;
+    let name = entry.path.rsplit('.').next().unwrap_or_default();
+    Some(format!("the {} `{name}` is gone from here; it was at {}:{}", entry.subject, before.file, before.line))
 }
 
 /// Old and new in one line, or nothing; a name that the path ends in says nothing more.

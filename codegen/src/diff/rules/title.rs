@@ -108,6 +108,7 @@ const TITLES: &[(&str, &str)] = &[
     ("UNI012", "undeclared events refused"),
     ("UNI013", "Thrift id of a union member changed"),
     ("UNI014", "Thrift id of a union member used again"),
+    ("UNI015", "cases or members reordered"),
     ("UNI019", "cases introduced or given up"),
     ("THR001", "Thrift id changed"),
     ("THR002", "Thrift ids swapped"),

@@ -2,7 +2,7 @@
 
 use super::super::change::Subject;
 use super::super::rules;
-use super::super::site::{Finding, Path, Scope, Site};
+use super::super::site::{Finding, Scope, Site};
 use super::super::verdict::Verdict;
 use super::super::{SURFACES, Surface};
 use super::Walk;
@@ -25,15 +25,15 @@ impl Walk<'_> {
                 self.catalogue((old, before.catalogue(old)), (new, after.catalogue(new)));
             } else {
                 let catalogue = before.catalogue(old);
-                let (path, scope) = (Path::root(&catalogue.name), Scope::new(catalogue, catalogue));
-                let site = catalogue_site(&scope, path).at(Some(catalogue.origin), None);
+                let (path, scope) = (&catalogue.name, Scope::new(catalogue, catalogue));
+                let site = catalogue_site(&scope, path).gone(catalogue.origin);
                 self.report(&site, Finding::new(rules::CATALOGUE_REMOVED).old(&catalogue.name));
             }
         }
         let known = self.pairs.catalogue.clone();
         for new in ids(after.catalogues.len()).filter(|new| !known.contains(&Some(*new))) {
             let catalogue = after.catalogue(new);
-            let (path, scope) = (Path::root(&catalogue.name), Scope::new(catalogue, catalogue));
+            let (path, scope) = (&catalogue.name, Scope::new(catalogue, catalogue));
             let site = catalogue_site(&scope, path).at(None, Some(catalogue.origin));
             self.report(&site, Finding::new(rules::CATALOGUE_ADDED).new_is(&catalogue.name));
         }
@@ -41,7 +41,7 @@ impl Walk<'_> {
 
     fn catalogue(&mut self, (old_id, old): (CatalogueId, &Catalogue), (new_id, new): (CatalogueId, &Catalogue)) {
         let scope = Scope::new(old, new);
-        let site = catalogue_site(&scope, Path::root(&new.name)).at(Some(old.origin), Some(new.origin));
+        let site = catalogue_site(&scope, &new.name).at(Some(old.origin), Some(new.origin));
         self.catalogue_itself(&site, old, new);
         self.modules(&scope, (old_id, new_id));
         self.definitions(&scope, (old_id, new_id));
@@ -194,8 +194,8 @@ impl Walk<'_> {
     }
 }
 
-fn catalogue_site<'a>(scope: &'a Scope, path: Path<'a>) -> Site<'a> {
-    Site { scope, subject: Subject::Catalogue, path, before: None, after: None, declared: None }
+fn catalogue_site<'a>(scope: &'a Scope, path: &'a str) -> Site<'a> {
+    Site::top(scope, Subject::Catalogue, path)
 }
 
 /// A setting as in the manifest: the words there are the choices' names in lower case.

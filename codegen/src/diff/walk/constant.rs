@@ -36,7 +36,7 @@ impl Walk<'_> {
                 self.constant(site, constant, &new[found]);
                 continue;
             }
-            let site = site.child(Subject::Const, &constant.name).at(Some(constant.origin), None);
+            let site = site.child(Subject::Const, &constant.name).gone(constant.origin);
             let mut finding = Finding::new(rules::CONST_REMOVED).old(&constant.value);
             if constant.meta.deprecated.is_none() {
                 finding = finding.also(rules::REMOVED_WITHOUT_DEPRECATION);

@@ -3,7 +3,7 @@
 use super::super::Surface;
 use super::super::change::Subject;
 use super::super::rules;
-use super::super::site::{Finding, Path, Scope, Site};
+use super::super::site::{Finding, Scope, Site};
 use super::super::verdict::Verdict;
 use super::Walk;
 use super::meta::MetaRules;
@@ -17,7 +17,7 @@ impl Walk<'_> {
         for id in written(before, old) {
             match self.pairs.definition_of(id) {
                 Some(found) => self.definition(scope, (id, before.definition(id)), (found, after.definition(found))),
-                None => self.definition_gone(scope, (id, before.definition(id)), after.catalogue(new).origin),
+                None => self.definition_gone(scope, before.definition(id), after.catalogue(new).origin),
             }
         }
         // An alias that keeps the old name of a renamed type was reported with it.
@@ -107,9 +107,9 @@ impl Walk<'_> {
         self.report(site, finding);
     }
 
-    fn definition_gone(&mut self, scope: &Scope, (id, old): (DefinitionId, &Definition), manifest: Span) {
+    fn definition_gone(&mut self, scope: &Scope, old: &Definition, manifest: Span) {
         let path = path_of(self.before, old);
-        let site = site(scope, &path, old).at(Some(old.origin), Some(self.gone_definition(id, manifest)));
+        let site = site(scope, &path, old).at(None, Some(self.holder(old.module, manifest))).gone(old.origin);
         let rule = match &old.kind {
             DefinitionKind::Enum(_) => rules::ENUM_REMOVED,
             DefinitionKind::Union(_) => rules::UNION_ADDED_OR_REMOVED_OR_RENAMED,
@@ -177,8 +177,7 @@ pub(in super::super) fn path_of(model: &Model, definition: &Definition) -> Strin
 }
 
 fn site<'a>(scope: &'a Scope, path: &'a str, definition: &Definition) -> Site<'a> {
-    let after = Some(definition.origin);
-    Site { scope, subject: Subject::Type, path: Path::root(path), before: None, after, declared: None }
+    Site::top(scope, Subject::Type, path).at(None, Some(definition.origin))
 }
 
 fn word(definition: &Definition) -> &'static str {

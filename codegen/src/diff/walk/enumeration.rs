@@ -5,7 +5,6 @@ use super::super::rules;
 use super::super::site::{Finding, Site};
 use super::super::spell;
 use super::Walk;
-use super::gone::beside;
 use super::meta::MetaRules;
 use super::names::{Spelling, respelled};
 use crate::model::{DefinitionId, Enum, EnumStyle, EnumValue, Literal};
@@ -57,14 +56,14 @@ impl Walk<'_> {
             return;
         }
         self.values(site, (old, new));
-        let order = |of: &[EnumValue], other: &[EnumValue]| {
+        let kept = |of: &[EnumValue], other: &[EnumValue]| {
             let kept = of.iter().filter(|value| other.iter().any(|it| it.value == value.value));
-            kept.map(|value| spell::literal(&value.value)).collect::<Vec<_>>().join(", ")
+            kept.map(|value| spell::literal(&value.value)).collect::<Vec<String>>()
         };
-        let (was, is) = (order(&old.values, values), order(values, &old.values));
-        if was != is {
-            self.report(site, Finding::new(rules::ENUM_VALUES_REORDERED).between(was, is));
-        }
+        let (was, is) = (kept(&old.values, values), kept(values, &old.values));
+        let was: Vec<&str> = was.iter().map(String::as_str).collect();
+        let is: Vec<&str> = is.iter().map(String::as_str).collect();
+        self.reordered(site, rules::ENUM_VALUES_REORDERED, (&was, &is));
     }
 
     fn values(&mut self, site: &Site<'_>, (old, new): (&Enum, &Enum)) {
@@ -76,7 +75,7 @@ impl Walk<'_> {
             by_value(&old.values, &new.values[position].value).is_none().then_some(position)
         };
         let mut met = vec![false; new.values.len()];
-        for (index, value) in old.values.iter().enumerate() {
+        for value in &old.values {
             if let Some(position) = by_value(&new.values, &value.value) {
                 met[position] = true;
                 self.value(site, (old, value), (new, &new.values[position]));
@@ -84,9 +83,7 @@ impl Walk<'_> {
                 met[position] = true;
                 self.value_changed(site, (old, value), (new, &new.values[position]));
             } else {
-                let place =
-                    beside(&old.values, index, |other| Some(new.values[by_value(&new.values, &other.value)?].origin));
-                self.value_removed(&site.at(site.before, place), value, new);
+                self.value_removed(site, value, new);
             }
         }
         for value in new.values.iter().zip(met).filter(|(_, met)| !met).map(|(value, _)| value) {
@@ -146,7 +143,7 @@ impl Walk<'_> {
     }
 
     fn value_removed(&mut self, site: &Site<'_>, value: &EnumValue, new: &Enum) {
-        let site = site.child(Subject::Value, &value.name).at(Some(value.origin), None);
+        let site = site.child(Subject::Value, &value.name).gone(value.origin);
         let rule = if new.open { rules::ENUM_VALUE_REMOVED_OPEN } else { rules::ENUM_VALUE_REMOVED };
         let mut finding = zero(Finding::new(rule), value).old(spell::literal(&value.value));
         if !new.reserved.values.contains(&value.value) && !new.reserved.names.contains(&value.name) {

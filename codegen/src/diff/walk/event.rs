@@ -5,7 +5,7 @@ use super::super::change::Subject;
 use super::super::fits::{World, fits, struct_fits};
 use super::super::pair::{self, EventPair};
 use super::super::rules;
-use super::super::site::{Finding, Path, Scope, Site};
+use super::super::site::{Finding, Scope, Site};
 use super::super::spell;
 use super::super::verdict::Verdict;
 use super::Walk;
@@ -26,8 +26,7 @@ impl Walk<'_> {
                 (Some(old), None) => {
                     let path = path_of(before, old);
                     let manifest = after.catalogue(new).origin;
-                    let place = was.map_or(manifest, |id| self.gone_event(id, &kept, manifest));
-                    let site = site(scope, &path).at(Some(old.origin), Some(place));
+                    let site = site(scope, &path).at(None, Some(self.holder(old.module, manifest))).gone(old.origin);
                     let mut finding = Finding::new(rules::EVENT_REMOVED)
                         .old(&old.name)
                         .open_wire(scope.events_open_before, scope.events_open_after);
@@ -176,5 +175,5 @@ pub(in super::super) fn path_of(model: &Model, event: &Event) -> String {
 }
 
 fn site<'a>(scope: &'a Scope, path: &'a str) -> Site<'a> {
-    Site { scope, subject: Subject::Event, path: Path::root(path), before: None, after: None, declared: None }
+    Site::top(scope, Subject::Event, path)
 }

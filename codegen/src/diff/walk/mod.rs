@@ -12,6 +12,7 @@ mod gone;
 mod meta;
 mod module;
 mod names;
+mod order;
 mod reserved;
 mod service;
 mod structure;

@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 
 use super::super::change::Subject;
 use super::super::rules;
-use super::super::site::{Finding, Path, Scope, Site};
+use super::super::site::{Finding, Scope, Site};
 use super::super::spell;
 use super::Walk;
 use crate::model::{CatalogueId, Model, Module};
@@ -24,19 +24,13 @@ impl Walk<'_> {
         }
         for pair in table.into_values() {
             let path = pair.1.or(pair.0).map(Module::dotted_path).unwrap_or_default();
-            let site = Site {
-                scope,
-                subject: Subject::Module,
-                path: Path::root(&path),
-                before: None,
-                after: pair.1.map_or(Some(after.catalogue(new).origin), |module| {
-                    Some(Span { file: module.file, start: 0, end: 0 })
-                }),
-                declared: None,
-            };
+            let start = |module: &Module| Span { file: module.file, start: 0, end: 0 };
+            let place = pair.1.map_or(after.catalogue(new).origin, start);
+            let site = Site::top(scope, Subject::Module, &path).at(None, Some(place));
             match pair {
                 (Some(old), Some(new)) => self.module(&site, old, new),
                 (Some(old), None) => {
+                    let site = site.gone(start(old));
                     self.report(&site, Finding::new(rules::MODULE_REMOVED).old(&path));
                     self.consts(&site, &old.consts, &[]);
                     self.services(&site, &old.services, &[]);

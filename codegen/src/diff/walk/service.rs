@@ -27,7 +27,7 @@ impl Walk<'_> {
                 self.service(site, service, &new[found]);
                 continue;
             }
-            let site = site.child(Subject::Service, &service.name).at(Some(service.origin), None);
+            let site = site.child(Subject::Service, &service.name).gone(service.origin);
             let finding = Finding::new(rules::SERVICE_REMOVED).old(&service.name).noting(rules::SERVICE_CHANGED);
             self.report(&site, finding);
         }
@@ -76,7 +76,7 @@ impl Walk<'_> {
                 self.operation(site, operation, &new[found]);
                 continue;
             }
-            let site = site.child(Subject::Operation, &operation.name).at(Some(operation.origin), None);
+            let site = site.child(Subject::Operation, &operation.name).gone(operation.origin);
             let mut finding =
                 Finding::new(rules::OPERATION_REMOVED).old(route(operation)).noting(rules::SERVICE_CHANGED);
             if operation.meta.deprecated.is_none() {

@@ -2,11 +2,11 @@
 
 use super::super::change::Subject;
 use super::super::pair::{self, FieldPair};
-use super::super::rules;
+use super::super::rules::{self, Rule};
 use super::super::site::{Finding, Site};
 use super::super::spell;
 use super::Walk;
-use super::gone::beside;
+use super::order;
 use super::reserved::holds_id;
 use crate::model::{DefinitionKind, Field, Model, Presence, Reserved, Struct, Type};
 
@@ -35,7 +35,7 @@ impl Walk<'_> {
     pub(super) fn fields(&mut self, site: &Site<'_>, (old, new): (&[Field], &[Field]), held: &Held<'_>) {
         let mut pairs = pair::fields((self.before, old), (self.after, new));
         self.nested(site, &mut pairs);
-        for (position, pair) in pairs.iter().enumerate() {
+        for pair in &pairs {
             match *pair {
                 FieldPair { old: Some(old), new: Some(new), guess } => {
                     let swapped = old.id != new.id && pairs.iter().any(|other| swaps(other, old, new));
@@ -44,26 +44,38 @@ impl Walk<'_> {
                 }
                 FieldPair { old: Some(old), new: None, .. } => {
                     let taken = pairs.iter().find_map(|other| other.new.filter(|new| new.id == old.id));
-                    let place = beside(&pairs, position, |pair| pair.old.and(pair.new).map(|field| field.origin));
-                    self.field_removed(&site.at(site.before, place), old, (taken, held));
+                    self.field_removed(site, old, (taken, held));
                 }
                 FieldPair { old: None, new: Some(new), .. } => self.field_added(site, new, held),
                 FieldPair { old: None, new: None, .. } => {}
             }
         }
-        let order = |fields: &[Field], of: &dyn Fn(&FieldPair<'_>) -> Option<i16>| {
-            let kept: Vec<i16> =
-                pairs.iter().filter(|pair| pair.old.is_some() && pair.new.is_some()).filter_map(of).collect();
-            fields.iter().map(|field| field.id).filter(|id| kept.contains(id)).collect::<Vec<_>>()
-        };
-        let was = order(old, &|pair| pair.old.map(|field| field.id));
-        let is = order(new, &|pair| pair.new.map(|field| field.id));
-        let renumbered =
-            pairs.iter().any(|pair| matches!((pair.old, pair.new), (Some(old), Some(new)) if old.id != new.id));
-        if was != is && !renumbered {
-            let names =
-                |fields: &[Field]| fields.iter().map(|field| field.name.as_str()).collect::<Vec<_>>().join(", ");
-            self.report(site, Finding::new(rules::FIELDS_REORDERED).between(names(old), names(new)));
+        self.fields_reordered(site, &pairs, new);
+    }
+
+    /// Fields that kept their ids and moved. Where they came by `include`, the struct that declares them says so too.
+    fn fields_reordered(&mut self, site: &Site<'_>, pairs: &[FieldPair<'_>], new: &[Field]) {
+        // Each pair by its new name, in the old order.
+        let kept: Vec<(&Field, &Field)> = pairs.iter().filter_map(|pair| pair.old.zip(pair.new)).collect();
+        if kept.iter().any(|(old, new)| old.id != new.id) {
+            return;
+        }
+        let was: Vec<&str> = kept.iter().map(|(_, new)| new.name.as_str()).collect();
+        let stayed: Vec<&Field> = new.iter().filter(|field| was.contains(&field.name.as_str())).collect();
+        let is: Vec<&str> = stayed.iter().map(|field| field.name.as_str()).collect();
+        let moved = order::moved(&was, &is);
+        let Some(&first) = moved.first() else { return };
+        let one_source = moved.iter().all(|&position| stayed[position].from == stayed[first].from);
+        let declarer = if one_source { self.declarer(None, Some(stayed[first])) } else { None };
+        let site = Site { declared: declarer.as_deref().map(|declarer| (declarer, &site.path)), ..*site };
+        self.report(&site, Finding::new(rules::FIELDS_REORDERED).new_is(order::told(&was, &is, &moved)));
+    }
+
+    /// Members that stand in another order.
+    pub(super) fn reordered(&mut self, site: &Site<'_>, rule: &'static Rule, (was, is): (&[&str], &[&str])) {
+        let moved = order::moved(was, is);
+        if !moved.is_empty() {
+            self.report(site, Finding::new(rule).new_is(order::told(was, is, &moved)));
         }
     }
 
@@ -87,8 +99,8 @@ impl Walk<'_> {
         let (fields, object) = (shared.join(", "), format!("{}: {{ {} }}", holder.name, shared.join(", ")));
         let finding = Finding::new(rules::FIELD_GROUP_NESTED_OR_FLATTENED);
         let finding = if nests { finding.between(fields, object) } else { finding.between(object, fields) };
-        let (before, after) = if nests { (None, Some(holder.origin)) } else { (Some(holder.origin), None) };
-        self.report(&site.at(before.or(site.before), after), finding);
+        let place = if nests { site.at(site.before, Some(holder.origin)) } else { site.gone(holder.origin) };
+        self.report(&place, finding);
         let told = |field: &Field| field.name == holder.name || shared.contains(&field.name);
         pairs.retain(|pair| match (pair.old, pair.new) {
             (Some(only), None) | (None, Some(only)) => !told(only),
@@ -122,7 +134,7 @@ impl Walk<'_> {
 
     pub(super) fn field_removed(&mut self, site: &Site<'_>, field: &Field, (taken, held): (Option<&Field>, &Held<'_>)) {
         let declarer = self.declarer(Some(field), None);
-        let site = site.child(Subject::Field, &field.name).at(Some(field.origin), None);
+        let site = site.child(Subject::Field, &field.name).gone(field.origin);
         let site = Site { declared: declarer.as_deref().zip(Some(held_path(&site))), ..site };
         let rule = match field.presence {
             Presence::Required => rules::FIELD_REMOVED_REQUIRED,

@@ -41,13 +41,11 @@ impl Walk<'_> {
             let finding = Finding::new(rules::UNION_VARIANT_ADDED).new_is(spell::ty(self.after, &member.ty));
             self.report(&site, finding);
         }
-        let kept: Vec<usize> = found.into_iter().flatten().collect();
-        if !kept.is_sorted() {
-            let names =
-                |of: &[UnionMember]| of.iter().map(|member| member.name.as_str()).collect::<Vec<_>>().join(", ");
-            let finding = Finding::new(rules::UNION_VARIANTS_REORDERED);
-            self.report(site, finding.between(names(&old.members), names(members)));
-        }
+        let mut kept: Vec<usize> = found.into_iter().flatten().collect();
+        let names = |of: &[usize]| of.iter().map(|&member| members[member].name.as_str()).collect::<Vec<_>>();
+        let was = names(&kept);
+        kept.sort_unstable();
+        self.reordered(site, rules::UNION_VARIANTS_REORDERED, (&was, &names(&kept)));
     }
 
     fn member(&mut self, site: &Site<'_>, old: &UnionMember, new: &UnionMember) {
@@ -73,7 +71,7 @@ impl Walk<'_> {
     }
 
     fn member_removed(&mut self, site: &Site<'_>, member: &UnionMember, new: &[UnionMember]) {
-        let site = site.child(Subject::Member, &member.name).at(Some(member.origin), None);
+        let site = site.child(Subject::Member, &member.name).gone(member.origin);
         let mut finding = Finding::new(rules::UNION_VARIANT_REMOVED).old(spell::ty(self.before, &member.ty));
         if new.iter().any(|other| other.id == member.id) {
             finding = finding.also(rules::UNION_VARIANT_ID_REUSED);

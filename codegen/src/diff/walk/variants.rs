@@ -5,7 +5,6 @@ use super::super::rules;
 use super::super::site::{Finding, Site};
 use super::super::spell;
 use super::Walk;
-use super::gone::beside;
 use super::meta::MetaRules;
 use super::names::{Spelling, respelled};
 use super::structure::Held;
@@ -24,7 +23,7 @@ impl Walk<'_> {
                 let names = was.cases.iter().map(|case| case.name.as_str()).collect::<Vec<_>>().join(", ");
                 self.report(site, Finding::new(rules::VARIANTS_ADDED_OR_REMOVED).old(names));
                 for case in &was.cases {
-                    let site = site.child(Subject::Case, &case.name).at(Some(case.origin), None);
+                    let site = site.child(Subject::Case, &case.name).gone(case.origin);
                     self.case_fields(&site, (old, &case.fields), (new, &[]), held);
                 }
             }
@@ -55,14 +54,12 @@ impl Walk<'_> {
             self.report(site, finding.between(format!("tag {old_tag}"), format!("tag {new_tag}")));
         }
         let mut met = vec![false; cases.len()];
-        for (index, case) in was.cases.iter().enumerate() {
+        for case in &was.cases {
             let same_name = cases.iter().position(|other| other.name == case.name);
             let shares = |other: &Case| other.when.iter().any(|when| case.when.contains(when));
             let position = same_name.or_else(|| cases.iter().position(shares)).filter(|&position| !met[position]);
             let Some(position) = position else {
-                let kept = |other: &Case| cases.iter().find(|it| it.name == other.name).map(|it| it.origin);
-                let place = beside(&was.cases, index, kept);
-                let site = site.child(Subject::Case, &case.name).at(Some(case.origin), place);
+                let site = site.child(Subject::Case, &case.name).gone(case.origin);
                 let mut finding = Finding::new(rules::UNION_VARIANT_REMOVED).old(spell::literals(case.when.iter()));
                 if case.meta.deprecated.is_none() {
                     finding = finding.also(rules::REMOVED_WITHOUT_DEPRECATION);
@@ -77,14 +74,7 @@ impl Walk<'_> {
             let site = site.child(Subject::Case, &case.name).at(None, Some(case.origin));
             self.report(&site, Finding::new(rules::UNION_VARIANT_ADDED).new_is(spell::literals(case.when.iter())));
         }
-        let order = |of: &[Case], other: &[Case]| {
-            let kept = of.iter().filter(|case| other.iter().any(|it| it.name == case.name));
-            kept.map(|case| case.name.as_str()).collect::<Vec<_>>().join(", ")
-        };
-        let (before, after) = (order(&was.cases, cases), order(cases, &was.cases));
-        if before != after {
-            self.report(site, Finding::new(rules::UNION_VARIANTS_REORDERED).between(before, after));
-        }
+        self.reordered(site, rules::UNION_VARIANTS_REORDERED, (&kept(&was.cases, cases), &kept(cases, &was.cases)));
     }
 
     fn case(&mut self, site: &Site<'_>, (old, was): (&Struct, &Case), (new, is): (&Struct, &Case), held: &Held<'_>) {
@@ -156,8 +146,8 @@ impl Walk<'_> {
             .map(|field| (true, field))
             .chain(is.iter().filter(moved_in).map(|field| (false, field)))
         {
-            let (before, after) = if rule_side { (Some(field.origin), None) } else { (None, Some(field.origin)) };
-            let site = site.child(Subject::Field, &field.name).at(before, after);
+            let site = site.child(Subject::Field, &field.name);
+            let site = if rule_side { site.gone(field.origin) } else { site.at(None, Some(field.origin)) };
             let (one, all) = ("in this case", "in every case");
             let finding = Finding::new(rules::FIELD_MOVED_INTO_OR_OUT_OF_UNION);
             self.report(&site, if rule_side { finding.between(one, all) } else { finding.between(all, one) });
@@ -167,4 +157,9 @@ impl Walk<'_> {
         let is: Vec<Field> = is.iter().filter(|field| stays(field, &moved_in)).cloned().collect();
         self.fields(site, (&was, &is), held);
     }
+}
+
+/// The names of cases that are on both sides.
+fn kept<'c>(of: &'c [Case], other: &[Case]) -> Vec<&'c str> {
+    of.iter().map(|case| case.name.as_str()).filter(|name| other.iter().any(|it| it.name == *name)).collect()
 }
