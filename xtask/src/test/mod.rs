@@ -54,6 +54,8 @@ pub(crate) fn run(arguments: &TestArguments) -> Result<Ending, Failure> {
         }
         steps.run("its users", generated(root, &["test"], "tests/generated"));
         steps.run("users of every shape", generated(root, &["test"], "tests/shapes"));
+        let targets = ["check", "--no-default-features", "--bins", "--examples"];
+        steps.run("fuzz targets", generated(root, &targets, "fuzz"));
     }
     if wanted(TestPart::Typescript)
         && let Some(npm) = &tools.npm
