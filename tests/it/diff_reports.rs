@@ -14,7 +14,7 @@ use serde_json::Value;
 use crate::diff::{cases, report};
 
 /// A schema from texts, by path below the schema folder.
-fn schema(files: &[(&str, &str)]) -> (Model, SourceMap) {
+pub(crate) fn schema(files: &[(&str, &str)]) -> (Model, SourceMap) {
     let file = |(path, text): &(&str, &str)| RawFile {
         path: format!("{SCHEMA_FOLDER}/{path}"),
         content: Ok(text.as_bytes().to_vec()),
@@ -24,7 +24,8 @@ fn schema(files: &[(&str, &str)]) -> (Model, SourceMap) {
     (lowered.unwrap_or_else(|| panic!("{found:?}")).model, sources.map)
 }
 
-const MANIFEST: &str = "title: Shop\ndoc: A shop.\nversion: 1.0.0\nowner: web\npolicy: { require_docs: none }\n";
+pub(crate) const MANIFEST: &str =
+    "title: Shop\ndoc: A shop.\nversion: 1.0.0\nowner: web\npolicy: { require_docs: none }\n";
 
 fn compared(before: &str, after: &str, accepted: Vec<Acceptance>, gate: &Gate) -> Report {
     let (old, base) = schema(&[("shop/catalogue.yaml", MANIFEST), ("shop/cart.yaml", before)]);

@@ -9,6 +9,7 @@ mod determinism;
 mod diagnostics;
 mod diff;
 mod diff_proof;
+mod diff_renames;
 mod diff_reports;
 mod fidelity;
 mod freshness;

@@ -132,7 +132,7 @@ fn a_renamed_catalogue_is_one_change() {
     let repository = Repository::with_shop();
     repository.git(&["mv", "schema/shop", "schema/store"]);
     let answer = repository.xtask(&["diff", "HEAD"]);
-    answer.says(1, &["CAT003", "shop → store", "a guess, by shape"]);
+    answer.says(1, &["CAT003", "shop → store", "catalogue renamed? (mostly the same contents)"]);
     assert!(!answer.out.contains("CAT001") && !answer.out.contains("STR002"), "{answer:#?}");
 }
 

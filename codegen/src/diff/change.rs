@@ -61,8 +61,10 @@ pub struct Change {
     pub old: Option<String>,
     /// What is there now; `None` where nothing is.
     pub new: Option<String>,
-    /// Whether the two sides were paired by their shape alone.
+    /// Whether that the two sides are one is a guess.
     pub guess: bool,
+    /// What the two sides were paired by, where it was not their name: `same id`, `same form, similar name`.
+    pub paired: Option<String>,
     /// What it means for whom.
     pub verdicts: Verdicts,
     /// Surfaces that the catalogue promises not to break.

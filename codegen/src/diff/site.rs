@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use super::change::{Change, Subject};
+use super::pair::Evidence;
 use super::rules::{Cell, Rule};
 use super::verdict::{Verdict, Verdicts};
 use super::{SURFACES, Surface};
@@ -142,7 +143,7 @@ pub(super) struct Finding {
     noted: Vec<&'static Rule>,
     old: Option<String>,
     new: Option<String>,
-    guess: bool,
+    evidence: Option<Evidence>,
     open: Open,
     cells: Vec<(Surface, Verdict)>,
     only: Option<Vec<Surface>>,
@@ -159,7 +160,7 @@ struct Open {
 impl Finding {
     pub(super) fn new(rule: &'static Rule) -> Self {
         let (also, noted, cells) = (Vec::new(), Vec::new(), Vec::new());
-        Self { rule, also, noted, old: None, new: None, guess: false, open: Open::default(), cells, only: None }
+        Self { rule, also, noted, old: None, new: None, evidence: None, open: Open::default(), cells, only: None }
     }
 
     pub(super) fn old(mut self, text: impl fmt::Display) -> Self {
@@ -204,8 +205,9 @@ impl Finding {
         self
     }
 
-    pub(super) fn guess(mut self, guess: bool) -> Self {
-        self.guess = guess;
+    /// Says what the two sides were paired by, where it was not their name.
+    pub(super) fn paired(mut self, evidence: Option<Evidence>) -> Self {
+        self.evidence = evidence;
         self
     }
 
@@ -289,7 +291,8 @@ impl Finding {
             path,
             old: self.old,
             new: self.new,
-            guess: self.guess,
+            guess: self.evidence.is_some_and(Evidence::is_guess),
+            paired: self.evidence.map(|evidence| evidence.to_string()),
             before: site.before,
             after: site.after,
             gone: site.gone,

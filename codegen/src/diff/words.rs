@@ -22,6 +22,11 @@ impl Change {
             return format!("{} changed", label.unwrap_or("example"));
         }
         match self.rule.id {
+            // Key and wire name changed at once.
+            "EVT003" | "EVT004" if self.also.contains(&rules::EVENT_TYPE_NAME_CHANGED) => {
+                plain.replacen("wire name changed", "event renamed", 1)
+            }
+            "OPR003" => format!("{} renamed", self.subject.word()),
             "STR001" | "STR002" | "STR003" | "STR004" => plain.replacen("struct", "type", 1),
             "UNI017" => match (&self.old, &self.new) {
                 (None, _) => "union added".to_owned(),

@@ -1,8 +1,10 @@
-//! Pairs named types: at the same path, then moved inside the catalogue, then moved to another, then renamed.
+//! Pairs named types: at the same path, then moved inside the catalogue, then renamed, then moved to another.
 
 use std::collections::BTreeMap;
 
-use super::{Pairs, shape};
+use super::evidence::{Evidence, Sign};
+use super::known::Known;
+use super::{Pairs, likeness, shape};
 use crate::model::{CatalogueId, DefinitionId, DefinitionKind, Model, Type};
 
 /// Pairs what can be paired, surest first.
@@ -19,8 +21,8 @@ pub(super) fn pair(before: &Model, after: &Model, pairs: &mut Pairs) {
         let catalogue = if std::ptr::eq(model, before) { renamed(catalogue, pairs)? } else { catalogue };
         Some((catalogue.0, Vec::new(), model.definition(id).name.clone(), kind_word(model, id)))
     });
-    by_shape(before, after, pairs, true);
-    by_shape(before, after, pairs, false);
+    by_name_and_form(before, after, pairs);
+    by_likeness(before, after, pairs);
 }
 
 /// Pairs a type with a new one that its old name is an alias of now.
@@ -72,31 +74,57 @@ fn by_key(before: &Model, after: &Model, pairs: &mut Pairs, key: impl Fn(&Model,
     }
 }
 
-/// Pairs what has the same form; under the same name in another catalogue first, then under another name.
-fn by_shape(before: &Model, after: &Model, pairs: &mut Pairs, same_name: bool) {
-    let mut table: BTreeMap<(String, String), Vec<DefinitionId>> = BTreeMap::new();
-    let name =
-        |model: &Model, id: DefinitionId| if same_name { model.definition(id).name.clone() } else { String::new() };
-    for id in candidates(after).filter(|&id| pairs.is_new(id) && !pairs.shims.contains(&id)) {
-        table.entry((name(after, id), shape::of(after, id))).or_default().push(id);
+/// Pairs what has the same name and form in another catalogue.
+fn by_name_and_form(before: &Model, after: &Model, pairs: &mut Pairs) {
+    let form = |model: &Model, id: DefinitionId| (model.definition(id).name.clone(), shape::of(model, id));
+    let mut table: BTreeMap<(String, String), (Vec<DefinitionId>, Vec<DefinitionId>)> = BTreeMap::new();
+    for id in unpaired(after, pairs) {
+        table.entry(form(after, id)).or_default().1.push(id);
     }
     if table.is_empty() {
         return;
     }
-    let mut old: BTreeMap<(String, String), Vec<DefinitionId>> = BTreeMap::new();
     for id in candidates(before).filter(|&id| pairs.is_free(id)) {
-        old.entry((name(before, id), shape::of(before, id))).or_default().push(id);
+        table.entry(form(before, id)).or_default().0.push(id);
     }
-    for (key, old) in old {
-        let Some(new) = table.get(&key) else { continue };
+    for (old, new) in table.into_values() {
         if let ([old], [new]) = (&old[..], &new[..]) {
-            let neighbours = pairs.catalogue_of(place(before, *old).0) == Some(place(after, *new).0);
-            if same_name || neighbours {
-                pairs.join(*old, *new);
-                pairs.guessed.insert(*old);
-            }
+            pairs.join(*old, *new);
+            pairs.evidence.insert(*old, Evidence::of(Sign::Form));
         }
     }
+}
+
+/// Pairs types gone with new ones of the same catalogue, where name, doc, place and form say that they are one.
+fn by_likeness(before: &Model, after: &Model, pairs: &mut Pairs) {
+    let old: Vec<DefinitionId> = candidates(before).filter(|&id| pairs.is_free(id)).collect();
+    let new: Vec<DefinitionId> = unpaired(after, pairs).collect();
+    if old.is_empty() || new.is_empty() {
+        return;
+    }
+    let known = |model, ids: &[DefinitionId]| -> Vec<Known<'_>> {
+        ids.iter().map(|&id| Known::definition(model, id, kind_word(model, id))).collect()
+    };
+    let (gone, added) = (known(before, &old), known(after, &new));
+    let weigh = |one: usize, other: usize| {
+        let (place_before, place_after) = (place(before, old[one]), place(after, new[other]));
+        if pairs.catalogue_of(place_before.0) != Some(place_after.0) {
+            return None;
+        }
+        let same_file = place_before.1 == place_after.1;
+        let same_place = same_file && pairs.between(before, old[one]) == pairs.between_back(after, new[other]);
+        gone[one].weigh(&added[other], same_place)
+    };
+    let positions = |count: usize| (0..count).collect::<Vec<_>>();
+    for found in likeness::pairs(&positions(old.len()), &positions(new.len()), weigh) {
+        pairs.join(old[found.old], new[found.new]);
+        pairs.evidence.insert(old[found.old], found.evidence);
+    }
+}
+
+/// New types that were not met yet.
+fn unpaired<'a>(after: &'a Model, pairs: &'a Pairs) -> impl Iterator<Item = DefinitionId> + 'a {
+    candidates(after).filter(|&id| pairs.is_new(id) && !pairs.shims.contains(&id))
 }
 
 /// Written types; those of literal lists belong to their fields.

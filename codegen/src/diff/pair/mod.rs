@@ -1,15 +1,21 @@
-//! Finds what became of each thing: by wire id, then name, then alias, then identical shape.
+//! Finds what became of each thing: by wire id, then name, then alias, then by likeness, which is a guess.
 
 mod catalogue;
+mod constant;
 mod definition;
 mod event;
+mod evidence;
 mod field;
+mod known;
+mod likeness;
 mod shape;
 
+pub(super) use constant::constants;
 pub(super) use event::{EventPair, events};
+pub(super) use evidence::{Evidence, Sign};
 pub(super) use field::{FieldPair, fields};
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{CatalogueId, DefinitionId, Model};
 
@@ -22,8 +28,8 @@ pub(super) struct Pairs {
     pub(super) definition: Vec<Option<DefinitionId>>,
     /// For each new definition, the old one.
     pub(super) definition_back: Vec<Option<DefinitionId>>,
-    /// Old definitions that were paired by their shape alone.
-    pub(super) guessed: BTreeSet<DefinitionId>,
+    /// What old definitions were paired by that were not by their name.
+    pub(super) evidence: BTreeMap<DefinitionId, Evidence>,
     /// Old definitions whose name still stands, as an alias of what they became.
     pub(super) shimmed: BTreeSet<DefinitionId>,
     /// The aliases that stand there, in the new schema.
@@ -37,7 +43,7 @@ impl Pairs {
             catalogue: catalogue::pair(before, after),
             definition: vec![None; before.definitions.len()],
             definition_back: vec![None; after.definitions.len()],
-            guessed: BTreeSet::new(),
+            evidence: BTreeMap::new(),
             shimmed: BTreeSet::new(),
             shims: BTreeSet::new(),
         };
@@ -60,6 +66,16 @@ impl Pairs {
         self.definition_of(old) == Some(new)
     }
 
+    /// The nearest paired definitions before and behind an old one in its file, as new ones.
+    fn between(&self, before: &Model, id: DefinitionId) -> (Option<DefinitionId>, Option<DefinitionId>) {
+        nearest(before, id, |other| self.definition_of(other))
+    }
+
+    /// The same for a new one.
+    fn between_back(&self, after: &Model, id: DefinitionId) -> (Option<DefinitionId>, Option<DefinitionId>) {
+        nearest(after, id, |other| self.definition_back[other.0 as usize].map(|_| other))
+    }
+
     fn join(&mut self, old: DefinitionId, new: DefinitionId) {
         self.definition[old.0 as usize] = Some(new);
         self.definition_back[new.0 as usize] = Some(old);
@@ -72,6 +88,18 @@ impl Pairs {
     fn is_new(&self, new: DefinitionId) -> bool {
         self.definition_back[new.0 as usize].is_none()
     }
+}
+
+/// What stands nearest before and behind a definition in its file, of what has a partner.
+fn nearest(
+    model: &Model,
+    id: DefinitionId,
+    partner: impl Fn(DefinitionId) -> Option<DefinitionId>,
+) -> (Option<DefinitionId>, Option<DefinitionId>) {
+    let all = &model.module(model.definition(id).module).definitions;
+    let at = all.iter().position(|other| *other == id).unwrap_or_default();
+    let before = all[..at].iter().rev().find_map(|&other| partner(other));
+    (before, all[at + 1..].iter().find_map(|&other| partner(other)))
 }
 
 /// Whether two definitions have the same form, whatever they are called.

@@ -1,5 +1,6 @@
 //! The form of a definition as text: equal texts, equal form. Names of types do not count, names on the wire do.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::super::spell;
@@ -26,6 +27,29 @@ pub(super) fn payload(model: &Model, payload: &Payload) -> String {
         Payload::Object => shape.write("object"),
     }
     text
+}
+
+/// The members of a named type, each as text: fields with their types, values, types of a union.
+pub(super) fn members(model: &Model, id: DefinitionId) -> BTreeSet<String> {
+    match &model.definition(id).kind {
+        DefinitionKind::Alias(_) => BTreeSet::new(),
+        DefinitionKind::Enum(listed) => listed.values.iter().map(|value| spell::literal(&value.value)).collect(),
+        DefinitionKind::Struct(fields) => field_members(model, fields),
+        DefinitionKind::Union(union) => union.members.iter().map(|member| spell::ty(model, &member.ty)).collect(),
+    }
+}
+
+/// The fields of an event's payload, or the type that it is.
+pub(super) fn payload_members(model: &Model, payload: &Payload) -> BTreeSet<String> {
+    match payload {
+        Payload::Struct(fields) => field_members(model, fields),
+        Payload::Type(ty) => BTreeSet::from([spell::ty(model, ty)]),
+        Payload::None | Payload::Object => BTreeSet::new(),
+    }
+}
+
+fn field_members(model: &Model, fields: &Struct) -> BTreeSet<String> {
+    fields.all_fields().map(|field| format!("{}: {}", field.name, spell::ty(model, &field.ty))).collect()
 }
 
 struct Shape<'a> {

@@ -123,6 +123,7 @@ fn entry(change: &Change, acceptance: Option<&Acceptance>, input: &Input<'_>) ->
         old: change.old.clone(),
         new: change.new.clone(),
         guess: change.guess,
+        paired: change.paired.clone(),
         verdict: verdict.id(),
         verdicts: SURFACES.map(|surface| (surface.id(), change.verdicts.get(surface).map(Verdict::id))).into(),
         affected,

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::super::rules::{self, Class};
-use super::text::{sentence, some, values};
+use super::text::{sentence, some, values, what};
 use super::{Entry, Report};
 
 /// One catalogue's changes as a section of a changelog (Markdown), or that there are none.
@@ -84,7 +84,7 @@ fn part_of(entry: &Entry) -> Part {
 
 fn line(out: &mut String, entry: &Entry, part: Part) {
     let values = values(entry).map(|values| format!(": {values}")).unwrap_or_default();
-    let _ = writeln!(out, "- `{}` {}{values}", entry.path, entry.what);
+    let _ = writeln!(out, "- `{}` {}{values}", entry.path, what(entry));
     if part == Part::Breaking || (part == Part::Changed && entry.verdict == "risky") {
         let _ = writeln!(out, "  {}", sentence(entry.why));
     }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::text::{removed, sentence, values};
+use super::text::{removed, sentence, values, what};
 use super::{Entry, Place, Report};
 
 /// One line a finding: what fails the run as errors, other breaking and risky changes and all warnings as warnings.
@@ -12,7 +12,7 @@ pub fn github(report: &Report) -> String {
     let mut out = String::new();
     for entry in report.changes.iter().filter(|entry| entry.verdict != "safe" && entry.accepted.is_none()) {
         let level = if entry.fails { "error" } else { "warning" };
-        let title = format!("{} {}", entry.rule, entry.what);
+        let title = format!("{} {}", entry.rule, what(entry));
         command(&mut out, level, entry.after.as_ref(), &title, &message(entry));
     }
     for version in report.versions.iter().filter(|version| version.low) {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::text::{also, counts, place, some, values, verdicts, version};
+use super::text::{also, counts, place, some, values, verdicts, version, what};
 use super::{Entry, Report};
 
 /// The report for a terminal, with ANSI colours if asked for.
@@ -57,8 +57,7 @@ fn change(out: &mut String, paint: &Paint, entry: &Entry) {
         (None, "risky") => paint.yellow("risky   "),
         (None, _) => paint.green("safe    "),
     };
-    let guess = if entry.guess { " (a guess, by shape)" } else { "" };
-    let _ = writeln!(out, "├─ {verdict} {} {}{guess}", paint.bold(&entry.path), entry.what);
+    let _ = writeln!(out, "├─ {verdict} {} {}", paint.bold(&entry.path), what(entry));
     let mut lines = Vec::new();
     if let Some(values) = values(entry) {
         lines.push(values);
@@ -104,7 +103,7 @@ fn section(out: &mut String, paint: &Paint, title: &str, entries: &[Entry]) {
         let values = values(entry).unwrap_or_default();
         let place = place(entry).map(|place| format!(" {place}")).unwrap_or_default();
         let about = paint.dim(&format!("{}{place}", entry.rule));
-        let _ = writeln!(out, "├─ {} {}: {values} {about}", paint.bold(&entry.path), entry.what);
+        let _ = writeln!(out, "├─ {} {}: {values} {about}", paint.bold(&entry.path), what(entry));
         if entry.verdict != "safe" {
             let _ = writeln!(out, "│  {}", row(paint, entry));
         }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::super::{SURFACES, Surface};
-use super::text::{also, counts, place, sentence, shortened, some, values, verdicts, version};
+use super::text::{also, counts, place, sentence, shortened, some, values, verdicts, version, what};
 use super::{Entry, Report};
 
 /// The first line of every comment, by which a bot finds the one to update.
@@ -148,7 +148,7 @@ fn table(page: &mut Page, entries: &[&Entry]) {
         let row = format!(
             "| {} | {} | {} | {} |\n",
             sign(entry),
-            entry.what,
+            what(entry),
             cell(&code(&entry.path)),
             values(entry).map(|values| cell(&code(&values))).unwrap_or_default()
         );
@@ -181,7 +181,7 @@ fn details(entry: &Entry) -> String {
     let mut out = format!(
         "<details><summary>{} {}: <code>{}</code></summary>\n\n",
         sign(entry),
-        entry.what,
+        what(entry),
         escape(&shortened(&entry.path))
     );
     if let Some(values) = values(entry) {
@@ -212,11 +212,10 @@ fn details(entry: &Entry) -> String {
             code(&shortened(&accepted.reason))
         );
     }
-    let guess = if entry.guess { ", paired by shape, a guess" } else { "" };
     let place = place(entry).map(|place| format!(", {}", escape(&place)));
     let _ = writeln!(
         out,
-        "\n<sub>{}{}{guess}, fingerprint <code>{}</code></sub>\n\n</details>\n",
+        "\n<sub>{}{}, fingerprint <code>{}</code></sub>\n\n</details>\n",
         entry.rule,
         place.unwrap_or_default(),
         entry.fingerprint
@@ -235,7 +234,7 @@ fn governance(page: &mut Page, entries: &[Entry]) {
             0 => String::new(),
             count => format!(", reaches {count}: {}", code(&some(entry.reaches.iter(), 5))),
         };
-        page.add(&format!("- {} {}: {values}{reaches}\n", code(&entry.path), entry.what));
+        page.add(&format!("- {} {}: {values}{reaches}\n", code(&entry.path), what(entry)));
     }
     page.add("\n");
 }
@@ -247,7 +246,7 @@ fn notes(page: &mut Page, entries: &[Entry]) {
     }
     for entry in entries {
         let values = values(entry).map(|values| code(&values)).unwrap_or_default();
-        page.add(&format!("- {} {}: {values}\n", code(&entry.path), entry.what));
+        page.add(&format!("- {} {}: {values}\n", code(&entry.path), what(entry)));
     }
     page.text.push_str("\n</details>\n");
 }

@@ -118,8 +118,10 @@ pub struct Entry {
     pub old: Option<String>,
     /// What is there.
     pub new: Option<String>,
-    /// Whether old and new were paired by their shape alone.
+    /// Whether that old and new are one is a guess.
     pub guess: bool,
+    /// What old and new were paired by, where it was not their name.
+    pub paired: Option<String>,
     /// The worst verdict on what the catalogue promises: safe, risky or breaking.
     pub verdict: &'static str,
     /// The verdict for each surface; null where it does not apply.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::super::rules::{self, Rule};
-use super::text::{removed, sentence, values};
+use super::text::{removed, sentence, values, what};
 use super::{Entry, Place, Report};
 
 /// The report as SARIF 2.1.0, indented, with a line feed at the end.
@@ -85,7 +85,7 @@ fn result(entry: &Entry, index: Option<usize>) -> Value {
         "risky" => "warning",
         _ => "note",
     };
-    let mut text = format!("{} {}", entry.path, entry.what);
+    let mut text = format!("{} {}", entry.path, what(entry));
     if let Some(values) = values(entry) {
         text.push_str(": ");
         text.push_str(&values);

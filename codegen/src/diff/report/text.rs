@@ -35,6 +35,14 @@ pub(super) fn verdicts(entry: &Entry) -> Vec<(&'static str, String)> {
     groups.into_iter().filter(|(_, titles)| !titles.is_empty()).collect()
 }
 
+/// What happened, and what says that the two sides are one; a guess has a question mark.
+pub(super) fn what(entry: &Entry) -> String {
+    match &entry.paired {
+        Some(paired) => format!("{}{} ({paired})", entry.what, if entry.guess { "?" } else { "" }),
+        None => entry.what.clone(),
+    }
+}
+
 /// Rules that also apply, in words: `removed without deprecation (DEP006)`; `None` where none is worth a line.
 pub(super) fn also(entry: &Entry) -> Option<String> {
     let told = entry.also.iter().filter_map(|id| rules::find(id)).filter(|rule| rule.class != Class::Layout);

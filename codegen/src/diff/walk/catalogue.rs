@@ -1,6 +1,7 @@
 //! Catalogues: policies and targets, then what is in them.
 
 use super::super::change::Subject;
+use super::super::pair::{Evidence, Sign};
 use super::super::rules;
 use super::super::site::{Finding, Scope, Site};
 use super::super::verdict::Verdict;
@@ -54,7 +55,12 @@ impl Walk<'_> {
         let Catalogue { name, title, version, source, policy, targets, modules: _, meta, file_path: _, origin: _ } =
             new;
         if old.name != *name {
-            self.report(site, Finding::new(rules::CATALOGUE_RENAMED).between(&old.name, name).guess(true));
+            self.report(
+                site,
+                Finding::new(rules::CATALOGUE_RENAMED)
+                    .between(&old.name, name)
+                    .paired(Some(Evidence::of(Sign::Contents))),
+            );
         }
         for (label, old, new) in [("title", &old.title, title), ("source", &old.source, source)] {
             if old != new {

@@ -1,6 +1,7 @@
-//! Consts: by name, then by an identical type and value.
+//! Consts: which there are, and what became of each.
 
 use super::super::change::Subject;
+use super::super::pair::{self, Evidence};
 use super::super::rules;
 use super::super::site::{Finding, Site};
 use super::super::spell;
@@ -11,29 +12,10 @@ use crate::model::Const;
 
 impl Walk<'_> {
     pub(super) fn consts(&mut self, site: &Site<'_>, old: &[Const], new: &[Const]) {
-        let mut met = vec![false; new.len()];
-        let same = |old: &Const, new: &Const| {
-            old.value == new.value && spell::ty(self.before, &old.ty) == spell::ty(self.after, &new.ty)
-        };
-        let mut pairs = Vec::new();
-        for constant in old {
-            let found = new.iter().position(|other| other.name == constant.name);
-            if let Some(found) = found {
-                met[found] = true;
-            }
-            pairs.push((constant, found));
-        }
-        for (constant, found) in &mut pairs {
-            if found.is_none() {
-                *found = (0..new.len()).find(|&other| !met[other] && same(constant, &new[other]));
-                if let Some(found) = *found {
-                    met[found] = true;
-                }
-            }
-        }
-        for (constant, found) in pairs {
-            if let Some(found) = found {
-                self.constant(site, constant, &new[found]);
+        let pairs = pair::constants((self.before, old), (self.after, new));
+        for (constant, found) in old.iter().zip(&pairs) {
+            if let Some((found, evidence)) = found {
+                self.constant(site, (constant, &new[*found]), *evidence);
                 continue;
             }
             let site = site.child(Subject::Const, &constant.name).gone(constant.origin);
@@ -43,13 +25,14 @@ impl Walk<'_> {
             }
             self.report(&site, finding);
         }
-        for constant in new.iter().zip(met).filter(|(_, met)| !met).map(|(constant, _)| constant) {
+        let is_new = |position: &usize| !pairs.iter().flatten().any(|(found, _)| found == position);
+        for constant in (0..new.len()).filter(is_new).map(|position| &new[position]) {
             let site = site.child(Subject::Const, &constant.name).at(None, Some(constant.origin));
             self.report(&site, Finding::new(rules::CONST_ADDED).new_is(&constant.value));
         }
     }
 
-    fn constant(&mut self, site: &Site<'_>, old: &Const, new: &Const) {
+    fn constant(&mut self, site: &Site<'_>, (old, new): (&Const, &Const), evidence: Option<Evidence>) {
         let Const { name, ty, value, meta, origin } = new;
         let site = site.child(Subject::Const, name).at(Some(old.origin), Some(*origin));
         if old.name != *name || old.meta.names != meta.names {
@@ -60,7 +43,7 @@ impl Walk<'_> {
                 let other = names.rust.as_ref().or(names.typescript.as_ref()).or(names.thrift.as_ref());
                 other.map_or_else(|| constant.name.clone(), |other| format!("{} ({other})", constant.name))
             };
-            let finding = Finding::new(rule).between(shown(old), shown(new)).guess(old.name != *name);
+            let finding = Finding::new(rule).between(shown(old), shown(new)).paired(evidence);
             self.report(&site, if seen.is_empty() { finding } else { finding.only(&seen) });
         }
         let (was, is) = (spell::ty(self.before, &old.ty), spell::ty(self.after, ty));

@@ -45,12 +45,12 @@ impl Walk<'_> {
         let already = self.changes.len();
         let path = path_of(self.after, new);
         let site = site(scope, &path, new).at(Some(old.origin), Some(*origin));
-        let guess = self.pairs.guessed.contains(&old_id);
+        let evidence = self.pairs.evidence.get(&old_id).copied();
         let tail = |model: &Model, module| model.module(module).path[1..].join(".");
         let moved_out = self.pairs.catalogue_of(self.before.module(old.module).catalogue)
             != Some(self.after.module(*module).catalogue);
         if moved_out {
-            let finding = Finding::new(rules::TYPE_MOVED_BETWEEN_CATALOGUES).guess(guess);
+            let finding = Finding::new(rules::TYPE_MOVED_BETWEEN_CATALOGUES).paired(evidence);
             self.report(&site, finding.between(path_of(self.before, old), &path));
         } else if tail(self.before, old.module) != tail(self.after, *module) {
             self.report(&site, Finding::new(rules::SCHEMA_FILE_MOVED).between(path_of(self.before, old), &path));
@@ -101,7 +101,8 @@ impl Walk<'_> {
             (DefinitionKind::Union(_), false) => rules::UNION_ADDED_OR_REMOVED_OR_RENAMED,
             (DefinitionKind::Alias(_) | DefinitionKind::Struct(_), false) => rules::STRUCT_RENAMED,
         };
-        let finding = Finding::new(rule).between(shown(old), shown(new)).guess(self.pairs.guessed.contains(&old_id));
+        let finding =
+            Finding::new(rule).between(shown(old), shown(new)).paired(self.pairs.evidence.get(&old_id).copied());
         let finding = if rule == rules::UNION_ADDED_OR_REMOVED_OR_RENAMED { as_removed(finding) } else { finding };
         let finding = if seen.is_empty() { finding } else { finding.only(seen) };
         self.report(site, finding);

@@ -3,7 +3,7 @@
 use super::super::Surface;
 use super::super::change::Subject;
 use super::super::fits::{World, fits, struct_fits};
-use super::super::pair::{self, EventPair};
+use super::super::pair::{self, EventPair, Evidence};
 use super::super::rules;
 use super::super::site::{Finding, Scope, Site};
 use super::super::spell;
@@ -20,9 +20,9 @@ impl Walk<'_> {
         let mut kept: Vec<(EventId, EventId)> = pairs.iter().filter_map(|pair| pair.old.zip(pair.new)).collect();
         kept.sort_unstable();
         self.events.extend(&kept);
-        for EventPair { old: was, new: is, guess } in pairs {
+        for EventPair { old: was, new: is, evidence } in pairs {
             match (was.map(|id| before.event(id)), is.map(|id| after.event(id))) {
-                (Some(old), Some(new)) => self.event(scope, (old, new), guess),
+                (Some(old), Some(new)) => self.event(scope, (old, new), evidence),
                 (Some(old), None) => {
                     let path = path_of(before, old);
                     let manifest = after.catalogue(new).origin;
@@ -49,7 +49,7 @@ impl Walk<'_> {
         }
     }
 
-    fn event(&mut self, scope: &Scope, (old, new): (&Event, &Event), guess: bool) {
+    fn event(&mut self, scope: &Scope, (old, new): (&Event, &Event), evidence: Option<Evidence>) {
         // The key is compared with the name.
         let Event { module, key: _, name, aliases, payload, examples, meta, origin } = new;
         let path = path_of(self.after, new);
@@ -59,7 +59,7 @@ impl Walk<'_> {
             let finding = Finding::new(rules::SCHEMA_FILE_MOVED);
             self.report(&site, finding.between(path_of(self.before, old), &path));
         }
-        self.event_name(&site, (old, new), guess);
+        self.event_name(&site, (old, new), evidence);
         self.aliases(&site, (&old.aliases, aliases), |alias| *alias == old.name || *alias == *name);
         self.payload(&site, &old.payload, payload);
         self.examples(&site, rules::EVENT_DOC_OR_OWNER_CHANGED, (&old.examples, examples));
@@ -72,12 +72,12 @@ impl Walk<'_> {
     }
 
     /// The name on the wire and the name in code. Where both changed, by a new key, it is one change.
-    fn event_name(&mut self, site: &Site<'_>, (old, new): (&Event, &Event), guess: bool) {
+    fn event_name(&mut self, site: &Site<'_>, (old, new): (&Event, &Event), evidence: Option<Evidence>) {
         let seen = respelled(Spelling::Type, (&old.key, &old.meta.names), (&new.key, &new.meta.names));
         if old.name != new.name {
             let aliased = new.aliases.contains(&old.name);
             let rule = if aliased { rules::EVENT_WIRE_NAME_CHANGED_WITH_ALIAS } else { rules::EVENT_WIRE_NAME_CHANGED };
-            let mut finding = Finding::new(rule).between(&old.name, &new.name).guess(guess);
+            let mut finding = Finding::new(rule).between(&old.name, &new.name).paired(evidence);
             if old.aliases.contains(&new.name) {
                 // The second of two releases: readers of the first one know the name already.
                 finding = finding.cell(Surface::JsonForward, Verdict::Safe);
@@ -88,11 +88,11 @@ impl Walk<'_> {
             }
             self.report(site, finding.open_wire(site.scope.events_open_before, site.scope.events_open_after));
         } else if !seen.is_empty() {
-            let finding = Finding::new(rules::EVENT_TYPE_NAME_CHANGED).guess(guess);
+            let finding = Finding::new(rules::EVENT_TYPE_NAME_CHANGED).paired(evidence);
             self.report(site, finding.between(shown_name(old), shown_name(new)).only(&seen));
         }
         if seen.is_empty() && (old.key != new.key || old.meta.names != new.meta.names) {
-            let finding = Finding::new(rules::UNRELATED_ANNOTATION_CHANGED).guess(guess);
+            let finding = Finding::new(rules::UNRELATED_ANNOTATION_CHANGED).paired(evidence);
             self.report(site, finding.between(shown_name(old), shown_name(new)));
         }
     }

@@ -79,7 +79,7 @@ impl Walk<'_> {
             (false, false) => rules::FIELD_JSON_KEY_CHANGED,
             (false, true) => rules::FIELD_JSON_KEY_CHANGED_WITH_ALIAS,
         };
-        let mut finding = Finding::new(rule).between(&old.name, &new.name).guess(context.guess);
+        let mut finding = Finding::new(rule).between(&old.name, &new.name).paired(context.evidence);
         if old.aliases.contains(&new.name) {
             // The second of two releases: readers of the first one know the name already.
             finding = finding.cell(Surface::JsonForward, Verdict::Safe);

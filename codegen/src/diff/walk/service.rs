@@ -2,6 +2,7 @@
 
 use super::super::Surface;
 use super::super::change::Subject;
+use super::super::pair::{Evidence, Sign};
 use super::super::rules::{self, Rule};
 use super::super::site::{Finding, Site};
 use super::super::spell;
@@ -60,7 +61,9 @@ impl Walk<'_> {
             let other = meta.names.rust.as_ref().or(meta.names.typescript.as_ref()).or(meta.names.thrift.as_ref());
             other.map_or_else(|| name.to_owned(), |other| format!("{name} ({other})"))
         };
-        self.report(site, finding.between(shown(old), shown(new)));
+        let sign = if spelling == Spelling::Type { Sign::Operations } else { Sign::Route };
+        let evidence = (old.0 != new.0).then(|| Evidence::of(sign));
+        self.report(site, finding.between(shown(old), shown(new)).paired(evidence));
     }
 
     fn operations(&mut self, site: &Site<'_>, old: &[Operation], new: &[Operation]) {

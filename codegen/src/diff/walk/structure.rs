@@ -1,7 +1,7 @@
 //! Structs: which fields there are, and what became of each.
 
 use super::super::change::Subject;
-use super::super::pair::{self, FieldPair};
+use super::super::pair::{self, Evidence, FieldPair};
 use super::super::rules::{self, Rule};
 use super::super::site::{Finding, Site};
 use super::super::spell;
@@ -37,10 +37,10 @@ impl Walk<'_> {
         self.nested(site, &mut pairs);
         for pair in &pairs {
             match *pair {
-                FieldPair { old: Some(old), new: Some(new), guess } => {
+                FieldPair { old: Some(old), new: Some(new), evidence } => {
                     let swapped = old.id != new.id && pairs.iter().any(|other| swaps(other, old, new));
                     let tag = held.tag == Some(new.name.as_str());
-                    self.field(site, (old, new), FieldContext { guess, swapped, tag });
+                    self.field(site, (old, new), FieldContext { evidence, swapped, tag });
                 }
                 FieldPair { old: Some(old), new: None, .. } => {
                     let taken = pairs.iter().find_map(|other| other.new.filter(|new| new.id == old.id));
@@ -182,7 +182,8 @@ pub(super) struct Held<'a> {
 /// What the list around a field says of it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct FieldContext {
-    pub(super) guess: bool,
+    /// What the two were paired by, if not by name.
+    pub(super) evidence: Option<Evidence>,
     /// Another field took this one's id, and gave it its own.
     pub(super) swapped: bool,
     /// It chooses the case: what its literals are is told with the cases.
