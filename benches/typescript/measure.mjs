@@ -1,7 +1,7 @@
 // One process of the bench: every subject once a round, on the same values; prints nanoseconds per value for each round.
 //
-// `node measure.mjs OUT same|varied`. Values are 64 copies of the schema's example; the varied ones lack each optional field
-// in one of seven, so that they have about as many shapes as there are values.
+// `node measure.mjs OUT same|varied`. Values are 64 copies of the example; the varied ones lack each optional field in one
+// of seven, so that they have about as many shapes as there are values.
 
 import { example, eventSchema, SUBJECTS } from "./build.mjs";
 import { pathToFileURL } from "node:url";

@@ -2,8 +2,9 @@
 // takes the median of five processes.
 
 import { execFileSync } from "node:child_process";
+import { rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { buildAll, SUBJECTS } from "./build.mjs";
+import { buildAll, plainContract, SUBJECTS } from "./build.mjs";
 import { programs } from "./check.mjs";
 
 const out = fileURLToPath(new URL("out", import.meta.url));
@@ -13,7 +14,9 @@ const median = (values) => [...values].sort((one, other) => one - other)[values.
 const rows = [];
 const add = (fields) => rows.push({ area: "typescript", allocations: null, ...fields });
 
+rmSync(out, { recursive: true, force: true });
 const bytes = await buildAll(out);
+const plainBytes = await buildAll(`${out}/plain`, plainContract(`${out}/plain`));
 
 for (const [mode, title] of [["same", "one shape"], ["varied", "varied shapes"]]) {
   const runs = Array.from({ length: PROCESSES }, () =>
@@ -29,8 +32,11 @@ for (const [mode, title] of [["same", "one shape"], ["varied", "varied shapes"]]
   compare("validate", SUBJECTS.validate, "is", SUBJECTS.is);
 }
 
-for (const [subject, name] of Object.entries(SUBJECTS)) {
-  add({ case: "element_click, min+gzip", subject: name, baseline: SUBJECTS.typia_is, ratio: bytes[subject] / bytes.typia_is, figure: bytes[subject], unit: "bytes" });
+for (const [contract, of] of [["", bytes], [" of UUIDs and listed values alone", plainBytes]]) {
+  for (const [subject, name] of Object.entries(SUBJECTS)) {
+    const fields = { case: `element_click${contract}, min+gzip`, subject: name, baseline: SUBJECTS.typia_is };
+    add({ ...fields, ratio: of[subject] / of.typia_is, figure: of[subject], unit: "bytes" });
+  }
 }
 
 const check = programs(`${out}/check`);

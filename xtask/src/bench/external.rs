@@ -24,6 +24,7 @@ pub(super) fn run_node(area: &str, arguments: &BenchArguments) -> Result<Vec<Row
     install_node_modules(&folder)?;
     let mut command = Command::new("node");
     command.arg("run.mjs").args(arguments.rounds.map(|rounds| rounds.to_string())).current_dir(&folder);
+    command.env("CONCORD", std::env::current_exe()?);
     anstream::eprintln!("building and running benches/{area}");
     rows_of(command, area)
 }
