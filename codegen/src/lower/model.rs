@@ -108,6 +108,7 @@ fn skeleton(linker: Linker<'_, '_>, map: &SourceMap, out: &mut Diagnostics) -> M
     let program = linker.program;
     let mut model = Model {
         line_starts: map.line_starts(),
+        texts: map.texts(),
         catalogues: program.declarations.catalogues.iter().map(|decl| manifest::link(decl, map)).collect(),
         ..Model::default()
     };

@@ -38,8 +38,9 @@ pub use surface::{PROMISED, SURFACES, Surface};
 pub use types::{JsonForm, MAX_SAFE_INTEGER, Scalar, Type};
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use crate::source::Span;
+use crate::source::{FileId, Span};
 
 /// Position of a [`Definition`] in [`Model::definitions`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -71,6 +72,8 @@ pub struct Model {
     pub events: Vec<Event>,
     /// Offsets of the first bytes of the lines, by file; empty where a model has no texts behind it.
     pub line_starts: Vec<Vec<u32>>,
+    /// The schema files, by file, for targets that hand them on as they are; empty where [`Model::line_starts`] is.
+    pub texts: Vec<Arc<str>>,
     /// How names were used, which nothing else in the model shows.
     pub uses: Uses,
 }
@@ -114,6 +117,14 @@ impl Model {
     /// The folder of all schemas, as it shows in paths: `schema`, or what `--schema` says.
     pub fn schema_folder(&self) -> &str {
         self.catalogues.first().map_or(".", |catalogue| manifest::parent(catalogue.folder()))
+    }
+
+    /// Line and column that a byte of a file stands in, from 0; the column counts bytes. `None` where the model has no
+    /// texts behind it.
+    pub fn line_and_column(&self, file: FileId, offset: u32) -> Option<(usize, usize)> {
+        let starts = self.line_starts.get(file.0 as usize).filter(|starts| !starts.is_empty())?;
+        let line = starts.partition_point(|&start| start <= offset).checked_sub(1)?;
+        Some((line, (offset - starts[line]) as usize))
     }
 
     /// The catalogue that a module belongs to.

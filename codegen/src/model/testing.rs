@@ -130,6 +130,7 @@ pub(crate) fn model(definitions: Vec<Definition>, events: Vec<Event>) -> Model {
         definitions,
         events,
         line_starts: vec![],
+        texts: vec![],
         uses: Uses::default(),
     }
 }

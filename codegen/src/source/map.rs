@@ -1,6 +1,6 @@
 //! The texts of a run, with lines and columns.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::{FileId, Span};
 
@@ -18,7 +18,7 @@ pub struct Position {
 pub struct SourceFile {
     path: String,
     place: Option<String>,
-    text: String,
+    text: Arc<str>,
     readable: bool,
     line_starts: OnceLock<Vec<usize>>,
 }
@@ -61,10 +61,15 @@ impl SourceMap {
         self.files.iter().map(|file| file.line_starts().iter().map(narrow).collect()).collect()
     }
 
+    /// The texts, by file, for what copies them.
+    pub fn texts(&self) -> Vec<Arc<str>> {
+        self.files.iter().map(|file| Arc::clone(&file.text)).collect()
+    }
+
     /// Adds a file. A file that could not be read keeps its path, so that diagnostics can point at it.
     pub(super) fn push(&mut self, path: String, text: String, readable: bool) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).expect("fewer than 2^32 files fit a run"));
-        self.files.push(SourceFile { path, place: None, text, readable, line_starts: OnceLock::new() });
+        self.files.push(SourceFile { path, place: None, text: text.into(), readable, line_starts: OnceLock::new() });
         id
     }
 

@@ -6,12 +6,14 @@ use std::fmt::Write as _;
 use super::context::{Context, is_inline};
 use super::doc::{self, Doc};
 use super::import::{Imports, module_path, specifier};
+use super::origin::Origins;
 use super::text::property;
 use super::value::{literal, literal_type};
 use crate::model::{
     DefinitionId, DefinitionKind, Enum, EnumStyle, Event, EventId, Module, ModuleId, Payload, Service, Struct,
 };
 use crate::names::typescript;
+use crate::source::Span;
 
 /// A module's declarations while they are written; `shape` has the part about objects.
 pub(super) struct Declaration<'a> {
@@ -21,21 +23,37 @@ pub(super) struct Declaration<'a> {
     foreign: BTreeMap<DefinitionId, String>,
     imports: Imports,
     pub(super) body: String,
+    pub(super) origins: Origins,
+    /// Where the type in hand comes from.
+    origin: Option<Span>,
 }
 
-/// Writes the declarations of a module, without their header.
-pub(super) fn declaration(context: &Context<'_>, id: ModuleId) -> String {
-    let foreign = context.foreign_names(id);
-    let mut declaration = Declaration { context, id, foreign, imports: Imports::default(), body: String::new() };
-    declaration.module(context.model.module(id));
+/// Writes the declarations of a module below `head`, and the map that leads from them to the schema.
+pub(super) fn declaration(context: &Context<'_>, id: ModuleId, head: &str) -> [String; 2] {
+    let mut declaration = Declaration {
+        context,
+        id,
+        foreign: context.foreign_names(id),
+        imports: Imports::default(),
+        body: String::new(),
+        origins: Origins::default(),
+        origin: None,
+    };
+    let module = context.model.module(id);
+    declaration.module(module);
     let mut out = String::with_capacity(declaration.body.len() + 1024);
+    out.push_str(head);
     declaration.imports.write("import type", &mut out);
     if declaration.body.is_empty() {
         out.push_str("export {};\n");
     }
+    let body = out.len();
     out.push_str(declaration.body.trim_end());
-    out.push('\n');
-    out
+    let path = module_path(module);
+    let map = declaration.origins.map(context.model, &path, (&out, body));
+    let name = path.rsplit('/').next().unwrap_or(&path);
+    let _ = write!(out, "\n//# sourceMappingURL={name}.d.ts.map\n");
+    [out, map]
 }
 
 impl Declaration<'_> {
@@ -46,7 +64,10 @@ impl Declaration<'_> {
             doc.notes(&constant.meta);
             doc.place(self.context.model, &module.file_path, constant.origin);
             doc.write("", &mut self.body);
-            let _ = writeln!(self.body, "export declare const {name}: {};\n", literal_type(&constant.value));
+            self.origin = Some(constant.origin);
+            self.export("declare const", &name);
+            let _ = write!(self.body, ": {};", literal_type(&constant.value));
+            self.close("\n\n");
         }
         for &id in &module.definitions {
             if !is_inline(&self.context.model.definition(id).kind) {
@@ -76,11 +97,14 @@ impl Declaration<'_> {
         }
         doc.notes(&definition.meta);
         doc.place(self.context.model, &module.file_path, definition.origin);
+        self.origin = Some(definition.origin);
         match &definition.kind {
             DefinitionKind::Alias(alias) => {
                 doc.write("", &mut self.body);
                 let ty = self.alias_type(&alias.ty);
-                let _ = writeln!(self.body, "export type {name} = {ty};\n");
+                self.export("type", &name);
+                let _ = write!(self.body, " = {ty};");
+                self.close("\n\n");
             }
             DefinitionKind::Enum(listed) => self.enumeration(&name, listed, &doc),
             DefinitionKind::Union(union) => {
@@ -102,6 +126,7 @@ impl Declaration<'_> {
         }
         doc.notes(&event.meta);
         doc.place(self.context.model, &module.file_path, event.origin);
+        self.origin = Some(event.origin);
         self.structure(&name, structure, (&doc, event.module));
         self.validators(&name);
     }
@@ -109,25 +134,25 @@ impl Declaration<'_> {
     fn enumeration(&mut self, name: &str, listed: &Enum, doc: &Doc) {
         doc.write("", &mut self.body);
         let is_enum = listed.style == EnumStyle::Enum;
-        let open = if is_enum { format!("enum {name}") } else { format!("const {name}:") };
-        let _ = writeln!(self.body, "export declare {open} {{");
+        self.export(if is_enum { "declare enum" } else { "declare const" }, name);
+        self.body.push_str(if is_enum { " {\n" } else { ": {\n" });
         for value in &listed.values {
             let mut doc = Doc::of(&value.meta);
             doc.notes(&value.meta);
             doc.write("  ", &mut self.body);
             let member = typescript::member_name(&value.name, value.meta.names.typescript.as_deref());
-            let (property, value) = (property(&member), literal(&value.value));
-            let _ = if is_enum {
-                writeln!(self.body, "  {property} = {value},")
-            } else {
-                writeln!(self.body, "  readonly {property}: {value};")
-            };
+            let text = literal(&value.value);
+            self.body.push_str(if is_enum { "  " } else { "  readonly " });
+            self.name_of(&property(&member), value.origin);
+            let _ = if is_enum { write!(self.body, " = {text},") } else { write!(self.body, ": {text};") };
+            self.end_of(value.origin, "\n");
         }
         if is_enum {
-            self.body.push_str("}\n\n");
-            return;
+            self.body.push('}');
+            return self.close("\n\n");
         }
-        self.body.push_str("};\n\n");
+        self.body.push_str("};");
+        self.close("\n\n");
         doc.write("", &mut self.body);
         let mut members: Vec<_> = listed.values.iter().map(|value| literal(&value.value)).collect();
         members.extend(listed.open.then(|| open_member(listed).to_owned()));
@@ -136,23 +161,30 @@ impl Declaration<'_> {
 
     /// Writes a type alias of several members: on one line if they fit.
     pub(super) fn union(&mut self, name: &str, members: &[String]) {
-        let one_line = format!("export type {name} = {};\n\n", members.join(" | "));
-        if one_line.len() <= 122 && !one_line.contains("\n  ") {
-            return self.body.push_str(&one_line);
+        let one_line = format!(" = {};", members.join(" | "));
+        self.export("type", name);
+        if name.len() + one_line.len() <= 108 && !one_line.contains("\n  ") {
+            self.body.push_str(&one_line);
+        } else {
+            let _ = write!(self.body, " =\n  | {};", members.join("\n  | "));
         }
-        let _ = writeln!(self.body, "export type {name} =\n  | {};\n", members.join("\n  | "));
+        self.close("\n\n");
     }
 
     fn validators(&mut self, name: &str) {
         let result = self.runtime("result", "Result");
         let schema = self.runtime("standard", "StandardSchema");
-        let _ = write!(
-            self.body,
-            "export declare function is{name}(value: unknown): value is {name};\n\
-             export declare function validate{name}(value: unknown): {result}<{name}>;\n\
-             export declare function assert{name}(value: unknown): asserts value is {name};\n\
-             export declare const {name}Schema: {schema}<{name}>;\n\n",
-        );
+        for (keyword, export, rest) in [
+            ("declare function", format!("is{name}"), format!("(value: unknown): value is {name};")),
+            ("declare function", format!("validate{name}"), format!("(value: unknown): {result}<{name}>;")),
+            ("declare function", format!("assert{name}"), format!("(value: unknown): asserts value is {name};")),
+            ("declare const", format!("{name}Schema"), format!(": {schema}<{name}>;")),
+        ] {
+            self.export(keyword, &export);
+            self.body.push_str(&rest);
+            self.close("\n");
+        }
+        self.body.push('\n');
     }
 
     fn service(&mut self, service: &Service, module: &Module) {
@@ -161,7 +193,9 @@ impl Declaration<'_> {
         doc.notes(&service.meta);
         doc.place(self.context.model, &module.file_path, service.origin);
         doc.write("", &mut self.body);
-        let _ = writeln!(self.body, "export interface {name} {{");
+        self.origin = Some(service.origin);
+        self.export("interface", &name);
+        self.body.push_str(" {\n");
         let mut table = String::new();
         for operation in &service.operations {
             let mut doc = Doc::of(&operation.meta);
@@ -170,7 +204,10 @@ impl Declaration<'_> {
             let request = operation.request.as_ref().map_or("undefined".to_owned(), |ty| self.ty(ty));
             let response = operation.response.as_ref().map_or("undefined".to_owned(), |ty| self.ty(ty));
             let key = property(&operation.name);
-            let _ = writeln!(self.body, "  {key}: {{ request: {request}; response: {response} }};");
+            self.body.push_str("  ");
+            self.name_of(&key, operation.origin);
+            let _ = write!(self.body, ": {{ request: {request}; response: {response} }};");
+            self.end_of(operation.origin, "\n");
             let http = operation.http.as_ref().map(|(method, path)| {
                 let path = super::text::quote(path);
                 format!("readonly method: \"{}\"; readonly path: {path}; ", super::script::method_name(*method))
@@ -178,11 +215,15 @@ impl Declaration<'_> {
             let http = http.unwrap_or_default();
             let _ = writeln!(table, "    readonly {key}: {{ {http}readonly stream: {} }};", operation.stream);
         }
-        let _ = write!(self.body, "}}\n\nexport declare const {name}: {{\n");
+        self.body.push('}');
+        self.close("\n\n");
+        self.export("declare const", &name);
+        self.body.push_str(": {\n");
         if let Some(base) = &service.base_url {
             let _ = writeln!(self.body, "  readonly baseUrl: {};", super::text::quote(base));
         }
-        let _ = write!(self.body, "  readonly operations: {{\n{table}  }};\n}};\n\n");
+        let _ = write!(self.body, "  readonly operations: {{\n{table}  }};\n}};");
+        self.close("\n\n");
     }
 
     fn events(&mut self, module: &Module) {
@@ -201,9 +242,40 @@ impl Declaration<'_> {
                 Payload::None => "never".to_owned(),
                 Payload::Object => "Record<string, unknown>".to_owned(),
             };
-            let _ = writeln!(self.body, "  {}: {payload};", property(&event.name));
+            self.body.push_str("  ");
+            self.name_of(&property(&event.name), event.origin);
+            let _ = write!(self.body, ": {payload};");
+            self.end_of(event.origin, "\n");
         }
         self.body.push_str("}\n\n");
+    }
+
+    /// Writes the start of a declaration that comes from where the type in hand does.
+    pub(super) fn export(&mut self, keyword: &str, name: &str) {
+        let _ = write!(self.body, "export {keyword} {name}");
+        if let Some(origin) = self.origin {
+            self.origins.name(name, self.body.len(), origin);
+        }
+    }
+
+    /// Ends a declaration that [`Declaration::export`] began.
+    pub(super) fn close(&mut self, line_ends: &str) {
+        if let Some(origin) = self.origin {
+            self.origins.end(self.body.len(), origin);
+        }
+        self.body.push_str(line_ends);
+    }
+
+    /// Writes a name within a declaration.
+    pub(super) fn name_of(&mut self, name: &str, origin: Span) {
+        self.body.push_str(name);
+        self.origins.name(name, self.body.len(), origin);
+    }
+
+    /// Ends what such a name began.
+    pub(super) fn end_of(&mut self, origin: Span, line_end: &str) {
+        self.origins.end(self.body.len(), origin);
+        self.body.push_str(line_end);
     }
 
     fn runtime(&mut self, file: &str, name: &str) -> String {

@@ -55,13 +55,18 @@ pub(super) fn module_path(module: &Module) -> String {
 
 /// How the file at `from` names the file at `to` (both relative to the package, without extension) in an import.
 pub(super) fn specifier(from: &str, to: &str) -> String {
+    format!("{}.js", relative(from, to))
+}
+
+/// The path that leads from the file at `from` to the one at `to`.
+pub(super) fn relative(from: &str, to: &str) -> String {
     let folder = |path: &'_ str| path.rfind('/').map_or(0, |end| end + 1);
     let (of_from, of_to) = (&from[..folder(from)], &to[..folder(to)]);
     let parts = of_from.split_inclusive('/').zip(of_to.split_inclusive('/'));
     let shared: usize = parts.take_while(|(a, b)| a == b).map(|(part, _)| part.len()).sum();
     let up = of_from[shared..].matches('/').count();
     let start = if up == 0 { "./".to_owned() } else { "../".repeat(up) };
-    format!("{start}{}.js", &to[shared..])
+    format!("{start}{}", &to[shared..])
 }
 
 #[cfg(test)]

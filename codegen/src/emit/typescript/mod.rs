@@ -11,6 +11,7 @@ mod exports;
 mod import;
 mod index;
 mod limit;
+mod origin;
 mod package;
 mod reach;
 mod readme;
@@ -30,7 +31,7 @@ use std::sync::Arc;
 
 use crate::check::Rule;
 use crate::emit::{Job, Output, Settings, Target, TargetId, header};
-use crate::model::{CatalogueId, Model};
+use crate::model::{CatalogueId, Model, Module};
 use context::{Context, modules};
 
 pub(crate) use rules::CODES;
@@ -62,23 +63,35 @@ impl Target for Typescript {
             }
             let path = format!("{folder}/{}", import::module_path(module));
             let sources = context.sources(id);
-            let file = |text: &str| format!("// {}\n\n{text}", header(&module.file_path));
             let of_script = Output { path: format!("{path}.js"), sources: sources.clone() };
-            let of_types = Output { path: format!("{path}.d.ts"), sources };
+            let of_types = Output { path: format!("{path}.d.ts"), sources: sources.clone() };
+            let of_map = Output { path: format!("{path}.d.ts.map"), sources };
             let context = Arc::clone(&context);
-            let work = move || vec![file(&script::script(&context, id)), file(&declare::declaration(&context, id))];
-            jobs.push(Job::new(vec![of_script, of_types], work).of(id));
+            let work = move || {
+                let head = format!("// {}\n\n", header(&module.file_path));
+                let [types, map] = declare::declaration(&context, id, &head);
+                vec![format!("{head}{}", script::script(&context, id)), types, map]
+            };
+            jobs.push(Job::new(vec![of_script, of_types, of_map], work).of(id));
+            jobs.extend(copy(model, module, format!("{path}.yaml")).map(|job| job.of(id)));
         }
         for (id, catalogue) in (0..).map(CatalogueId).zip(&model.catalogues) {
             let Some(target) = &catalogue.targets.typescript else { continue };
             jobs.push(entry_point(folder, id, &context));
             if let Some(name) = &target.package {
+                jobs.push(own_page(folder, id, name, &context));
                 let own = package::own(model, catalogue, name).into_iter();
                 jobs.extend(own.map(|(path, file)| Job::done(format!("{folder}/{path}"), file)));
             }
         }
         jobs
     }
+}
+
+/// A module's schema file as it is, which the declaration maps lead to; none where the model has no texts behind it.
+fn copy<'a>(model: &'a Model, module: &'a Module, path: String) -> Option<Job<'a>> {
+    let text = model.texts.get(module.file.0 as usize)?;
+    Some(Job::one(path, vec![module.file_path.clone()], move || text.to_string()))
 }
 
 /// The page that npm shows: its example comes from any module.
@@ -88,11 +101,23 @@ fn page<'a>(folder: &str, context: &Arc<Context<'a>>) -> Job<'a> {
     Job::one(format!("{folder}/README.md"), sources, move || readme::readme(&context))
 }
 
+/// The page of a catalogue's own package.
+fn own_page<'a>(folder: &str, id: CatalogueId, name: &'a str, context: &Arc<Context<'a>>) -> Job<'a> {
+    let path = format!("{folder}/packages/{}/README.md", context.model.catalogue(id).name);
+    let context = Arc::clone(context);
+    Job::one(path, sources_of(&context, id), move || readme::own(&context, id, name))
+}
+
+/// The schema files of a catalogue.
+fn sources_of(context: &Context<'_>, id: CatalogueId) -> Vec<String> {
+    let modules = context.model.modules_of(id).map(|(_, module)| module.file_path.clone());
+    std::iter::once(context.model.catalogue(id).file_path.clone()).chain(modules).collect()
+}
+
 /// The entry point of a catalogue.
 fn entry_point<'a>(folder: &str, id: CatalogueId, context: &Arc<Context<'a>>) -> Job<'a> {
     let catalogue = context.model.catalogue(id);
-    let modules = context.model.modules_of(id).map(|(_, module)| module.file_path.clone());
-    let sources: Vec<_> = std::iter::once(catalogue.file_path.clone()).chain(modules).collect();
+    let sources = sources_of(context, id);
     let output = |extension: &str| Output {
         path: format!("{folder}/catalogues/{}.{extension}", catalogue.name),
         sources: sources.clone(),

@@ -26,11 +26,16 @@ const FILES: &[(&str, &str)] = &[
     ("runtime/tracker.d.ts", include_str!("runtime/tracker.d.ts")),
 ];
 
+/// What these files may be used for; the package as a whole has no licence but the one that its owners give it.
+const LICENSE: &str = include_str!("runtime/LICENSE");
+
 /// The files, below the target's folder.
 pub(super) fn jobs(folder: &str) -> impl Iterator<Item = Job<'static>> {
-    FILES.iter().map(move |(path, text)| {
+    let license = Job::one(format!("{folder}/runtime/LICENSE"), Vec::new(), || LICENSE.to_owned());
+    let files = FILES.iter().map(move |(path, text)| {
         let name = path.rsplit('/').next().unwrap_or(path);
         let source = format!("codegen/src/emit/typescript/runtime/{name}");
         Job::one(format!("{folder}/{path}"), Vec::new(), move || format!("// {}\n\n{text}", header(&source)))
-    })
+    });
+    files.chain([license])
 }

@@ -19,17 +19,21 @@ impl Declaration<'_> {
             return self.variants(name, structure, (variants, home));
         }
         if structure.fields.is_empty() {
-            let _ = writeln!(self.body, "export type {name} = Record<string, never>;\n");
-            return;
+            self.export("type", name);
+            self.body.push_str(" = Record<string, never>;");
+            return self.close("\n\n");
         }
-        let _ = writeln!(self.body, "export interface {name} {{");
+        self.export("interface", name);
+        self.body.push_str(" {\n");
         structure.fields.iter().for_each(|field| self.field(field, home, "  "));
-        self.body.push_str("}\n\n");
+        self.body.push('}');
+        self.close("\n\n");
     }
 
     /// Common fields and a union of the cases, each with its values of the tag: narrows by the tag.
     fn variants(&mut self, name: &str, structure: &Struct, (variants, home): (&Variants, ModuleId)) {
-        let _ = write!(self.body, "export type {name} =");
+        self.export("type", name);
+        self.body.push_str(" =");
         let tag = &structure.fields[variants.tag];
         let has_common = structure.fields.len() > 1;
         if has_common {
@@ -53,7 +57,8 @@ impl Declaration<'_> {
         } else {
             self.body.truncate(self.body.trim_end().len());
         }
-        self.body.push_str(";\n\n");
+        self.body.push(';');
+        self.close("\n\n");
     }
 
     fn tag(&mut self, tag: &Field, case: &Case) {
@@ -75,7 +80,10 @@ impl Declaration<'_> {
             _ => case.when.iter().map(literal).collect(),
         };
         let optional = if tag.presence == Presence::Required { "" } else { "?" };
-        let _ = writeln!(self.body, "      {}{optional}: {};", property(&tag.name), members.join(" | "));
+        self.body.push_str("      ");
+        self.name_of(&property(&tag.name), tag.origin);
+        let _ = write!(self.body, "{optional}: {};", members.join(" | "));
+        self.end_of(tag.origin, "\n");
     }
 
     fn field(&mut self, field: &Field, home: ModuleId, indent: &str) {
@@ -85,7 +93,10 @@ impl Declaration<'_> {
         let ty = self.ty(&field.ty);
         let null = if field.nullable || by_policy { " | null" } else { "" };
         let optional = if required { "" } else { "?" };
-        let _ = writeln!(self.body, "{indent}{}{optional}: {ty}{null};", property(&field.name));
+        self.body.push_str(indent);
+        self.name_of(&property(&field.name), field.origin);
+        let _ = write!(self.body, "{optional}: {ty}{null};");
+        self.end_of(field.origin, "\n");
     }
 
     /// A type as it stands in an interface.

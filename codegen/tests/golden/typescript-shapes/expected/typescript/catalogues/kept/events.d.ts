@@ -26,3 +26,4 @@ export declare const PageViewSchema: $StandardSchema<PageView>;
 export interface Events {
   page_view: PageView;
 }
+//# sourceMappingURL=events.d.ts.map

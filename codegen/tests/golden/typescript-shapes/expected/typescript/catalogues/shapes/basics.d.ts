@@ -554,3 +554,4 @@ export declare function isError_(value: unknown): value is Error_;
 export declare function validateError_(value: unknown): $Result<Error_>;
 export declare function assertError_(value: unknown): asserts value is Error_;
 export declare const Error_Schema: $StandardSchema<Error_>;
+//# sourceMappingURL=basics.d.ts.map

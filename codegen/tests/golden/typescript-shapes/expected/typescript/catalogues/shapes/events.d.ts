@@ -117,3 +117,4 @@ export interface Events {
   old: Old;
   chosen: Chosen;
 }
+//# sourceMappingURL=events.d.ts.map

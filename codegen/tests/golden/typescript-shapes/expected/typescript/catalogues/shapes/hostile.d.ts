@@ -43,3 +43,4 @@ export declare function isHostile(value: unknown): value is Hostile;
 export declare function validateHostile(value: unknown): $Result<Hostile>;
 export declare function assertHostile(value: unknown): asserts value is Hostile;
 export declare const HostileSchema: $StandardSchema<Hostile>;
+//# sourceMappingURL=hostile.d.ts.map

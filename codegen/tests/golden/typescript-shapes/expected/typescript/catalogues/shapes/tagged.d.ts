@@ -99,3 +99,4 @@ export declare function isPoint(value: unknown): value is Point;
 export declare function validatePoint(value: unknown): $Result<Point>;
 export declare function assertPoint(value: unknown): asserts value is Point;
 export declare const PointSchema: $StandardSchema<Point>;
+//# sourceMappingURL=tagged.d.ts.map

@@ -53,3 +53,4 @@ export declare function isSlug(value: unknown): value is Slug;
 export declare function validateSlug(value: unknown): $Result<Slug>;
 export declare function assertSlug(value: unknown): asserts value is Slug;
 export declare const SlugSchema: $StandardSchema<Slug>;
+//# sourceMappingURL=items.d.ts.map
