@@ -91,8 +91,9 @@ export const SEMVER =
 /** semver.org 2.0.0. */
 export const semver = (x) => typeof x === "string" && SEMVER.test(x);
 
+// `\b$`: neither nothing nor a hyphen stands at the end.
 export const LANGUAGE =
-  /^(?=.)(?:(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?(?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*(?:-[a-wyz\d](?:-[a-z\d]{2,8})+)*)?(?:(?:^|\b-)x(?:-[a-z\d]{1,8})+)?$/i;
+  /^(?:(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?(?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*(?:-[a-wyz\d](?:-[a-z\d]{2,8})+)*(?:-|$))?(?:x(?:-[a-z\d]{1,8})+)?\b$/i;
 
 /** RFC 5646 `langtag` or `privateuse`. */
 export const language = (x) => typeof x === "string" && LANGUAGE.test(x);

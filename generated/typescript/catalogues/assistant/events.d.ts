@@ -343,3 +343,4 @@ export interface Events {
   /** The user sent a prompt that contains special characters. */
   SpecialCharInUserMessageEvent: SpecialCharInUserMessageEvent;
 }
+//# sourceMappingURL=events.d.ts.map

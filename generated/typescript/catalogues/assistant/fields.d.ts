@@ -159,3 +159,4 @@ export declare function isLocalFields(value: unknown): value is LocalFields;
 export declare function validateLocalFields(value: unknown): $Result<LocalFields>;
 export declare function assertLocalFields(value: unknown): asserts value is LocalFields;
 export declare const LocalFieldsSchema: $StandardSchema<LocalFields>;
+//# sourceMappingURL=fields.d.ts.map

@@ -97,3 +97,4 @@ export declare function isBaseResp(value: unknown): value is BaseResp;
 export declare function validateBaseResp(value: unknown): $Result<BaseResp>;
 export declare function assertBaseResp(value: unknown): asserts value is BaseResp;
 export declare const BaseRespSchema: $StandardSchema<BaseResp>;
+//# sourceMappingURL=base.d.ts.map

@@ -2767,3 +2767,4 @@ export interface Events {
   /** A task, process or pipeline ended well. */
   task_success: TaskSuccess;
 }
+//# sourceMappingURL=events.d.ts.map

@@ -964,3 +964,4 @@ export declare function isWidget(value: unknown): value is Widget;
 export declare function validateWidget(value: unknown): $Result<Widget>;
 export declare function assertWidget(value: unknown): asserts value is Widget;
 export declare const WidgetSchema: $StandardSchema<Widget>;
+//# sourceMappingURL=groups.d.ts.map

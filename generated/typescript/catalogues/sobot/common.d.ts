@@ -356,3 +356,4 @@ export declare function isOpenProcessInfo(value: unknown): value is OpenProcessI
 export declare function validateOpenProcessInfo(value: unknown): $Result<OpenProcessInfo>;
 export declare function assertOpenProcessInfo(value: unknown): asserts value is OpenProcessInfo;
 export declare const OpenProcessInfoSchema: $StandardSchema<OpenProcessInfo>;
+//# sourceMappingURL=common.d.ts.map

@@ -69,3 +69,4 @@ export declare function isEnterpriseCallParams(value: unknown): value is Enterpr
 export declare function validateEnterpriseCallParams(value: unknown): $Result<EnterpriseCallParams>;
 export declare function assertEnterpriseCallParams(value: unknown): asserts value is EnterpriseCallParams;
 export declare const EnterpriseCallParamsSchema: $StandardSchema<EnterpriseCallParams>;
+//# sourceMappingURL=enterprise.d.ts.map

@@ -389,3 +389,4 @@ export declare const ThirdPartyCallback: {
     readonly question_call_back: { readonly method: "POST"; readonly path: "/text/ai-agent-open/api/kb/question_call_back"; readonly stream: false };
   };
 };
+//# sourceMappingURL=third_party.d.ts.map

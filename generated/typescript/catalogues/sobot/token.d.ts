@@ -116,3 +116,4 @@ export declare const Token: {
     readonly get_token: { readonly method: "GET"; readonly path: "/api/get_token"; readonly stream: false };
   };
 };
+//# sourceMappingURL=token.d.ts.map

@@ -275,3 +275,4 @@ export interface Events {
   /** A channel's authorization button was clicked in the settings. */
   settings_oauth_button_click: ChannelButton;
 }
+//# sourceMappingURL=account.d.ts.map

@@ -148,3 +148,4 @@ export interface Events {
   /** A comparison was started, used or ended. */
   compare_mode_front: CompareModeFront;
 }
+//# sourceMappingURL=agent.d.ts.map

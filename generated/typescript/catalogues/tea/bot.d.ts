@@ -421,3 +421,4 @@ export interface Events {
   /** The link to a multimodal preview was clicked. */
   preview_link_click: PreviewLinkClick;
 }
+//# sourceMappingURL=bot.d.ts.map

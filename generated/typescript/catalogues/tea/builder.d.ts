@@ -488,3 +488,4 @@ export interface Events {
   /** Deleting a widget was clicked. */
   widget_delete_click: WidgetAction;
 }
+//# sourceMappingURL=builder.d.ts.map

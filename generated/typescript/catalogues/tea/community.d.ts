@@ -433,3 +433,4 @@ export interface Events {
   /** A bank of questions was opened or closed. */
   question_bank_click_front: QuestionBankClickFront;
 }
+//# sourceMappingURL=community.d.ts.map

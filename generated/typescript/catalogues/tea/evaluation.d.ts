@@ -164,3 +164,4 @@ export interface Events {
   /** The details of an evaluation's result were sorted. */
   eval_result_detail_sort: EvalResultDetailSort;
 }
+//# sourceMappingURL=evaluation.d.ts.map

@@ -402,3 +402,4 @@ export interface Events {
   /** A code snippet of a tool was requested. */
   code_snippet_front: CodeSnippetFront;
 }
+//# sourceMappingURL=plugin.d.ts.map

@@ -287,3 +287,4 @@ export interface Events {
   /** The refresh interval of the indicators was changed. */
   analysis_indicator_auto_refresh_interval: IndicatorInterval;
 }
+//# sourceMappingURL=query.d.ts.map

@@ -250,3 +250,4 @@ export interface Events {
   /** A staged release was created or edited. */
   bot_gray_publish: BotGrayPublish;
 }
+//# sourceMappingURL=release.d.ts.map

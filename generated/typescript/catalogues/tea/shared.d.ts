@@ -133,3 +133,4 @@ export declare function isNamedBot(value: unknown): value is NamedBot;
 export declare function validateNamedBot(value: unknown): $Result<NamedBot>;
 export declare function assertNamedBot(value: unknown): asserts value is NamedBot;
 export declare const NamedBotSchema: $StandardSchema<NamedBot>;
+//# sourceMappingURL=shared.d.ts.map

@@ -398,3 +398,4 @@ export interface Events {
   /** The visitor changed to another site of the product. */
   site_change_click: SiteChangeClickParams;
 }
+//# sourceMappingURL=site.d.ts.map

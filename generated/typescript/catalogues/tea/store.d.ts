@@ -693,3 +693,4 @@ export interface Events {
   /** Something was done with a template. */
   template_action_front: TemplateActionFront;
 }
+//# sourceMappingURL=store.d.ts.map

@@ -402,3 +402,4 @@ export interface Events {
   /** Copying a flow was clicked. */
   flow_duplicate_click: FlowDuplicateClick;
 }
+//# sourceMappingURL=workflow.d.ts.map

@@ -320,3 +320,4 @@ export interface Events {
   /** A list in a workspace was filtered, or an entry of it clicked. */
   workspace_action_front: WorkspaceActionFront;
 }
+//# sourceMappingURL=workspace.d.ts.map

@@ -33,3 +33,4 @@ export declare function isScene(value: unknown): value is Scene;
 export declare function validateScene(value: unknown): $Result<Scene>;
 export declare function assertScene(value: unknown): asserts value is Scene;
 export declare const SceneSchema: $StandardSchema<Scene>;
+//# sourceMappingURL=common.d.ts.map

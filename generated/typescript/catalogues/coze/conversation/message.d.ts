@@ -1003,3 +1003,4 @@ export declare function isListMessageApiResponse(value: unknown): value is ListM
 export declare function validateListMessageApiResponse(value: unknown): $Result<ListMessageApiResponse>;
 export declare function assertListMessageApiResponse(value: unknown): asserts value is ListMessageApiResponse;
 export declare const ListMessageApiResponseSchema: $StandardSchema<ListMessageApiResponse>;
+//# sourceMappingURL=message.d.ts.map

@@ -574,3 +574,4 @@ export declare function isAnswerSuggestResponse(value: unknown): value is Answer
 export declare function validateAnswerSuggestResponse(value: unknown): $Result<AnswerSuggestResponse>;
 export declare function assertAnswerSuggestResponse(value: unknown): asserts value is AnswerSuggestResponse;
 export declare const AnswerSuggestResponseSchema: $StandardSchema<AnswerSuggestResponse>;
+//# sourceMappingURL=answer.d.ts.map

@@ -249,3 +249,4 @@ export declare function isCardClickVariable(value: unknown): value is CardClickV
 export declare function validateCardClickVariable(value: unknown): $Result<CardClickVariable>;
 export declare function assertCardClickVariable(value: unknown): asserts value is CardClickVariable;
 export declare const CardClickVariableSchema: $StandardSchema<CardClickVariable>;
+//# sourceMappingURL=card.d.ts.map

@@ -167,3 +167,4 @@ export declare function isGetPushInfoResponse(value: unknown): value is GetPushI
 export declare function validateGetPushInfoResponse(value: unknown): $Result<GetPushInfoResponse>;
 export declare function assertGetPushInfoResponse(value: unknown): asserts value is GetPushInfoResponse;
 export declare const GetPushInfoResponseSchema: $StandardSchema<GetPushInfoResponse>;
+//# sourceMappingURL=push.d.ts.map

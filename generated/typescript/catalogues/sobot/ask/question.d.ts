@@ -224,3 +224,4 @@ export declare function isGetPushInfoRequest(value: unknown): value is GetPushIn
 export declare function validateGetPushInfoRequest(value: unknown): $Result<GetPushInfoRequest>;
 export declare function assertGetPushInfoRequest(value: unknown): asserts value is GetPushInfoRequest;
 export declare const GetPushInfoRequestSchema: $StandardSchema<GetPushInfoRequest>;
+//# sourceMappingURL=question.d.ts.map

@@ -51,3 +51,4 @@ export declare const Ask: {
     readonly get_push_info: { readonly method: "GET"; readonly path: "/ai-agent-open/ask/get_push_info"; readonly stream: false };
   };
 };
+//# sourceMappingURL=service.d.ts.map

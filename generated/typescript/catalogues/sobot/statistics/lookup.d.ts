@@ -463,3 +463,4 @@ export declare function isSimpleListResponse(value: unknown): value is SimpleLis
 export declare function validateSimpleListResponse(value: unknown): $Result<SimpleListResponse>;
 export declare function assertSimpleListResponse(value: unknown): asserts value is SimpleListResponse;
 export declare const SimpleListResponseSchema: $StandardSchema<SimpleListResponse>;
+//# sourceMappingURL=lookup.d.ts.map

@@ -691,3 +691,4 @@ export declare function isRecordListResponse(value: unknown): value is RecordLis
 export declare function validateRecordListResponse(value: unknown): $Result<RecordListResponse>;
 export declare function assertRecordListResponse(value: unknown): asserts value is RecordListResponse;
 export declare const RecordListResponseSchema: $StandardSchema<RecordListResponse>;
+//# sourceMappingURL=record.d.ts.map

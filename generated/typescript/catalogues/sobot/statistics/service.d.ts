@@ -46,3 +46,4 @@ export declare const Statistics: {
     readonly simple_list: { readonly method: "GET"; readonly path: "/ai-agent-open/api/statistics/simpleList"; readonly stream: false };
   };
 };
+//# sourceMappingURL=service.d.ts.map
