@@ -4,6 +4,7 @@
 use concord_runtime::event::{Envelope, Line};
 use concord_runtime::json::{check_json, parse};
 use concord_runtime::shape::Type;
+use concord_runtime::{Rule, Violation};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -23,9 +24,14 @@ fuzz_target!(|bytes: &[u8]| {
         if check_json(bytes, &Type::Any).is_err() {
             continue;
         }
-        let payload = value.get("p").map(ToString::to_string).unwrap_or_default();
-        let checked = events.check_json(name, payload.as_bytes());
+        let payload = value.get("p").map(ToString::to_string);
+        let checked = events.check_json(name, payload.as_deref().unwrap_or_default().as_bytes());
         let expected = match (events.find(name), checked) {
+            (Some(position), Err(_)) if payload.is_none() => {
+                let (expected, found) = ("a payload".to_owned(), "nothing".to_owned());
+                let violation = Violation { pointer: String::new(), rule: Rule::Required, expected, found };
+                Line::Invalid(position, violation.into())
+            }
             (Some(position), Ok(())) => Line::Valid(position),
             (Some(position), Err(violations)) => Line::Invalid(position, violations),
             (None, checked) => Line::Undeclared(name.to_owned(), checked.err()),

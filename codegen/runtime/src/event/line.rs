@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::{Events, Payload, find, unknown};
+use super::{Events, Payload, find};
 use crate::json::{Reader, Step, parse};
-use crate::violation::{Violation, Violations};
+use crate::violation::{Rule, Violation, Violations};
 
 /// The keys of the members that count.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,14 +49,16 @@ impl Events {
         let position = find(self.lookup, &name);
         match position {
             Some(position) if found.is_checked => Line::Valid(position),
-            _ => self.verdict(&name, position, found.payload.unwrap_or_default().as_bytes()),
+            _ => self.verdict(&name, position, found.payload.map(str::as_bytes)),
         }
     }
 
-    fn verdict(&self, name: &str, position: Option<usize>, payload: &[u8]) -> Line {
-        let checked = match position {
-            None if !self.is_open => Err(unknown(name)),
-            _ => self.check_json(name, payload),
+    fn verdict(&self, name: &str, position: Option<usize>, payload: Option<&[u8]>) -> Line {
+        let needs_payload =
+            position.is_some_and(|position| !matches!(self.payloads.get(position), Some(Payload::Nothing)));
+        let checked = match payload {
+            None if needs_payload => Err(no_payload()),
+            _ => self.check_json(name, payload.unwrap_or_default()),
         };
         match (position, checked) {
             (Some(position), Ok(())) => Line::Valid(position),
@@ -114,9 +116,15 @@ impl Events {
         };
         let Some(name) = value.get(&envelope.name).and_then(|name| name.as_str()) else { return Line::Nameless };
         // What the fast way does not take and a tree cannot hold (a lone surrogate, a huge number) is no event's.
-        let payload = value.get(&envelope.payload).map(ToString::to_string).unwrap_or_default();
-        self.verdict(name, find(self.lookup, name), payload.as_bytes())
+        let payload = value.get(&envelope.payload).map(ToString::to_string);
+        self.verdict(name, find(self.lookup, name), payload.as_deref().map(str::as_bytes))
     }
+}
+
+/// Says that a line has no payload, where its event has one.
+fn no_payload() -> Violations {
+    let (expected, found) = ("a payload".to_owned(), "nothing".to_owned());
+    Violation { pointer: String::new(), rule: Rule::Required, expected, found }.into()
 }
 
 #[cfg(test)]
@@ -124,7 +132,6 @@ mod tests {
     use super::*;
     use crate::shape::build::{policy, required, structure};
     use crate::shape::{Struct, Type, UnknownFields};
-    use crate::violation::Rule;
 
     static POINT: Struct = structure(policy(UnknownFields::Ignore, false), &[required("x", Type::I32)]);
 
@@ -165,7 +172,8 @@ mod tests {
         for (line, pointer, rule) in [
             (r#"{"event":"point","payload":{"x":"1"}}"#, "/x", Rule::Type),
             (r#"{"payload":{},"event":"point"}"#, "/x", Rule::Required),
-            (r#"{"event":"point"}"#, "", Rule::Json),
+            (r#"{"event":"point"}"#, "", Rule::Required),
+            (r#"{"event":"point","x":["\ud800"]}"#, "", Rule::Required),
             (r#"{"event":"other","payload":{}}"#, "", Rule::Event),
             (r#"{"event":"nothing","payload":{"x":1}}"#, "", Rule::Type),
         ] {

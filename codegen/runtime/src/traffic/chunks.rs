@@ -2,13 +2,13 @@
 
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Bytes that are read at once.
 const SIZE: usize = 1 << 20;
 
-/// Longer lines are no events: they are passed over in pieces, each of which is a line that is not JSON.
-const LONGEST: usize = 64 << 20;
+/// A longer line is no event: its beginning stands for it, and its rest is passed over.
+const LONGEST: usize = 16 << 20;
 
 /// Whole lines of one file.
 #[derive(Default)]
@@ -24,17 +24,22 @@ pub(super) struct Chunk {
 pub(super) struct Chunks<'a> {
     files: std::slice::Iter<'a, PathBuf>,
     input: Option<Box<dyn Read>>,
+    /// Of the input, for messages.
+    name: String,
     file: usize,
     line: u64,
     /// The beginning of a line of which the rest is still to be read.
     rest: Vec<u8>,
+    /// Whether the rest of a line is to be passed over.
+    is_cut: bool,
 }
 
 impl<'a> Chunks<'a> {
     /// Standard input where there is no file.
     pub(super) fn new(files: &'a [PathBuf]) -> Self {
         let input = files.is_empty().then(|| Box::new(io::stdin()) as Box<dyn Read>);
-        Self { files: files.iter(), input, file: 0, line: 1, rest: Vec::new() }
+        let name = "standard input".to_owned();
+        Self { files: files.iter(), input, name, file: 0, line: 1, rest: Vec::new(), is_cut: false }
     }
 
     /// Fills a chunk; `false` where nothing is left.
@@ -44,7 +49,7 @@ impl<'a> Chunks<'a> {
             if self.input.is_none() && !self.open_next()? {
                 return Ok(false);
             }
-            if self.fill(&mut chunk.bytes)? {
+            if self.fill(&mut chunk.bytes).map_err(|error| format!("{}: {error}", self.name))? {
                 chunk.file = self.file;
                 chunk.line = self.line;
                 self.line += memchr::memchr_iter(b'\n', &chunk.bytes).count() as u64;
@@ -58,20 +63,30 @@ impl<'a> Chunks<'a> {
 
     fn open_next(&mut self) -> Result<bool, String> {
         let Some(path) = self.files.next() else { return Ok(false) };
-        let file = File::open(path).map_err(|error| format!("{}: {error}", path.display()))?;
-        self.input = Some(Box::new(file));
+        self.name = path.display().to_string();
+        self.input = Some(if is_standard_input(path) {
+            Box::new(io::stdin())
+        } else {
+            Box::new(File::open(path).map_err(|error| format!("{}: {error}", self.name))?)
+        });
         Ok(true)
     }
 
     /// Fills the buffer with whole lines; `false` at the end of the file.
-    fn fill(&mut self, bytes: &mut Vec<u8>) -> Result<bool, String> {
+    fn fill(&mut self, bytes: &mut Vec<u8>) -> io::Result<bool> {
         bytes.append(&mut self.rest);
         let Some(input) = &mut self.input else { return Ok(false) };
         let mut searched = bytes.len();
         loop {
-            let read = input.take(SIZE as u64).read_to_end(bytes).map_err(|error| error.to_string())?;
-            if read == 0 {
+            if input.take(SIZE as u64).read_to_end(bytes)? == 0 {
+                self.is_cut = false;
                 return Ok(!bytes.is_empty());
+            }
+            if self.is_cut {
+                let end = memchr::memchr(b'\n', bytes);
+                self.is_cut = end.is_none();
+                self.line += u64::from(end.is_some());
+                bytes.drain(..end.map_or(bytes.len(), |end| end + 1));
             }
             if let Some(end) = memchr::memrchr(b'\n', &bytes[searched..]) {
                 self.rest.extend_from_slice(&bytes[searched + end + 1..]);
@@ -79,11 +94,17 @@ impl<'a> Chunks<'a> {
                 return Ok(true);
             }
             if bytes.len() >= LONGEST {
+                self.is_cut = true;
                 return Ok(true);
             }
             searched = bytes.len();
         }
     }
+}
+
+/// Whether a file is called `-`.
+pub(super) fn is_standard_input(path: &Path) -> bool {
+    path.as_os_str() == "-"
 }
 
 #[cfg(test)]
@@ -110,5 +131,22 @@ mod tests {
         }
         assert!(found == texts);
         std::fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn a_line_without_end_is_cut_and_counts_once() {
+        let path = std::env::temp_dir().join(format!("concord-long-{}", std::process::id()));
+        let long = "x".repeat(LONGEST * 2 + SIZE / 2);
+        std::fs::write(&path, format!("a\n{long}\nb\n{long}")).unwrap();
+        let files = [path.clone()];
+        let mut chunks = Chunks::new(&files);
+        let (mut chunk, mut found) = (Chunk::default(), Vec::new());
+        while chunks.next_into(&mut chunk).unwrap() {
+            for (at, line) in chunk.bytes.split_inclusive(|byte| *byte == b'\n').enumerate() {
+                found.push((chunk.line + at as u64, line[0], line.len() >= LONGEST));
+            }
+        }
+        assert_eq!(found, [(1, b'a', false), (2, b'x', true), (3, b'b', false), (4, b'x', true)]);
+        std::fs::remove_file(path).unwrap();
     }
 }

@@ -18,10 +18,12 @@ use crate::event::{Envelope, Events};
 #[derive(Debug, Parser)]
 #[command(name = "check-events", version)]
 #[command(
-    after_help = "Exit status: 0 where every event is valid, 1 where one is not, 2 where something cannot be read."
+    after_help = "A line is {\"event\": \"NAME\", \"payload\": {…}}; other members do not matter, other keys are given by --name-key \
+                  and --payload-key.\n\nExit status: 0 where every event is valid, 1 where one is not, 2 where something cannot be read. \
+                  Lines that are no event are counted and shown; --strict makes them count as invalid."
 )]
 struct Arguments {
-    /// Files to read; standard input if there are none
+    /// Files to read, - for standard input, which is read if there are none
     files: Vec<PathBuf>,
     /// Catalogue of the events; may be left out where the program knows only one
     #[arg(long)]
@@ -41,7 +43,7 @@ struct Arguments {
     /// Violations to show for each event
     #[arg(long, default_value_t = 5, value_name = "COUNT")]
     top: usize,
-    /// Count lines that are no event (not JSON, without a name, of no declared event) as invalid
+    /// Count lines that are no event (not JSON, without a name, of an event that is not declared) as invalid
     #[arg(long)]
     strict: bool,
     /// Threads that check; all cores if it is not given
@@ -68,7 +70,7 @@ pub(crate) struct Subject {
 impl Subject {
     /// The name of a file by its position.
     fn file(&self, position: usize) -> &str {
-        self.files.get(position).map_or("standard input", String::as_str)
+        self.files.get(position).map(String::as_str).filter(|name| *name != "-").unwrap_or("standard input")
     }
 }
 
@@ -78,6 +80,16 @@ pub(crate) enum Lines {
     Enveloped(Envelope),
     /// The payload of this event.
     Payloads(String),
+}
+
+impl Lines {
+    /// What a line is without if it is no event.
+    fn name(&self) -> String {
+        match self {
+            Lines::Enveloped(envelope) => format!("the name of an event at `{}` (see --name-key)", envelope.name),
+            Lines::Payloads(_) => "a payload".to_owned(),
+        }
+    }
 }
 
 /// The whole program, for the catalogues of a crate.
@@ -104,17 +116,29 @@ fn run(catalogues: &[&'static Events], arguments: Arguments) -> Result<bool, Str
         Some(name) => Lines::Payloads(name),
         None => Lines::Enveloped(Envelope { name: arguments.name_key, payload: arguments.payload_key }),
     };
+    for file in arguments.files.iter().filter(|file| !chunks::is_standard_input(file)) {
+        // Better now than after hours of the files before it.
+        let data = file.metadata().map_err(|error| format!("{}: {error}", file.display()))?;
+        if data.is_dir() {
+            return Err(format!("{} is a folder; name its files", file.display()));
+        }
+    }
     let threads = arguments.threads.or_else(|| std::thread::available_parallelism().ok().map(usize::from));
     let files = arguments.files.iter().map(|file| file.display().to_string()).collect();
     let subject = Subject { events, lines, files };
     let tally = workers::check(&subject, &arguments.files, threads.unwrap_or(1).max(1))?;
     let text = match arguments.format {
-        Format::Human => report::human(&subject, &tally, arguments.top, io::stdout().is_terminal()),
+        Format::Human => {
+            let color = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty());
+            report::human(&subject, &tally, arguments.top, color)
+        }
         Format::Json => report::json(&subject, &tally, arguments.top),
     };
     // Whoever reads may have read enough.
     let _ = io::stdout().write_all(text.as_bytes());
-    Ok(tally.invalid() == 0 && !(arguments.strict && tally.is_no_event() > 0))
+    let (taken, refused) = tally.undeclared();
+    let is_no_event = taken + tally.nameless.count() + tally.no_json.count();
+    Ok(tally.invalid() + refused == 0 && !(arguments.strict && is_no_event > 0))
 }
 
 fn catalogue(catalogues: &[&'static Events], name: Option<&str>) -> Result<&'static Events, String> {

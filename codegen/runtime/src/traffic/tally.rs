@@ -10,6 +10,9 @@ use crate::violation::{Rule, Violation, Violations};
 /// Kinds that are told apart in one place; more of them are counted together, so that memory stays flat.
 const KINDS: usize = 1000;
 
+/// Characters of an example that are kept.
+const EXAMPLE: usize = 200;
+
 /// Where a line stands.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Place {
@@ -24,6 +27,8 @@ pub(super) struct Kind {
     pub(super) count: u64,
     pub(super) place: Place,
     pub(super) first: Violation,
+    /// The beginning of the line.
+    pub(super) example: String,
 }
 
 /// Counts of one event.
@@ -75,22 +80,27 @@ impl Tally {
         self.lines += 1;
         match self::line(subject, line) {
             Line::Valid(position) => self.events[position].valid += 1,
-            Line::Invalid(position, violations) => self.events[position].wrong(violations, place),
+            Line::Invalid(position, violations) => self.events[position].wrong(violations, place, line),
             Line::Undeclared(name, violations) => {
                 let is_room = self.undeclared.len() < KINDS || self.undeclared.contains_key(&name);
                 let name = if is_room { name } else { "…".to_owned() };
                 let counts = self.undeclared.entry(name).or_default();
                 match violations {
-                    Some(violations) => counts.wrong(violations, place),
+                    Some(violations) => counts.wrong(violations, place, line),
                     None => counts.valid += 1,
                 }
             }
             Line::Nameless => {
-                let (expected, found) = ("the name of an event".to_owned(), cut(line));
+                let (expected, found) = (subject.lines.name(), cut(line, 64));
                 let nameless = Violation { pointer: String::new(), rule: Rule::Required, expected, found };
-                self.nameless.wrong(nameless.into(), place);
+                self.nameless.wrong(nameless.into(), place, line);
             }
-            Line::NoJson(violation) => self.no_json.wrong(violation.into(), place),
+            Line::NoJson(mut violation) => {
+                // A line of traffic is the first line of itself; which one it is of the file is said beside.
+                let length = violation.found.strip_suffix(", line 1").map_or(violation.found.len(), str::len);
+                violation.found.truncate(length);
+                self.no_json.wrong(violation.into(), place, line);
+            }
         }
     }
 
@@ -108,15 +118,20 @@ impl Tally {
         self.no_json.merge(other.no_json);
     }
 
-    /// Declared events with something wrong, and those that the catalogue refuses.
+    /// Declared events with nothing wrong.
+    pub(super) fn valid(&self) -> u64 {
+        self.events.iter().map(|counts| counts.valid).sum()
+    }
+
+    /// Declared events with something wrong.
     pub(super) fn invalid(&self) -> u64 {
         self.events.iter().map(|counts| counts.invalid).sum()
     }
 
-    /// Lines that are no declared event.
-    pub(super) fn is_no_event(&self) -> u64 {
-        let undeclared: u64 = self.undeclared.values().map(Counts::count).sum();
-        undeclared + self.nameless.count() + self.no_json.count()
+    /// Events that are not declared: those that the catalogue takes, and those that it refuses.
+    pub(super) fn undeclared(&self) -> (u64, u64) {
+        let counts = || self.undeclared.values();
+        (counts().map(|counts| counts.valid).sum(), counts().map(|counts| counts.invalid).sum())
     }
 }
 
@@ -125,7 +140,7 @@ impl Counts {
         self.valid + self.invalid
     }
 
-    fn wrong(&mut self, violations: Violations, place: &Place) {
+    fn wrong(&mut self, violations: Violations, place: &Place, line: &[u8]) {
         self.invalid += 1;
         for violation in violations {
             let kind = (alike(&violation.pointer), violation.rule);
@@ -134,7 +149,8 @@ impl Counts {
                 Some(known) => known.count += 1,
                 None if is_full => self.others += 1,
                 None => {
-                    self.kinds.insert(kind, Kind { count: 1, place: place.clone(), first: violation });
+                    let (place, example) = (place.clone(), cut(line, EXAMPLE));
+                    self.kinds.insert(kind, Kind { count: 1, place, first: violation, example });
                 }
             }
         }
@@ -150,7 +166,7 @@ impl Counts {
                 Some(known) => {
                     known.count += kind.count;
                     if kind.place < known.place {
-                        (known.place, known.first) = (kind.place, kind.first);
+                        *known = Kind { count: known.count, ..kind };
                     }
                 }
                 None if is_full => self.others += kind.count,
@@ -183,6 +199,13 @@ fn alike(pointer: &str) -> String {
     steps.join("/")
 }
 
-fn cut(line: &[u8]) -> String {
-    String::from_utf8_lossy(line).chars().take(64).collect()
+/// The beginning of a line.
+fn cut(line: &[u8], most: usize) -> String {
+    // No character has more than four bytes.
+    let head = String::from_utf8_lossy(&line[..line.len().min(most * 4)]);
+    let mut text: String = head.trim_end().chars().take(most).collect();
+    if text.len() < line.trim_ascii_end().len() {
+        text.push('…');
+    }
+    text
 }
