@@ -1,5 +1,7 @@
 //! Reads catalogues of events and messages from YAML and writes Rust, TypeScript, Thrift and JSON Schema.
 
+#![forbid(unsafe_code)]
+
 pub mod check;
 pub mod codes;
 pub mod diagnostic;

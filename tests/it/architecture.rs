@@ -107,6 +107,17 @@ fn only_loading_and_output_touch_the_disk() {
 }
 
 #[test]
+fn one_module_alone_is_unsafe() {
+    // The lint `unsafe_code` is denied in the workspace, so that a file has to say that it allows it.
+    for folder in SOURCES {
+        for (path, code) in code_below(folder) {
+            let is_scanner = path.contains("json/scan/");
+            assert!(is_scanner || !code.contains("allow(unsafe_code"), "{folder}/{path} has code that is unsafe");
+        }
+    }
+}
+
+#[test]
 fn every_source_file_says_what_it_is_for_and_stays_short() {
     for folder in SOURCES {
         for (path, text) in rust_below(folder) {

@@ -3,6 +3,8 @@
 //! Exit codes: 0 fine, 1 something was found (an error in a schema, a stale file, a failing test), 2 wrong use or a
 //! command that could not run.
 
+#![forbid(unsafe_code)]
+
 mod bench;
 mod changes;
 mod cli;

@@ -1,6 +1,8 @@
 //! Runs every implementation of the catalogues on the same values and compares what they say: Rust and TypeScript as
 //! generated, JSON Schema by two validators, and the interpreter. `cargo xtask agree` is the way to call it.
 
+#![forbid(unsafe_code)]
+
 mod compare;
 #[cfg(test)]
 mod complete;

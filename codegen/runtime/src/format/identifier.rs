@@ -57,6 +57,22 @@ fn is_pre_release_part(text: &str) -> bool {
 /// Whether a text is a well-formed language tag: `langtag` or `privateuse` of RFC 5646 §2.1, without the
 /// grandfathered tags.
 pub fn is_language(text: &str) -> bool {
+    is_common_language(text.as_bytes()) || is_any_language(text)
+}
+
+/// `en` or `en-GB`, as nearly all of them are.
+#[inline]
+fn is_common_language(text: &[u8]) -> bool {
+    match text {
+        [language @ .., b'-', _, _] if language.len() == 2 => {
+            language.iter().chain(&text[3..]).all(u8::is_ascii_alphabetic)
+        }
+        [_, _] => text.iter().all(u8::is_ascii_alphabetic),
+        _ => false,
+    }
+}
+
+fn is_any_language(text: &str) -> bool {
     let mut parts = text.split('-').peekable();
     let Some(first) = parts.next() else { return false };
     if first.eq_ignore_ascii_case("x") {
@@ -118,14 +134,33 @@ fn is_digits(part: &str) -> bool {
 /// Whether a text has the shape of an IANA time zone name (`UTC`, `Europe/Madrid`): one to three parts, the first of
 /// which begins with a letter. Whether the zone exists is not asked: that changes several times a year.
 pub fn is_timezone(text: &str) -> bool {
-    let mut parts = text.split('/');
-    let first = parts.next().unwrap_or_default();
-    first.as_bytes().first().is_some_and(u8::is_ascii_alphabetic)
-        && first.bytes().all(|byte| is_zone_byte(byte) && byte != b'.')
-        && parts.clone().count() <= 2
-        && parts.all(|part| !part.is_empty() && part.bytes().all(is_zone_byte))
+    let mut slashes = 0;
+    let mut before = b'/';
+    for &byte in text.as_bytes() {
+        let is_good = match byte {
+            // No part is empty, and there are three at most.
+            b'/' => {
+                slashes += 1;
+                before != b'/' && slashes <= 2
+            }
+            b'.' => slashes > 0,
+            _ => ZONE_BYTES[usize::from(byte)],
+        };
+        if !is_good {
+            return false;
+        }
+        before = byte;
+    }
+    before != b'/' && text.as_bytes()[0].is_ascii_alphabetic()
 }
 
-fn is_zone_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'+' | b'-' | b'.')
-}
+/// What a part of a time zone's name is made of, but for dots.
+const ZONE_BYTES: [bool; 256] = {
+    let mut bytes = [false; 256];
+    let mut byte = 0;
+    while byte < u8::MAX {
+        bytes[byte as usize] = byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'+' | b'-');
+        byte += 1;
+    }
+    bytes
+};

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use super::fields::{Fields, Sink};
 use super::reader::{Miss, Reader, Step};
-use crate::format::{self, Format};
+use crate::format::Format;
 use crate::shape::{Enum, Field, JsonForm, Literals, MAX_SAFE_INTEGER, Number, Struct, Type};
 use crate::{base64, check};
 
@@ -14,12 +14,13 @@ use crate::{base64, check};
 struct Accept;
 
 impl<'a> Sink<'a> for Accept {
-    #[inline]
+    #[inline(always)]
     fn field(&mut self, reader: &mut Reader<'a>, _: usize, field: &'static Field) -> Step {
-        if field.nullable && reader.peek() == b'n' {
-            return reader.null();
-        }
         reader.accept(&field.ty)
+    }
+
+    fn null(&mut self, reader: &mut Reader<'a>, _: usize, _: &'static Field) -> Step {
+        reader.null()
     }
 
     fn keep(&mut self, reader: &mut Reader<'a>, _: &str) -> Step {
@@ -35,26 +36,27 @@ impl<'a> Reader<'a> {
         self.end()
     }
 
-    /// Checks a value.
-    #[inline]
+    /// Checks a value. What is frequent is checked in place.
+    #[inline(always)]
     pub(crate) fn accept(&mut self, ty: &'static Type) -> Step {
         match ty {
             Type::String => self.over_string::<true>(),
             Type::Format(format) => self.accept_format(*format),
             Type::Bool => self.boolean().map(drop),
             Type::I32 => self.integer_within(i32::MIN.into(), i32::MAX.into()).map(drop),
+            other => self.accept_other(other),
+        }
+    }
+
+    #[inline(never)]
+    fn accept_other(&mut self, ty: &'static Type) -> Step {
+        match ty {
             Type::Object => match self.peek() {
                 b'{' => self.pass(),
                 _ => Err(Miss),
             },
             Type::Enum(listed) => self.accept_listed(listed),
             Type::Struct(shape) => self.accept_struct(shape),
-            other => self.accept_other(other),
-        }
-    }
-
-    fn accept_other(&mut self, ty: &'static Type) -> Step {
-        match ty {
             Type::I8 | Type::I16 | Type::I32 | Type::I64(_) | Type::U8 | Type::U16 | Type::U32 => {
                 self.integer_of(ty).map(drop)
             }
@@ -69,34 +71,22 @@ impl<'a> Reader<'a> {
             Type::Constrained(..) | Type::List(_) | Type::Set(_) | Type::Map(..) | Type::Bytes => {
                 self.accept_constrained(ty)
             }
-            Type::String | Type::Format(_) | Type::Bool | Type::Object | Type::Enum(_) | Type::Struct(_) => {
-                self.accept(ty)
-            }
+            Type::String | Type::Format(_) | Type::Bool => self.accept(ty),
         }
     }
 
     #[inline]
     fn accept_format(&mut self, format: Format) -> Step {
-        if format == Format::Uuid {
-            return self.accept_uuid();
+        if format == Format::Uuid && self.uuid().is_some() {
+            return Ok(());
         }
-        let text = self.string()?;
-        if format.matches(&text) { Ok(()) } else { Err(Miss) }
+        self.accept_text(format)
     }
 
-    #[inline]
-    fn accept_uuid(&mut self) -> Step {
-        let rest = self.bytes().get(self.at..).ok_or(Miss)?;
-        match rest.first_chunk::<38>() {
-            Some([b'"', uuid @ .., b'"']) if format::is_uuid_bytes(uuid) => {
-                self.at += 38;
-                Ok(())
-            }
-            _ => {
-                let text = self.string()?;
-                if format::is_uuid(&text) { Ok(()) } else { Err(Miss) }
-            }
-        }
+    #[inline(never)]
+    fn accept_text(&mut self, format: Format) -> Step {
+        let text = self.string()?;
+        if format.matches(&text) { Ok(()) } else { Err(Miss) }
     }
 
     #[inline]
@@ -108,10 +98,16 @@ impl<'a> Reader<'a> {
         }
     }
 
+    #[inline(never)]
     fn accept_struct(&mut self, shape: &'static Struct) -> Step {
-        let Some(cases) = &shape.cases else { return self.members(&Fields::of(shape), &mut Accept) };
-        let chosen = self.find_case(shape, cases)?;
-        self.members(&Fields::of_case(shape, &cases.list[chosen]), &mut Accept)
+        let fields = match &shape.cases {
+            None => Fields::of(shape),
+            Some(cases) => {
+                let chosen = self.find_case(shape, cases)?;
+                Fields::of_case(shape, &cases.list[chosen])
+            }
+        };
+        self.members(&fields, &mut Accept)
     }
 
     fn accept_constrained(&mut self, ty: &'static Type) -> Step {

@@ -15,12 +15,18 @@ impl<'a> Json<'a> for Cow<'a, str> {
 
     #[inline]
     fn read(&mut self, reader: &mut Reader<'a>, ty: &'static Type) -> Step {
-        let text = reader.string()?;
-        if !ty.text_holds(&text) {
-            return Err(Miss);
-        }
-        *self = text;
+        *self = reader.text(ty)?;
         Ok(())
+    }
+
+    #[inline]
+    fn take(reader: &mut Reader<'a>, ty: &'static Type) -> Step<Self> {
+        reader.text(ty)
+    }
+
+    #[inline(always)]
+    fn take_plain(reader: &mut Reader<'a>, ty: &'static Type) -> Option<Self> {
+        reader.plain_text(ty).map(Cow::Borrowed)
     }
 
     fn write(&self, writer: &mut Writer, _: &'static Type) {

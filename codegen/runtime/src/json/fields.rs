@@ -4,13 +4,16 @@ use std::borrow::Cow;
 
 use super::reader::{Miss, Reader, Step};
 use super::seen::Seen;
-use super::tree;
+use super::{scan, tree};
 use crate::shape::{Case, Cases, Field, Index, Policy, Presence, Struct, UnknownFields};
 
 /// What becomes of the members of an object.
 pub(super) trait Sink<'a> {
     /// Takes the value of a field; the reader stands before it.
     fn field(&mut self, reader: &mut Reader<'a>, position: usize, field: &'static Field) -> Step;
+
+    /// Takes a `null` that the field may have.
+    fn null(&mut self, reader: &mut Reader<'a>, position: usize, field: &'static Field) -> Step;
 
     /// Takes a value that is not declared, where such are kept.
     fn keep(&mut self, reader: &mut Reader<'a>, key: &str) -> Step;
@@ -45,9 +48,18 @@ impl Fields {
         self.common.len() + self.own.len()
     }
 
-    #[inline]
-    pub(super) fn get(&self, position: usize) -> Option<&'static Field> {
+    fn get(&self, position: usize) -> Option<&'static Field> {
         self.common.get(position).or_else(|| self.own.get(position - self.common.len()))
+    }
+
+    /// The fields behind a position, up to a point where it is no loss to look the next one up.
+    #[inline]
+    fn behind(&self, position: usize) -> &'static [Field] {
+        let next = position + 1;
+        match self.common.get(next..) {
+            Some(rest) if !rest.is_empty() => rest,
+            _ => self.own.get(next - self.common.len()..).unwrap_or_default(),
+        }
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &'static Field> {
@@ -56,70 +68,116 @@ impl Fields {
 
     /// The position of a field by its name or one of its aliases.
     pub(super) fn find(&self, key: &str) -> Option<usize> {
-        let common = || self.common_index.find(self.common, key);
-        let own = || self.own_index.find(self.own, key).map(|position| self.common.len() + position);
-        common().or_else(own).or_else(|| self.find_alias(key))
+        self.find_name(key).or_else(|| self.find_alias(key))
+    }
+
+    fn find_name(&self, name: &str) -> Option<usize> {
+        let own = || self.own_index.find(self.own, name).map(|position| self.common.len() + position);
+        self.common_index.find(self.common, name).or_else(own)
+    }
+
+    /// The field whose comma and key stand in a text, where nothing is rare about them: its position and name, too.
+    #[inline(always)]
+    fn find_key<'a>(&self, text: &'a str, at: usize) -> Option<(usize, &'static Field, &'a str)> {
+        let name = scan::plain_string(text, at + 1)?;
+        let is_there = |field: &Field| field.key.length_at(text.as_bytes(), at).is_some();
+        if let Some(position) = self.common_index.find_where(self.common, name, is_there) {
+            return Some((position, &self.common[position], name));
+        }
+        if self.own.is_empty() {
+            return None;
+        }
+        let position = self.own_index.find_where(self.own, name, is_there)?;
+        Some((self.common.len() + position, &self.own[position], name))
     }
 
     fn find_alias(&self, key: &str) -> Option<usize> {
         self.iter().position(|field| field.aliases.contains(&key))
     }
 
-    fn required(&self) -> u32 {
-        self.common_index.required + self.own_index.required
+    /// Whether everything that must be there is among what was seen.
+    #[inline]
+    fn has_required(&self, seen: &Seen) -> bool {
+        if self.len() > 64 {
+            let mut fields = self.iter().enumerate();
+            return fields.all(|(at, field)| field.presence != Presence::Required || seen.contains(at));
+        }
+        let own = u32::try_from(self.common.len()).ok().and_then(|count| self.own_index.required.checked_shl(count));
+        seen.contains_first(self.common_index.required | own.unwrap_or(0))
     }
 }
 
 impl<'a> Reader<'a> {
-    /// Reads an object, member by member.
+    /// Reads an object, member by member. The next field of the schema is expected with its comma and key in one piece.
+    #[inline(always)]
     pub(super) fn members<S: Sink<'a>>(&mut self, fields: &Fields, sink: &mut S) -> Step {
         if self.lenient {
             return self.winning_members(fields, sink);
         }
         let mut seen = Seen::default();
-        let mut required = fields.required();
-        let mut next = 0;
-        let mut more = self.enter(b'{', b'}')?;
-        while more {
-            let (position, field) = match fields.get(next) {
-                Some(expected) if self.key_is(expected.name) => (next, expected),
-                _ => {
-                    let key = self.string()?;
-                    let Some(position) = fields.find(&key) else {
-                        self.colon()?;
-                        self.undeclared(fields, &key, sink)?;
-                        more = self.more(b'}')?;
-                        continue;
-                    };
-                    (position, fields.get(position).ok_or(Miss)?)
+        let mut found = if self.enter(b'{', b'}')? { self.declared(fields, sink)? } else { None };
+        while let Some((first, mut field)) = found {
+            let mut position = first;
+            let mut behind = fields.behind(position).iter();
+            loop {
+                match self.peek() {
+                    0..=b' ' | b'n' => self.rare_value(fields, position, field, sink)?,
+                    _ => sink.field(self, position, field)?,
                 }
-            };
-            self.colon()?;
+                let Some(expected) = behind.next() else { break };
+                let Some(length) = expected.key.length_at(self.bytes(), self.at) else { break };
+                self.at += length;
+                position += 1;
+                field = expected;
+            }
             // Equal keys, or a name and its alias: the lenient way sorts that out.
-            if !seen.insert(position) {
+            if !seen.insert(first, position) {
                 return Err(Miss);
             }
-            next = position + 1;
-            required -= u32::from(field.presence == Presence::Required);
-            self.field(fields, position, field, sink)?;
-            more = self.more(b'}')?;
+            found = match fields.find_key(self.text, self.at) {
+                Some((position, field, name)) => {
+                    // Not the length that the field knows, so that the processor need not wait for the search.
+                    self.at += name.len() + r#","":"#.len();
+                    Some((position, field))
+                }
+                None if self.more(b'}')? => self.declared(fields, sink)?,
+                None => None,
+            };
         }
-        if required == 0 { Ok(()) } else { Err(Miss) }
+        if fields.has_required(&seen) { Ok(()) } else { Err(Miss) }
     }
 
-    #[inline]
-    fn key_is(&mut self, name: &str) -> bool {
-        let Some([b'"', rest @ ..]) = self.bytes().get(self.at..) else { return false };
-        let is_it = rest.get(name.len()) == Some(&b'"') && same(&rest[..name.len()], name.as_bytes());
-        if is_it {
-            self.at += name.len() + 2;
+    /// Steps over the next key that is declared, and over members that are not; `None` behind the end of the object.
+    #[inline(never)]
+    fn declared<S: Sink<'a>>(&mut self, fields: &Fields, sink: &mut S) -> Step<Option<(usize, &'static Field)>> {
+        loop {
+            let key = self.string()?;
+            self.colon()?;
+            if let Some(position) = fields.find(&key) {
+                return Ok(Some((position, fields.get(position).ok_or(Miss)?)));
+            }
+            self.undeclared(fields, &key, sink)?;
+            if !self.more(b'}')? {
+                return Ok(None);
+            }
         }
-        is_it
     }
 
-    #[inline]
-    fn field<S: Sink<'a>>(&mut self, fields: &Fields, position: usize, field: &'static Field, sink: &mut S) -> Step {
-        if self.peek() == b'n' && !field.nullable {
+    /// Takes a value that is `null` or has space before it.
+    #[cold]
+    #[inline(never)]
+    fn rare_value<S: Sink<'a>>(
+        &mut self,
+        fields: &Fields,
+        position: usize,
+        field: &'static Field,
+        sink: &mut S,
+    ) -> Step {
+        self.space();
+        if self.peek() != b'n' {
+            return sink.field(self, position, field);
+        }
+        if !field.nullable {
             // Where null means absence it does so for a free value, too.
             if field.presence != Presence::Required && fields.policy.optional_null {
                 return self.null();
@@ -128,7 +186,7 @@ impl<'a> Reader<'a> {
                 return Err(Miss);
             }
         }
-        sink.field(self, position, field)
+        sink.null(self, position, field)
     }
 
     #[cold]
@@ -142,6 +200,8 @@ impl<'a> Reader<'a> {
 
     /// Reads an object that may have equal keys, or a name and its aliases: the name wins over aliases, these in their
     /// order, and of equal keys the last one. What loses may be anything.
+    #[cold]
+    #[inline(never)]
     fn winning_members<S: Sink<'a>>(&mut self, fields: &Fields, sink: &mut S) -> Step {
         let mut winners: Vec<Option<(usize, usize)>> = vec![None; fields.len()];
         let mut more = self.enter(b'{', b'}')?;
@@ -167,7 +227,7 @@ impl<'a> Reader<'a> {
             match winners[position] {
                 Some((_, start)) => {
                     self.at = start;
-                    self.field(fields, position, field, sink)?;
+                    self.rare_value(fields, position, field, sink)?;
                 }
                 None if field.presence == Presence::Required => return Err(Miss),
                 None => {}
@@ -231,25 +291,4 @@ impl<'a> Reader<'a> {
         };
         found.ok_or(Miss)
     }
-}
-
-/// Whether texts of one length are equal. Names are short, so that a call would cost more than the comparison.
-#[inline]
-pub(super) fn same(left: &[u8], right: &[u8]) -> bool {
-    let word = |bytes: &[u8], at: usize| bytes[at..].first_chunk::<8>().map(|chunk| u64::from_ne_bytes(*chunk));
-    let length = left.len();
-    if length != right.len() {
-        return false;
-    }
-    if length < 8 {
-        return left.iter().zip(right).all(|(left, right)| left == right);
-    }
-    let mut at = 0;
-    while at + 8 < length {
-        if word(left, at) != word(right, at) {
-            return false;
-        }
-        at += 8;
-    }
-    word(left, length - 8) == word(right, length - 8)
 }

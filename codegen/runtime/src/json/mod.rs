@@ -2,6 +2,7 @@
 //!
 //! The hot path ([`Reader`]) only knows "read" and "not read". Where it gives up, the text is read once more into a
 //! tree and checked by [`crate::check`], which finds every violation. So what runs for good input stays small.
+#![allow(clippy::inline_always, reason = "what runs for each member of an object was measured so")]
 
 mod accept;
 mod borrowed;
@@ -14,7 +15,7 @@ mod option;
 mod raw;
 mod reader;
 mod scalars;
-mod scan;
+pub(crate) mod scan;
 mod seen;
 mod skip;
 mod string;
@@ -54,6 +55,27 @@ pub trait Json<'a> {
 
     /// Reads into a blank value and checks what is read. After a miss the value is of no use.
     fn read(&mut self, reader: &mut Reader<'a>, ty: &'static Type) -> Step;
+
+    /// Reads a value and checks it.
+    #[inline(always)]
+    fn take(reader: &mut Reader<'a>, ty: &'static Type) -> Step<Self>
+    where
+        Self: Sized,
+    {
+        let mut value = Self::blank();
+        value.read(reader, ty)?;
+        Ok(value)
+    }
+
+    /// Reads a value that has nothing rare about it, where there is a short way to do so. Without a value, the reader
+    /// stands where it stood.
+    #[inline(always)]
+    fn take_plain(_reader: &mut Reader<'a>, _ty: &'static Type) -> Option<Self>
+    where
+        Self: Sized,
+    {
+        None
+    }
 
     /// Makes a default blank again, before it is read into. What a read replaces whole has nothing to do.
     fn reset(&mut self) {}
@@ -194,7 +216,7 @@ pub fn from_value<T: for<'a> Json<'a>>(value: &Value, ty: &'static Type) -> Resu
 
 /// Writes a value as JSON text without spaces.
 pub fn to_json<'a, T: Json<'a>>(value: &T, ty: &'static Type) -> Vec<u8> {
-    let mut writer = Writer::default();
+    let mut writer = Writer::with_room_for(ty);
     value.write(&mut writer, ty);
     writer.into_bytes()
 }

@@ -13,12 +13,13 @@ impl<'a, T: Json<'a>> Json<'a> for Option<T> {
 
     #[inline]
     fn read(&mut self, reader: &mut Reader<'a>, ty: &'static Type) -> Step {
-        let inner = self.insert(T::blank());
-        if reader.peek() == b'n' && !inner.takes_null() {
-            *self = None;
-            return reader.null();
+        if self.is_none()
+            && let Some(value) = T::take_plain(reader, ty)
+        {
+            *self = Some(value);
+            return Ok(());
         }
-        inner.read(reader, ty)
+        read(self, reader, ty)
     }
 
     #[inline]
@@ -36,6 +37,17 @@ impl<'a, T: Json<'a>> Json<'a> for Option<T> {
     fn is_absent(&self) -> bool {
         self.is_none()
     }
+}
+
+#[inline(never)]
+fn read<'a, T: Json<'a>>(option: &mut Option<T>, reader: &mut Reader<'a>, ty: &'static Type) -> Step {
+    *option = if reader.peek() == b'n' && !T::blank().takes_null() {
+        reader.null()?;
+        None
+    } else {
+        Some(T::take(reader, ty)?)
+    };
+    Ok(())
 }
 
 impl<'a, T: Json<'a>> Json<'a> for Box<T> {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Json, MAX_DEPTH, scan, string};
+use crate::format::Format;
 use crate::shape::Type;
 
 /// The hot path gives up: the text is not JSON, breaks the schema, or has something rare in it. The checker will tell.
@@ -47,45 +48,54 @@ impl<'a> Reader<'a> {
         if self.at == self.text.len() { Ok(()) } else { Err(Miss) }
     }
 
-    #[inline]
+    #[inline(always)]
     pub(super) fn bytes(&self) -> &'a [u8] {
         self.text.as_bytes()
     }
 
     /// The text from a byte position to the current one.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn text_from(&self, start: usize) -> &'a str {
         &self.text[start..self.at]
     }
 
     /// The next byte; zero, which no JSON text has, at the end.
-    #[inline]
+    #[inline(always)]
     pub(super) fn peek(&self) -> u8 {
         self.bytes().get(self.at).copied().unwrap_or(0)
     }
 
     /// Most texts have no space outside of strings.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn space(&mut self) {
         if self.peek() <= b' ' {
-            self.spaces();
+            self.over_spaces();
         }
     }
 
-    fn spaces(&mut self) {
+    #[cold]
+    #[inline(never)]
+    fn over_spaces(&mut self) {
         while matches!(self.peek(), b' ' | b'\n' | b'\r' | b'\t') {
             self.at += 1;
         }
     }
 
-    #[inline]
+    /// At least one space.
+    pub(super) fn spaces(&mut self) -> Step {
+        let start = self.at;
+        self.over_spaces();
+        if self.at > start { Ok(()) } else { Err(Miss) }
+    }
+
+    #[inline(always)]
     pub(super) fn take(&mut self, byte: u8) -> bool {
         let is_there = self.peek() == byte;
         self.at += usize::from(is_there);
         is_there
     }
 
-    #[inline]
+    #[inline(always)]
     pub(super) fn expect(&mut self, byte: u8) -> Step {
         if self.take(byte) { Ok(()) } else { Err(Miss) }
     }
@@ -101,7 +111,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Goes into an object or array; `true` where it has something in it.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn enter(&mut self, open: u8, close: u8) -> Step<bool> {
         self.expect(open)?;
         self.depth += 1;
@@ -115,7 +125,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Stands behind a value in an object or array; `true` where another one follows.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn more(&mut self, close: u8) -> Step<bool> {
         self.space();
         if self.take(b',') {
@@ -128,7 +138,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The colon behind a key.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn colon(&mut self) -> Step {
         self.space();
         self.expect(b':')?;
@@ -137,21 +147,55 @@ impl<'a> Reader<'a> {
     }
 
     /// A string: borrowed where it has no escapes.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn string(&mut self) -> Step<Cow<'a, str>> {
-        self.expect(b'"')?;
-        let start = self.at;
-        let end = scan::string_end(self.bytes(), start).ok_or(Miss)?;
-        if self.bytes()[end] == b'"' {
-            self.at = end + 1;
-            return Ok(Cow::Borrowed(&self.text[start..end]));
+        match self.plain_string() {
+            Some(text) => Ok(Cow::Borrowed(text)),
+            None => self.escaped_string(),
         }
-        self.unescaped(start)
+    }
+
+    /// A string that holds its type.
+    #[inline(never)]
+    pub(super) fn text(&mut self, ty: &'static Type) -> Step<Cow<'a, str>> {
+        let text = self.string()?;
+        if matches!(ty, Type::String) || ty.text_holds(&text) { Ok(text) } else { Err(Miss) }
+    }
+
+    /// A short string without escapes, of one of the types that most are of.
+    #[inline(always)]
+    pub(super) fn plain_text(&mut self, ty: &'static Type) -> Option<&'a str> {
+        match ty {
+            Type::String => {
+                let text = scan::short_string(self.text, self.at)?;
+                self.at += text.len() + 2;
+                Some(text)
+            }
+            Type::Format(Format::Uuid) => self.uuid(),
+            _ => None,
+        }
+    }
+
+    /// A UUID without escapes, if there is one.
+    #[inline(always)]
+    pub(super) fn uuid(&mut self) -> Option<&'a str> {
+        let text = scan::uuid_string(self.text, self.at)?;
+        self.at += text.len() + 2;
+        Some(text)
+    }
+
+    /// A string without escapes, if there is one.
+    #[inline(always)]
+    pub(super) fn plain_string(&mut self) -> Option<&'a str> {
+        let text = scan::plain_string(self.text, self.at)?;
+        self.at += text.len() + 2;
+        Some(text)
     }
 
     #[cold]
-    fn unescaped(&mut self, start: usize) -> Step<Cow<'a, str>> {
-        let (text, end) = string::unescape(self.text, start).ok_or(Miss)?;
+    fn escaped_string(&mut self) -> Step<Cow<'a, str>> {
+        self.expect(b'"')?;
+        let (text, end) = string::unescape(self.text, self.at).ok_or(Miss)?;
         self.at = end;
         Ok(Cow::Owned(text))
     }

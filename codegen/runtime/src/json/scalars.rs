@@ -27,12 +27,18 @@ impl<'a> Json<'a> for String {
 
     #[inline]
     fn read(&mut self, reader: &mut Reader<'a>, ty: &'static Type) -> Step {
-        let text = reader.string()?;
-        if !ty.text_holds(&text) {
-            return Err(Miss);
-        }
-        *self = text.into_owned();
+        *self = reader.text(ty)?.into_owned();
         Ok(())
+    }
+
+    #[inline]
+    fn take(reader: &mut Reader<'a>, ty: &'static Type) -> Step<Self> {
+        Ok(reader.text(ty)?.into_owned())
+    }
+
+    #[inline(always)]
+    fn take_plain(reader: &mut Reader<'a>, ty: &'static Type) -> Option<Self> {
+        reader.plain_text(ty).map(str::to_owned)
     }
 
     #[inline]

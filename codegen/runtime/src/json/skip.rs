@@ -19,16 +19,19 @@ impl Reader<'_> {
         self.over::<true>(&mut Open::default())
     }
 
+    #[inline(always)]
     fn over<const HELD: bool>(&mut self, open: &mut Open) -> Step {
         loop {
             match self.peek() {
                 b'"' => self.over_string::<HELD>()?,
-                open_byte @ (b'{' | b'[') => {
+                byte @ (b'{' | b'[') => {
                     if HELD && self.depth + open.count >= MAX_DEPTH {
                         return Err(Miss);
                     }
-                    let is_object = open_byte == b'{';
-                    if self.open(if is_object { b'}' } else { b']' }) {
+                    let is_object = byte == b'{';
+                    self.at += 1;
+                    self.space();
+                    if !self.take(if is_object { b'}' } else { b']' }) {
                         open.push(is_object);
                         if is_object {
                             self.over_key::<HELD>()?;
@@ -43,48 +46,52 @@ impl Reader<'_> {
             }
             loop {
                 let Some(is_object) = open.last() else { return Ok(()) };
-                self.space();
-                if self.take(b',') {
-                    self.space();
-                    if is_object {
-                        self.over_key::<HELD>()?;
+                match (self.peek(), is_object) {
+                    (b',', _) => {
+                        self.at += 1;
+                        self.space();
+                        if is_object {
+                            self.over_key::<HELD>()?;
+                        }
+                        break;
                     }
-                    break;
+                    (b'}', true) | (b']', false) => {
+                        self.at += 1;
+                        open.pop();
+                    }
+                    (0x01..=b' ', _) => self.spaces()?,
+                    _ => return Err(Miss),
                 }
-                self.expect(if is_object { b'}' } else { b']' })?;
-                open.pop();
             }
         }
     }
 
-    /// Steps into a container; `false` where it is empty, and stands behind it then.
-    #[inline]
-    fn open(&mut self, close: u8) -> bool {
-        self.at += 1;
-        self.space();
-        !self.take(close)
-    }
-
-    #[inline]
+    #[inline(always)]
     fn over_key<const HELD: bool>(&mut self) -> Step {
         self.over_string::<HELD>()?;
-        self.colon()
+        match scan::chunk_at::<2>(self.bytes(), self.at) {
+            Some([b':', next]) if *next > b' ' => {
+                self.at += 1;
+                Ok(())
+            }
+            _ => self.colon(),
+        }
     }
 
-    #[inline]
+    #[inline(always)]
     pub(super) fn over_string<const HELD: bool>(&mut self) -> Step {
-        self.expect(b'"')?;
-        let end = scan::string_end(self.bytes(), self.at).ok_or(Miss)?;
-        self.at = end;
-        if self.bytes()[end] == b'"' {
-            self.at = end + 1;
-            return Ok(());
+        match scan::plain_end(self.bytes(), self.at) {
+            Some(end) => {
+                self.at = end + 1;
+                Ok(())
+            }
+            None => self.over_escapes::<HELD>(),
         }
-        self.over_escapes::<HELD>()
     }
 
     #[cold]
     fn over_escapes<const HELD: bool>(&mut self) -> Step {
+        self.expect(b'"')?;
         loop {
             let end = scan::string_end(self.bytes(), self.at).ok_or(Miss)?;
             match self.bytes()[end] {
@@ -104,6 +111,7 @@ impl Reader<'_> {
         }
     }
 
+    #[inline(never)]
     fn over_number<const HELD: bool>(&mut self) -> Step {
         let start = self.at;
         self.at = token_end(self.bytes(), start).ok_or(Miss)?;
@@ -115,23 +123,25 @@ impl Reader<'_> {
     }
 }
 
-/// The containers that are open: whether each is an object. A word holds as many as a value may be deep, so that only
-/// what is dropped allocates.
+/// The containers that are open: whether each is an object. Only what is nested deeper than a word has bits allocates.
 #[derive(Default)]
 struct Open {
-    bits: u128,
+    bits: u64,
     count: usize,
     /// Words that are full.
-    full: Vec<u128>,
+    full: Vec<u64>,
 }
+
+/// How many containers a word holds.
+const WORD: usize = 64;
 
 impl Open {
     #[inline]
     fn push(&mut self, is_object: bool) {
-        if self.count > 0 && self.count.is_multiple_of(MAX_DEPTH) {
+        if self.count > 0 && self.count.is_multiple_of(WORD) {
             self.full.push(self.bits);
         }
-        self.bits = self.bits << 1 | u128::from(is_object);
+        self.bits = self.bits << 1 | u64::from(is_object);
         self.count += 1;
     }
 
@@ -140,7 +150,7 @@ impl Open {
         self.bits >>= 1;
         self.count -= 1;
         if self.count > 0
-            && self.count.is_multiple_of(MAX_DEPTH)
+            && self.count.is_multiple_of(WORD)
             && let Some(bits) = self.full.pop()
         {
             self.bits = bits;

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::{Json, scan};
 use crate::base64;
-use crate::shape::Type;
+use crate::shape::{Field, Type};
 
 /// JSON text in the making.
 #[derive(Debug, Default)]
@@ -13,6 +13,17 @@ pub struct Writer {
 }
 
 impl Writer {
+    /// With room for what a value of a type often takes.
+    pub(super) fn with_room_for(ty: &'static Type) -> Self {
+        // Half of what a member of an event takes, so that most grow once.
+        const MEMBER: usize = 24;
+        let members = match ty {
+            Type::Struct(shape) => shape.fields.len(),
+            _ => 0,
+        };
+        Self { out: Vec::with_capacity(members * MEMBER) }
+    }
+
     pub(super) fn into_bytes(self) -> Vec<u8> {
         self.out
     }
@@ -49,8 +60,20 @@ impl Writer {
     /// Writes a string with its quotes and escapes.
     #[inline]
     pub fn string(&mut self, text: &str) {
-        self.out.push(b'"');
         let bytes = text.as_bytes();
+        self.out.reserve(bytes.len() + 2);
+        self.out.push(b'"');
+        if scan::is_plain(bytes) {
+            self.out.extend_from_slice(bytes);
+        } else {
+            self.escaped_text(bytes);
+        }
+        self.out.push(b'"');
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn escaped_text(&mut self, bytes: &[u8]) {
         let mut start = 0;
         while let Some(end) = scan::string_end(bytes, start) {
             self.out.extend_from_slice(&bytes[start..end]);
@@ -58,10 +81,8 @@ impl Writer {
             start = end + 1;
         }
         self.out.extend_from_slice(&bytes[start..]);
-        self.out.push(b'"');
     }
 
-    #[cold]
     fn escaped(&mut self, byte: u8) {
         const DIGITS: &[u8; 16] = b"0123456789abcdef";
         match byte {
@@ -103,6 +124,20 @@ impl Writer {
     fn comma(&mut self) {
         if !matches!(self.out.last(), Some(b'{' | b'[')) {
             self.out.push(b',');
+        }
+    }
+
+    /// Writes the key of a field.
+    #[inline(always)]
+    pub(super) fn field_key(&mut self, field: &'static Field) {
+        let before = self.out.len();
+        match field.key.all_bytes() {
+            Some(bytes) if self.out.last() != Some(&b'{') => {
+                // An array of a known length takes two moves, a slice a call.
+                self.out.extend_from_slice(bytes);
+                self.out.truncate(before + field.key.length());
+            }
+            _ => self.key(field.name),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Short names for building tables, as generated code does.
 
-use super::{Case, Cases, Enum, Field, Index, Literals, Policy, Presence, Struct, Type, Union, UnknownFields};
+use super::{Case, Cases, Enum, Field, Index, Key, Literals, Policy, Presence, Struct, Type, Union, UnknownFields};
 
 /// How the objects of a catalogue are read.
 pub const fn policy(unknown_fields: UnknownFields, optional_null: bool) -> Policy {
@@ -9,17 +9,21 @@ pub const fn policy(unknown_fields: UnknownFields, optional_null: bool) -> Polic
 
 /// A field that must be there.
 pub const fn required(name: &'static str, ty: Type) -> Field {
-    Field { name, aliases: &[], ty, presence: Presence::Required, nullable: false }
+    field(name, ty, Presence::Required)
 }
 
 /// A field that may be absent.
 pub const fn optional(name: &'static str, ty: Type) -> Field {
-    Field { name, aliases: &[], ty, presence: Presence::Optional, nullable: false }
+    field(name, ty, Presence::Optional)
 }
 
 /// A field that has a value even when it is absent.
 pub const fn defaulted(name: &'static str, ty: Type) -> Field {
-    Field { name, aliases: &[], ty, presence: Presence::Default, nullable: false }
+    field(name, ty, Presence::Default)
+}
+
+const fn field(name: &'static str, ty: Type, presence: Presence) -> Field {
+    Field { name, aliases: &[], ty, presence, nullable: false, key: Key::of(name) }
 }
 
 /// The field, with `null` as a value.

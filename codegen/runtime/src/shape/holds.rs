@@ -4,7 +4,7 @@ use super::{Constraint, JsonForm, Literals, Number, Type};
 
 impl Type {
     /// Whether a text holds format and constraints.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn text_holds(&'static self, text: &str) -> bool {
         match self {
             Type::String => true,

@@ -10,8 +10,8 @@ const SLOTS: usize = 128;
 pub(crate) struct Index {
     /// Position of a field plus one, at its hash or behind it; zero where there is none.
     slots: [u8; SLOTS],
-    /// Fields that must be there.
-    pub(crate) required: u32,
+    /// Which of the first 64 fields must be there, as bits.
+    pub(crate) required: u64,
 }
 
 impl Index {
@@ -23,8 +23,10 @@ impl Index {
         let mut index = Self::EMPTY;
         let mut position = 0;
         while position < fields.len() {
-            if let Presence::Required = fields[position].presence {
-                index.required += 1;
+            if position < 64
+                && let Presence::Required = fields[position].presence
+            {
+                index.required |= 1 << position;
             }
             if fields.len() <= SLOTS / 4 * 3 {
                 let mut slot = hash(fields[position].name.as_bytes());
@@ -39,14 +41,24 @@ impl Index {
     }
 
     /// The position of the field with a name.
-    #[inline]
     pub(crate) fn find(&self, fields: &'static [Field], name: &str) -> Option<usize> {
+        self.find_where(fields, name, |field| field.name == name)
+    }
+
+    /// The position of the field for which `is_it` holds, which only holds for the one with this name.
+    #[inline(always)]
+    pub(crate) fn find_where(
+        &self,
+        fields: &'static [Field],
+        name: &str,
+        is_it: impl Fn(&'static Field) -> bool,
+    ) -> Option<usize> {
         if fields.len() > SLOTS / 4 * 3 {
-            return fields.iter().position(|field| field.name == name);
+            return fields.iter().position(is_it);
         }
         let mut slot = hash(name.as_bytes());
         while let Some(position) = usize::from(self.slots[slot]).checked_sub(1) {
-            if fields.get(position).is_some_and(|field| field.name == name) {
+            if fields.get(position).is_some_and(&is_it) {
                 return Some(position);
             }
             slot = (slot + 1) % SLOTS;
@@ -55,19 +67,31 @@ impl Index {
     }
 }
 
-/// Length and four characters tell most names of a struct apart.
-#[inline]
+/// The slot for a name: the upper bits of a product, which depend on all that goes into it.
+#[inline(always)]
 const fn hash(name: &[u8]) -> usize {
-    let length = name.len();
-    if length == 0 {
-        return 0;
+    // The odd number next to 2^64 divided by the golden ratio.
+    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+    let word = match (name.first_chunk::<8>(), name.last_chunk::<8>()) {
+        (Some(first), Some(last)) => u64::from_le_bytes(*first) ^ u64::from_le_bytes(*last).rotate_left(29),
+        _ => short(name),
+    };
+    let mixed = (word ^ name.len() as u64).wrapping_mul(FACTOR);
+    #[expect(clippy::cast_possible_truncation, reason = "below the number of slots")]
+    let slot = (mixed >> (u64::BITS - SLOTS.ilog2())) as usize;
+    slot
+}
+
+/// Up to seven bytes as a number.
+#[inline(always)]
+const fn short(name: &[u8]) -> u64 {
+    match (name.first_chunk::<4>(), name.last_chunk::<4>()) {
+        (Some(first), Some(last)) => (u32::from_le_bytes(*first) as u64) << 32 | u32::from_le_bytes(*last) as u64,
+        _ => match name {
+            [] => 0,
+            _ => (name[0] as u64) << 16 | (name[name.len() / 2] as u64) << 8 | name[name.len() - 1] as u64,
+        },
     }
-    let sum = name[0] as usize
-        + name[length / 3] as usize * 5
-        + name[length / 2] as usize * 17
-        + name[length - 1] as usize * 29
-        + length * 3;
-    sum % SLOTS
 }
 
 #[cfg(test)]
@@ -89,7 +113,7 @@ mod tests {
                 .collect();
             let fields: &'static [Field] = Box::leak(fields.into_boxed_slice());
             let index = Index::of(fields);
-            assert_eq!(index.required as usize, count - NAMES.len());
+            assert_eq!(index.required.count_ones() as usize, count.min(64) - NAMES.len());
             for (position, field) in fields.iter().enumerate() {
                 assert_eq!(index.find(fields, field.name), Some(position));
             }

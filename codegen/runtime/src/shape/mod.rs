@@ -1,15 +1,18 @@
 //! Tables that describe generated types: what the reader, the writer and the checker need to know of a schema.
 //!
 //! They are `static` data, written by the generator and read here; nothing in them is computed when a program runs.
+#![allow(clippy::inline_always, reason = "what runs for each member of an object was measured so")]
 
 pub mod build;
 mod constraint;
 mod holds;
 mod index;
+mod key;
 mod kind;
 
 pub use constraint::{Constraint, Number};
 pub(crate) use index::Index;
+pub(crate) use key::Key;
 pub(crate) use kind::Kind;
 
 use crate::format::Format;
@@ -135,6 +138,8 @@ pub struct Field {
     pub presence: Presence,
     /// Whether `null` is a value.
     pub nullable: bool,
+    /// The name as it stands in JSON.
+    pub(crate) key: Key,
 }
 
 impl Field {

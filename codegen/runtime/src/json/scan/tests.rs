@@ -1,0 +1,135 @@
+//! Both ways against a plain search.
+
+use super::*;
+
+/// What ends the plain part of a string, and what is nearly such.
+const SPECIAL: [u8; 5] = [b'"', b'\\', 0, 0x1f, b'\n'];
+const NEAR: [u8; 10] = [b' ', b'!', b'#', b'[', b']', 0x7f, 0x80, 0xff, 0xa2, 0xdc];
+
+fn plainly(bytes: &[u8], at: usize) -> Option<usize> {
+    bytes.get(at..)?.iter().position(|byte| portable::is_special(*byte)).map(|found| at + found)
+}
+
+#[test]
+fn finds_what_a_plain_search_finds() {
+    // Two steps and some: with a second special byte behind the first, which must not count.
+    let mut bytes = [0; 2 * STEP + 3];
+    for special in SPECIAL {
+        for near in NEAR {
+            for at in 0..bytes.len() {
+                bytes.fill(near);
+                bytes[at] = special;
+                bytes[bytes.len() - 1 - at / 2] = SPECIAL[at % SPECIAL.len()];
+                for start in 0..bytes.len() {
+                    let plain = plainly(&bytes, start);
+                    assert_eq!(string_end(&bytes, start), plain, "{special} at {at} among {near} from {start}");
+                    let plain = plain.unwrap_or(bytes.len());
+                    assert_eq!(portable::special_at(&bytes, start), plain, "{special} at {at}, portable");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn plain_text_has_no_special_byte_anywhere() {
+    for length in 0..3 * STEP + 2 {
+        for near in NEAR {
+            let mut bytes = vec![near; length];
+            assert!(is_plain(&bytes), "{length} of {near}");
+            for at in 0..length {
+                bytes[at] = SPECIAL[(at + length) % SPECIAL.len()];
+                assert!(!is_plain(&bytes), "{length} of {near}, one at {at}");
+                bytes[at] = near;
+            }
+        }
+    }
+}
+
+#[test]
+fn every_byte_is_special_or_not() {
+    for byte in 0..=u8::MAX {
+        for at in 0..STEP {
+            let mut chunk = [b'a'; STEP];
+            chunk[at] = byte;
+            let lowest = plainly(&chunk, 0).map_or(32, |at| u32::try_from(at).unwrap());
+            assert_eq!(fast::specials(&chunk).trailing_zeros(), lowest, "{byte} at {at}");
+            assert_eq!(portable::specials(&chunk).trailing_zeros(), lowest, "{byte} at {at}, portable");
+        }
+    }
+}
+
+#[test]
+fn finds_nothing_in_plain_text() {
+    for find in [special_at, portable::special_at] {
+        let text = "plain text, é and 😀 in it, which is long enough";
+        assert_eq!(find(text.as_bytes(), 0), text.len());
+        assert_eq!(find(b"", 0), 0);
+        assert_eq!(find(b"ab", 3), 3);
+    }
+    assert_eq!(string_end(b"ab", 3), None);
+}
+
+#[test]
+fn cuts_plain_strings_out() {
+    for length in 0..3 * STEP {
+        let inside = "é".repeat(length / 2) + &"x".repeat(length % 2);
+        for (text, found) in [
+            (format!("\"{inside}\""), Some(&*inside)),
+            (format!("\"{inside}\",1234567890123456"), Some(&*inside)),
+            (format!("\"{inside}"), None),
+            (format!("\"{inside}\\\"\""), None),
+            (format!("\"{inside}\n\""), None),
+            (format!("x{inside}\""), None),
+        ] {
+            assert_eq!(plain_string(&text, 0), found, "{text:?}");
+            let short = short_string(&text, 0);
+            assert!(short.is_none() || short == found, "{text:?}");
+            // It may take less, but not too little.
+            let is_short = length < 2 * STEP && text.len() > 2 * STEP;
+            assert!(!is_short || short == found, "{text:?}");
+        }
+    }
+    assert_eq!(plain_string("\"", 0), None);
+    assert_eq!(plain_string("", 0), None);
+    assert_eq!(plain_string("\"\"", 7), None);
+}
+
+#[test]
+fn a_uuid_is_one_in_every_byte() {
+    let good = *b"0123456f-89Ab-cdEF-0a1b-9c8d7e6f5A4B";
+    for find in [fast::is_uuid, portable::is_uuid] {
+        assert!(find(&good));
+        for at in 0..UUID {
+            for byte in 0..=u8::MAX {
+                let mut bytes = good;
+                bytes[at] = byte;
+                let is_hyphen = matches!(at, 8 | 13 | 18 | 23);
+                let is_good = if is_hyphen { byte == b'-' } else { byte.is_ascii_hexdigit() };
+                assert_eq!(find(&bytes), is_good, "{byte} at {at}");
+            }
+        }
+    }
+    let text = format!("\"{}\"", str::from_utf8(&good).unwrap());
+    assert_eq!(uuid_string(&text, 0), text.get(1..37));
+    assert_eq!(uuid_string(&text[..37], 0), None);
+    assert_eq!(uuid_string(&text.replace('-', "\""), 0), None);
+}
+
+#[test]
+fn keys_are_the_same_up_to_a_length() {
+    let left: [u8; KEY_BYTES] = std::array::from_fn(|at| u8::try_from(at).unwrap());
+    for different in 0..=KEY_BYTES {
+        let mut right = left;
+        // One more behind the first, which must not count.
+        for byte in right.iter_mut().skip(different).step_by(3) {
+            *byte ^= 0x80;
+        }
+        for length in 0..=u8::try_from(KEY_BYTES).unwrap() {
+            let same = usize::from(length) <= different;
+            assert_eq!(same_start(&left, &right, length), same, "{length} of {different}");
+            let portable = portable::differences(&left, &right).trailing_zeros() >= u32::from(length);
+            assert_eq!(portable, same, "{length} of {different}, portable");
+        }
+    }
+}
