@@ -80,6 +80,11 @@ fn an_unknown_revision_says_what_there_is() {
         .xtask(&["diff", "release-7"])
         .says(2, &["there is no revision, folder or file `release-7`", "git branch --all"]);
     repository.xtask(&["diff", "./nowhere"]).says(2, &["there is no folder or file `./nowhere`"]);
+    // A folder without catalogues is not looked through.
+    std::fs::create_dir_all(repository.path().join("deep/deeper")).unwrap();
+    repository.write("deep/deeper/a.yaml", "types: {}\n");
+    repository.xtask(&["diff", "HEAD", "./deep"]).says(2, &["`./deep` holds no catalogue", "`catalogue.yaml`"]);
+    xtask_in(&repository.path().join("deep"), &["diff", "HEAD", "..", "--schema", "../schema"]).says(0, &["no change"]);
     repository.xtask(&["diff", "--surface", "wasm"]).says(2, &["there is no surface `wasm`", "json-forward"]);
 }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::git::{GitError, Repository};
-use super::side::{Chosen, Place};
+use super::side::{Chosen, Place, may_hold_schemas};
 use crate::Failure;
 
 /// The two sides of a command line, and the repository if one is needed.
@@ -66,6 +66,13 @@ fn side(name: &str, repository: &mut Lazy<'_>) -> Result<Chosen, Failure> {
             return Err(format!(
                 "`{name}` is both a folder and a revision\n  help: write `./{name}` for the folder, or \
                  `refs/heads/{name}` for the branch"
+            )
+            .into());
+        }
+        if !may_hold_schemas(path) {
+            return Err(format!(
+                "`{name}` holds no catalogue\n  help: name the folder that the catalogues lie in, each with a \
+                 `catalogue.yaml`, or the project whose folder `schema` they are"
             )
             .into());
         }

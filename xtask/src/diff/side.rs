@@ -12,6 +12,9 @@ use codegen::source::{self, LoadProblem, SCHEMA_FOLDER, Sources};
 use super::git::Repository;
 use crate::Failure;
 
+/// The file that makes a folder a catalogue.
+const MANIFEST: &str = "catalogue.yaml";
+
 /// What the user named.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Place {
@@ -125,8 +128,17 @@ fn read(chosen: &Chosen, repository: Option<&Repository>, shown: &str) -> Result
 
 /// The folder of the catalogues: the one given, or `schema` in it where the one given is a whole project.
 fn schemas_in(folder: &Path) -> PathBuf {
-    let holds_catalogue = std::fs::read_dir(folder)
-        .is_ok_and(|entries| entries.flatten().any(|entry| entry.path().join("catalogue.yaml").is_file()));
     let inner = folder.join(SCHEMA_FOLDER);
-    if !holds_catalogue && inner.is_dir() { inner } else { folder.to_owned() }
+    if !holds_catalogue(folder) && inner.is_dir() { inner } else { folder.to_owned() }
+}
+
+/// Whether a folder can be meant as a side. Any other is not looked through: a home folder has no end.
+pub(super) fn may_hold_schemas(folder: &Path) -> bool {
+    // A catalogue itself is told by the loader to be one.
+    folder.join(SCHEMA_FOLDER).is_dir() || folder.join(MANIFEST).is_file() || holds_catalogue(folder)
+}
+
+fn holds_catalogue(folder: &Path) -> bool {
+    let entries = std::fs::read_dir(folder);
+    entries.is_ok_and(|entries| entries.flatten().any(|entry| entry.path().join(MANIFEST).is_file()))
 }
