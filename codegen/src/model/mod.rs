@@ -13,6 +13,7 @@ mod kind;
 mod manifest;
 mod module;
 mod surface;
+pub(crate) mod traits;
 mod types;
 mod walk;
 

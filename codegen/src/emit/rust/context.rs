@@ -2,14 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use crate::model::traits::{self, Holds};
 use crate::model::{
     self, CatalogueId, DefinitionId, DefinitionKind, Event, EventId, Field, Meta, Model, ModuleId, Payload, Struct,
     Type,
 };
 use crate::names::rust::{module_name, type_name, value_name};
 use crate::source::Span;
-
-use super::traits::{self, Holds};
 
 /// The model with what Rust makes of it.
 #[derive(Clone)]

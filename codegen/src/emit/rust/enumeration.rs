@@ -2,6 +2,7 @@
 
 use quote::quote;
 
+use crate::model::traits::zero;
 use crate::model::{DefinitionId, Enum, EnumValue, Literal};
 use crate::names::rust::type_name;
 
@@ -144,14 +145,6 @@ fn known_value(name: &str, listed: &Enum, out: &mut Source) {
 /// The name of a value's variant.
 pub(super) fn variant(value: &EnumValue) -> String {
     type_name(&value.name, value.meta.names.rust.as_deref())
-}
-
-/// The position of the value that an absent field reads as.
-fn zero(listed: &Enum) -> Option<usize> {
-    listed.values.iter().position(|value| match &value.value {
-        Literal::String(text) => text.is_empty(),
-        Literal::Integer(number) => *number == 0,
-    })
 }
 
 fn derives(listed: &Enum, has_zero: bool) -> &'static str {

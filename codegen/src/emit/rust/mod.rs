@@ -18,7 +18,6 @@ mod spell;
 mod spliced;
 mod table;
 mod text;
-mod traits;
 mod union;
 mod value;
 mod variants;

@@ -1,6 +1,7 @@
 //! Structs: the type, its table, and how it is read and written.
 
-use crate::model::{Field, Presence, Struct, UnknownFields};
+use crate::model::traits::{Holds, has_default};
+use crate::model::{Field, UnknownFields};
 
 use super::borrowed::borrowed_name;
 use super::context::{Context, Form, Owner, Place, Record, field_name};
@@ -8,7 +9,6 @@ use super::doc::{Doc, KEPT_DOC, KEPT_WIRE_DOC};
 use super::layout::{Node, call, reference, row, slice, word};
 use super::source::Source;
 use super::text;
-use super::traits::Holds;
 use super::variants::choice_name;
 use super::wire::KEPT_WIRE;
 
@@ -225,11 +225,6 @@ pub(super) fn struct_expression(fields: &[(String, Node)], out: &mut Source) {
         out.part(12, &format!("{name}: "), node, position == last);
     }
     out.line(8, "}");
-}
-
-/// A struct is its own default where an object without any field is one.
-pub(super) fn has_default(structure: &Struct) -> bool {
-    structure.variants.is_none() && structure.fields.iter().all(|field| field.presence != Presence::Required)
 }
 
 /// The `derive` of a struct or of an enum with values. `Default` is written out, for schemas have defaults of their own.

@@ -4,6 +4,7 @@
 use proc_macro2::{Literal as Token, TokenStream};
 use quote::quote;
 
+use crate::model::traits::Holds;
 use crate::model::{Case, DefinitionKind, Enum, EnumStyle, Model, Reserved, Type};
 use crate::names::rust::{type_name, value_name};
 
@@ -77,7 +78,7 @@ impl Context<'_> {
         let cases = cases(record);
         out.gap();
         out.docs(0, &[format!("The cases of [`{}`].", record.name)]);
-        let mut holds = super::traits::Holds::ALL;
+        let mut holds = Holds::ALL;
         for named in &cases {
             holds = holds.and(self.holds_for(&named.case.fields, |position| record.case_place(named.index, position)));
         }

@@ -1,27 +1,30 @@
-//! Which traits can be derived. `Debug`, `Clone` and `PartialEq` always can.
+//! Which traits a Rust type can have: what is generated, and what a change takes away. `Debug`, `Clone` and `PartialEq`
+//! always can.
 
 use std::collections::BTreeSet;
 
-use crate::model::{DefinitionId, DefinitionKind, Model, Place, Scalar, Type, UnknownFields};
+use super::{
+    DefinitionId, DefinitionKind, Enum, Literal, Model, ModuleId, Place, Presence, Scalar, Struct, Type, UnknownFields,
+};
 
 /// Traits that hold for a type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Holds {
+pub(crate) struct Holds {
     /// `Eq` and `Hash`: no double is in it.
-    pub(super) eq: bool,
+    pub(crate) eq: bool,
     /// `Copy`: no memory of its own is in it.
-    pub(super) copy: bool,
+    pub(crate) copy: bool,
     /// Nothing in it can borrow: no text, no bytes, no free value.
-    pub(super) borrows_nothing: bool,
+    pub(crate) borrows_nothing: bool,
 }
 
 impl Holds {
-    pub(super) const ALL: Self = Self { eq: true, copy: true, borrows_nothing: true };
+    pub(crate) const ALL: Self = Self { eq: true, copy: true, borrows_nothing: true };
 
     /// Of what can borrow.
     const BORROWS: Self = Self { eq: true, copy: false, borrows_nothing: false };
 
-    pub(super) fn and(self, other: Self) -> Self {
+    pub(crate) fn and(self, other: Self) -> Self {
         Self {
             eq: self.eq && other.eq,
             copy: self.copy && other.copy,
@@ -29,13 +32,20 @@ impl Holds {
         }
     }
 
-    pub(super) fn without_copy(self) -> Self {
+    pub(crate) fn without_copy(self) -> Self {
         Self { copy: false, ..self }
     }
 }
 
-/// What holds for each definition. What contains something for which a trait does not hold is found from there.
-pub(super) fn of_definitions(model: &Model, boxes: &BTreeSet<Place>) -> Vec<Holds> {
+/// What holds for each definition.
+pub(crate) fn of_definitions(model: &Model, boxes: &BTreeSet<Place>) -> Vec<Holds> {
+    let (mut holds, users) = alone(model, boxes);
+    spread(&mut holds, &users);
+    holds
+}
+
+/// What would hold for each definition if it held for all that it names; and for each, who names it.
+pub(crate) fn alone(model: &Model, boxes: &BTreeSet<Place>) -> (Vec<Holds>, Vec<Vec<usize>>) {
     let mut holds = Vec::with_capacity(model.definitions.len());
     let mut users: Vec<Vec<usize>> = vec![Vec::new(); model.definitions.len()];
     for (index, id) in (0..).map(DefinitionId).take(model.definitions.len()).enumerate() {
@@ -48,16 +58,39 @@ pub(super) fn of_definitions(model: &Model, boxes: &BTreeSet<Place>) -> Vec<Hold
             own = own.and(if is_boxed { held.without_copy() } else { held });
         }
         let definition = model.definition(id);
-        let keeps = || model.catalogue_of(definition.module).policy.unknown_fields == UnknownFields::Keep;
         match &definition.kind {
             DefinitionKind::Enum(listed) => own.copy = !listed.open || listed.is_integer(),
-            DefinitionKind::Struct(_) if keeps() => own.copy = false,
+            DefinitionKind::Struct(_) if keeps_unknown(model, definition.module) => own.copy = false,
             DefinitionKind::Struct(_) | DefinitionKind::Alias(_) | DefinitionKind::Union(_) => {}
         }
         holds.push(own);
     }
-    spread(&mut holds, &users);
-    holds
+    (holds, users)
+}
+
+/// What holds for a struct that is not named, like an event's payload, given what holds for definitions.
+pub(crate) fn of_payload(model: &Model, module: ModuleId, fields: &Struct, known: &[Holds]) -> Holds {
+    let of = |id: DefinitionId| known[id.0 as usize];
+    let held = fields.all_fields().map(|field| of_type(&field.ty, &mut { of })).fold(Holds::ALL, Holds::and);
+    // What is kept is arbitrary JSON.
+    if keeps_unknown(model, module) { held.without_copy() } else { held }
+}
+
+fn keeps_unknown(model: &Model, module: ModuleId) -> bool {
+    model.catalogue_of(module).policy.unknown_fields == UnknownFields::Keep
+}
+
+/// Whether a struct has a `Default`: where an object without any field is one.
+pub(crate) fn has_default(structure: &Struct) -> bool {
+    structure.variants.is_none() && structure.fields.iter().all(|field| field.presence != Presence::Required)
+}
+
+/// The value of an enum that is its `Default`: the one that Thrift makes of an absent field.
+pub(crate) fn zero(listed: &Enum) -> Option<usize> {
+    listed.values.iter().position(|value| match &value.value {
+        Literal::String(text) => text.is_empty(),
+        Literal::Integer(number) => *number == 0,
+    })
 }
 
 /// Takes a trait from whatever uses something without it.
@@ -97,7 +130,7 @@ fn contents<'a>(model: &'a Model, id: DefinitionId, boxes: &BTreeSet<Place>) -> 
 }
 
 /// What holds for a type, given what holds for definitions.
-pub(super) fn of_type(ty: &Type, of: &mut impl FnMut(DefinitionId) -> Holds) -> Holds {
+pub(crate) fn of_type(ty: &Type, of: &mut impl FnMut(DefinitionId) -> Holds) -> Holds {
     match ty {
         Type::Scalar(Scalar::F64) => Holds { eq: false, ..Holds::ALL },
         Type::Scalar(Scalar::Bytes) | Type::Any | Type::Object => Holds::BORROWS,
