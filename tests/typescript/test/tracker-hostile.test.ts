@@ -170,6 +170,23 @@ describe("callbacks", () => {
     expect(sent()).toHaveLength(1);
   });
 
+  test.each([
+    ["context", {}],
+    ["now", { time: 1000 }],
+    ["validate", { payload: { element_label: "x" } }],
+  ])("%s may throw: the event goes all the same, and the mistake shows", async (name, expected) => {
+    const error = vi.spyOn(console, "error").mockImplementation(() => {});
+    const { send, sent } = request();
+    const callback = () => {
+      throw new Error("a bug of the application");
+    };
+    const tracker = createTracker({ send, [name]: callback });
+    tracker.track("element_click", { element_label: "x" });
+    await tracker.flush();
+    expect(sent()).toEqual([expect.objectContaining(expected)]);
+    expect(error).toHaveBeenCalledExactlyOnceWith(new Error("a bug of the application"));
+  });
+
   test("onDrop may track, which cannot go on for ever", () => {
     const tracker = createTracker({ send: () => new Promise(() => {}), maxQueue: 1, onDrop: () => tracker.track("events_dropped") });
     for (let event = 0; event < 5; event++) tracker.track("a");
@@ -189,14 +206,25 @@ describe("payloads", () => {
     expect(sent()[0]?.payload).toEqual({ answer: { value: 1 } });
   });
 
-  test.each([
+  const revoked = () => {
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    return proxy;
+  };
+  const unsendable: [string, unknown][] = [
     ["contains itself", circular()],
     ["has a bigint", { x: 1n }],
     ["throws when it is read", { get x() { throw new Error("no"); } }],
-  ])("one that %s is dropped alone, and the batch goes", async (_, payload) => {
+    ["is a revoked proxy", revoked()],
+    ["is a function", () => 1],
+  ];
+  const checks: [string, unknown][] = [["unchecked", undefined], ["checked", checkEvent]];
+  test.each(unsendable.flatMap(([what, payload]) => checks.map(([how, validate]) => [what, how, payload, validate] as const)))(
+    "one that %s is dropped alone, and the batch goes: %s", async (_, __, payload, validate) => {
     const { send, sent } = request();
     const onDrop = vi.fn();
-    const tracker = createTracker({ send, onDrop });
+    vi.spyOn(console, "error").mockImplementation(() => {});
+    const tracker = createTracker({ send, onDrop, validate, onViolation: () => {} });
     tracker.track("good");
     expect(() => tracker.track("bad", payload)).not.toThrow();
     tracker.track("good");
@@ -204,6 +232,28 @@ describe("payloads", () => {
     expect(sent().map(({ name }) => name)).toEqual(["good", "good"]);
     expect(tracker.dropped).toBe(1);
     expect(onDrop).toHaveBeenCalledExactlyOnceWith([expect.objectContaining({ name: "bad" })], "unserializable");
+  });
+
+  test.each([
+    ["inherits its fields", "element_click", Object.create({ element_label: "x" }), { pointer: "/element_label", rule: "required" }],
+    ["is a date", "free", new Date(0), { pointer: "", rule: "type", found: "string" }],
+    ["has a number that JSON has not", "free", { x: NaN }, undefined],
+  ])("one that %s is checked as it is sent", async (_, name, payload, violation) => {
+    const { send, sent } = request();
+    const onViolation = vi.fn();
+    const tracker = createTracker({ send, validate: checkEvent, onViolation });
+    tracker.track(name, payload);
+    await tracker.flush();
+    expect(sent()[0]?.payload).toEqual(JSON.parse(JSON.stringify(payload)));
+    expect(onViolation.mock.calls.map(([, violations]) => violations)).toEqual(violation ? [[expect.objectContaining(violation)]] : []);
+  });
+
+  test.each(["text", ["a"], null])("%j gets no context", async (payload) => {
+    const { send, sent } = request();
+    const tracker = createTracker({ send, context: { user: 1 } });
+    tracker.track("a", payload);
+    await tracker.flush();
+    expect(sent()[0]?.payload).toEqual(payload);
   });
 
   test("that contains itself is a violation before that", () => {

@@ -1,4 +1,4 @@
-// The declarations and the type-level tests compile under TypeScript 5.9 and 7, in the modes that users have; and an
+// The declarations and the type-level tests compile under TypeScript 5.0, 5.9 and 7, in the modes that users have; and an
 // editor offers names, docs and deprecations.
 
 import { spawnSync } from "node:child_process";
@@ -10,7 +10,7 @@ import { languageService } from "./editor.js";
 
 const folder = fileURLToPath(new URL("..", import.meta.url));
 
-describe.each(["typescript", "typescript-7"])("%s", (compiler) => {
+describe.each(["typescript", "typescript-5.0", "typescript-7"])("%s", (compiler) => {
   const modes = [
     ["node", []],
     ["bundler", ["--module", "esnext", "--moduleResolution", "bundler"]],
