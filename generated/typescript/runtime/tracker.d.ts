@@ -36,7 +36,10 @@ export interface TrackerOptions<Events, Context = {}> {
    * `permanent: true` gives it up. A receiver knows an event that comes twice by its `id`.
    */
   readonly send: (events: readonly AnyEvent<Events>[]) => unknown;
-  /** Checks an event and normalises its payload: `checkEvent` of the catalogue. Leave it out in production to save bytes. */
+  /**
+   * Checks an event and normalises its payload: `checkEvent` of the catalogue. It sees the payload as JSON will carry it: a
+   * `Date` is a text by then. Leave it out in production to save bytes.
+   */
   readonly validate?: ((name: string, payload: unknown) => Checked) | undefined;
   /** What happens to an event that breaks its contract: `warn` reports it and sends it, `throw` throws. Default `warn`. */
   readonly validation?: "off" | "warn" | "throw" | undefined;
@@ -62,7 +65,7 @@ export interface TrackerOptions<Events, Context = {}> {
   readonly onViolation?: ((event: TrackedEvent, violations: readonly Violation[]) => void) | undefined;
   /**
    * Told of events that are lost: `overflow` of the queue, `failed` too often, or `unserializable`, since the payload
-   * contains itself or a `bigint`.
+   * contains itself or a `bigint`, or throws when it is read.
    */
   readonly onDrop?: ((events: readonly AnyEvent<Events>[], reason: DropReason) => void) | undefined;
   /** Told of each failure of `send`. */

@@ -10,14 +10,25 @@ export const createTracker = (options) => {
   const outbox = createOutbox(options);
 
   const track = (name, payload) => {
-    let event = { id: newId(), time: now(), name, payload: withContext(context, payload) };
-    if (validate && validation !== "off") {
-      const result = validate(name, event.payload);
-      if (result.ok) event = { ...event, name: result.name ?? name, payload: result.value };
-      else if (validation === "throw") throw new ViolationError(result.violations);
-      else tell(onViolation, event, result.violations);
+    let event = { id: newId(), time: attempt(now, Date.now), name, payload };
+    let lost = false;
+    try {
+      // As it will be read from JSON, so that what is checked is what is sent, whatever a getter or `toJSON` makes of it,
+      // and whatever the application does to its payload later.
+      event.payload = withContext(attempt(typeof context === "function" ? context : () => context), payload);
+      event.payload = asJson(event.payload);
+    } catch {
+      lost = true; // it would take its whole batch along
     }
-    outbox.add(event);
+    if (validate && validation !== "off") {
+      const ask = () => validate(name, event.payload);
+      const result = validation === "throw" ? ask() : attempt(ask);
+      if (result?.ok) event = { ...event, name: result.name ?? name, payload: result.value };
+      else if (validation === "throw") throw new ViolationError(result.violations);
+      else if (result) tell(onViolation, event, result.violations);
+    }
+    if (lost) outbox.drop([event], "unserializable");
+    else outbox.add(event);
   };
 
   return {
@@ -33,23 +44,24 @@ export const createTracker = (options) => {
   };
 };
 
-const withContext = (context, payload) => {
-  if (payload === undefined || !context) return payload;
-  return { ...(typeof context === "function" ? context() : context), ...payload };
-};
+const withContext = (fields, payload) =>
+  fields && typeof payload === "object" && payload && !Array.isArray(payload) ? { ...fields, ...payload } : payload;
 
 const warn = (event, violations) => {
   console.warn(`${event.name}:\n${violations.map(describe).join("\n")}`);
 };
 
-/** Calls what the application gave to be told. What it throws must not stop the tracker, nor pass unseen. */
-const tell = (callback, ...words) => {
+/** Calls what the application gave. What that throws must not break the application where it tracks, nor pass unseen. */
+const attempt = (callback, otherwise) => {
   try {
-    callback?.(...words);
+    return callback?.();
   } catch (error) {
     console.error(error);
+    return otherwise?.();
   }
 };
+
+const tell = (callback, ...words) => attempt(() => callback?.(...words));
 
 const newId = () => globalThis.crypto?.randomUUID?.() ?? `${Date.now()}-${Math.random().toString(36).slice(2)}`;
 
@@ -74,12 +86,7 @@ const createOutbox = (options) => {
   };
 
   const add = (event) => {
-    try {
-      queue.push(asSent(event));
-    } catch {
-      // It would take its whole batch along.
-      return drop([event], "unserializable");
-    }
+    queue.push(event);
     drop(queue.take(queue.size() - maxQueue), "overflow");
     if (queue.size() >= batchSize) flush();
     else timer ??= setTimeout(flush, flushInterval);
@@ -145,7 +152,7 @@ const createOutbox = (options) => {
   };
 
   listen("addEventListener");
-  return { add, flush, close, dropped: () => dropped, queued: () => queue.size() + (current?.batch.length ?? 0) };
+  return { add, drop, flush, close, dropped: () => dropped, queued: () => queue.size() + (current?.batch.length ?? 0) };
 };
 
 /** First in, first out, at the same cost however long it is: `front` is the older half, turned round. */
@@ -166,8 +173,7 @@ const createQueue = () => {
 
 const delay = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** The event as it will be read from JSON: what the application does to its payload later changes nothing. */
-const asSent = (event) => (event.payload === undefined ? event : { ...event, payload: JSON.parse(JSON.stringify(event.payload)) });
+const asJson = (value) => (value === undefined ? value : JSON.parse(JSON.stringify(value)));
 
 /** What is sent, or an error if that takes too long: a request that hangs would hold up all others. */
 const within = (milliseconds, sent) => {
@@ -178,11 +184,5 @@ const within = (milliseconds, sent) => {
   return Promise.race([sent, late]).finally(() => clearTimeout(timer));
 };
 
-const post = (beacon, events) => {
-  try {
-    return typeof beacon === "function" ? beacon(events) : navigator.sendBeacon(beacon, JSON.stringify(events));
-  } catch (error) {
-    console.error(error);
-    return false;
-  }
-};
+const post = (beacon, events) =>
+  attempt(() => (typeof beacon === "function" ? beacon(events) : navigator.sendBeacon(beacon, JSON.stringify(events))));
