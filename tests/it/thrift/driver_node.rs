@@ -44,7 +44,7 @@ impl Node {
                         WireType::Bool => Node::Bool(input.bool_field(header)?),
                         ty => Node::read(input, ty)?,
                     };
-                    last = header.id();
+                    last = header.id;
                     fields.push((last, value));
                 }
             }

@@ -1,7 +1,7 @@
 //! The binary protocol: big-endian, fixed widths.
 
 use super::buffer::Buffer;
-use super::cursor::{Cursor, Mark, TextFault};
+use super::cursor::{Cursor, Mark};
 use super::{Error, ErrorKind, Header, Sink, Source, WireType};
 
 /// Writes the binary protocol into a buffer.
@@ -118,11 +118,20 @@ impl<'a> BinaryInput<'a> {
         }
     }
 
-    /// The error for a string whose length was read; its place is that of the length.
+    /// A string; nothing is taken where there is none.
+    #[inline(always)]
+    fn take_text(&mut self) -> Option<&'a str> {
+        let announced = i32::from_be_bytes(*self.0.peek()?);
+        // A negative length becomes larger than any slice.
+        self.0.take_text(size_of_val(&announced), announced.cast_unsigned() as usize)
+    }
+
+    /// The error for a string that cannot be taken; its place is that of the length.
     #[cold]
     #[inline(never)]
-    fn not_utf8(&self) -> Error {
-        Error::new(ErrorKind::Utf8, self.0.mark().offset() - size_of::<i32>())
+    fn no_text(&mut self) -> Error {
+        let start = self.offset();
+        self.bytes().err().unwrap_or_else(|| Error::new(ErrorKind::Utf8, start))
     }
 
     #[cold]
@@ -146,24 +155,35 @@ fn element(number: u8, count: usize, offset: usize) -> Result<WireType, Error> {
 
 impl<'a> Source<'a> for BinaryInput<'a> {
     #[inline(always)]
-    fn header(&mut self, _last: i16) -> Result<Header, Error> {
+    fn takes_field(&mut self, _last: i16, id: i16, ty: WireType) -> bool {
         // A field's value takes at least one byte, so a whole header is followed by a fourth byte.
-        if let Some(&[ty, high, low, _]) = self.0.peek::<4>()
-            && ty != 0
-        {
+        let [high, low] = id.to_be_bytes();
+        let wanted = u32::from_be_bytes([0, ty as u8, high, low]);
+        let takes = self.0.peek::<4>().is_some_and(|bytes| u32::from_be_bytes(*bytes) >> 8 == wanted);
+        if takes {
             self.0.advance(3);
-            return Ok(Header::from_packed(u32::from_be_bytes([0, ty, high, low])));
         }
-        match self.0.peek() {
-            Some([0]) => {
-                self.0.advance(1);
-                Ok(Header::STOP)
-            }
-            _ => Err(self.0.error(ErrorKind::Truncated)),
-        }
+        takes
     }
 
     #[inline(always)]
+    fn take_bool_field(&mut self, last: i16, id: i16) -> Result<Option<bool>, Error> {
+        if self.takes_field(last, id, WireType::Bool) { self.bool().map(Some) } else { Ok(None) }
+    }
+
+    #[inline(always)]
+    fn takes_stop(&mut self) -> bool {
+        self.0.takes_zero()
+    }
+
+    fn header(&mut self, _last: i16) -> Result<Header, Error> {
+        if self.takes_stop() {
+            return Ok(Header::STOP);
+        }
+        let [number, high, low] = self.0.take()?;
+        Ok(Header::new(number, i16::from_be_bytes([high, low]), false))
+    }
+
     fn bool_field(&mut self, _header: Header) -> Result<bool, Error> {
         self.bool()
     }
@@ -217,12 +237,7 @@ impl<'a> Source<'a> for BinaryInput<'a> {
 
     #[inline(always)]
     fn text(&mut self) -> Result<&'a str, Error> {
-        let announced = self.i32()?;
-        match self.0.take_text(announced.cast_unsigned() as usize) {
-            Ok(text) => Ok(text),
-            Err(TextFault::Length) => Err(self.bad_length(announced)),
-            Err(TextFault::Utf8) => Err(self.not_utf8()),
-        }
+        self.take_text().ok_or_else(|| self.no_text())
     }
 
     #[inline(always)]
@@ -244,6 +259,16 @@ impl<'a> Source<'a> for BinaryInput<'a> {
     #[inline(always)]
     fn left(&self) -> usize {
         self.0.left()
+    }
+
+    #[inline(always)]
+    fn offset(&self) -> usize {
+        self.0.offset()
+    }
+
+    #[inline(always)]
+    fn go_to(&mut self, offset: usize) {
+        self.0.go_to(offset);
     }
 
     #[inline(always)]

@@ -1,8 +1,6 @@
 //! How a Rust value stands on the wire, and the functions that generated types offer.
 
-use super::{
-    Binary, BinaryInput, Compact, CompactInput, Count, Error, ErrorKind, Fill, Header, Sink, Source, WireType,
-};
+use super::{Binary, BinaryInput, Compact, CompactInput, Count, Error, ErrorKind, Fill, Sink, Source, WireType};
 
 /// Writes a `T`. The implementor names a wire form (`List<Text>`), because one Rust type may have several:
 /// `Vec<u8>` is `binary` or `list<i16>`. A generated type is its own wire form.
@@ -28,10 +26,97 @@ where
     /// Reads a value.
     fn read<S: Source<'a>>(input: &mut S) -> Result<T, Error>;
 
-    /// Reads the value of a field. Only booleans differ from this.
+    /// Reads a value into a place, and answers the offset behind it. `is_blank` says that nothing was read into the place
+    /// before; a struct fills it where it is then, as moving large ones costs more than reading them.
     #[inline(always)]
-    fn read_field<S: Source<'a>>(input: &mut S, _header: Header) -> Result<T, Error> {
-        Self::read(input)
+    fn read_into<S: Source<'a>>(input: &mut S, place: &mut T, _is_blank: bool) -> Result<usize, Error> {
+        let value = Self::read(input)?;
+        let end = input.offset();
+        *place = value;
+        Ok(end)
+    }
+
+    /// The same into an option.
+    #[inline(always)]
+    fn read_some<S: Source<'a>>(input: &mut S, place: &mut Option<T>) -> Result<usize, Error> {
+        let value = Self::read(input)?;
+        let end = input.offset();
+        *place = Some(value);
+        Ok(end)
+    }
+
+    /// Reads a value behind those of a list.
+    #[inline(always)]
+    fn push<S: Source<'a>>(input: &mut S, items: &mut Vec<T>) -> Result<(), Error> {
+        items.push(Self::read(input)?);
+        Ok(())
+    }
+
+    /// Reads a field, header and value, if this one stands next; the offset behind it. Only booleans differ from this.
+    #[inline(always)]
+    fn read_field<S: Source<'a>, P: Place<T>>(
+        input: &mut S,
+        [last, id]: [i16; 2],
+        place: &mut P,
+        is_blank: bool,
+    ) -> Result<Option<usize>, Error> {
+        if !input.takes_field(last, id, Self::WIRE_TYPE) {
+            return Ok(None);
+        }
+        place.read::<S, Self>(input, is_blank).map(Some)
+    }
+}
+
+/// Where the value of a field goes.
+pub trait Place<T> {
+    /// As [`Decode::read_into`].
+    fn read<'a, S: Source<'a>, C: Decode<'a, T> + ?Sized>(
+        &mut self,
+        input: &mut S,
+        is_blank: bool,
+    ) -> Result<usize, Error>;
+
+    /// Puts a value there.
+    fn put(&mut self, value: T);
+}
+
+impl<T> Place<T> for T {
+    #[inline(always)]
+    fn read<'a, S: Source<'a>, C: Decode<'a, T> + ?Sized>(
+        &mut self,
+        input: &mut S,
+        is_blank: bool,
+    ) -> Result<usize, Error> {
+        C::read_into(input, self, is_blank)
+    }
+
+    #[inline(always)]
+    fn put(&mut self, value: T) {
+        *self = value;
+    }
+}
+
+impl<T> Place<T> for Option<T> {
+    #[inline(always)]
+    fn read<'a, S: Source<'a>, C: Decode<'a, T> + ?Sized>(&mut self, input: &mut S, _: bool) -> Result<usize, Error> {
+        C::read_some(input, self)
+    }
+
+    #[inline(always)]
+    fn put(&mut self, value: T) {
+        *self = Some(value);
+    }
+}
+
+impl<T> Place<T> for Option<Option<T>> {
+    #[inline(always)]
+    fn read<'a, S: Source<'a>, C: Decode<'a, T> + ?Sized>(&mut self, input: &mut S, _: bool) -> Result<usize, Error> {
+        C::read_some(input, self.insert(None))
+    }
+
+    #[inline(always)]
+    fn put(&mut self, value: T) {
+        *self = Some(Some(value));
     }
 }
 
@@ -49,6 +134,11 @@ impl<'a, T, C: Decode<'a, T>> Decode<'a, Box<T>> for C {
     #[inline(always)]
     fn read<S: Source<'a>>(input: &mut S) -> Result<Box<T>, Error> {
         C::read(input).map(Box::new)
+    }
+
+    #[inline(always)]
+    fn read_into<S: Source<'a>>(input: &mut S, place: &mut Box<T>, is_blank: bool) -> Result<usize, Error> {
+        C::read_into(input, place, is_blank)
     }
 }
 
@@ -146,9 +236,10 @@ fn append_compact<T: Encode>(value: &T, bytes: &mut Vec<u8>) {
 
 /// Reads a value that takes the rest of the input.
 pub(super) fn whole<'a, S: Source<'a>, T: Decode<'a>>(input: &mut S) -> Result<T, Error> {
-    let value = T::read(input)?;
-    match input.left() {
-        0 => Ok(value),
-        left => Err(Error::new(ErrorKind::Trailing(left), input.mark().offset())),
+    // One local from the start to the end, so that a large value is made where the caller wants it.
+    let mut result = T::read(input);
+    if result.is_ok() && input.left() > 0 {
+        result = Err(Error::new(ErrorKind::Trailing(input.left()), input.offset()));
     }
+    result
 }

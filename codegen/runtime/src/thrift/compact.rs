@@ -1,7 +1,7 @@
 //! The compact protocol: base-128 integers, and field ids as differences.
 
 use super::buffer::Buffer;
-use super::cursor::{Cursor, Mark, TextFault};
+use super::cursor::{Cursor, Mark};
 use super::{Error, ErrorKind, Header, Sink, Source, WireType};
 
 /// Writes the compact protocol into a buffer.
@@ -145,7 +145,7 @@ impl<'a> CompactInput<'a> {
 
     #[inline(never)]
     fn long_varint(&mut self, bits: u32) -> Result<u64, Error> {
-        let start = self.mark().offset();
+        let start = self.offset();
         let mut value = 0u64;
         let mut shift = 0;
         loop {
@@ -162,6 +162,60 @@ impl<'a> CompactInput<'a> {
             }
             shift += 7;
         }
+    }
+
+    /// Takes a header, if that of this field stands next. `number` is its type.
+    #[inline(always)]
+    fn takes_header(&mut self, last: i16, id: i16, number: u8) -> bool {
+        let Some(&[byte]) = self.0.peek() else { return false };
+        // Beyond 15, a step gives what no byte is.
+        let step = u32::from(id.wrapping_sub(last).cast_unsigned());
+        if u32::from(byte) == (step << 4 | u32::from(number)) && step != 0 {
+            self.0.advance(1);
+            return true;
+        }
+        byte == number && self.takes_long_header(id)
+    }
+
+    /// The same for a header whose id stands behind it, which some writers choose for a short step, too.
+    #[cold]
+    #[inline(never)]
+    fn takes_long_header(&mut self, id: i16) -> bool {
+        let start = self.mark();
+        self.0.advance(1);
+        let takes = self.i16().is_ok_and(|found| found == id);
+        if !takes {
+            self.reset(start);
+        }
+        takes
+    }
+
+    /// A string; nothing is taken where there is none.
+    #[inline(always)]
+    fn take_text(&mut self) -> Option<&'a str> {
+        match self.0.peek() {
+            Some(&[length]) if length < 0x80 => self.0.take_text(1, usize::from(length)),
+            _ => self.take_long_text(),
+        }
+    }
+
+    #[inline(never)]
+    fn take_long_text(&mut self) -> Option<&'a str> {
+        let start = self.mark();
+        let length = self.varint(32).ok().and_then(|length| usize::try_from(length).ok());
+        let text = length.and_then(|length| self.0.take_text(0, length));
+        if text.is_none() {
+            self.reset(start);
+        }
+        text
+    }
+
+    /// The error for a string that cannot be taken; its place is that of the length.
+    #[cold]
+    #[inline(never)]
+    fn no_text(&mut self) -> Error {
+        let start = self.offset();
+        self.bytes().err().unwrap_or_else(|| Error::new(ErrorKind::Utf8, start))
     }
 
     /// A count of elements that take at least `least` bytes each.
@@ -184,19 +238,6 @@ impl<'a> CompactInput<'a> {
     }
 }
 
-/// The binary protocol's number for each type of this one; 0 for what is no type of a field.
-const BINARY_NUMBERS: [u8; 16] = {
-    let mut numbers = [0; 16];
-    let mut number = 0;
-    while number < 16 {
-        if let Some(ty) = WireType::from_compact(number) {
-            numbers[number as usize] = ty as u8;
-        }
-        number += 1;
-    }
-    numbers
-};
-
 /// The type of an element. Some writers leave that of an empty container at 0.
 #[inline(always)]
 fn element(number: u8, count: usize, offset: usize) -> Result<WireType, Error> {
@@ -208,31 +249,42 @@ fn element(number: u8, count: usize, offset: usize) -> Result<WireType, Error> {
 
 impl<'a> Source<'a> for CompactInput<'a> {
     #[inline(always)]
+    fn takes_field(&mut self, last: i16, id: i16, ty: WireType) -> bool {
+        self.takes_header(last, id, ty.to_compact())
+    }
+
+    #[inline(always)]
+    fn take_bool_field(&mut self, last: i16, id: i16) -> Result<Option<bool>, Error> {
+        let value = [(TRUE, true), (FALSE, false)].into_iter().find(|(number, _)| self.takes_header(last, id, *number));
+        Ok(value.map(|(_, truth)| truth))
+    }
+
+    #[inline(always)]
+    fn takes_stop(&mut self) -> bool {
+        self.0.takes_zero()
+    }
+
     fn header(&mut self, last: i16) -> Result<Header, Error> {
-        let start = self.mark().offset();
+        let start = self.offset();
         let [byte] = self.0.take()?;
         if byte == 0 {
             return Ok(Header::STOP);
         }
         let (difference, number) = (byte >> 4, byte & 0x0f);
         let id = if difference == 0 { self.i16()? } else { last.wrapping_add(i16::from(difference)) };
-        let ty = BINARY_NUMBERS[usize::from(number)];
-        if ty == 0 {
+        let Some(ty) = WireType::from_compact(number).filter(|ty| *ty != WireType::Stop) else {
             return Err(Error::new(ErrorKind::UnknownType(number), start));
-        }
-        let mut header = Header::from_packed(u32::from(ty) << 16 | u32::from(id.cast_unsigned()));
-        header.truth = number == TRUE;
-        Ok(header)
+        };
+        Ok(Header::new(ty as u8, id, number == TRUE))
     }
 
-    #[inline(always)]
     fn bool_field(&mut self, header: Header) -> Result<bool, Error> {
         Ok(header.truth)
     }
 
     #[inline(always)]
     fn bool(&mut self) -> Result<bool, Error> {
-        let start = self.mark().offset();
+        let start = self.offset();
         match self.0.take()? {
             [TRUE] => Ok(true),
             // The specification asks readers to take 0, too.
@@ -285,18 +337,12 @@ impl<'a> Source<'a> for CompactInput<'a> {
 
     #[inline(always)]
     fn text(&mut self) -> Result<&'a str, Error> {
-        let start = self.mark().offset();
-        let announced = self.varint(32)?;
-        match self.0.take_text(usize::try_from(announced).unwrap_or(usize::MAX)) {
-            Ok(text) => Ok(text),
-            Err(TextFault::Length) => Err(self.bad_length(announced)),
-            Err(TextFault::Utf8) => Err(Error::new(ErrorKind::Utf8, start)),
-        }
+        self.take_text().ok_or_else(|| self.no_text())
     }
 
     #[inline(always)]
     fn list(&mut self) -> Result<(WireType, usize), Error> {
-        let start = self.mark().offset();
+        let start = self.offset();
         let [byte] = self.0.take()?;
         let count = match byte >> 4 {
             15 => self.varint(32)?,
@@ -312,7 +358,7 @@ impl<'a> Source<'a> for CompactInput<'a> {
         if count == 0 {
             return Ok(None);
         }
-        let start = self.mark().offset();
+        let start = self.offset();
         let [types] = self.0.take()?;
         let count = self.judge_count(count, 2)?;
         Ok(Some((element(types >> 4, count, start)?, element(types & 0x0f, count, start)?, count)))
@@ -321,6 +367,16 @@ impl<'a> Source<'a> for CompactInput<'a> {
     #[inline(always)]
     fn left(&self) -> usize {
         self.0.left()
+    }
+
+    #[inline(always)]
+    fn offset(&self) -> usize {
+        self.0.offset()
+    }
+
+    #[inline(always)]
+    fn go_to(&mut self, offset: usize) {
+        self.0.go_to(offset);
     }
 
     #[inline(always)]

@@ -24,7 +24,7 @@ impl<'a, T, C: Decode<'a, T>> Decode<'a, Vec<T>> for List<C> {
         let count = begin::<S, T, C>(input)?;
         let mut items = Vec::with_capacity(capacity::<T>(count, input.left()));
         for index in 0..count {
-            items.push(C::read(input).map_err(|error| error.within(Segment::Element(index)))?);
+            C::push(input, &mut items).map_err(|error| error.within(Segment::Element(index)))?;
         }
         input.leave();
         Ok(items)
@@ -50,7 +50,7 @@ impl<'a, T: Ord, C: Decode<'a, T>> Decode<'a, BTreeSet<T>> for Set<C> {
         let count = begin::<S, T, C>(input)?;
         let mut items = BTreeSet::new();
         for index in 0..count {
-            let start = input.mark().offset();
+            let start = input.offset();
             let item = C::read(input).map_err(|error| error.within(Segment::Element(index)))?;
             if !items.insert(item) {
                 return Err(Error::new(ErrorKind::Duplicate, start).within(Segment::Element(index)));
@@ -79,7 +79,7 @@ impl<'a, TK: Ord, TV, K: Decode<'a, TK>, V: Decode<'a, TV>> Decode<'a, BTreeMap<
     #[inline]
     fn read<S: Source<'a>>(input: &mut S) -> Result<BTreeMap<TK, TV>, Error> {
         let mut entries = BTreeMap::new();
-        let start = input.mark().offset();
+        let start = input.offset();
         let Some((key_type, value_type, count)) = input.map()? else { return Ok(entries) };
         if count == 0 {
             return Ok(entries);
@@ -100,7 +100,7 @@ impl<'a, TK: Ord, TV, K: Decode<'a, TK>, V: Decode<'a, TV>> Decode<'a, BTreeMap<
 /// Reads the header of a list or set and answers its count.
 #[inline(always)]
 fn begin<'a, S: Source<'a>, T, C: Decode<'a, T>>(input: &mut S) -> Result<usize, Error> {
-    let start = input.mark().offset();
+    let start = input.offset();
     let (found, count) = input.list()?;
     if count > 0 {
         judge(C::WIRE_TYPE, found, start)?;

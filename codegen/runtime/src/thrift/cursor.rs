@@ -18,23 +18,13 @@ pub(super) struct Cursor<'a> {
 const AHEAD: usize = 1024;
 
 /// What is judged at a time.
-const STEP: usize = size_of::<u128>();
-const HIGH_BITS: u128 = u128::from_ne_bytes([0x80; STEP]);
+const STEP: usize = 32;
 
 /// A place to come back to.
 #[derive(Debug, Clone, Copy)]
 pub struct Mark {
     at: usize,
     depth: u8,
-}
-
-/// Why there is no string.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum TextFault {
-    /// It is longer than what is left.
-    Length,
-    /// It is not UTF-8.
-    Utf8,
 }
 
 impl Mark {
@@ -62,6 +52,14 @@ impl<'a> Cursor<'a> {
         self.input.get(self.at..)?.first_chunk()
     }
 
+    /// Takes a byte that is 0, if one stands next.
+    #[inline(always)]
+    pub(super) fn takes_zero(&mut self) -> bool {
+        let takes = self.peek() == Some(&[0]);
+        self.at += usize::from(takes);
+        takes
+    }
+
     /// Takes a fixed number of bytes.
     #[inline(always)]
     pub(super) fn take<const N: usize>(&mut self) -> Result<[u8; N], Error> {
@@ -82,39 +80,52 @@ impl<'a> Cursor<'a> {
         Some(bytes)
     }
 
-    /// Takes a string. What stands between short strings of ASCII is nearly always ASCII, too: headers and lengths. So
-    /// whole runs are judged at once, which is faster than each string by itself, and a string is cut out of a run.
+    /// Takes a string and the `before` bytes in front of it, which were seen by [`Cursor::peek`]; nothing where there is
+    /// none. The place is known before the string is judged, so that reading goes on meanwhile.
     #[inline(always)]
-    pub(super) fn take_text(&mut self, length: usize) -> Result<&'a str, TextFault> {
-        let start = self.at.wrapping_sub(self.text_at);
-        match self.text.get(start..).and_then(|rest| rest.get(..length)) {
-            Some(text) => {
-                self.at += length;
-                Ok(text)
-            }
-            None => self.judge_text(length),
-        }
+    pub(super) fn take_text(&mut self, before: usize, length: usize) -> Option<&'a str> {
+        let start = self.at + before;
+        let text = self.text_at(start, length)?;
+        self.at = start + length;
+        Some(text)
+    }
+
+    /// The string at a place. What stands between short strings of ASCII is nearly always ASCII, too: headers and lengths.
+    /// So whole runs are judged at once, which is faster than each string by itself, and a string is cut out of a run.
+    #[inline(never)]
+    fn text_at(&mut self, start: usize, length: usize) -> Option<&'a str> {
+        let end = start.checked_add(length)?;
+        let run = start.wrapping_sub(self.text_at)..end.wrapping_sub(self.text_at);
+        self.text.get(run).or_else(|| self.judge_text(start, length))
     }
 
     /// Every byte is judged at most twice, as a run begins where no run was before.
+    #[cold]
     #[inline(never)]
-    fn judge_text(&mut self, length: usize) -> Result<&'a str, TextFault> {
-        let rest = self.input.get(self.at..).unwrap_or_default();
-        let bytes = rest.get(..length).ok_or(TextFault::Length)?;
-        let window = &rest[..rest.len().min(AHEAD)];
-        let (steps, _) = window.as_chunks::<STEP>();
-        let run = STEP * steps.iter().take_while(|step| u128::from_ne_bytes(**step) & HIGH_BITS == 0).count();
-        let judged = if run < length { bytes } else { &rest[..run] };
-        self.text = str::from_utf8(judged).map_err(|_| TextFault::Utf8)?;
-        self.text_at = self.at;
-        self.at += length;
-        Ok(&self.text[..length])
+    fn judge_text(&mut self, start: usize, length: usize) -> Option<&'a str> {
+        let rest = self.input.get(start..)?;
+        let bytes = rest.get(..length)?;
+        let (steps, _) = rest[..rest.len().min(AHEAD)].as_chunks::<STEP>();
+        let run = STEP * steps.iter().take_while(|step| step.is_ascii()).count();
+        self.text = simdutf8::basic::from_utf8(if run < length { bytes } else { &rest[..run] }).ok()?;
+        self.text_at = start;
+        self.text.get(..length)
     }
 
     /// Goes past bytes that were seen by [`Cursor::peek`].
     #[inline(always)]
     pub(super) fn advance(&mut self, length: usize) {
         self.at += length;
+    }
+
+    #[inline(always)]
+    pub(super) fn offset(&self) -> usize {
+        self.at
+    }
+
+    #[inline(always)]
+    pub(super) fn go_to(&mut self, offset: usize) {
+        self.at = offset;
     }
 
     #[inline(always)]

@@ -120,7 +120,7 @@ fn read_binary_header(input: &mut BinaryInput<'_>, strictness: Strictness) -> Re
     }
     input.reset(start);
     let name = name(input)?;
-    let at_kind = input.mark().offset();
+    let at_kind = input.offset();
     let kind = kind(input.i8()?.cast_unsigned(), at_kind)?;
     Ok(Head { name, kind, sequence: input.i32()? })
 }

@@ -2,8 +2,15 @@
 
 pub use super::table::presence;
 pub use super::{
-    Bool, Bytes, Decode, Encode, Error, F64, Fields, I8, I16, I32, I64, Json, List, Map, ReadFields, Set, Sink, Source,
-    Standalone, StandaloneRef, Table, Text, U8, U16, U32, UnknownFields, WireType,
+    Bool, Bytes, Decode, Encode, Error, F64, Fields, I8, I16, I32, I64, Json, List, Map, Rare, ReadFields, Set, Sink,
+    Source, Standalone, StandaloneRef, Table, Text, U8, U16, U32, UnknownFields, WireType,
 };
 pub use crate::json::{blank, from_literal};
 pub use crate::{thrift_integer_enum, thrift_string_enum, thrift_struct, thrift_union};
+
+/// Makes a value what it was before it was read: a field that comes again replaces what came before.
+#[cold]
+#[inline(never)]
+pub fn renew<'a, T: crate::json::Json<'a>>(value: &mut T) {
+    *value = T::blank();
+}

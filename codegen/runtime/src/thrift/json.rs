@@ -45,7 +45,7 @@ macro_rules! raw {
 
         impl<'a> Decode<'a, $ty<'a>> for Json {
             fn read<S: Source<'a>>(input: &mut S) -> Result<$ty<'a>, Error> {
-                let start = input.mark().offset();
+                let start = input.offset();
                 let text = input.text()?;
                 $ty::new(text).map_err(|error| Error::new(ErrorKind::Json(error.to_string()), start))
             }
@@ -65,7 +65,7 @@ fn write<S: Sink>(value: &impl Serialize, out: S) -> S {
 }
 
 fn read<'a, S: Source<'a>, T: DeserializeOwned>(input: &mut S) -> Result<T, Error> {
-    let start = input.mark().offset();
+    let start = input.offset();
     let text = input.text()?;
     serde_json::from_str(text).map_err(|error| Error::new(ErrorKind::Json(error.to_string()), start))
 }

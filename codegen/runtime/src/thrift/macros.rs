@@ -17,6 +17,8 @@ macro_rules! thrift_struct {
 
         impl $crate::thrift::Standalone for $struct {}
     };
+    (@rare) => { $crate::thrift::Rare::default() };
+    (@rare $kept:ident) => { $crate::thrift::Rare::keeping() };
     (@forms $life:lifetime $struct:ty {
         $($id:literal $name:literal $presence:ident $field:ident: $form:ty,)*
         $(; keep $kept:ident)?
@@ -36,20 +38,46 @@ macro_rules! thrift_struct {
             fn read<S: $crate::thrift::Source<$life>>(
                 input: &mut S,
             ) -> ::std::result::Result<Self, $crate::thrift::Error> {
+                let mut value = $crate::json::blank::<Self>();
+                Self::read_into(input, &mut value, true)?;
+                ::std::result::Result::Ok(value)
+            }
+
+            fn read_into<S: $crate::thrift::Source<$life>>(
+                input: &mut S,
+                value: &mut Self,
+                is_blank: bool,
+            ) -> ::std::result::Result<usize, $crate::thrift::Error> {
                 const TABLE: $crate::thrift::Table =
                     $crate::thrift::Table::new(&[$(($id, $name, $crate::thrift::table::presence::$presence)),*]);
-                let mut fields = $crate::thrift::ReadFields::new(input, &TABLE)?;
-                #[allow(unused_mut, reason = "a struct may have no field")]
-                let mut value = $crate::json::blank::<Self>();
-                $(
-                    value.$kept = $crate::thrift::UnknownFields::new();
-                    fields.keep();
-                )?
-                while fields.next()? {
-                    $(fields.$presence::<$form, _>($id, &mut value.$field);)*
+                if !is_blank {
+                    $crate::thrift::generated::renew(value);
                 }
-                $(value.$kept = fields.kept();)?
-                ::std::result::Result::Ok(value)
+                let mut rare = $crate::thrift_struct!(@rare $($kept)?);
+                let mut fields = $crate::thrift::ReadFields::new(input, &mut rare, &TABLE)?;
+                while fields.next()? {
+                    $(fields.$presence::<$form, _>($id, &mut value.$field)?;)*
+                }
+                let end = fields.offset();
+                $(value.$kept = rare.kept();)?
+                ::std::result::Result::Ok(end)
+            }
+
+            fn read_some<S: $crate::thrift::Source<$life>>(
+                input: &mut S,
+                place: &mut ::std::option::Option<Self>,
+            ) -> ::std::result::Result<usize, $crate::thrift::Error> {
+                Self::read_into(input, place.insert($crate::json::blank()), true)
+            }
+
+            fn push<S: $crate::thrift::Source<$life>>(
+                input: &mut S,
+                items: &mut ::std::vec::Vec<Self>,
+            ) -> ::std::result::Result<(), $crate::thrift::Error> {
+                items.push($crate::json::blank());
+                let last = items.len() - 1;
+                Self::read_into(input, &mut items[last], true)?;
+                ::std::result::Result::Ok(())
             }
         }
     };
@@ -87,10 +115,11 @@ macro_rules! thrift_union {
             ) -> ::std::result::Result<Self, $crate::thrift::Error> {
                 const TABLE: $crate::thrift::Table =
                     $crate::thrift::Table::new(&[$(($id, $name, $crate::thrift::table::presence::optional)),*]);
-                let mut fields = $crate::thrift::ReadFields::new(input, &TABLE)?;
+                let mut rare = $crate::thrift::Rare::default();
+                let mut fields = $crate::thrift::ReadFields::new(input, &mut rare, &TABLE)?;
                 let mut union = ::std::option::Option::None;
                 while fields.next()? {
-                    $(fields.member::<$form, _, _>($id, &mut union, Self::$variant);)*
+                    $(fields.member::<$form, _, _>($id, &mut union, Self::$variant)?;)*
                 }
                 fields.one(union)
             }

@@ -42,7 +42,7 @@ pub use envelope::{Envelope, MessageKind, Strictness};
 pub use error::{Error, ErrorKind, Segment};
 pub use json::Json;
 pub use protocol::{Header, MAX_DEPTH, Sink, Source};
-pub use read_fields::ReadFields;
+pub use read_fields::{Rare, ReadFields};
 pub use scalar::{Bool, Bytes, F64, I8, I16, I32, I64, Text, U8, U16, U32, read_listed_number, read_listed_text};
 pub use table::Table;
 pub use unknown::{UnknownField, UnknownFields};

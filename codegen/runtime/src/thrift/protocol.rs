@@ -67,64 +67,47 @@ pub trait Sink: Sized {
 /// The header of a field, or the end of the struct.
 #[derive(Debug, Clone, Copy)]
 pub struct Header {
-    /// The wire type shifted left by 16, and the id: one comparison tells whether a header is the expected one.
-    packed: u32,
+    /// The number of its type in the binary protocol, not judged yet; 0 at the end of the struct.
+    number: u8,
+    /// The id.
+    pub id: i16,
     /// The value of a boolean field in the compact protocol.
     pub truth: bool,
 }
 
 impl Header {
     /// The end of a struct.
-    pub const STOP: Header = Header { packed: 0, truth: false };
+    pub const STOP: Header = Header { number: 0, id: 0, truth: false };
 
-    /// The header of a field.
-    #[inline(always)]
-    pub const fn new(ty: WireType, id: i16) -> Self {
-        Header { packed: pack(ty, id), truth: false }
-    }
-
-    /// From the first three bytes of a field in the binary protocol, type not yet judged.
-    #[inline(always)]
-    pub(super) const fn from_packed(packed: u32) -> Self {
-        Header { packed, truth: false }
+    /// The header of a field, whose type stands as the number that it has in the binary protocol.
+    pub(super) const fn new(number: u8, id: i16, truth: bool) -> Self {
+        Header { number, id, truth }
     }
 
     /// Whether the struct ends here.
-    #[inline(always)]
     pub const fn is_stop(self) -> bool {
-        self.packed < 1 << 16
-    }
-
-    /// Whether this is a field of this type and id.
-    #[inline(always)]
-    pub const fn is(self, ty: WireType, id: i16) -> bool {
-        self.packed == pack(ty, id)
-    }
-
-    /// The id.
-    #[inline(always)]
-    #[expect(clippy::cast_possible_truncation, clippy::cast_possible_wrap, reason = "the low half is the id")]
-    pub const fn id(self) -> i16 {
-        self.packed as u16 as i16
+        self.number == 0
     }
 
     /// The type; the number itself where it means nothing.
-    #[expect(clippy::cast_possible_truncation, reason = "the type is the third byte")]
     pub fn wire_type(self) -> Result<WireType, u8> {
-        let number = (self.packed >> 16) as u8;
-        WireType::from_binary(number).ok_or(number)
+        WireType::from_binary(self.number).ok_or(self.number)
     }
-}
-
-#[inline(always)]
-#[expect(clippy::cast_sign_loss, reason = "the bits of the id")]
-const fn pack(ty: WireType, id: i16) -> u32 {
-    (ty as u32) << 16 | id as u16 as u32
 }
 
 /// Gives values of one protocol, from a slice.
 pub trait Source<'a> {
-    /// The header of the next field, or the end of the struct. `last` is the id of the field before it, or 0.
+    /// Takes the header of a field of any type but bool, if that of this field stands next. `last` is the id of the field
+    /// before it, or 0.
+    fn takes_field(&mut self, last: i16, id: i16, ty: WireType) -> bool;
+
+    /// Takes a boolean field, header and value, if this one stands next.
+    fn take_bool_field(&mut self, last: i16, id: i16) -> Result<Option<bool>, Error>;
+
+    /// Takes the end of the struct, if it stands next.
+    fn takes_stop(&mut self) -> bool;
+
+    /// The header of whatever field is next, or the end of the struct. `last` is the id of the field before it, or 0.
     fn header(&mut self, last: i16) -> Result<Header, Error>;
 
     /// The value of the boolean field with this header.
@@ -165,6 +148,12 @@ pub trait Source<'a> {
 
     /// Bytes that are not read yet.
     fn left(&self) -> usize;
+
+    /// The offset of what stands next.
+    fn offset(&self) -> usize;
+
+    /// Goes to an offset, on the same level.
+    fn go_to(&mut self, offset: usize);
 
     /// The place, to come back to.
     fn mark(&self) -> Mark;

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::{Decode, Encode, Error, ErrorKind, Header, Sink, Source, WireType};
+use super::codec::Place;
+use super::{Decode, Encode, Error, ErrorKind, Sink, Source, WireType};
 
 /// Wire forms that are no more than one call of the protocol.
 macro_rules! plain {
@@ -55,7 +56,7 @@ macro_rules! unsigned {
         impl<'a> Decode<'a, $ty> for $form {
             #[inline(always)]
             fn read<S: Source<'a>>(input: &mut S) -> Result<$ty, Error> {
-                let start = input.mark().offset();
+                let start = input.offset();
                 let value = input.$method()?;
                 $ty::try_from(value)
                     .map_err(|_| Error::new(ErrorKind::Range { value: value.into(), expected: stringify!($ty) }, start))
@@ -95,8 +96,17 @@ impl<'a> Decode<'a, bool> for Bool {
     }
 
     #[inline(always)]
-    fn read_field<S: Source<'a>>(input: &mut S, header: Header) -> Result<bool, Error> {
-        input.bool_field(header)
+    fn read_field<S: Source<'a>, P: Place<bool>>(
+        input: &mut S,
+        [last, id]: [i16; 2],
+        place: &mut P,
+        _: bool,
+    ) -> Result<Option<usize>, Error> {
+        let value = input.take_bool_field(last, id)?;
+        Ok(value.map(|value| {
+            place.put(value);
+            input.offset()
+        }))
     }
 }
 
@@ -116,7 +126,7 @@ impl Encode<f64> for F64 {
 impl<'a> Decode<'a, f64> for F64 {
     #[inline(always)]
     fn read<S: Source<'a>>(input: &mut S) -> Result<f64, Error> {
-        let start = input.mark().offset();
+        let start = input.offset();
         let value = input.f64()?;
         if value.is_finite() { Ok(value) } else { Err(Error::new(ErrorKind::NotFinite, start)) }
     }
@@ -209,7 +219,7 @@ pub fn read_listed_text<'a, S: Source<'a>, T>(
     input: &mut S,
     parse: impl FnOnce(&str) -> Option<T>,
 ) -> Result<T, Error> {
-    let start = input.mark().offset();
+    let start = input.offset();
     let text = input.text()?;
     parse(text).ok_or_else(|| unlisted(text.chars().take(SHOWN).collect(), start))
 }
@@ -220,7 +230,7 @@ pub fn read_listed_number<'a, S: Source<'a>, T>(
     input: &mut S,
     parse: impl FnOnce(i32) -> Option<T>,
 ) -> Result<T, Error> {
-    let start = input.mark().offset();
+    let start = input.offset();
     let number = input.i32()?;
     parse(number).ok_or_else(|| unlisted(number.to_string(), start))
 }

@@ -22,7 +22,7 @@ where
 /// Copies a value as it stands in a container.
 pub(super) fn copy<'a, S: Source<'a>, O: Sink>(input: &mut S, ty: WireType, out: O) -> Result<O, Error> {
     Ok(match ty {
-        WireType::Stop => return Err(Error::new(ErrorKind::UnknownType(0), input.mark().offset())),
+        WireType::Stop => return Err(Error::new(ErrorKind::UnknownType(0), input.offset())),
         WireType::Bool => out.bool(input.bool()?),
         WireType::I8 => out.i8(input.i8()?),
         WireType::I16 => out.i16(input.i16()?),
@@ -54,9 +54,8 @@ fn copy_struct<'a, S: Source<'a>, O: Sink>(input: &mut S, mut out: O) -> Result<
         if header.is_stop() {
             break;
         }
-        let ty =
-            header.wire_type().map_err(|number| Error::new(ErrorKind::UnknownType(number), input.mark().offset()))?;
-        let id = header.id();
+        let ty = header.wire_type().map_err(|number| Error::new(ErrorKind::UnknownType(number), input.offset()))?;
+        let id = header.id;
         out = match ty {
             WireType::Bool => out.bool_field(last, id, input.bool_field(header)?),
             _ => copy(input, ty, out.field(last, id, ty))?,

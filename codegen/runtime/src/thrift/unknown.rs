@@ -49,7 +49,7 @@ impl UnknownFields {
         input.reset(mark);
         let mut value = vec![0; size];
         skip::copy_field(input, header, ty, Binary(Fill(&mut value)))?;
-        self.0.push(UnknownField { id: header.id(), ty, value });
+        self.0.push(UnknownField { id: header.id, ty, value });
         Ok(())
     }
 

@@ -94,10 +94,9 @@ impl Context<'_> {
             out.line(12, &format!("({id}, {name}, presence::optional),"));
         }
         out.line(8, "]);");
-        out.line(8, "let mut fields = ReadFields::new(input, &TABLE)?;");
-        if self.keeps_wire(record) {
-            out.line(8, "fields.keep();");
-        }
+        let rare = if self.keeps_wire(record) { "keeping" } else { "default" };
+        out.line(8, &format!("let mut rare = Rare::{rare}();"));
+        out.line(8, "let mut fields = ReadFields::new(input, &mut rare, &TABLE)?;");
         for flat in flat {
             out.line(8, &format!("let mut f{} = None;", flat.field.id));
         }
@@ -110,7 +109,7 @@ impl Context<'_> {
                 (true, false) => "Text, ::std::borrow::Cow<'a, str>".to_owned(),
                 (false, _) => format!("{}, _", self.wire_form(&flat.field.ty, record.module)),
             };
-            out.line(12, &format!("fields.optional::<{form}>({id}, &mut f{id});"));
+            out.line(12, &format!("fields.optional::<{form}>({id}, &mut f{id})?;"));
         }
         out.line(8, "}");
         out.line(8, &format!("let tag = fields.in_case({tag_id}, f{tag_id})?;"));
@@ -135,7 +134,7 @@ impl Context<'_> {
             out.line(12, &format!("{}: blank(),", super::record::KEPT));
         }
         if self.keeps_wire(record) {
-            out.line(12, &format!("{KEPT_WIRE}: fields.kept(),"));
+            out.line(12, &format!("{KEPT_WIRE}: rare.kept(),"));
         }
         out.line(8, "})");
     }

@@ -93,7 +93,7 @@ impl Value {
                     if header.is_stop() {
                         break Value::Struct(fields);
                     }
-                    last = header.id();
+                    last = header.id;
                     let value = match header.wire_type().expect("only written types") {
                         WireType::Bool => Value::Bool(input.bool_field(header)?),
                         ty => Value::read(input, ty)?,

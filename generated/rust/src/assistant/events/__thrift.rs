@@ -73,7 +73,8 @@ impl<'a> Decode<'a> for super::UiTriggerBackendEvent {
                 (6, "ConversationTitle", presence::optional),
             ],
         );
-        let mut fields = ReadFields::new(input, &TABLE)?;
+        let mut rare = Rare::default();
+        let mut fields = ReadFields::new(input, &mut rare, &TABLE)?;
         let mut f1 = None;
         let mut f2 = None;
         let mut f3 = None;
@@ -81,12 +82,12 @@ impl<'a> Decode<'a> for super::UiTriggerBackendEvent {
         let mut f5 = None;
         let mut f6 = None;
         while fields.next()? {
-            fields.optional::<Text, ::std::borrow::Cow<'a, str>>(1, &mut f1);
-            fields.optional::<Text, _>(2, &mut f2);
-            fields.optional::<Text, _>(3, &mut f3);
-            fields.optional::<Text, _>(4, &mut f4);
-            fields.optional::<Text, _>(5, &mut f5);
-            fields.optional::<Text, _>(6, &mut f6);
+            fields.optional::<Text, ::std::borrow::Cow<'a, str>>(1, &mut f1)?;
+            fields.optional::<Text, _>(2, &mut f2)?;
+            fields.optional::<Text, _>(3, &mut f3)?;
+            fields.optional::<Text, _>(4, &mut f4)?;
+            fields.optional::<Text, _>(5, &mut f5)?;
+            fields.optional::<Text, _>(6, &mut f6)?;
         }
         let tag = fields.in_case(1, f1)?;
         let case = match &*tag {
@@ -202,16 +203,17 @@ impl<'a> Decode<'a> for super::ContextEvent {
                 (4, "IsSuccessful", presence::optional),
             ],
         );
-        let mut fields = ReadFields::new(input, &TABLE)?;
+        let mut rare = Rare::default();
+        let mut fields = ReadFields::new(input, &mut rare, &TABLE)?;
         let mut f1 = None;
         let mut f2 = None;
         let mut f3 = None;
         let mut f4 = None;
         while fields.next()? {
-            fields.optional::<Text, ::std::borrow::Cow<'a, str>>(1, &mut f1);
-            fields.optional::<Text, _>(2, &mut f2);
-            fields.optional::<Text, _>(3, &mut f3);
-            fields.optional::<Text, _>(4, &mut f4);
+            fields.optional::<Text, ::std::borrow::Cow<'a, str>>(1, &mut f1)?;
+            fields.optional::<Text, _>(2, &mut f2)?;
+            fields.optional::<Text, _>(3, &mut f3)?;
+            fields.optional::<Text, _>(4, &mut f4)?;
         }
         let tag = fields.in_case(1, f1)?;
         let case = match &*tag {
@@ -268,12 +270,13 @@ impl<'a> Decode<'a> for super::PluginEvent {
         const TABLE: Table = Table::new(
             &[(1, "SubType", presence::optional), (2, "PluginLabel", presence::optional)],
         );
-        let mut fields = ReadFields::new(input, &TABLE)?;
+        let mut rare = Rare::default();
+        let mut fields = ReadFields::new(input, &mut rare, &TABLE)?;
         let mut f1 = None;
         let mut f2 = None;
         while fields.next()? {
-            fields.optional::<Text, ::std::borrow::Cow<'a, str>>(1, &mut f1);
-            fields.optional::<Text, _>(2, &mut f2);
+            fields.optional::<Text, ::std::borrow::Cow<'a, str>>(1, &mut f1)?;
+            fields.optional::<Text, _>(2, &mut f2)?;
         }
         let tag = fields.in_case(1, f1)?;
         let case = match &*tag {
@@ -493,7 +496,8 @@ impl<'a> Decode<'a> for super::UiTriggerLocalEvent {
                 (11, "PermissionType", presence::optional),
             ],
         );
-        let mut fields = ReadFields::new(input, &TABLE)?;
+        let mut rare = Rare::default();
+        let mut fields = ReadFields::new(input, &mut rare, &TABLE)?;
         let mut f1 = None;
         let mut f2 = None;
         let mut f3 = None;
@@ -506,17 +510,18 @@ impl<'a> Decode<'a> for super::UiTriggerLocalEvent {
         let mut f10 = None;
         let mut f11 = None;
         while fields.next()? {
-            fields.optional::<Text, ::std::borrow::Cow<'a, str>>(1, &mut f1);
-            fields.optional::<Text, _>(2, &mut f2);
-            fields.optional::<Text, _>(3, &mut f3);
-            fields.optional::<Text, _>(4, &mut f4);
-            fields.optional::<Text, _>(5, &mut f5);
-            fields.optional::<Text, _>(6, &mut f6);
-            fields.optional::<Text, _>(7, &mut f7);
-            fields.optional::<Text, _>(8, &mut f8);
-            fields.optional::<Text, _>(9, &mut f9);
-            fields.optional::<crate::assistant::fields::UserAnswer, _>(10, &mut f10);
-            fields.optional::<crate::assistant::fields::PermissionType, _>(11, &mut f11);
+            fields.optional::<Text, ::std::borrow::Cow<'a, str>>(1, &mut f1)?;
+            fields.optional::<Text, _>(2, &mut f2)?;
+            fields.optional::<Text, _>(3, &mut f3)?;
+            fields.optional::<Text, _>(4, &mut f4)?;
+            fields.optional::<Text, _>(5, &mut f5)?;
+            fields.optional::<Text, _>(6, &mut f6)?;
+            fields.optional::<Text, _>(7, &mut f7)?;
+            fields.optional::<Text, _>(8, &mut f8)?;
+            fields.optional::<Text, _>(9, &mut f9)?;
+            fields.optional::<crate::assistant::fields::UserAnswer, _>(10, &mut f10)?;
+            fields
+                .optional::<crate::assistant::fields::PermissionType, _>(11, &mut f11)?;
         }
         let tag = fields.in_case(1, f1)?;
         let case = match &*tag {

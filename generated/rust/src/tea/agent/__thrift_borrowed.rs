@@ -44,14 +44,15 @@ impl<'a> Decode<'a> for super::__borrowed::PromptOptimizeFrontRef<'a> {
                 (3, "reply_id", presence::optional),
             ],
         );
-        let mut fields = ReadFields::new(input, &TABLE)?;
+        let mut rare = Rare::default();
+        let mut fields = ReadFields::new(input, &mut rare, &TABLE)?;
         let mut f1 = None;
         let mut f2 = None;
         let mut f3 = None;
         while fields.next()? {
-            fields.optional::<Text, ::std::borrow::Cow<'a, str>>(1, &mut f1);
-            fields.optional::<super::PromptOptimizeFrontReplyType, _>(2, &mut f2);
-            fields.optional::<Text, _>(3, &mut f3);
+            fields.optional::<Text, ::std::borrow::Cow<'a, str>>(1, &mut f1)?;
+            fields.optional::<super::PromptOptimizeFrontReplyType, _>(2, &mut f2)?;
+            fields.optional::<Text, _>(3, &mut f3)?;
         }
         let tag = fields.in_case(1, f1)?;
         let case = match &*tag {

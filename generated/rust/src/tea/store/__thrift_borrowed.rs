@@ -208,7 +208,8 @@ impl<'a> Decode<'a> for super::__borrowed::TemplateActionFrontRef<'a> {
                 (13, "template_prize_detail", presence::optional),
             ],
         );
-        let mut fields = ReadFields::new(input, &TABLE)?;
+        let mut rare = Rare::default();
+        let mut fields = ReadFields::new(input, &mut rare, &TABLE)?;
         let mut f1 = None;
         let mut f2 = None;
         let mut f3 = None;
@@ -223,23 +224,23 @@ impl<'a> Decode<'a> for super::__borrowed::TemplateActionFrontRef<'a> {
         let mut f12 = None;
         let mut f13 = None;
         while fields.next()? {
-            fields.optional::<Text, _>(1, &mut f1);
-            fields.optional::<Text, _>(2, &mut f2);
-            fields.optional::<Text, _>(3, &mut f3);
-            fields.optional::<Text, _>(4, &mut f4);
-            fields.optional::<Text, ::std::borrow::Cow<'a, str>>(5, &mut f5);
-            fields.optional::<super::TemplateActionFrontTemplateType, _>(6, &mut f6);
+            fields.optional::<Text, _>(1, &mut f1)?;
+            fields.optional::<Text, _>(2, &mut f2)?;
+            fields.optional::<Text, _>(3, &mut f3)?;
+            fields.optional::<Text, _>(4, &mut f4)?;
+            fields.optional::<Text, ::std::borrow::Cow<'a, str>>(5, &mut f5)?;
+            fields.optional::<super::TemplateActionFrontTemplateType, _>(6, &mut f6)?;
             fields
                 .optional::<
                     super::TemplateActionFrontTemplateTagProfessional,
                     _,
-                >(7, &mut f7);
-            fields.optional::<super::TemplateActionFrontAction, _>(8, &mut f8);
-            fields.optional::<Text, _>(9, &mut f9);
-            fields.optional::<Text, _>(10, &mut f10);
-            fields.optional::<super::TemplateActionFrontSource, _>(11, &mut f11);
-            fields.optional::<Text, _>(12, &mut f12);
-            fields.optional::<F64, _>(13, &mut f13);
+                >(7, &mut f7)?;
+            fields.optional::<super::TemplateActionFrontAction, _>(8, &mut f8)?;
+            fields.optional::<Text, _>(9, &mut f9)?;
+            fields.optional::<Text, _>(10, &mut f10)?;
+            fields.optional::<super::TemplateActionFrontSource, _>(11, &mut f11)?;
+            fields.optional::<Text, _>(12, &mut f12)?;
+            fields.optional::<F64, _>(13, &mut f13)?;
         }
         let tag = fields.in_case(5, f5)?;
         let case = match &*tag {

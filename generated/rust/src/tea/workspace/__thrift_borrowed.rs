@@ -123,7 +123,8 @@ impl<'a> Decode<'a> for super::__borrowed::WorkspaceActionFrontRef<'a> {
                 (9, "type", presence::optional),
             ],
         );
-        let mut fields = ReadFields::new(input, &TABLE)?;
+        let mut rare = Rare::default();
+        let mut fields = ReadFields::new(input, &mut rare, &TABLE)?;
         let mut f1 = None;
         let mut f2 = None;
         let mut f3 = None;
@@ -134,16 +135,16 @@ impl<'a> Decode<'a> for super::__borrowed::WorkspaceActionFrontRef<'a> {
         let mut f8 = None;
         let mut f9 = None;
         while fields.next()? {
-            fields.optional::<Text, ::std::borrow::Cow<'a, str>>(1, &mut f1);
-            fields.optional::<Text, _>(2, &mut f2);
-            fields.optional::<super::WorkspaceActionFrontSpaceType, _>(3, &mut f3);
-            fields.optional::<super::WorkspaceActionFrontTabName, _>(4, &mut f4);
+            fields.optional::<Text, ::std::borrow::Cow<'a, str>>(1, &mut f1)?;
+            fields.optional::<Text, _>(2, &mut f2)?;
+            fields.optional::<super::WorkspaceActionFrontSpaceType, _>(3, &mut f3)?;
+            fields.optional::<super::WorkspaceActionFrontTabName, _>(4, &mut f4)?;
             fields
-                .optional::<super::WorkspaceActionFrontFilterFilterType, _>(5, &mut f5);
-            fields.optional::<Text, _>(6, &mut f6);
-            fields.optional::<Text, _>(7, &mut f7);
-            fields.optional::<Text, _>(8, &mut f8);
-            fields.optional::<super::WorkspaceActionFrontClickType, _>(9, &mut f9);
+                .optional::<super::WorkspaceActionFrontFilterFilterType, _>(5, &mut f5)?;
+            fields.optional::<Text, _>(6, &mut f6)?;
+            fields.optional::<Text, _>(7, &mut f7)?;
+            fields.optional::<Text, _>(8, &mut f8)?;
+            fields.optional::<super::WorkspaceActionFrontClickType, _>(9, &mut f9)?;
         }
         let tag = fields.in_case(1, f1)?;
         let case = match &*tag {
