@@ -64,7 +64,7 @@ fn each_change_has_its_report() {
     let mut wrong = Vec::new();
     for (case, folder) in cases() {
         let report = report(&folder);
-        let text = human(&report, false);
+        let text = human(&report, false, None);
         let expected = folder.join("expected.txt");
         if update {
             fs::write(&expected, &text).expect("writable");

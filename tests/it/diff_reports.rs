@@ -86,7 +86,7 @@ fn every_format_is_the_same_every_time() {
     for (case, folder) in cases().into_iter().step_by(7) {
         let (one, other) = (report(&folder), report(&folder));
         assert_eq!(one, other, "{case}");
-        assert_eq!(human(&one, true), human(&other, true), "{case}");
+        assert_eq!(human(&one, true, Some(80)), human(&other, true, Some(80)), "{case}");
         assert_eq!(markdown(&one), markdown(&other), "{case}");
         assert_eq!(github(&one), github(&other), "{case}");
         assert_eq!(sarif(&one), sarif(&other), "{case}");

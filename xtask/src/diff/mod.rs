@@ -153,10 +153,16 @@ fn not_compared(base: &Loaded, chosen: &Chosen) -> String {
     )
 }
 
+/// Columns of the terminal that is printed to; `None` where it is none, so that logs and files keep their lines.
+fn terminal_width() -> Option<usize> {
+    let (width, _) = terminal_size::terminal_size_of(std::io::stdout())?;
+    Some(usize::from(width.0))
+}
+
 fn print(report: &Report, format: DiffFormat) {
     match format {
         // Escapes are taken out again where the stream is no terminal or colour is off.
-        DiffFormat::Human => anstream::print!("{}", human(report, true)),
+        DiffFormat::Human => anstream::print!("{}", human(report, true, terminal_width())),
         DiffFormat::Markdown => anstream::print!("{}", markdown(report)),
         DiffFormat::Json => anstream::print!("{}", report.to_json()),
         DiffFormat::Github => anstream::print!("{}", github(report)),

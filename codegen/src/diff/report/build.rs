@@ -209,7 +209,7 @@ fn summary(changes: &[Entry]) -> Summary {
         for (surface, verdict) in &entry.verdicts {
             let count = surfaces.entry(surface).or_default();
             match verdict {
-                _ if entry.unpromised.contains(surface) => {}
+                _ if entry.unpromised.contains(surface) => count.unpromised += 1,
                 Some("breaking") => count.breaking += 1,
                 Some("risky") => count.risky += 1,
                 Some(_) => count.safe += 1,

@@ -5,6 +5,9 @@ use std::fmt::Write as _;
 use super::text::{removed, sentence, values, what};
 use super::{Entry, Place, Report};
 
+/// How many annotations of a kind GitHub shows for a step.
+const SHOWN: usize = 10;
+
 /// One line a finding: what fails the run as errors, other breaking and risky changes and all warnings as warnings.
 ///
 /// The form is that of GitHub's documentation, "Workflow commands for GitHub Actions".
@@ -22,6 +25,14 @@ pub fn github(report: &Report) -> String {
     }
     for warning in &report.warnings {
         command(&mut out, "warning", None, "schema diff", &sentence(warning));
+    }
+    let count = |level: &str| out.lines().filter(|line| line.starts_with(&format!("::{level} "))).count();
+    let (errors, warnings) = (count("error"), count("warning"));
+    if errors.max(warnings) > SHOWN {
+        let text = format!(
+            "{errors} errors and {warnings} warnings, of which GitHub shows the first {SHOWN} each; the log has all."
+        );
+        command(&mut out, "notice", None, "schema diff", &text);
     }
     out
 }

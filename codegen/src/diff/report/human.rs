@@ -3,11 +3,13 @@
 use std::fmt::Write as _;
 
 use super::text::{also, counts, place, some, values, verdicts, version, what};
+use super::wrap::Wrap;
 use super::{Entry, Report};
 
-/// The report for a terminal, with ANSI colours if asked for.
-pub fn human(report: &Report, colour: bool) -> String {
-    let paint = Paint { colour };
+/// The report for a terminal: with ANSI colours if asked for, and lines of at most `width` characters where they have a
+/// place to break.
+pub fn human(report: &Report, colour: bool, width: Option<usize>) -> String {
+    let paint = Paint { colour, wrap: Wrap { width } };
     let mut out = String::new();
     let _ = writeln!(out, "{}", paint.bold(&format!("schema diff {} → {}", report.base, report.head)));
     let counts = counts(&report.summary, |count| count.to_string());
@@ -33,19 +35,22 @@ pub fn human(report: &Report, colour: bool) -> String {
     }
     for entry in told {
         let line = version(entry);
-        let _ = writeln!(out, "  {}", if entry.low { paint.red(&line) } else { line });
+        let line = if entry.low { paint.red(&line) } else { line };
+        paint.wrap.line(&mut out, ("  ", "    "), &line);
     }
     if !report.warnings.is_empty() || !report.reasons.is_empty() {
         out.push('\n');
     }
     for warning in &report.warnings {
-        let _ = writeln!(out, "{} {warning}", paint.yellow("warning:"));
+        paint.wrap.line(&mut out, ("", "  "), &format!("{} {warning}", paint.yellow("warning:")));
     }
     for reason in &report.reasons {
-        let _ = writeln!(out, "{} {reason}", paint.red("error:"));
+        paint.wrap.line(&mut out, ("", "  "), &format!("{} {reason}", paint.red("error:")));
     }
     if report.changes.iter().any(|entry| entry.fails) {
-        out.push_str("  help: what is meant to break is accepted in `schema/<catalogue>/accepted.yaml`, by the number in brackets\n");
+        let help =
+            "help: what is meant to break is accepted in `schema/<catalogue>/accepted.yaml`, by the number in brackets";
+        paint.wrap.line(&mut out, ("  ", "  "), help);
     }
     out
 }
@@ -57,7 +62,8 @@ fn change(out: &mut String, paint: &Paint, entry: &Entry) {
         (None, "risky") => paint.yellow("risky   "),
         (None, _) => paint.green("safe    "),
     };
-    let _ = writeln!(out, "├─ {verdict} {} {}", paint.bold(&entry.path), what(entry));
+    let title = format!("{verdict} {} {}", paint.bold(&entry.path), what(entry));
+    paint.wrap.line(out, ("├─ ", "│    "), &title);
     let mut lines = Vec::new();
     if let Some(values) = values(entry) {
         lines.push(values);
@@ -80,7 +86,7 @@ fn change(out: &mut String, paint: &Paint, entry: &Entry) {
     let place = place(entry).map(|place| format!(" {place}")).unwrap_or_default();
     lines.push(paint.dim(&format!("{}{place} [{}]", entry.rule, entry.fingerprint)));
     for line in lines {
-        let _ = writeln!(out, "│  {line}");
+        paint.wrap.line(out, ("│  ", "│    "), &line);
     }
 }
 
@@ -103,19 +109,22 @@ fn section(out: &mut String, paint: &Paint, title: &str, entries: &[Entry]) {
         let values = values(entry).unwrap_or_default();
         let place = place(entry).map(|place| format!(" {place}")).unwrap_or_default();
         let about = paint.dim(&format!("{}{place}", entry.rule));
-        let _ = writeln!(out, "├─ {} {}: {values} {about}", paint.bold(&entry.path), what(entry));
+        let title = format!("{} {}: {values} {about}", paint.bold(&entry.path), what(entry));
+        paint.wrap.line(out, ("├─ ", "│    "), &title);
         if entry.verdict != "safe" {
-            let _ = writeln!(out, "│  {}", row(paint, entry));
+            paint.wrap.line(out, ("│  ", "│    "), &row(paint, entry));
         }
         if !entry.reaches.is_empty() {
-            let _ = writeln!(out, "│  reaches {}: {}", entry.reaches.len(), some(entry.reaches.iter(), 5));
+            let reached = format!("reaches {}: {}", entry.reaches.len(), some(entry.reaches.iter(), 5));
+            paint.wrap.line(out, ("│  ", "│    "), &reached);
         }
     }
 }
 
-/// ANSI colours (ECMA-48 SGR), or none.
+/// ANSI colours (ECMA-48 SGR), or none; and how long lines are.
 struct Paint {
     colour: bool,
+    wrap: Wrap,
 }
 
 impl Paint {

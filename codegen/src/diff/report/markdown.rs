@@ -115,21 +115,35 @@ fn surfaces(out: &mut String, summary: &super::Summary) {
     let count = |surface: Surface| summary.surfaces.get(surface.id()).copied().unwrap_or_default();
     let hit: Vec<Surface> =
         SURFACES.into_iter().filter(|&surface| count(surface).breaking + count(surface).risky > 0).collect();
-    if hit.is_empty() {
+    let noticed = |surface: &Surface| count(*surface).unpromised > 0;
+    let unpromised: Vec<String> =
+        SURFACES.into_iter().filter(noticed).map(|it| told(it, count(it).unpromised)).collect();
+    if hit.is_empty() && unpromised.is_empty() {
         out.push_str(
             "\nSafe for everybody: code in Rust and TypeScript, JSON and Thrift in both directions, and our IDL.\n",
         );
         return;
     }
-    out.push_str("\n| surface | breaking | risky | who |\n| --- | ---: | ---: | --- |\n");
+    if !hit.is_empty() {
+        out.push_str("\n| surface | breaking | risky | who |\n| --- | ---: | ---: | --- |\n");
+    }
     for &surface in &hit {
         let (breaking, risky) = (number(count(surface).breaking), number(count(surface).risky));
         let _ = writeln!(out, "| {} | {breaking} | {risky} | {} |", surface.title(), surface.audience());
     }
-    let safe: Vec<&str> = SURFACES.into_iter().filter(|surface| !hit.contains(surface)).map(Surface::title).collect();
+    if !unpromised.is_empty() {
+        let _ = writeln!(out, "\nNot promised, and noticed by {}.", unpromised.join(", "));
+    }
+    let safe = SURFACES.into_iter().filter(|surface| !hit.contains(surface) && !noticed(surface));
+    let safe: Vec<&str> = safe.map(Surface::title).collect();
     if !safe.is_empty() {
         let _ = writeln!(out, "\nSafe for {}.", safe.join(", "));
     }
+}
+
+/// A surface and how many changes it notices.
+fn told(surface: Surface, count: usize) -> String {
+    format!("{} ({count} {})", surface.title(), if count == 1 { "change" } else { "changes" })
 }
 
 /// Zero is nothing to look at.
@@ -142,7 +156,7 @@ fn table(page: &mut Page, entries: &[&Entry]) {
     if entries.is_empty() {
         return;
     }
-    let mut rows = String::from("\n| | change | where | |\n| --- | --- | --- | --- |\n");
+    let mut rows = String::from("\n| verdict | change | where | was → is |\n| --- | --- | --- | --- |\n");
     let mut shown = 0;
     for entry in entries {
         let row = format!(
@@ -165,12 +179,13 @@ fn table(page: &mut Page, entries: &[&Entry]) {
     page.text.push('\n');
 }
 
+/// With a space that does not break, for narrow columns.
 fn sign(entry: &Entry) -> &'static str {
     match (&entry.accepted, entry.verdict) {
-        (Some(_), _) => "☑️ accepted",
-        (None, "breaking") => "🔴 breaking",
-        (None, "risky") => "🟡 risky",
-        (None, _) => "🟢 safe",
+        (Some(_), _) => "☑️\u{a0}accepted",
+        (None, "breaking") => "🔴\u{a0}breaking",
+        (None, "risky") => "🟡\u{a0}risky",
+        (None, _) => "🟢\u{a0}safe",
     }
 }
 

@@ -7,6 +7,7 @@ mod human;
 mod markdown;
 mod sarif;
 mod text;
+mod wrap;
 
 pub use build::{Gate, Input, Side};
 pub use changelog::changelog;
@@ -78,6 +79,8 @@ pub struct SurfaceCount {
     pub risky: usize,
     /// Changes that are safe for it.
     pub safe: usize,
+    /// Changes that break it or put it at risk where the catalogue does not promise it anything.
+    pub unpromised: usize,
 }
 
 /// A catalogue's version.

@@ -6,7 +6,6 @@ use super::super::Surface;
 use super::super::change::Subject;
 use super::super::rules;
 use super::super::site::{Finding, Site};
-use super::super::verdict::Verdict;
 use super::Walk;
 use super::meta::MetaRules;
 use super::names::{Spelling, respelled};
@@ -80,10 +79,8 @@ impl Walk<'_> {
             (false, true) => rules::FIELD_JSON_KEY_CHANGED_WITH_ALIAS,
         };
         let mut finding = Finding::new(rule).between(&old.name, &new.name).paired(context.evidence);
-        if old.aliases.contains(&new.name) {
-            // The second of two releases: readers of the first one know the name already.
-            finding = finding.cell(Surface::JsonForward, Verdict::Safe);
-        }
+        // The second of two releases: readers of the first one know the name already.
+        finding = finding.open_wire(old.aliases.contains(&new.name), false);
         if old.id != new.id {
             finding = finding.also(rules::FIELD_ID_CHANGED);
         }
