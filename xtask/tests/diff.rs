@@ -304,6 +304,18 @@ fn an_accepted_break_is_read_from_the_new_side() {
 }
 
 #[test]
+fn the_example_of_an_acceptance_is_one() {
+    let repository = Repository::with_shop();
+    repository.write("schema/shop/cart.yaml", BROKEN);
+    repository.write("schema/shop/catalogue.yaml", &MANIFEST.replace("1.0.0", "2.0.0"));
+    let answer = repository.xtask(&["diff", "HEAD"]);
+    answer.says(1, &["1 change is breaking and not accepted", "schema/shop/accepted.yaml"]);
+    let example = answer.out.split_once("    accepted:\n").expect("an example").1;
+    repository.write("schema/shop/accepted.yaml", &format!("accepted:\n{example}"));
+    repository.xtask(&["diff", "HEAD"]).says(0, &["accepted by who says so until 3.0.0: why it is fine"]);
+}
+
+#[test]
 fn a_changelog_names_its_catalogue() {
     let repository = Repository::with_shop();
     repository.git(&["tag", "v1"]);

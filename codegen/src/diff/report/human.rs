@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use semver::Version;
+
 use super::text::{also, counts, place, some, values, verdicts, version, what};
 use super::wrap::Wrap;
 use super::{Entry, Report};
@@ -47,12 +49,33 @@ pub fn human(report: &Report, colour: bool, width: Option<usize>) -> String {
     for reason in &report.reasons {
         paint.wrap.line(&mut out, ("", "  "), &format!("{} {reason}", paint.red("error:")));
     }
-    if report.changes.iter().any(|entry| entry.fails) {
-        let help =
-            "help: what is meant to break is accepted in `schema/<catalogue>/accepted.yaml`, by the number in brackets";
-        paint.wrap.line(&mut out, ("  ", "  "), help);
+    if let Some(entry) = report.changes.iter().find(|entry| entry.fails) {
+        acceptance(&mut out, &paint, (report, entry));
     }
     out
+}
+
+/// What to write where the break is meant, with the first one as an example.
+fn acceptance(out: &mut String, paint: &Paint, (report, entry): (&Report, &Entry)) {
+    let Entry { catalogue, fingerprint, rule, path, .. } = entry;
+    let version = report.versions.iter().find(|version| version.catalogue == *catalogue);
+    let until = version.and_then(|version| after(&version.least)).unwrap_or_else(|| "…".to_owned());
+    let help = format!(
+        "help: a break that is meant is accepted in schema/{catalogue}/accepted.yaml, with one entry for each, for example"
+    );
+    paint.wrap.line(out, ("  ", "  "), &help);
+    let _ = write!(
+        out,
+        "\n    accepted:\n      - fingerprint: {fingerprint}\n        rule: {rule}\n        path: {path}\n        reason: \
+         why it is fine\n        who: who says so\n        until: {until}  # from this version on it fails again\n"
+    );
+}
+
+/// The next version that may break after this one.
+fn after(least: &str) -> Option<String> {
+    let least: Version = least.parse().ok()?;
+    let next = if least.major > 0 { (least.major + 1, 0) } else { (0, least.minor + 1) };
+    Some(Version::new(next.0, next.1, 0).to_string())
 }
 
 fn change(out: &mut String, paint: &Paint, entry: &Entry) {
