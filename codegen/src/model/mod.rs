@@ -120,12 +120,13 @@ impl Model {
         self.catalogues.first().map_or(".", |catalogue| manifest::parent(catalogue.folder()))
     }
 
-    /// Line and column that a byte of a file stands in, from 0; the column counts bytes. `None` where the model has no
-    /// texts behind it.
+    /// Line and column that a byte of a file stands in, from 0; the column counts bytes, but for a byte-order mark. `None`
+    /// where the model has no texts behind it.
     pub fn line_and_column(&self, file: FileId, offset: u32) -> Option<(usize, usize)> {
         let starts = self.line_starts.get(file.0 as usize).filter(|starts| !starts.is_empty())?;
         let line = starts.partition_point(|&start| start <= offset).checked_sub(1)?;
-        Some((line, (offset - starts[line]) as usize))
+        let mark = self.texts.get(file.0 as usize).is_some_and(|text| line == 0 && text.starts_with('\u{feff}'));
+        Some((line, (offset - starts[line]).saturating_sub(if mark { 3 } else { 0 }) as usize))
     }
 
     /// The catalogue that a module belongs to.

@@ -88,10 +88,12 @@ impl Target for Typescript {
     }
 }
 
-/// A module's schema file as it is, which the declaration maps lead to; none where the model has no texts behind it.
+/// A module's schema file, which the declaration maps lead to; none where the model has no texts behind it. Line ends and a
+/// byte-order mark are the checkout's, and equal inputs give equal bytes.
 fn copy<'a>(model: &'a Model, module: &'a Module, path: String) -> Option<Job<'a>> {
     let text = model.texts.get(module.file.0 as usize)?;
-    Some(Job::one(path, vec![module.file_path.clone()], move || text.to_string()))
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    Some(Job::one(path, vec![module.file_path.clone()], move || text.replace("\r\n", "\n")))
 }
 
 /// The page that npm shows: its example comes from any module.
