@@ -2,8 +2,8 @@
 
 use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;
-use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
+use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
@@ -18,16 +18,15 @@ pub(super) fn check(subject: &Subject, files: &[PathBuf], threads: usize) -> Res
     let bar = progress(files);
     let (to_check, checked) = sync_channel::<Chunk>(threads * 2);
     let (give_back, free) = channel::<Chunk>();
-    let to_check = Some(to_check);
-    let checked = Mutex::new(checked);
+    let checked = Arc::new(Mutex::new(checked));
     let result = thread::scope(|scope| {
         let workers: Vec<_> = (0..threads)
             .map(|_| {
                 let give_back = give_back.clone();
-                let checked = &checked;
+                let checked = Arc::clone(&checked);
                 scope.spawn(move || {
                     let mut tally = Tally::new(subject);
-                    while let Some(chunk) = next(checked) {
+                    while let Some(chunk) = next(&checked) {
                         tally.add(subject, &chunk);
                         // The reader may have ended.
                         let _ = give_back.send(chunk);
@@ -36,6 +35,8 @@ pub(super) fn check(subject: &Subject, files: &[PathBuf], threads: usize) -> Res
                 })
             })
             .collect();
+        // Only workers hold it now: if all of them panic, what is sent is refused instead of waited for.
+        drop(checked);
         let read = read(Chunks::new(files), to_check, &free, &bar);
         let mut whole = Tally::new(subject);
         for worker in workers {
@@ -54,11 +55,10 @@ fn next(chunks: &Mutex<Receiver<Chunk>>) -> Option<Chunk> {
 /// Sends every chunk, and hangs up at the end.
 fn read(
     mut chunks: Chunks<'_>,
-    to_check: Option<SyncSender<Chunk>>,
+    to_check: SyncSender<Chunk>,
     free: &Receiver<Chunk>,
     bar: &ProgressBar,
 ) -> Result<(), String> {
-    let Some(to_check) = to_check else { return Ok(()) };
     loop {
         let mut chunk = free.try_recv().unwrap_or_default();
         if !chunks.next_into(&mut chunk)? {
