@@ -86,7 +86,6 @@ pub fn fuzz(functions: &Functions, bytes: &[u8], (compact, aware): (bool, bool),
             for _ in 0..=dice.below(3) {
                 node.mutate(&mut dice, 0);
             }
-            // Either protocol, whatever the value came in.
             let mut bytes = node.to_bytes(compact);
             if dice.below(8) == 0 {
                 spoil(&mut bytes, &mut dice);

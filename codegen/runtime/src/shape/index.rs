@@ -5,7 +5,7 @@ use super::{Field, Presence};
 /// Slots of a table. More fields than three quarters of it are searched one by one.
 const SLOTS: usize = 128;
 
-/// Where the names of fields are found, and how many of these fields are required.
+/// Where the names of fields are found, and which of these fields are required.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Index {
     /// Position of a field plus one, at its hash or behind it; zero where there is none.

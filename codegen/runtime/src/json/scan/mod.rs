@@ -1,8 +1,7 @@
 //! Finds where the plain part of a string ends, and whether a key follows: sixteen bytes at a time on x86-64, eight
 //! elsewhere. All `unsafe` code of the crate is here and in `vector`; `tests/it/architecture.rs` holds it to that.
 //!
-//! `BENCHMARKS.md` says what it buys. Both ways are held to a plain search by the tests, which run under Miri, too:
-//! `CONTRIBUTING.md` says how.
+//! Both ways are held to a plain search by the tests, which Miri can run: `CONTRIBUTING.md` says how.
 #![allow(unsafe_code, reason = "vector instructions are called unsafely, and a text is cut at quotes without a look")]
 
 #[cfg_attr(target_arch = "x86_64", allow(dead_code, reason = "but for the ends of texts, only tests ask for it"))]
@@ -119,11 +118,12 @@ pub(crate) fn same_start(left: &[u8; KEY_BYTES], right: &[u8; KEY_BYTES], length
     fast::differences(left, right).trailing_zeros() >= u32::from(length)
 }
 
-/// The bytes at a position, where there are so many.
+/// The bytes at a position, where there are so many. A position is at most [`isize::MAX`], as in any slice it is.
 #[inline(always)]
 pub(crate) fn chunk_at<const N: usize>(bytes: &[u8], at: usize) -> Option<&[u8; N]> {
     const LONGEST: usize = isize::MAX.cast_unsigned();
-    // Behind the end this wraps to more than a slice can have.
+    debug_assert!(at <= LONGEST, "no slice has such a position");
+    // Behind the end this wraps to more than a slice can have, which it might not for larger positions.
     let left = bytes.len().wrapping_sub(at);
     if !(N..=LONGEST).contains(&left) {
         return None;
