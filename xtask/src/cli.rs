@@ -264,9 +264,9 @@ pub(crate) struct TestArguments {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum TestPart {
-    /// Formatting and lints of the Rust sources
+    /// Spelling, and formatting and lints of the Rust sources
     Style,
-    /// cargo test, with the Thrift and fidelity tests
+    /// cargo test, with the Thrift and fidelity tests; the generated crate, its users, and whether the fuzzers compile
     Rust,
     /// The npm package
     Typescript,
