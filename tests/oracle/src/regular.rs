@@ -1,15 +1,27 @@
 //! Texts that a regular expression matches, for formats and patterns.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
 use regex_syntax::hir::{Class, Hir, HirKind};
 
 use crate::Entropy;
 
 /// A text that the expression matches, but for what looks around (word boundaries), which is not looked at.
 pub(crate) fn text(expression: &str, entropy: &mut Entropy<'_>) -> String {
-    let hir = regex_syntax::parse(expression).expect("the schema's expressions compile");
     let mut out = String::new();
-    write(&hir, entropy, &mut out);
+    write(&parsed(expression), entropy, &mut out);
     out
+}
+
+/// Parsing takes longer than all else that a document needs.
+fn parsed(expression: &str) -> Rc<Hir> {
+    thread_local! {
+        static PARSED: RefCell<BTreeMap<String, Rc<Hir>>> = const { RefCell::new(BTreeMap::new()) };
+    }
+    let parse = || Rc::new(regex_syntax::parse(expression).expect("the schema's expressions compile"));
+    PARSED.with_borrow_mut(|known| Rc::clone(known.entry(expression.to_owned()).or_insert_with(parse)))
 }
 
 fn write(hir: &Hir, entropy: &mut Entropy<'_>, out: &mut String) {

@@ -15,6 +15,45 @@ pub struct Envelope {
     pub payload: String,
 }
 
+impl Envelope {
+    /// The name of the event of a line and the text of its payload, which is empty where there is none: what the generated
+    /// `Event::from_json` and `EventRef::from_json` read. The line must be JSON; of equal keys the last one counts.
+    pub fn open<'a>(&self, line: &'a [u8]) -> Result<(Cow<'a, str>, &'a [u8]), Violations> {
+        let text = simdutf8::basic::from_utf8(line).ok();
+        match text.and_then(|text| self.members(&mut Reader::new(text, false)).ok()) {
+            Some((Some(name), payload)) => Ok((name, payload.as_bytes())),
+            _ => Err(parse(line).err().map_or_else(|| self.nameless(), Violations::from)),
+        }
+    }
+
+    fn members<'a>(&self, reader: &mut Reader<'a>) -> Step<(Option<Cow<'a, str>>, &'a str)> {
+        let (mut name, mut payload) = (None, "");
+        reader.space();
+        let mut more = reader.enter(b'{', b'}')?;
+        while more {
+            let key = reader.string()?;
+            reader.colon()?;
+            let start = reader.at;
+            if key == self.name {
+                name = Some(reader.string()?);
+            } else {
+                reader.skip()?;
+            }
+            if key == self.payload {
+                payload = reader.text_from(start);
+            }
+            more = reader.more(b'}')?;
+        }
+        reader.end()?;
+        Ok((name, payload))
+    }
+
+    fn nameless(&self) -> Violations {
+        let (expected, found) = (format!("the name of an event at `{}`", self.name), "none".to_owned());
+        Violation { pointer: String::new(), rule: Rule::Required, expected, found }.into()
+    }
+}
+
 /// What a line is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Line {
@@ -164,6 +203,29 @@ mod tests {
         }
         for line in [r#"{"event":"nothing"}"#, r#"{"payload":{},"event":"nothing"}"#] {
             assert_eq!(check(line), Line::Valid(1), "{line}");
+        }
+    }
+
+    #[test]
+    fn lines_are_opened() {
+        let envelope = Envelope { name: "event".to_owned(), payload: "payload".to_owned() };
+        for (line, name, payload) in [
+            (r#"{"event":"point","payload":{"x":1}}"#, "point", r#"{"x":1}"#),
+            (r#" { "payload" : [1e400] , "at" : {"event":1} , "event" : "\u0070oint" } "#, "point", "[1e400]"),
+            (r#"{"event":"a","payload":1,"payload":2,"event":"b"}"#, "b", "2"),
+            (r#"{"event":"a"}"#, "a", ""),
+        ] {
+            let opened = envelope.open(line.as_bytes()).unwrap();
+            assert_eq!((&*opened.0, opened.1), (name, payload.as_bytes()), "{line}");
+        }
+        for (line, rule) in [
+            ("[]", Rule::Required),
+            (r#"{"payload":1}"#, Rule::Required),
+            (r#"{"event":1}"#, Rule::Required),
+            (r#"{"event":"a"} {}"#, Rule::Json),
+            ("", Rule::Json),
+        ] {
+            assert_eq!(envelope.open(line.as_bytes()).unwrap_err().as_slice()[0].rule, rule, "{line}");
         }
     }
 

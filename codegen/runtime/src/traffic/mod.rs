@@ -25,8 +25,8 @@ use crate::event::{Envelope, Events};
 struct Arguments {
     /// Files to read, - for standard input, which is read if there are none
     files: Vec<PathBuf>,
-    /// Catalogue of the events; may be left out where the program knows only one
-    #[arg(long)]
+    /// Catalogue of the events
+    #[arg(long, value_name = "NAME")]
     catalogue: Option<String>,
     /// Key of the event's name in a line
     #[arg(long, default_value = "event", value_name = "KEY")]
@@ -94,7 +94,9 @@ impl Lines {
 
 /// The whole program, for the catalogues of a crate.
 pub fn main(catalogues: &[&'static Events]) -> ExitCode {
-    let matches = Arguments::command().get_matches();
+    let known = names(catalogues);
+    let about = format!("Catalogue of the events ({known}); may be left out where there is only one");
+    let matches = Arguments::command().mut_arg("catalogue", |argument| argument.help(about)).get_matches();
     let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     match run(catalogues, arguments) {
         Ok(true) => ExitCode::SUCCESS,
@@ -141,8 +143,12 @@ fn run(catalogues: &[&'static Events], arguments: Arguments) -> Result<bool, Str
     Ok(tally.invalid() + refused == 0 && !(arguments.strict && is_no_event > 0))
 }
 
+fn names(catalogues: &[&'static Events]) -> String {
+    catalogues.iter().map(|events| events.catalogue).collect::<Vec<_>>().join(", ")
+}
+
 fn catalogue(catalogues: &[&'static Events], name: Option<&str>) -> Result<&'static Events, String> {
-    let known = || catalogues.iter().map(|events| events.catalogue).collect::<Vec<_>>().join(", ");
+    let known = || names(catalogues);
     match (name, catalogues) {
         (_, []) => Err("this program was built without a catalogue of events".to_owned()),
         (None, [only]) => Ok(only),
