@@ -62,7 +62,7 @@ export function plainContract(out) {
   writeFileSync(groups, text.replaceAll(/type: (language|timezone)\b/g, "type: string").replaceAll("type: i32", "type: f64"));
   const [program, ...before] = process.env.CONCORD ? [process.env.CONCORD] : ["cargo", "xtask"];
   const targets = ["--target", "typescript", "--target", "json-schema"];
-  execFileSync(program, [...before, "codegen", "--schema", schema, "--out", generated, ...targets], { cwd: ROOT, stdio: ["ignore", "ignore", "inherit"] });
+  execFileSync(program, [...before, "codegen", "--schema", schema, "--out", generated, ...targets], { cwd: ROOT, stdio: "pipe" });
   return generated;
 }
 
@@ -80,8 +80,23 @@ export async function buildAll(out, generated = `${ROOT}generated`) {
     const stdin = { contents: `export { check } from "./${name.startsWith("typia") ? "emitted/" : ""}${name}.js";`, resolveDir: out };
     const shared = { stdin, bundle: true, format: "esm", logLevel: "error" };
     await build({ ...shared, platform: "node", outfile: `${out}/bundled/${name}.mjs` });
-    const { outputFiles } = await build({ ...shared, platform: "browser", minify: true, write: false });
-    bytes[name] = gzipSync(outputFiles[0].contents, { level: 9 }).length;
+    bytes[name] = await smallest(shared);
   }
   return bytes;
+}
+
+const smallest = async (options) => {
+  const { outputFiles } = await build({ ...options, platform: "browser", minify: true, write: false });
+  return gzipSync(outputFiles[0].contents, { level: 9 }).length;
+};
+
+/** Bytes of a tracker for all events of a catalogue, with their check, and as a production build has it that drops the check. */
+export function trackerBytes(catalogue) {
+  const contents = `
+    import { createTracker } from "${ROOT}generated/typescript/index.js";
+    import { checkEvent } from "${ROOT}generated/typescript/catalogues/${catalogue}.js";
+    export const tracker = createTracker({ send: console.log, validate: PRODUCTION ? undefined : checkEvent });`;
+  const bytes = (production) =>
+    smallest({ stdin: { contents, resolveDir: ROOT }, bundle: true, format: "esm", define: { PRODUCTION: String(production) } });
+  return Promise.all([bytes(false), bytes(true)]);
 }

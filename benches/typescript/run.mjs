@@ -4,7 +4,7 @@
 import { execFileSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { buildAll, plainContract, SUBJECTS } from "./build.mjs";
+import { buildAll, plainContract, SUBJECTS, trackerBytes } from "./build.mjs";
 import { programs } from "./check.mjs";
 
 const out = fileURLToPath(new URL("out", import.meta.url));
@@ -37,6 +37,11 @@ for (const [contract, of] of [["", bytes], [" of UUIDs and listed values alone",
     const fields = { case: `element_click${contract}, min+gzip`, subject: name, baseline: SUBJECTS.typia_is };
     add({ ...fields, ratio: of[subject] / of.typia_is, figure: of[subject], unit: "bytes" });
   }
+}
+
+const [checked, production] = await trackerBytes("tea");
+for (const [subject, figure] of [["with checkEvent", checked], ["in production, without", production]]) {
+  add({ case: "tracker of tea, 303 events, min+gzip", subject, baseline: "with checkEvent", ratio: figure / checked, figure, unit: "bytes" });
 }
 
 const check = programs(`${out}/check`);
