@@ -31,11 +31,11 @@ impl Envelope {
         reader.space();
         let mut more = reader.enter(b'{', b'}')?;
         while more {
-            let key = reader.string()?;
+            let key = reader.any_string()?;
             reader.colon()?;
             let start = reader.at;
             if key == self.name {
-                name = Some(reader.string()?);
+                name = event_name(reader)?;
             } else {
                 reader.skip()?;
             }
@@ -83,7 +83,7 @@ impl Events {
     pub fn check_line(&self, line: &[u8], envelope: &Envelope) -> Line {
         let text = simdutf8::basic::from_utf8(line).ok();
         let found = text.and_then(|text| self.walk(&mut Reader::new(text, false), envelope).ok());
-        let Some(found) = found else { return self.check_line_slowly(line, envelope) };
+        let Some(found) = found else { return no_object(line) };
         let Some(name) = found.name else { return Line::Nameless };
         let position = find(self.lookup, &name);
         match position {
@@ -106,16 +106,18 @@ impl Events {
         }
     }
 
+    /// Finds both members, the last one of each name. Only what is no object is a miss: the payload stays the text that
+    /// it was, since no tree holds all of it.
     fn walk<'a>(&self, reader: &mut Reader<'a>, envelope: &Envelope) -> Step<Found<'a>> {
         let mut found = Found::default();
         reader.space();
         let mut more = reader.enter(b'{', b'}')?;
         while more {
-            let key = reader.string()?;
+            let key = reader.any_string()?;
             reader.colon()?;
             let start = reader.at;
             if key == envelope.name {
-                found.name = Some(reader.string()?);
+                found.name = event_name(reader)?;
                 found.is_checked = false;
             } else if key == envelope.payload {
                 found.is_checked = self.check_in_place(reader, found.name.as_deref());
@@ -146,17 +148,23 @@ impl Events {
         reader.depth = depth;
         is_good
     }
+}
 
-    #[cold]
-    fn check_line_slowly(&self, line: &[u8], envelope: &Envelope) -> Line {
-        let value = match parse(line) {
-            Ok((value, _)) => value,
-            Err(violation) => return Line::NoJson(violation),
-        };
-        let Some(name) = value.get(&envelope.name).and_then(|name| name.as_str()) else { return Line::Nameless };
-        // What the fast way does not take and a tree cannot hold (a lone surrogate, a huge number) is no event's.
-        let payload = value.get(&envelope.payload).map(ToString::to_string);
-        self.verdict(name, find(self.lookup, name), payload.as_deref().map(str::as_bytes))
+/// The value at the key of the name, if it is a text.
+fn event_name<'a>(reader: &mut Reader<'a>) -> Step<Option<Cow<'a, str>>> {
+    if reader.peek() == b'"' {
+        return reader.any_string().map(Some);
+    }
+    reader.skip()?;
+    Ok(None)
+}
+
+/// What a line is that is no object.
+#[cold]
+fn no_object(line: &[u8]) -> Line {
+    match parse(line) {
+        Ok(_) => Line::Nameless,
+        Err(violation) => Line::NoJson(violation),
     }
 }
 
@@ -169,10 +177,11 @@ fn no_payload() -> Violations {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::shape::build::{policy, required, structure};
+    use crate::shape::build::{optional, policy, required, structure};
     use crate::shape::{Struct, Type, UnknownFields};
 
-    static POINT: Struct = structure(policy(UnknownFields::Ignore, false), &[required("x", Type::I32)]);
+    static POINT: Struct =
+        structure(policy(UnknownFields::Ignore, false), &[required("x", Type::I32), optional("note", Type::String)]);
 
     static EVENTS: Events = Events::new(
         "test",
@@ -198,6 +207,7 @@ mod tests {
             r#"{"at":[1],"payload":{"x":1},"event":"dot","session":{"a":"\n"}} "#,
             r#" { "event" : "point" , "payload" : {"y":[1e400],"x":1} } "#,
             r#"{"event":"nothing","event":"point","payload":{"x":1}}"#,
+            r#"{"event":1,"event":"poi\u006et","\ud800":[],"payload":{"x":1}}"#,
         ] {
             assert_eq!(check(line), Line::Valid(0), "{line}");
         }
@@ -214,6 +224,7 @@ mod tests {
             (r#" { "payload" : [1e400] , "at" : {"event":1} , "event" : "\u0070oint" } "#, "point", "[1e400]"),
             (r#"{"event":"a","payload":1,"payload":2,"event":"b"}"#, "b", "2"),
             (r#"{"event":"a"}"#, "a", ""),
+            (r#"{"event":1,"\ud800":0,"event":"a","payload":"\udc00"}"#, "a", r#""\udc00""#),
         ] {
             let opened = envelope.open(line.as_bytes()).unwrap();
             assert_eq!((&*opened.0, opened.1), (name, payload.as_bytes()), "{line}");
@@ -236,12 +247,14 @@ mod tests {
             (r#"{"payload":{},"event":"point"}"#, "/x", Rule::Required),
             (r#"{"event":"point"}"#, "", Rule::Required),
             (r#"{"event":"point","x":["\ud800"]}"#, "", Rule::Required),
+            (r#"{"event":"point","\ud800":1,"payload":{"x":1,"note":"\ud800"}}"#, "/note", Rule::Type),
+            (r#"{"event":1,"event":"point","payload":{"x":1,"note":"\udc00"}}"#, "/note", Rule::Type),
             (r#"{"event":"other","payload":{}}"#, "", Rule::Event),
             (r#"{"event":"nothing","payload":{"x":1}}"#, "", Rule::Type),
         ] {
             assert_eq!(rules(check(line)), [(pointer.to_owned(), rule)], "{line}");
         }
-        for line in ["[]", "1", r#"{"payload":{"x":1}}"#, r#"{"event":1}"#] {
+        for line in ["[]", "1", r#"{"payload":{"x":1}}"#, r#"{"event":1}"#, r#"{"event":"point","event":1}"#] {
             assert_eq!(check(line), Line::Nameless, "{line}");
         }
         for line in ["", "{", r#"{"event":"point","payload":{"x":1}}}"#, r#"{"event":"point","payload":{"x":1}"#] {

@@ -206,7 +206,7 @@ impl<'a> Reader<'a> {
         let mut winners: Vec<Option<(usize, usize)>> = vec![None; fields.len()];
         let mut more = self.enter(b'{', b'}')?;
         while more {
-            let key = self.any_key()?;
+            let key = self.any_string()?;
             self.colon()?;
             if let Some(position) = fields.find(&key) {
                 let aliases = fields.get(position).map_or(&[][..], |field| field.aliases);
@@ -238,14 +238,20 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// A key of which nothing more is known than that the checker has passed it.
-    pub(super) fn any_key(&mut self) -> Step<Cow<'a, str>> {
+    /// A string, whatever it holds: U+FFFD stands for each lone surrogate.
+    #[inline]
+    pub(crate) fn any_string(&mut self) -> Step<Cow<'a, str>> {
+        match self.plain_string() {
+            Some(text) => Ok(Cow::Borrowed(text)),
+            None => self.any_escaped_string(),
+        }
+    }
+
+    #[cold]
+    fn any_escaped_string(&mut self) -> Step<Cow<'a, str>> {
         let start = self.at;
-        self.string().or_else(|Miss| {
-            self.at = start;
-            self.over_string::<false>()?;
-            tree::parse_string(self.text_from(start)).map(Cow::Owned)
-        })
+        self.over_string::<false>()?;
+        tree::parse_string(self.text_from(start)).map(Cow::Owned)
     }
 
     /// Looks ahead for the tag, and stands where it stood before.
@@ -257,7 +263,7 @@ impl<'a> Reader<'a> {
         let mut found: Option<(usize, usize)> = None;
         let mut more = self.peek() != b'}';
         while more {
-            let key = self.any_key()?;
+            let key = self.any_string()?;
             self.colon()?;
             let alias = tag.aliases.iter().position(|alias| *alias == key);
             match if tag.name == key { Some(0) } else { alias.map(|alias| alias + 1) } {

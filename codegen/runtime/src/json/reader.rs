@@ -61,7 +61,7 @@ impl<'a> Reader<'a> {
 
     /// The next byte; zero, which no JSON text has, at the end.
     #[inline(always)]
-    pub(super) fn peek(&self) -> u8 {
+    pub(crate) fn peek(&self) -> u8 {
         self.bytes().get(self.at).copied().unwrap_or(0)
     }
 

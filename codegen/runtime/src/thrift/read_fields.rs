@@ -73,22 +73,23 @@ impl<'a, 's, S: Source<'a>> ReadFields<'a, 's, S> {
     /// Reads a required field if it stands next.
     #[inline(always)]
     pub fn required<C: Decode<'a, T>, T>(&mut self, id: i16, field: &mut T) -> Result<(), Error> {
-        if self.field::<C, T, T>(id, field)? && !self.seen.insert(id) {
+        if self.field::<C, T, T>(id, field, self.is_first)? && !self.seen.insert(id) {
             self.rare.saw(id);
         }
         Ok(())
     }
 
-    /// Reads a field that already has its default, if it stands next.
+    /// Reads a field that already has its default, if it stands next. Of the default nothing is left then: a struct's
+    /// own fields that are absent are blank.
     #[inline(always)]
     pub fn default<C: Decode<'a, T>, T>(&mut self, id: i16, field: &mut T) -> Result<(), Error> {
-        self.field::<C, T, T>(id, field).map(|_| ())
+        self.field::<C, T, T>(id, field, false).map(|_| ())
     }
 
     /// Reads a field that may be absent, if it stands next.
     #[inline(always)]
     pub fn optional<C: Decode<'a, T>, T>(&mut self, id: i16, field: &mut Option<T>) -> Result<(), Error> {
-        self.field::<C, T, Option<T>>(id, field).map(|_| ())
+        self.field::<C, T, Option<T>>(id, field, self.is_first).map(|_| ())
     }
 
     /// Reads a field that may be absent and may be null, if it stands next. Thrift does not tell these apart, so it is
@@ -99,7 +100,7 @@ impl<'a, 's, S: Source<'a>> ReadFields<'a, 's, S> {
         id: i16,
         field: &mut Option<Option<T>>,
     ) -> Result<(), Error> {
-        self.field::<C, T, Option<Option<T>>>(id, field).map(|_| ())
+        self.field::<C, T, Option<Option<T>>>(id, field, self.is_first).map(|_| ())
     }
 
     /// Reads a member of a union if it stands next; a second one is an error.
@@ -111,7 +112,7 @@ impl<'a, 's, S: Source<'a>> ReadFields<'a, 's, S> {
         variant: fn(T) -> U,
     ) -> Result<(), Error> {
         let mut slot = None;
-        self.field::<C, T, Option<T>>(id, &mut slot)?;
+        self.field::<C, T, Option<T>>(id, &mut slot, self.is_first)?;
         match slot.map(|value| union.replace(variant(value))) {
             Some(Some(_)) => Err(error_at(self.source, ErrorKind::UnionSeveral)),
             _ => Ok(()),
@@ -141,12 +142,17 @@ impl<'a, 's, S: Source<'a>> ReadFields<'a, 's, S> {
         inside(error_at(self.source, ErrorKind::Enum(value)), self.table, id)
     }
 
-    /// Whether the field stood next and was read.
+    /// Whether the field stood next and was read, into a place that is blank or not.
     #[inline(always)]
-    fn field<C: Decode<'a, T>, T, P: Place<T>>(&mut self, id: i16, place: &mut P) -> Result<bool, Error> {
+    fn field<C: Decode<'a, T>, T, P: Place<T>>(
+        &mut self,
+        id: i16,
+        place: &mut P,
+        is_blank: bool,
+    ) -> Result<bool, Error> {
         self.source.go_to(self.at);
         let mark = self.source.mark();
-        match C::read_field(self.source, [self.last, id], place, self.is_first) {
+        match C::read_field(self.source, [self.last, id], place, is_blank) {
             Ok(Some(end)) => {
                 (self.last, self.at) = (id, end);
                 Ok(true)

@@ -7,7 +7,8 @@ use thrift::protocol::{
 use super::super::{ErrorKind, Thrift};
 use super::oracle;
 use super::records::{
-    Color, Defaults, Either, Empty, Everything, Keeper, LaterLeaf, Leaf, Lists, Mode, OtherLists, everything,
+    Color, Defaults, Either, Empty, EmptyPreset, Everything, Keeper, LaterLeaf, Leaf, Lists, Mode, OtherLists, Preset,
+    everything,
 };
 
 fn both<T: Thrift>(value: &impl Thrift) -> [Result<T, super::super::Error>; 2] {
@@ -75,6 +76,13 @@ fn reads_fields_in_any_order_and_takes_the_last_of_two() {
 
 #[test]
 fn absence_reads_as_the_default_and_null_as_absence() {
+    for read in both::<Preset>(&Empty {}) {
+        assert_eq!(read.unwrap().inner, Defaults { name: Some(Some("preset".to_owned())), on: false });
+    }
+    // A value that is there replaces the default whole.
+    for read in both::<Preset>(&EmptyPreset { inner: Empty {} }) {
+        assert_eq!(read.unwrap().inner, Defaults { name: None, on: true });
+    }
     for read in both::<Defaults>(&Empty {}) {
         assert_eq!(read.unwrap(), Defaults { name: None, on: true });
     }

@@ -197,6 +197,24 @@ thrift_struct!(Defaults {
     2 "on" default on: Bool,
 });
 
+/// A struct with a default of its own, which is not its blank.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Preset {
+    pub(super) inner: Defaults,
+}
+
+blank!(Preset, Preset { inner: Defaults { name: Some(Some("preset".to_owned())), on: false } });
+thrift_struct!(Preset { 1 "inner" default inner: Defaults, });
+
+/// What a sender writes who leaves out all of [`Preset::inner`].
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct EmptyPreset {
+    pub(super) inner: Empty,
+}
+
+blank!(EmptyPreset, EmptyPreset { inner: Empty {} });
+thrift_struct!(EmptyPreset { 1 "inner" required inner: Empty, });
+
 /// A value of [`Everything`].
 pub(super) fn everything() -> Everything {
     let leaf = |name: Option<&str>, on| Leaf { name: name.map(str::to_owned), on };
