@@ -20,4 +20,5 @@ pub mod resolve;
 pub mod source;
 pub mod syntax;
 
-pub use generate::{Error, Mode, Options, Outcome, generate, generate_watched};
+pub use generate::{Error, Mode, Options, Outcome, generate, generate_again, generate_watched};
+pub use syntax::Known;

@@ -1,5 +1,6 @@
 //! `generate SCHEMA OUT`: a user of the library as a process of its own, for tests that kill it or starve it.
 
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use codegen::Options;
@@ -10,6 +11,9 @@ fn main() -> ExitCode {
     match codegen::generate(&Options::new(schema, out)) {
         Ok(outcome) if !outcome.diagnostics.has_errors() => ExitCode::SUCCESS,
         Ok(_) => ExitCode::from(1),
-        Err(_) => ExitCode::from(2),
+        Err(error) => {
+            let _ = writeln!(std::io::stderr(), "{error}");
+            ExitCode::from(2)
+        }
     }
 }

@@ -20,6 +20,7 @@ mod language;
 mod licences;
 mod lints;
 mod lower;
+mod output_folder;
 mod reference;
 mod rust;
 mod stability;

@@ -1,7 +1,7 @@
 //! Codes of what can be wrong with a schema folder, `E01xx`, and the words for each problem.
 
 use super::{Code, Diagnostic, Diagnostics, code::codes};
-use crate::source::{LoadProblem, LoadProblemKind, MAX_FILE_BYTES};
+use crate::source::{LoadProblem, LoadProblemKind, max_bytes};
 
 codes! {
     NO_SCHEMA_FOLDER = "E0101" "no-schema-folder";
@@ -85,7 +85,7 @@ fn words(kind: &LoadProblemKind, path: &str) -> (&'static Code, String, Option<S
         }
         LoadProblemKind::TooLarge => (
             &TOO_LARGE,
-            format!("`{path}` is larger than {} MiB", MAX_FILE_BYTES / (1024 * 1024)),
+            format!("`{path}` is larger than {} MiB", max_bytes(path) / (1024 * 1024)),
             Some("split it into modules".to_owned()),
         ),
         LoadProblemKind::FolderLoop => (

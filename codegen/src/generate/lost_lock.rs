@@ -1,6 +1,5 @@
 //! A lock that is gone is no new start: what was written with it would disagree with what is written without.
 
-use std::io;
 use std::path::Path;
 
 use super::Options;
@@ -8,7 +7,7 @@ use crate::diagnostic::Diagnostics;
 use crate::emit::{Settings, TARGETS};
 use crate::lower;
 use crate::model::Model;
-use crate::output;
+use crate::output::{self, ReadError};
 use crate::source::Sources;
 
 /// Whether the catalogues that are to start anew are there, and have no lock any more.
@@ -29,7 +28,12 @@ pub(super) fn check_options(options: &Options, sources: &Sources) -> Result<(), 
 }
 
 /// Reports each catalogue without a lock whose files were written before: here, or by the record.
-pub(super) fn check(model: &Model, sources: &Sources, options: &Options, out: &mut Diagnostics) -> io::Result<()> {
+pub(super) fn check(
+    model: &Model,
+    sources: &Sources,
+    options: &Options,
+    out: &mut Diagnostics,
+) -> Result<(), ReadError> {
     let without = sources.catalogues.iter().filter(|catalogue| catalogue.id_lock.is_none());
     let lost: Vec<_> = without.filter(|catalogue| !options.new_ids.contains(&catalogue.name)).collect();
     // A folder that is not there has nothing in it that was written before.
@@ -54,7 +58,7 @@ pub(super) fn check(model: &Model, sources: &Sources, options: &Options, out: &m
     Ok(())
 }
 
-fn any_ours<'a>(root: &Path, paths: impl Iterator<Item = &'a str>) -> io::Result<bool> {
+fn any_ours<'a>(root: &Path, paths: impl Iterator<Item = &'a str>) -> Result<bool, ReadError> {
     for path in paths {
         if output::is_ours(&root.join(path))? {
             return Ok(true);

@@ -8,19 +8,19 @@ mod outputs;
 mod provenance;
 
 use std::fmt;
-use std::io;
 use std::path::PathBuf;
 
 use crate::check::Rule;
 use crate::diagnostic::Diagnostics;
 use crate::emit::{TARGETS, TargetId};
-use crate::lower::Lowered;
+use crate::lower::{Lowered, Spent};
 use crate::model::Model;
 use crate::monitor::{Monitor, Stage};
-use crate::output::{self, Cache, Plan, TransactionError, Trouble};
+use crate::output::{self, Cache, Guard, Plan, ReadError, TransactionError, Trouble};
 use crate::parallel;
 use crate::pipeline;
 use crate::source::{self, SourceMap, Sources};
+use crate::syntax::Known;
 use outputs::Outputs;
 
 /// What to generate, from where and to where.
@@ -80,6 +80,8 @@ pub struct Outcome {
     pub model: Option<Model>,
     /// What differs from the disk, and was written in [`Mode::Write`]; `None` with errors.
     pub plan: Option<Plan>,
+    /// What is not needed any more; see there.
+    pub spent: Spent,
 }
 
 /// Why a run could not do its work, where the schemas are not to blame.
@@ -87,13 +89,8 @@ pub struct Outcome {
 pub enum Error {
     /// The options cannot be meant; why, and what to choose instead.
     Options(String),
-    /// The output folder could not be read.
-    Read {
-        /// The folder.
-        path: PathBuf,
-        /// The system's answer.
-        error: io::Error,
-    },
+    /// Something in the output folder could not be read.
+    Read(ReadError),
     /// Nothing was written.
     Write(TransactionError),
 }
@@ -102,13 +99,36 @@ impl fmt::Display for Error {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Error::Options(message) => formatter.write_str(message),
-            Error::Read { path, error } => write!(formatter, "cannot read {}: {error}", path.display()),
+            Error::Read(ReadError { path, error }) => {
+                write!(formatter, "cannot read {}: {error}; nothing was changed", path.display())
+            }
             Error::Write(error) => write!(formatter, "{error}; nothing was changed"),
         }
     }
 }
 
 impl std::error::Error for Error {}
+
+impl From<ReadError> for Error {
+    fn from(error: ReadError) -> Self {
+        Error::Read(error)
+    }
+}
+
+impl From<TransactionError> for Error {
+    fn from(error: TransactionError) -> Self {
+        Error::Write(error)
+    }
+}
+
+impl From<Trouble> for Error {
+    fn from(trouble: Trouble) -> Self {
+        match trouble {
+            Trouble::Read(error) => Error::Read(error),
+            Trouble::Write(error) => Error::Write(error),
+        }
+    }
+}
 
 /// Reads the schemas and writes what they give, all files or none. A user's mistakes are diagnostics in the outcome.
 ///
@@ -132,12 +152,21 @@ pub fn generate(options: &Options) -> Result<Outcome, Error> {
 
 /// [`generate`], telling the monitor what it does.
 pub fn generate_watched(options: &Options, monitor: &Monitor) -> Result<Outcome, Error> {
+    run(options, None, monitor)
+}
+
+/// [`generate_watched`], one run of many in a process: schema files that did not change since the last are not read
+/// again.
+pub fn generate_again(options: &Options, known: &mut Known, monitor: &Monitor) -> Result<Outcome, Error> {
+    run(options, Some(known), monitor)
+}
+
+fn run(options: &Options, mut known: Option<&mut Known>, monitor: &Monitor) -> Result<Outcome, Error> {
     options::check(options).map_err(Error::Options)?;
-    let read = |error| Error::Read { path: options.out.clone(), error };
     let writing = options.mode == Mode::Write;
-    let _alone = if writing { output::guard(&options.out).map_err(read)? } else { None };
+    let mut alone = if writing { output::guard(&options.out)? } else { None };
     if writing {
-        output::recover(&options.out).map_err(Error::Write)?;
+        output::recover(&options.out)?;
     }
     let load = || source::load(&options.schema, &source::stable_name(&options.schema));
     let (sources, problems) = monitor.stage(Stage::Load, 0, load);
@@ -147,42 +176,49 @@ pub fn generate_watched(options: &Options, monitor: &Monitor) -> Result<Outcome,
     let may_cache = options.cache && problems.is_empty() && options.mode != Mode::Check;
     let cache = may_cache.then(|| Cache::read(&options.out, keys::GENERATOR)).flatten();
     if let Some(cache) = cache.as_ref().filter(|cache| cache.inputs == inputs)
-        && let Some(plan) = monitor.stage(Stage::Shortcut, 0, || up_to_date(options, cache)).map_err(read)?
+        && let Some(plan) = monitor.stage(Stage::Shortcut, 0, || up_to_date(options, cache))?
     {
         let diagnostics = Diagnostics::default();
-        return Ok(Outcome { sources: sources.map, diagnostics, model: None, plan: Some(plan) });
+        let spent = Spent::default();
+        return Ok(Outcome { sources: sources.map, diagnostics, model: None, plan: Some(plan), spent });
     }
-    let (lowered, mut diagnostics) = pipeline::resolve_watched(&sources, problems, monitor);
-    let nothing =
-        |sources: Sources, diagnostics| Outcome { sources: sources.map, diagnostics, model: None, plan: None };
-    let Some(Lowered { model, locks }) = lowered else { return Ok(nothing(sources, diagnostics)) };
+    let (lowered, mut diagnostics) = pipeline::resolve_watched(&sources, problems, known.as_deref_mut(), monitor);
+    let nothing = |sources: Sources, diagnostics| {
+        let spent = Spent::default();
+        Outcome { sources: sources.map, diagnostics, model: None, plan: None, spent }
+    };
+    let Some(Lowered { model, locks, spent }) = lowered else { return Ok(nothing(sources, diagnostics)) };
     monitor.stage(Stage::Check, 0, || check(&model, options, &mut diagnostics));
-    lost_lock::check(&model, &sources, options, &mut diagnostics).map_err(read)?;
+    lost_lock::check(&model, &sources, options, &mut diagnostics)?;
     if diagnostics.has_errors() {
         return Ok(nothing(sources, diagnostics));
+    }
+    if writing && alone.is_none() {
+        alone = Guard::found(&options.out)?;
+        if alone.is_none() {
+            // Another run was first: what it wrote, the ids among it, is what this one starts from.
+            return run(options, known, monitor);
+        }
     }
     let outputs = monitor.stage(Stage::Prepare, 0, || {
         let schema = provenance::Digests::new(&model, &sources.map, &locks);
         Outputs::new(&model, options, keys::of_modules(&model, &texts, options), schema)
     });
-    let made = outputs.make(cache.as_ref(), options, monitor).map_err(|trouble| match trouble {
-        Trouble::Read(error) => read(error),
-        Trouble::Write(error) => Error::Write(error),
-    })?;
+    let made = outputs.make(cache.as_ref(), options, monitor)?;
     let noted = outputs.noted(&made.compared);
     drop(outputs);
     let inputs_now = texts.inputs(options, &sources.map, &locks);
-    let plan =
-        made.comparison.finish(&folders(options), made.compared, beside::beside(locks, options)).map_err(read)?;
+    let plan = made.comparison.finish(&folders(options), made.compared, beside::beside(locks, options))?;
     if writing && plan.foreign.is_empty() {
-        monitor.stage(Stage::Write, 0, || output::commit(&plan)).map_err(Error::Write)?;
+        monitor.stage(Stage::Write, 0, || output::commit(&plan))?;
+        alone.iter_mut().for_each(Guard::keep);
         // Findings are to be shown again by the next run, which is the long way's work.
         let inputs = if diagnostics.is_empty() { inputs_now.as_str() } else { "with findings" };
         Cache::write(&options.out, keys::GENERATOR, inputs, &noted);
     } else {
         output::abandon(&plan);
     }
-    Ok(Outcome { sources: sources.map, diagnostics, model: Some(model), plan: Some(plan) })
+    Ok(Outcome { sources: sources.map, diagnostics, model: Some(model), plan: Some(plan), spent })
 }
 
 /// The folders below the output folder that a run owns.
@@ -191,7 +227,7 @@ fn folders(options: &Options) -> Vec<&'static str> {
 }
 
 /// A plan without changes, where the last write had the same inputs and its files stand as they were written.
-fn up_to_date(options: &Options, cache: &Cache) -> io::Result<Option<Plan>> {
+fn up_to_date(options: &Options, cache: &Cache) -> Result<Option<Plan>, ReadError> {
     let schemas = beside::editor_schemas(options);
     if !schemas.iter().all(|file| output::holds(&file.place, &file.text)) {
         return Ok(None);

@@ -125,7 +125,7 @@ fn enum_value(decl: &LiteralDecl, meta_decl: &MetaDecl, out: &mut Diagnostics) -
         }
     };
     let origin = decl.name.as_ref().map_or(decl.value.span, |name| name.span);
-    Some(EnumValue { name, value, meta, origin })
+    Some(EnumValue { name, value, meta: meta.into(), origin })
 }
 
 fn refuse_repeats(values: &[LiteralDecl], out: &mut Diagnostics) {

@@ -47,9 +47,9 @@ pub(super) fn link(
         id: 0,
         examples: details.examples.iter().filter_map(|value| json(value, out)).collect(),
         aliases: details.aliases.iter().map(|alias| alias.value.clone()).collect(),
-        constraints: constraints(&details.constraints),
-        annotations: annotations(&details.annotations),
-        meta: meta(&details.meta),
+        constraints: constraints(&details.constraints).into(),
+        annotations: annotations(&details.annotations).into(),
+        meta: meta(&details.meta).into(),
         from: None,
         origin: decl.name.span,
     };

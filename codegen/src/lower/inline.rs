@@ -13,7 +13,6 @@ use crate::syntax::decl::{Builtin, Literal, LiteralDecl, Spanned, TypeExpr, Type
 
 /// An enum that nobody wrote a name for.
 pub(super) struct InlineEnum {
-    pub(super) module: ModuleId,
     /// `<Struct><Field>`, `<Struct><Case><Field>`, or the same with the event's key in Pascal case.
     pub(super) name: String,
     /// The name of the field.
@@ -58,6 +57,13 @@ impl InlineEnums {
             }
         }
         found
+    }
+
+    /// Those of a module.
+    pub(super) fn of_module(&self, id: ModuleId) -> &[InlineEnum] {
+        let start = self.before[id.0 as usize];
+        let end = self.before.get(id.0 as usize + 1).copied().unwrap_or(self.enums.len());
+        &self.enums[start..end]
     }
 
     /// The enum of a declared field's literal list.
@@ -133,13 +139,12 @@ pub(super) fn is_plain(ty: &TypeExpr) -> bool {
 
 fn field_enum(shape: &Shape<'_>, field: &DeclaredField<'_>, values: &[LiteralDecl]) -> InlineEnum {
     let name = shape.enum_name(field);
-    InlineEnum { module: field.module, name, origin: field.decl.name.span, values: values.to_vec(), is_tag: false }
+    InlineEnum { name, origin: field.decl.name.span, values: values.to_vec(), is_tag: false }
 }
 
 fn tag_enum(body: &Body<'_>, variants: &VariantsDecl) -> InlineEnum {
     let values = variants.cases.iter().flat_map(when).map(|value| LiteralDecl { name: None, value });
     InlineEnum {
-        module: body.module,
         name: format!("{}{}", body.name, pascal(&variants.tag)),
         origin: variants.tag.span,
         values: values.collect(),

@@ -25,6 +25,9 @@ pub(crate) use codes::CODES;
 pub use ids::IdLock;
 pub(crate) use ids::lock_lost;
 
+use std::any::Any;
+use std::{fmt, thread};
+
 use crate::diagnostic::Diagnostics;
 use crate::model::{Model, Uses};
 use crate::parallel;
@@ -32,12 +35,37 @@ use crate::source::SourceMap;
 use crate::syntax::decl::Declarations;
 
 /// What lowering comes to.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Lowered {
     /// The model.
     pub model: Model,
     /// The lock files to write, sorted by catalogue; none for a catalogue that has no ids.
     pub locks: Vec<IdLock>,
+    /// What it was made from.
+    pub(crate) spent: Spent,
+}
+
+/// What a run needed on its way. Taking millions of small parts apart takes time of its own, and the gaps that they leave
+/// slow down whoever asks for memory next: so it is kept until nobody waits.
+#[derive(Default)]
+pub struct Spent(Vec<Box<dyn Any + Send>>);
+
+impl fmt::Debug for Spent {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_tuple("Spent").field(&self.0.len()).finish()
+    }
+}
+
+impl Spent {
+    /// Keeps one thing more.
+    pub(crate) fn add(&mut self, thing: impl Any + Send) {
+        self.0.push(Box::new(thing));
+    }
+
+    /// Takes everything apart on a thread of its own.
+    pub fn drop_beside(self) {
+        thread::spawn(move || drop(self));
+    }
 }
 
 /// Lowers everything that was read. `map` holds the texts, the lock files' among them. All mistakes are reported; where
@@ -67,7 +95,7 @@ pub fn lower(declarations: &Declarations, map: &SourceMap) -> (Option<Lowered>, 
     // One import mends all uses.
     out.keep_first(&codes::UNKNOWN_IMPORT_ALIAS);
     let model = (!out.has_errors()).then_some(built.model);
-    // Taking a hundred thousand fields apart takes its time, and nobody waits for it.
-    std::thread::spawn(move || drop(built.fields));
-    (model.map(|model| Lowered { model, locks }), out)
+    let mut spent = Spent::default();
+    spent.add(built.fields);
+    (model.map(|model| Lowered { model, locks, spent }), out)
 }

@@ -13,11 +13,11 @@ use super::types::Linker;
 use super::{codes, definition, manifest, meta, service};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{
-    CatalogueId, Definition, DefinitionId, DefinitionKind, EventId, Field, Import, Meta, Model, Module, ModuleId,
-    Payload, Struct,
+    CatalogueId, Definition, DefinitionId, DefinitionKind, Event, EventId, Field, Import, Meta, Model, Module,
+    ModuleId, Payload, Struct,
 };
 use crate::parallel;
-use crate::source::SourceMap;
+use crate::source::{SourceFile, SourceMap};
 use crate::syntax::decl::TypeBody;
 
 /// A model that has still to be judged.
@@ -103,40 +103,58 @@ fn link_bodies(parts: Parts<'_, '_>, locks: &mut [Lock], out: &mut Diagnostics) 
     structs
 }
 
+/// A module with what it declares, structs among it still empty.
+struct Declared {
+    module: Module,
+    definitions: Vec<Definition>,
+    events: Vec<Event>,
+}
+
 /// The model with empty structs.
 fn skeleton(linker: Linker<'_, '_>, map: &SourceMap, out: &mut Diagnostics) -> Model {
     let program = linker.program;
+    let ids: Vec<ModuleId> = program.module_ids().map(|(id, _)| id).collect();
+    let declared = parallel::map(&ids, |&id| {
+        let mut found = Diagnostics::default();
+        (declared(linker, id, map, &mut found), found)
+    });
+    let files: Vec<&SourceFile> = map.files().map(|(_, file)| file).collect();
     let mut model = Model {
-        line_starts: map.line_starts(),
+        line_starts: parallel::map(
+            &files,
+            |file| if file.is_id_lock() { Vec::new() } else { file.line_starts().to_vec() },
+        ),
         texts: map.texts(),
         catalogues: program.declarations.catalogues.iter().map(|decl| manifest::link(decl, map)).collect(),
         ..Model::default()
     };
-    let mut inline = linker.inline.enums.iter().peekable();
-    for (id, entry) in program.module_ids() {
-        model.catalogues[entry.catalogue.0 as usize].modules.push(id);
+    for (id, (Declared { mut module, definitions, events }, found)) in ids.into_iter().zip(declared) {
+        model.catalogues[module.catalogue.0 as usize].modules.push(id);
         let first = model.definitions.len();
-        for index in entry.types.clone() {
-            model.definitions.push(written(linker, index, out));
-        }
-        while let Some(inline) = inline.next_if(|inline| inline.module == id) {
-            model.definitions.push(Definition {
-                module: id,
-                name: inline.name.clone(),
-                kind: DefinitionKind::Enum(definition::inline_enum(inline, out)),
-                annotations: indexmap::IndexMap::new(),
-                meta: Meta::default(),
-                origin: inline.origin,
-            });
-        }
-        let definitions = (first..model.definitions.len()).map(|position| DefinitionId(position_id(position)));
-        let definitions = definitions.collect();
-        model.modules.push(module(linker, id, definitions, map, out));
-        for index in entry.events.clone() {
-            model.events.push(service::link_event(linker, &program.events[index], out));
-        }
+        model.definitions.extend(definitions);
+        module.definitions = (first..model.definitions.len()).map(|at| DefinitionId(position_id(at))).collect();
+        model.modules.push(module);
+        model.events.extend(events);
+        out.extend(found);
     }
     model
+}
+
+fn declared(linker: Linker<'_, '_>, id: ModuleId, map: &SourceMap, out: &mut Diagnostics) -> Declared {
+    let entry = linker.program.module(id);
+    let mut definitions: Vec<Definition> = entry.types.clone().map(|index| written(linker, index, out)).collect();
+    definitions.extend(linker.inline.of_module(id).iter().map(|inline| Definition {
+        module: id,
+        name: inline.name.clone(),
+        kind: DefinitionKind::Enum(definition::inline_enum(inline, out)),
+        annotations: indexmap::IndexMap::new(),
+        meta: Meta::default(),
+        origin: inline.origin,
+    }));
+    let module = module(linker, id, map, out);
+    let events = &linker.program.events[entry.events.clone()];
+    let events = events.iter().map(|event| service::link_event(linker, event, out)).collect();
+    Declared { module, definitions, events }
 }
 
 fn written(linker: Linker<'_, '_>, index: usize, out: &mut Diagnostics) -> Definition {
@@ -151,13 +169,8 @@ fn written(linker: Linker<'_, '_>, index: usize, out: &mut Diagnostics) -> Defin
     }
 }
 
-fn module(
-    linker: Linker<'_, '_>,
-    id: ModuleId,
-    definitions: Vec<DefinitionId>,
-    map: &SourceMap,
-    out: &mut Diagnostics,
-) -> Module {
+/// A module, but for the ids of its definitions.
+fn module(linker: Linker<'_, '_>, id: ModuleId, map: &SourceMap, out: &mut Diagnostics) -> Module {
     let entry = linker.program.module(id);
     let decl = entry.decl;
     let imports = decl.imports.iter().zip(&entry.imports);
@@ -172,7 +185,7 @@ fn module(
             })
             .collect(),
         consts: decl.consts.iter().map(|decl| service::link_const(linker, id, decl, out)).collect(),
-        definitions,
+        definitions: Vec::new(),
         events: entry.events.clone().map(|position| EventId(position_id(position))).collect(),
         services: decl.services.iter().map(|decl| service::link_service(linker, id, decl, out)).collect(),
         thrift_namespaces: decl.thrift_namespaces.as_deref().map(manifest::namespaces),

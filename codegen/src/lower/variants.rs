@@ -8,7 +8,7 @@ use super::shape::{Body, BodyIndex};
 use super::types::split_nullable;
 use super::{codes, definition};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{Constraints, DefinitionKind, Enum, Field, Literal, Meta, Presence, Type};
+use crate::model::{DefinitionKind, Enum, Field, Literal, Presence, Rare, Type};
 use crate::source::Span;
 use crate::syntax::decl::{self, FieldDecl, VariantsDecl};
 
@@ -49,9 +49,9 @@ fn implicit(variants: &VariantsDecl, id: crate::model::DefinitionId) -> Field {
         id: 0,
         examples: Vec::new(),
         aliases: Vec::new(),
-        constraints: Constraints::default(),
-        annotations: indexmap::IndexMap::new(),
-        meta: Meta::default(),
+        constraints: Rare::default(),
+        annotations: Rare::default(),
+        meta: Rare::default(),
         from: None,
         origin: variants.tag.span,
     }

@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use super::{Constraints, Field, ModuleId, Type};
+use super::{Constraints, Field, ModuleId, Rare, Type};
 use crate::source::Span;
 
 /// A named type of a module.
@@ -84,7 +84,7 @@ pub struct EnumValue {
     /// The value on the wire.
     pub value: Literal,
     /// Doc, deprecation, names in targets.
-    pub meta: Meta,
+    pub meta: Rare<Meta>,
     /// The place of the value.
     pub origin: Span,
 }
@@ -176,7 +176,7 @@ pub struct Reserved {
 }
 
 /// What people write about a thing, and how it is named where it cannot keep its name.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Meta {
     /// Text in `CommonMark`, trimmed.
     pub doc: Option<String>,

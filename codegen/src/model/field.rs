@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use super::{Constraints, DefinitionId, Meta, Type};
+use super::{Constraints, DefinitionId, Meta, Rare, Type};
 use crate::source::Span;
 
 /// One field, after `include` was applied.
@@ -26,11 +26,11 @@ pub struct Field {
     /// Other names that are accepted when reading, never written, in order of preference.
     pub aliases: Vec<String>,
     /// Constraints of the field itself; those of aliased types come from [`super::Model::alias_constraints`].
-    pub constraints: Constraints,
+    pub constraints: Rare<Constraints>,
     /// Carried into Thrift IDL as written.
-    pub annotations: IndexMap<String, String>,
+    pub annotations: Rare<IndexMap<String, String>>,
     /// Doc, deprecation, sensitivity, names in targets, silenced lints.
-    pub meta: Meta,
+    pub meta: Rare<Meta>,
     /// The struct whose `fields` declare it, where it came here by `include`; `None` for a field of its own.
     pub from: Option<DefinitionId>,
     /// The place of the field's name.

@@ -12,6 +12,7 @@ mod flat;
 mod kind;
 mod manifest;
 mod module;
+mod rare;
 mod surface;
 pub(crate) mod traits;
 mod types;
@@ -35,6 +36,7 @@ pub use manifest::{
     UnknownEvents, UnknownFields,
 };
 pub use module::{Const, HttpMethod, Import, Module, Operation, Service};
+pub use rare::{Blank, Rare};
 pub use surface::{PROMISED, SURFACES, Surface};
 pub use types::{JsonForm, MAX_SAFE_INTEGER, Scalar, Type};
 

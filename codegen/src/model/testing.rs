@@ -26,7 +26,7 @@ pub(crate) fn enumeration(name: &str, values: &[&str]) -> Definition {
     let values = values.iter().map(|&value| EnumValue {
         name: value.into(),
         value: Literal::String(value.into()),
-        meta: Meta::default(),
+        meta: Rare::default(),
         origin: origin(),
     });
     let (style, reserved) = (EnumStyle::Union, Reserved::default());
@@ -57,9 +57,9 @@ pub(crate) fn field(name: &str, ty: Type) -> Field {
         id: 1,
         examples: vec![],
         aliases: vec![],
-        constraints: Constraints::default(),
-        annotations: IndexMap::new(),
-        meta: Meta::default(),
+        constraints: Rare::default(),
+        annotations: Rare::default(),
+        meta: Rare::default(),
         from: None,
         origin: origin(),
     }

@@ -8,6 +8,9 @@ pub fn pascal(name: &str) -> String {
     if name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_') {
         return pascal_of_snake(name);
     }
+    if is_pascal(name) {
+        return name.to_owned();
+    }
     apply(name, str::to_upper_camel_case, str::to_upper_camel_case)
 }
 
@@ -41,6 +44,14 @@ fn is_snake(name: &str) -> bool {
         previous = byte;
     }
     previous != b'_'
+}
+
+/// Whether a name is written in Pascal case already, and no two capitals stand together.
+fn is_pascal(name: &str) -> bool {
+    let bytes = name.as_bytes();
+    bytes.first().is_some_and(u8::is_ascii_uppercase)
+        && bytes.iter().all(u8::is_ascii_alphanumeric)
+        && bytes.windows(2).all(|pair| !pair[0].is_ascii_uppercase() || pair[1].is_ascii_lowercase())
 }
 
 /// The same for the most common names, in one pass.
@@ -105,6 +116,9 @@ mod tests {
             let long = apply(name, str::to_upper_camel_case, str::to_upper_camel_case);
             assert_eq!(pascal_of_snake(name), long, "{name}");
             assert_eq!(snake(name), name.to_snake_case(), "{name}");
+        }
+        for name in ["A", "Aa", "ElementClick", "Event00001Field06", "X2y", "A1B2", "AaBB", "AbC", "aB", "X1", "Ab1c"] {
+            assert_eq!(pascal(name), apply(name, str::to_upper_camel_case, str::to_upper_camel_case), "{name}");
         }
     }
 

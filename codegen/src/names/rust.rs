@@ -24,18 +24,19 @@ pub fn module_name(segment: &str) -> String {
 }
 
 /// An identifier with its escape where it is a keyword: `type` becomes `r#type`, and what cannot be raw gets `_`.
-pub fn escape(identifier: &str) -> String {
+pub fn escape(identifier: impl Into<String>) -> String {
+    let identifier = identifier.into();
     // Most names have a letter or a length that no keyword has.
     if identifier.len() > LONGEST_KEYWORD || identifier.len() > 1 && identifier.contains('_') {
-        return identifier.to_owned();
+        return identifier;
     }
-    if NEVER_RAW.contains(&identifier) {
-        return format!("{identifier}_");
+    if NEVER_RAW.contains(&identifier.as_str()) {
+        return identifier + "_";
     }
-    if KEYWORDS.contains(&identifier) {
+    if KEYWORDS.contains(&identifier.as_str()) {
         return format!("r#{identifier}");
     }
-    identifier.to_owned()
+    identifier
 }
 
 /// An identifier without `r#`, for parts of longer names and for `stringify`-like uses.
@@ -46,7 +47,7 @@ pub fn unescape(identifier: &str) -> &str {
 fn spell(name: &str, renamed: Option<&str>, cased: fn(&str) -> String) -> String {
     match renamed {
         Some(renamed) => escape(renamed),
-        None => escape(&never_digit_first(cased(name), '_')),
+        None => escape(never_digit_first(cased(name), '_')),
     }
 }
 
@@ -94,9 +95,9 @@ mod tests {
     #[test]
     fn every_escape_is_an_identifier_to_a_parser() {
         for keyword in KEYWORDS.iter().chain(NEVER_RAW) {
-            assert_ne!(escape(keyword), *keyword);
+            assert_ne!(escape(*keyword), *keyword);
             assert!(syn::parse_str::<syn::Ident>(keyword).is_err() || ["gen", "union"].contains(keyword), "{keyword}");
-            syn::parse_str::<syn::Ident>(&escape(keyword)).expect(keyword);
+            syn::parse_str::<syn::Ident>(&escape(*keyword)).expect(keyword);
         }
     }
 }

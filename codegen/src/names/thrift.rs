@@ -4,12 +4,13 @@ use super::identifier::never_digit_first;
 
 /// A name as written, with `_` for what an identifier cannot hold: `utm-source` is `utm_source`, `from` is `from_`.
 pub fn identifier(name: &str, renamed: Option<&str>) -> String {
-    escape(&renamed.map_or_else(|| plain(name), str::to_owned))
+    escape(renamed.map_or_else(|| plain(name), str::to_owned))
 }
 
 /// An identifier, with `_` behind it where a known compiler refuses it.
-pub fn escape(identifier: &str) -> String {
-    if RESERVED.binary_search(&identifier).is_ok() { format!("{identifier}_") } else { identifier.to_owned() }
+pub fn escape(identifier: impl Into<String>) -> String {
+    let identifier = identifier.into();
+    if RESERVED.binary_search(&identifier.as_str()).is_ok() { identifier + "_" } else { identifier }
 }
 
 fn plain(name: &str) -> String {

@@ -8,14 +8,13 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
-use std::io;
 use std::path::Path;
 
-use super::disk::{carries_marker, files_below, read_if_there, with_line_feeds};
+use super::disk::{ReadError, carries_marker, files_below, read_if_there, with_line_feeds};
 use super::ledger::{LEDGER_FILE, Ledger, digest};
 use crate::parallel;
 
-const CACHE_FILE: &str = ".concord-cache";
+pub(super) const CACHE_FILE: &str = ".concord-cache";
 
 /// What the last write was made from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -40,7 +39,7 @@ pub struct Made {
 impl Cache {
     /// The cache beside the outputs, if this generator wrote it and nobody touched it since.
     pub fn read(root: &Path, generator: &str) -> Option<Self> {
-        let text = fs::read_to_string(root.join(CACHE_FILE)).ok()?;
+        let text = String::from_utf8(read_if_there(&root.join(CACHE_FILE)).ok()??).ok()?;
         let (seal, rest) = text.split_once('\n')?;
         if seal != digest(rest.as_bytes()) {
             return None;
@@ -72,7 +71,7 @@ impl Cache {
 
     /// The number of files that are as they were written, where the record is the last write's and nothing on disk
     /// differs from it; else `None`.
-    pub fn unchanged(&self, root: &Path, folders: &[&str]) -> io::Result<Option<usize>> {
+    pub fn unchanged(&self, root: &Path, folders: &[&str]) -> Result<Option<usize>, ReadError> {
         let Some(ledger) = read_if_there(&root.join(LEDGER_FILE))?.filter(|ledger| digest(ledger) == self.ledger)
         else {
             return Ok(None);
@@ -91,7 +90,7 @@ impl Cache {
             let bytes = read_if_there(&root.join(path))?;
             Ok(bytes.is_some_and(|bytes| digest(&with_line_feeds(&bytes)) == entry.content))
         });
-        let stands: io::Result<Vec<bool>> = stands.into_iter().collect();
+        let stands: Result<Vec<bool>, ReadError> = stands.into_iter().collect();
         Ok(stands?.into_iter().all(|stands| stands).then_some(owned.len()))
     }
 }

@@ -1,10 +1,9 @@
 //! What a run wants against what is on disk: one file at a time, on any thread, then all together.
 
 use std::collections::BTreeMap;
-use std::io;
 use std::path::{Path, PathBuf};
 
-use super::disk::{carries_marker, files_below, read_if_there, with_line_feeds};
+use super::disk::{ReadError, carries_marker, files_below, read_if_there, with_line_feeds};
 use super::excerpt::excerpt;
 use super::ledger::{Entry, LEDGER_FILE, Ledger, digest};
 use super::plan::{Change, ChangeKind, Plan, Reason, shown};
@@ -37,13 +36,13 @@ pub struct Beside {
 #[derive(Debug)]
 pub enum Trouble {
     /// What is on disk could not be read.
-    Read(io::Error),
+    Read(ReadError),
     /// The new text could not be written beside it.
     Write(TransactionError),
 }
 
-impl From<io::Error> for Trouble {
-    fn from(error: io::Error) -> Self {
+impl From<ReadError> for Trouble {
+    fn from(error: ReadError) -> Self {
         Trouble::Read(error)
     }
 }
@@ -95,7 +94,7 @@ pub struct Comparison {
 impl Comparison {
     /// Reads the record of the last write. Where `stages` is set, texts that differ are written beside their targets as
     /// they come.
-    pub fn new(root: &Path, stages: bool) -> io::Result<Self> {
+    pub fn new(root: &Path, stages: bool) -> Result<Self, ReadError> {
         let old_text = read_if_there(&root.join(LEDGER_FILE))?;
         let old = Ledger::parse(&String::from_utf8_lossy(old_text.as_deref().unwrap_or_default()));
         Ok(Self { root: root.to_owned(), old, old_text, stages, staging: Staging::default() })
@@ -110,7 +109,7 @@ impl Comparison {
     }
 
     /// The outcome for a file that holds a text with this digest; `None` where it does not.
-    pub fn standing(&self, path: &str, content: &str, schema: &str) -> io::Result<Option<Compared>> {
+    pub fn standing(&self, path: &str, content: &str, schema: &str) -> Result<Option<Compared>, ReadError> {
         let stands =
             read_if_there(&self.root.join(path))?.is_some_and(|bytes| digest(&with_line_feeds(&bytes)) == content);
         let entry = || Entry { content: content.to_owned(), schema: schema.to_owned() };
@@ -119,7 +118,7 @@ impl Comparison {
 
     /// Everything together. `folders` below the root are the run's own: files of ours in them that nobody wants are
     /// orphans.
-    pub fn finish(self, folders: &[&str], compared: Vec<Compared>, beside: Vec<Beside>) -> io::Result<Plan> {
+    pub fn finish(self, folders: &[&str], compared: Vec<Compared>, beside: Vec<Beside>) -> Result<Plan, ReadError> {
         let mut comparison = self;
         let staging = std::mem::take(&mut comparison.staging);
         let mut new = Ledger { entries: entries_outside(&comparison.old, folders) };
@@ -182,7 +181,7 @@ impl Comparison {
         Ok(Found::Differs { change, write: Write { target, text } })
     }
 
-    fn beside(&self, plan: &mut Plan, file: Beside) -> io::Result<()> {
+    fn beside(&self, plan: &mut Plan, file: Beside) -> Result<(), ReadError> {
         let Beside { place, text, reason } = file;
         let (kind, reason, diff) = match read_if_there(&place)?.as_deref().map(with_line_feeds) {
             Some(bytes) if *bytes == *text.as_bytes() => {
@@ -218,7 +217,7 @@ fn entries_outside(old: &Ledger, folders: &[&str]) -> BTreeMap<String, Entry> {
     old.entries.iter().filter(|(path, _)| !touched(path)).map(|(path, entry)| (path.clone(), entry.clone())).collect()
 }
 
-fn find_orphan(plan: &mut Plan, path: String, old: &Ledger) -> io::Result<()> {
+fn find_orphan(plan: &mut Plan, path: String, old: &Ledger) -> Result<(), ReadError> {
     let place = plan.root.join(&path);
     if is_litter(&path) {
         plan.removals.push(place);

@@ -13,21 +13,31 @@ const FOREIGN_FOLDERS: [&str; 4] = ["node_modules", "target", ".git", "dist"];
 /// How far into a file the marker may stand: formats without comments carry it in a first key.
 const MARKER_WINDOW: usize = 1024;
 
+/// What on disk could not be read, and why.
+#[derive(Debug)]
+pub struct ReadError {
+    /// The file or folder.
+    pub path: PathBuf,
+    /// The system's answer, or ours.
+    pub error: io::Error,
+}
+
 /// The files below `root/folder`, relative to `root` with `/`, sorted. A folder that is not there holds none.
-pub(super) fn files_below(root: &Path, folder: &str) -> io::Result<Vec<String>> {
+pub(super) fn files_below(root: &Path, folder: &str) -> Result<Vec<String>, ReadError> {
     let mut found = Vec::new();
     let mut pending = vec![folder.to_owned()];
     while let Some(current) = pending.pop() {
+        let failed = |error| ReadError { path: root.join(&current), error };
         let entries = match fs::read_dir(root.join(&current)) {
             Ok(entries) => entries,
             Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
-            Err(error) => return Err(error),
+            Err(error) => return Err(failed(error)),
         };
         for entry in entries {
-            let entry = entry?;
+            let entry = entry.map_err(failed)?;
             let Ok(name) = entry.file_name().into_string() else { continue };
             let path = format!("{current}/{name}");
-            let kind = entry.file_type()?;
+            let kind = entry.file_type().map_err(failed)?;
             if kind.is_dir() && !FOREIGN_FOLDERS.contains(&name.as_str()) {
                 pending.push(path);
             } else if kind.is_file() {
@@ -40,11 +50,26 @@ pub(super) fn files_below(root: &Path, folder: &str) -> io::Result<Vec<String>> 
 }
 
 /// The file's bytes, or `None` where there is none.
-pub(super) fn read_if_there(path: &Path) -> io::Result<Option<Vec<u8>>> {
+pub(super) fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, ReadError> {
+    if !is_file(path)? {
+        return Ok(None);
+    }
     match fs::read(path) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error),
+        Err(error) => Err(ReadError { path: path.to_owned(), error }),
+    }
+}
+
+/// Whether there is such a file. What has the name and is none is refused: a pipe would keep the run waiting, and a
+/// device takes whatever is written.
+pub(super) fn is_file(path: &Path) -> Result<bool, ReadError> {
+    let failed = |error| ReadError { path: path.to_owned(), error };
+    match fs::metadata(path) {
+        Ok(metadata) if metadata.is_file() => Ok(true),
+        Ok(_) => Err(failed(io::Error::other("it is not a regular file"))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(failed(error)),
     }
 }
 
@@ -68,7 +93,7 @@ pub fn is_there(root: &Path) -> bool {
 }
 
 /// Whether a file was written by this tool, as far as its own text says.
-pub fn is_ours(path: &Path) -> io::Result<bool> {
+pub fn is_ours(path: &Path) -> Result<bool, ReadError> {
     Ok(read_if_there(path)?.is_some_and(|bytes| carries_marker(&bytes)))
 }
 

@@ -4,12 +4,11 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::io;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::disk::{read_if_there, with_line_feeds};
+use super::disk::{ReadError, read_if_there, with_line_feeds};
 
 /// Name of the record in the output folder.
 pub const LEDGER_FILE: &str = "ledger.json";
@@ -51,7 +50,7 @@ impl Ledger {
 }
 
 /// Whether the record names one of these files, by path relative to the output folder.
-pub fn written_before<'a>(root: &Path, mut paths: impl Iterator<Item = &'a str>) -> io::Result<bool> {
+pub fn written_before<'a>(root: &Path, mut paths: impl Iterator<Item = &'a str>) -> Result<bool, ReadError> {
     let text = read_if_there(&root.join(LEDGER_FILE))?.unwrap_or_default();
     let ledger = Ledger::parse(&String::from_utf8_lossy(&text));
     Ok(paths.any(|path| ledger.entries.contains_key(path)))

@@ -14,8 +14,8 @@ mod transaction;
 
 pub use cache::{Cache, Made, holds};
 pub use compare::{Beside, Compared, Comparison, Desired, Trouble};
-pub use disk::{is_ours, is_there, real_path};
-pub use guard::guard;
+pub use disk::{ReadError, is_ours, is_there, real_path};
+pub use guard::{Guard, guard};
 pub use ledger::{LEDGER_FILE, digest, digest_of_text, written_before};
 pub use plan::{Change, ChangeKind, Plan, Reason};
 pub use transaction::{TransactionError, abandon, commit, recover};

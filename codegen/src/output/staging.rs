@@ -1,7 +1,7 @@
 //! New texts beside their targets, before any of them is moved into place.
 
 use std::collections::BTreeSet;
-use std::fs::{self, File};
+use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -20,6 +20,8 @@ pub(super) struct Write {
 #[derive(Debug, Default)]
 pub(super) struct Staging {
     staged: Mutex<Vec<PathBuf>>,
+    /// The folders that were made for them.
+    folders: Mutex<Vec<PathBuf>>,
 }
 
 impl Staging {
@@ -28,31 +30,48 @@ impl Staging {
         let path = with_suffix(target, STAGED_SUFFIX);
         let failed = |error| TransactionError { path: target.to_owned(), error };
         // Noted first: half a file must go, too.
-        self.noted().push(path.clone());
-        write(&path, text).map_err(failed)
+        noted(&self.staged).push(path.clone());
+        self.write(&path, text).map_err(failed)
     }
 
     /// The staged files.
     pub(super) fn files(&self) -> BTreeSet<PathBuf> {
-        self.noted().iter().cloned().collect()
+        noted(&self.staged).iter().cloned().collect()
     }
 
     /// Leaves the files to the journal.
     pub(super) fn hand_over(&self) {
-        self.noted().clear();
+        noted(&self.staged).clear();
+        noted(&self.folders).clear();
     }
 
-    /// Takes the files away.
+    /// Takes the files away, and the folders that were made for them.
     pub(super) fn discard(&self) {
-        for path in self.noted().drain(..) {
+        for path in noted(&self.staged).drain(..) {
             let _ = fs::remove_file(path);
         }
+        remove_folders(&std::mem::take(&mut *noted(&self.folders)));
     }
 
-    fn noted(&self) -> std::sync::MutexGuard<'_, Vec<PathBuf>> {
-        // A list of paths is whole whatever panicked beside it.
-        self.staged.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    fn write(&self, path: &Path, text: &str) -> io::Result<()> {
+        // Never into something that has the name already, which a killed run, or somebody, has left there.
+        let create = || OpenOptions::new().write(true).create_new(true).open(path);
+        let created = create().or_else(|error| match (error.kind(), path.parent()) {
+            (io::ErrorKind::NotFound, Some(folder)) => {
+                let made = make_folders(folder)?;
+                noted(&self.folders).extend(made);
+                create()
+            }
+            (io::ErrorKind::AlreadyExists, _) => fs::remove_file(path).and_then(|()| create()),
+            _ => Err(error),
+        });
+        created?.write_all(text.as_bytes())
     }
+}
+
+fn noted(paths: &Mutex<Vec<PathBuf>>) -> std::sync::MutexGuard<'_, Vec<PathBuf>> {
+    // A list of paths is whole whatever panicked beside it.
+    paths.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }
 
 impl Drop for Staging {
@@ -61,10 +80,19 @@ impl Drop for Staging {
     }
 }
 
-fn write(path: &Path, text: &str) -> io::Result<()> {
-    let created = File::create(path).or_else(|error| match (error.kind(), path.parent()) {
-        (io::ErrorKind::NotFound, Some(folder)) => fs::create_dir_all(folder).and_then(|()| File::create(path)),
-        _ => Err(error),
-    });
-    created?.write_all(text.as_bytes())
+/// Makes a folder with all above it; gives back those that were not there.
+pub(super) fn make_folders(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let missing = folder.ancestors().take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists());
+    let missing = missing.map(Path::to_owned).collect();
+    fs::create_dir_all(folder)?;
+    Ok(missing)
+}
+
+/// Takes folders away again that were made; those in which something lies by now stay.
+pub(super) fn remove_folders(folders: &[PathBuf]) {
+    let mut folders: Vec<&PathBuf> = folders.iter().collect();
+    folders.sort_by_key(|folder| std::cmp::Reverse(folder.components().count()));
+    for folder in folders {
+        let _ = fs::remove_dir(folder);
+    }
 }

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::plan::Plan;
 
-const JOURNAL_FILE: &str = ".concord-journal";
+pub(super) const JOURNAL_FILE: &str = ".concord-journal";
 pub(super) const STAGED_SUFFIX: &str = ".concord-new";
 const BACKUP_SUFFIX: &str = ".concord-old";
 

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{FileId, LoadProblem, LoadProblemKind, MAX_FILE_BYTES, SourceMap, Span};
+use super::{FileId, LoadProblem, LoadProblemKind, SourceMap, Span, max_bytes};
 
 pub(super) const MANIFEST: &str = "catalogue.yaml";
-const ID_LOCK: &str = "ids.lock.yaml";
+pub(super) const ID_LOCK: &str = "ids.lock.yaml";
 const ACCEPTANCES: &str = "accepted.yaml";
 
 /// A file before anything is known of it.
@@ -58,7 +58,7 @@ pub fn assemble(mut files: Vec<RawFile>, folder: &str) -> (Sources, Vec<LoadProb
     let mut problems = Vec::new();
     let mut catalogues = BTreeMap::new();
     for RawFile { path, content } in files {
-        let (text, problem) = decode(content);
+        let (text, problem) = decode(content, max_bytes(&path));
         let file = map.push(path.clone(), text, problem.is_none());
         if let Some((kind, range)) = problem {
             let span = Span { file, start: range.0, end: range.1 };
@@ -94,9 +94,9 @@ pub fn is_identifier(name: &str) -> bool {
 
 /// The text to keep, and what is wrong with the file together with the place (start, end) in that text.
 #[expect(clippy::type_complexity, reason = "a text and perhaps a problem at a place")]
-fn decode(content: Result<Vec<u8>, LoadProblemKind>) -> (String, Option<(LoadProblemKind, (u32, u32))>) {
+fn decode(content: Result<Vec<u8>, LoadProblemKind>, most: u64) -> (String, Option<(LoadProblemKind, (u32, u32))>) {
     let bytes = match content {
-        Ok(bytes) if bytes.len() as u64 > MAX_FILE_BYTES => {
+        Ok(bytes) if bytes.len() as u64 > most => {
             return (String::new(), Some((LoadProblemKind::TooLarge, (0, 0))));
         }
         Ok(bytes) => bytes,
@@ -204,6 +204,14 @@ mod tests {
             let (_, problems) = sources(&[path, "schema/shop/catalogue.yaml"]);
             assert_eq!(problems.iter().map(|problem| &problem.kind).collect::<Vec<_>>(), [&expected], "{path}");
         }
+    }
+
+    #[test]
+    fn a_lock_may_be_as_long_as_a_catalogue_needs() {
+        let file = |name: &str| RawFile { path: format!("schema/shop/{name}"), content: Ok(vec![b' '; 17 << 20]) };
+        let (_, problems) = assemble(vec![file("catalogue.yaml"), file("ids.lock.yaml")], SCHEMA_FOLDER);
+        let found: Vec<_> = problems.iter().map(|problem| (problem.path.as_str(), &problem.kind)).collect();
+        assert_eq!(found, [("schema/shop/catalogue.yaml", &LoadProblemKind::TooLarge)]);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::assemble::{MANIFEST, RawFile, Sources, assemble};
 use super::map::moved;
-use super::{LoadProblem, LoadProblemKind, MAX_FILE_BYTES, SCHEMA_FOLDER};
+use super::{LoadProblem, LoadProblemKind, SCHEMA_FOLDER, max_bytes};
 
 /// Loads every schema file below a folder. What cannot be read is a problem, never a reason to stop.
 ///
@@ -112,7 +112,7 @@ impl Walk {
         if entry.is_dir() {
             self.folder(entry, path);
         } else if is_yaml(entry) {
-            let content = read(entry);
+            let content = read(entry, max_bytes(path));
             self.files.push(RawFile { path: path.to_owned(), content });
         }
     }
@@ -172,19 +172,19 @@ fn is_yaml(path: &Path) -> bool {
         .is_some_and(|extension| extension.eq_ignore_ascii_case("yaml") || extension.eq_ignore_ascii_case("yml"))
 }
 
-/// Reads a file, no more than a little over the limit of it.
-fn read(path: &Path) -> Result<Vec<u8>, LoadProblemKind> {
+/// Reads a file, no more than a little over the most that it may have.
+fn read(path: &Path, most: u64) -> Result<Vec<u8>, LoadProblemKind> {
     let unreadable = |error: io::Error| LoadProblemKind::Unreadable { reason: reason(&error) };
     // A pipe or a device would block or never end.
     let metadata = fs::metadata(path).map_err(unreadable)?;
     if !metadata.is_file() {
         return Err(LoadProblemKind::Unreadable { reason: "not a regular file".to_owned() });
     }
-    if metadata.len() > MAX_FILE_BYTES {
+    if metadata.len() > most {
         return Err(LoadProblemKind::TooLarge);
     }
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0) + 1);
-    fs::File::open(path).and_then(|file| file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)).map_err(unreadable)?;
+    fs::File::open(path).and_then(|file| file.take(most + 1).read_to_end(&mut bytes)).map_err(unreadable)?;
     Ok(bytes)
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::{FileId, Span};
+use super::{FileId, Span, is_id_lock};
 
 /// A place as people count it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,7 +20,7 @@ pub struct SourceFile {
     place: Option<String>,
     text: Arc<str>,
     readable: bool,
-    line_starts: OnceLock<Vec<usize>>,
+    line_starts: OnceLock<Vec<u32>>,
 }
 
 /// All files of a run, sorted by path; a [`FileId`] is a position in it.
@@ -53,12 +53,6 @@ impl SourceMap {
     /// Where a span ends (the position behind its last character).
     pub fn end(&self, span: Span) -> Position {
         self.file(span.file).position(span.end as usize)
-    }
-
-    /// Offsets of the first bytes of the lines, by file, for what only counts lines.
-    pub fn line_starts(&self) -> Vec<Vec<u32>> {
-        let narrow = |&start: &usize| u32::try_from(start).expect("files are at most 16 MiB");
-        self.files.iter().map(|file| file.line_starts().iter().map(narrow).collect()).collect()
     }
 
     /// The texts, by file, for what copies them.
@@ -110,8 +104,8 @@ impl SourceFile {
     pub fn line(&self, number: usize) -> &str {
         let starts = self.line_starts();
         let Some(&start) = number.checked_sub(1).and_then(|index| starts.get(index)) else { return "" };
-        let end = starts.get(number).map_or(self.text.len(), |next| next - 1);
-        let line = &self.text[start..end];
+        let end = starts.get(number).map_or(self.text.len(), |next| *next as usize - 1);
+        let line = &self.text[start as usize..end];
         line.strip_suffix('\r').unwrap_or(line)
     }
 
@@ -122,24 +116,30 @@ impl SourceFile {
             offset -= 1;
         }
         let starts = self.line_starts();
-        let number = starts.partition_point(|&start| start <= offset);
-        (number, offset - starts[number - 1])
+        let number = starts.partition_point(|&start| start as usize <= offset);
+        (number, offset - starts[number - 1] as usize)
     }
 
     /// Line and column of a byte offset; an offset inside a character or behind the end moves back to the nearest
     /// character boundary.
     pub fn position(&self, offset: usize) -> Position {
         let (line, width) = self.line_of(offset);
-        let start = self.line_starts()[line - 1];
+        let start = self.line_starts()[line - 1] as usize;
         let before = &self.text[start..start + width];
         let column = before.strip_prefix('\u{feff}').filter(|_| line == 1).unwrap_or(before).chars().count() + 1;
         Position { line, column }
     }
 
-    /// Offsets of the first bytes of the lines.
-    fn line_starts(&self) -> &[usize] {
+    /// Whether it is the id lock of a catalogue, which is long and declares nothing.
+    pub fn is_id_lock(&self) -> bool {
+        is_id_lock(&self.path)
+    }
+
+    /// Offsets of the first bytes of the lines, from 0.
+    pub fn line_starts(&self) -> &[u32] {
         self.line_starts.get_or_init(|| {
-            std::iter::once(0).chain(self.text.match_indices('\n').map(|(offset, _)| offset + 1)).collect()
+            let behind = (1..).zip(self.text.bytes()).filter(|(_, byte)| *byte == b'\n').map(|(behind, _)| behind);
+            std::iter::once(0).chain(behind).collect()
         })
     }
 }

@@ -46,7 +46,7 @@ pub enum LoadProblemKind {
         /// The bad byte.
         byte: u8,
     },
-    /// A file is larger than [`super::MAX_FILE_BYTES`].
+    /// A file is larger than [`super::max_bytes`] allows.
     TooLarge,
     /// A symbolic link leads to a folder that it lies in.
     FolderLoop,

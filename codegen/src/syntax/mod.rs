@@ -13,8 +13,8 @@ mod yaml;
 pub(crate) use codes::CODES;
 pub(crate) use context::cut_short;
 pub use json_schema::{EditorSchemas, json_schema};
-pub(crate) use parse::parse_watched;
-pub use parse::{parse, parse_both};
+pub use parse::{Known, parse, parse_both};
+pub(crate) use parse::{parse_again, parse_watched};
 pub(crate) use yaml::CODES as YAML_CODES;
 
 #[cfg(test)]

@@ -27,6 +27,38 @@ pub(crate) fn parse_watched(sources: &Sources, monitor: &Monitor) -> (Declaratio
     declared(sources, &jobs, outcomes)
 }
 
+/// What was read before in this process: a file that is the same, in its place and in its text, is not read again.
+#[derive(Default)]
+pub struct Known {
+    files: BTreeMap<FileId, KnownFile>,
+}
+
+struct KnownFile {
+    module: Option<Vec<String>>,
+    text: String,
+    outcome: Outcome,
+}
+
+impl Known {
+    fn outcome(&self, job: &Job<'_>) -> Option<&Outcome> {
+        let known = self.files.get(&job.file)?;
+        let is_same = known.module.as_deref() == job.module && known.text == job.source.text();
+        is_same.then_some(&known.outcome)
+    }
+}
+
+/// [`parse_watched`], but for what is known; what is read is known from then on.
+pub(crate) fn parse_again(sources: &Sources, known: &mut Known, monitor: &Monitor) -> (Declarations, Diagnostics) {
+    let jobs = jobs(sources);
+    let unknown: Vec<Job<'_>> = jobs.iter().filter(|job| known.outcome(job).is_none()).copied().collect();
+    for (job, outcome) in unknown.iter().zip(run(&unknown, monitor)) {
+        let (module, text) = (job.module.map(<[String]>::to_vec), job.source.text().to_owned());
+        known.files.insert(job.file, KnownFile { module, text, outcome });
+    }
+    let outcomes = jobs.iter().filter_map(|job| known.outcome(job).cloned()).collect();
+    declared(sources, &jobs, outcomes)
+}
+
 /// Reads two versions of a schema as [`parse`] would each. A file that is the same on both sides, in its place and in
 /// its text, is read once: the declarations share it.
 pub fn parse_both(old: &Sources, new: &Sources) -> [(Declarations, Diagnostics); 2] {

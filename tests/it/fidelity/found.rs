@@ -192,7 +192,7 @@ impl Teller<'_> {
         if !field.aliases.is_empty() {
             self.lines.state(format!("{place} : aliases"), field.aliases.join(", "));
         }
-        let all = self.model.alias_constraints(&field.ty).into_iter().chain([&field.constraints]);
+        let all = self.model.alias_constraints(&field.ty).into_iter().chain([&*field.constraints]);
         let constraints: Vec<_> = all.map(spelling::constraints).filter(|text| !text.is_empty()).collect();
         if !constraints.is_empty() {
             self.lines.state(format!("{place} : constraints"), constraints.join(", "));

@@ -10,7 +10,7 @@ use std::time::Instant;
 use codegen::emit::TargetId;
 use codegen::monitor::Monitor;
 use codegen::output::{ChangeKind, Plan};
-use codegen::{Mode, Options, Outcome};
+use codegen::{Known, Mode, Options, Outcome};
 
 use crate::changes::{self, Listing};
 use crate::cli::{CodegenArguments, MessageFormat, TargetArgument};
@@ -24,14 +24,22 @@ pub(crate) fn run(arguments: &CodegenArguments) -> Result<Ending, Failure> {
     if arguments.watch {
         watch::run(arguments, &options)?;
     }
-    once(arguments, &options).map(|(ending, _)| ending)
+    once(arguments, &options, None).map(|(ending, _)| ending)
 }
 
 /// One run: what it found is shown, and what it changed, or would change, is given back.
-fn once(arguments: &CodegenArguments, options: &Options) -> Result<(Ending, Option<Plan>), Failure> {
+/// `known` is what runs before it have read.
+fn once(
+    arguments: &CodegenArguments,
+    options: &Options,
+    known: Option<&mut Known>,
+) -> Result<(Ending, Option<Plan>), Failure> {
     let start = Instant::now();
     let monitor = Monitor::new(arguments.timings.is_some());
-    let outcome = progress::during(&monitor, || codegen::generate_watched(options, &monitor))?;
+    let outcome = progress::during(&monitor, || match known {
+        Some(known) => codegen::generate_again(options, known, &monitor),
+        None => codegen::generate_watched(options, &monitor),
+    })?;
     if let Some(trace) = &arguments.timings {
         timings::report(&monitor, trace)?;
     }
@@ -49,9 +57,9 @@ fn once(arguments: &CodegenArguments, options: &Options) -> Result<(Ending, Opti
     if format != MessageFormat::Json && !arguments.watch {
         summary(&outcome, plan, arguments, start);
     }
-    let Outcome { sources, model, plan, .. } = outcome;
+    let Outcome { sources, model, plan, spent, .. } = outcome;
     // Nobody waits for a large model to be taken apart.
-    std::thread::spawn(move || drop((sources, model)));
+    std::thread::spawn(move || drop((sources, model, spent)));
     Ok((if is_stale { Ending::Found } else { ending }, plan))
 }
 

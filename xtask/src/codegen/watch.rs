@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use codegen::Options;
 use codegen::output::Plan;
 use codegen::source::{Stamps, stamps};
+use codegen::{Known, Options};
 
 use crate::Failure;
 use crate::cli::CodegenArguments;
@@ -29,7 +29,8 @@ const PATIENCE: Duration = Duration::from_secs(2);
 pub(super) fn run(arguments: &CodegenArguments, options: &Options) -> Result<(), Failure> {
     let folder = &options.schema;
     let mut known = stamps(folder).unwrap_or_default();
-    let plan = super::once(arguments, options)?.1;
+    let mut read = Known::default();
+    let plan = super::once(arguments, options, Some(&mut read))?.1;
     settle_own(&mut known, folder, plan.as_ref());
     anstream::eprintln!("{BOLD}watching{BOLD:#} {}; Ctrl-C ends it", folder.display());
     let mut is_gone = false;
@@ -49,7 +50,7 @@ pub(super) fn run(arguments: &CodegenArguments, options: &Options) -> Result<(),
                 let changed: Vec<PathBuf> = now.since(&known).into_iter().map(Path::to_owned).collect();
                 known = now;
                 if !changed.is_empty() {
-                    let plan = again(arguments, options, &changed);
+                    let plan = again(arguments, options, &mut read, &changed);
                     settle_own(&mut known, folder, plan.as_ref());
                 }
             }
@@ -83,13 +84,13 @@ fn settle_own(known: &mut Stamps, folder: &Path, plan: Option<&Plan>) {
 }
 
 /// A run and its line.
-fn again(arguments: &CodegenArguments, options: &Options, changed: &[PathBuf]) -> Option<Plan> {
+fn again(arguments: &CodegenArguments, options: &Options, read: &mut Known, changed: &[PathBuf]) -> Option<Plan> {
     let start = Instant::now();
     let name = match changed {
         [only] => only.display().to_string(),
         all => plural(all.len(), "schema file"),
     };
-    match super::once(arguments, options) {
+    match super::once(arguments, options, Some(read)) {
         Ok((_, plan)) => {
             let what = plan.as_ref().map_or_else(|| "nothing was written".to_owned(), super::counts);
             anstream::eprintln!("{BOLD}{name}{BOLD:#}: {what} in {} ms", start.elapsed().as_millis());

@@ -124,7 +124,7 @@ impl<'a> Found<'a> {
 
     fn fields(&mut self, module: ModuleId, fields: &'a [Field], around: &[&'a Meta]) {
         for field in fields.iter().filter(|field| field.from.is_none()) {
-            let scopes = std::iter::once(&field.meta).chain(around.iter().copied()).collect();
+            let scopes = std::iter::once(&*field.meta).chain(around.iter().copied()).collect();
             let (kind, name) = (Kind::Field, field.name.as_str());
             self.things.push(Thing {
                 kind,

@@ -49,9 +49,10 @@ fn full_field() -> Field {
             all.min_items = Some(1);
             all.max_items = Some(9);
             all.unique = true;
-        }),
-        annotations: IndexMap::from([("go.tag".to_owned(), "count".to_owned())]),
-        meta: Meta { doc: Some("How many.".into()), ..Meta::default() },
+        })
+        .into(),
+        annotations: IndexMap::from([("go.tag".to_owned(), "count".to_owned())]).into(),
+        meta: Meta { doc: Some("How many.".into()), ..Meta::default() }.into(),
         ..field("count", Type::Scalar(Scalar::I32))
     }
 }
@@ -60,7 +61,7 @@ fn sizes() -> Enum {
     let value = |name: &str, number| EnumValue {
         name: name.into(),
         value: Literal::Integer(number),
-        meta: Meta::default(),
+        meta: Meta::default().into(),
         origin: HERE,
     };
     let reserved = Reserved { ids: vec![], names: vec!["Huge".into()], values: vec![Literal::Integer(9)] };

@@ -46,6 +46,9 @@ impl Doc {
 
     /// Adds who answers for it, since when it is there, and how sensitive it is.
     pub(super) fn push_facts(&mut self, meta: &Meta) {
+        if meta.sensitivity.is_none() && meta.since.is_none() && meta.owner.is_none() {
+            return;
+        }
         let sensitivity = meta.sensitivity.map(|sensitivity| match sensitivity {
             Sensitivity::None => "Not sensitive.",
             Sensitivity::Internal => "Internal: not for outsiders.",

@@ -24,8 +24,8 @@ enum Kind {
     Word(Cow<'static, str>),
     /// One behind the other, without a break between.
     Row(Vec<Node>),
-    /// In one line where it fits, else one part a line.
-    List { open: &'static str, parts: Vec<Node>, close: &'static str },
+    /// In one line where it fits, else one part a line. The head stands before the bracket, without a break.
+    List { head: Cow<'static, str>, open: &'static str, parts: Vec<Node>, close: &'static str },
     /// In one line where it fits, else as many parts a line as fit: arrays of plain numbers.
     Fill(Vec<Node>),
 }
@@ -51,7 +51,7 @@ pub(super) fn call(function: impl Into<Cow<'static, str>>, arguments: impl Into<
     {
         return row([word(function), word("("), arguments.remove(0), word(")")]);
     }
-    row([word(function), list("(", arguments, ")")])
+    list(function.into(), "(", arguments, ")")
 }
 
 /// `&node`.
@@ -71,7 +71,7 @@ pub(super) fn array(parts: impl Into<Vec<Node>>) -> Node {
     if !parts.is_empty() && parts.iter().all(is_plain) {
         return Node { width: flat_width("[", &parts, "]"), kind: Kind::Fill(parts) };
     }
-    list("[", parts, "]")
+    list("".into(), "[", parts, "]")
 }
 
 fn is_plain_number(text: &str) -> bool {
@@ -80,11 +80,11 @@ fn is_plain_number(text: &str) -> bool {
 
 /// `path<argument, …>`.
 pub(super) fn generic(path: impl Into<Cow<'static, str>>, arguments: impl Into<Vec<Node>>) -> Node {
-    row([word(path), list("<", arguments.into(), ">")])
+    list(path.into(), "<", arguments.into(), ">")
 }
 
-fn list(open: &'static str, parts: Vec<Node>, close: &'static str) -> Node {
-    Node { width: flat_width(open, &parts, close), kind: Kind::List { open, parts, close } }
+fn list(head: Cow<'static, str>, open: &'static str, parts: Vec<Node>, close: &'static str) -> Node {
+    Node { width: head.len() + flat_width(open, &parts, close), kind: Kind::List { head, open, parts, close } }
 }
 
 fn flat_width(open: &str, parts: &[Node], close: &str) -> usize {
@@ -150,7 +150,8 @@ impl Printer<'_> {
                 }
             }
             _ if self.fits(node.width + trailing, indent) => self.flat(node),
-            Kind::List { open, parts, close } => {
+            Kind::List { head, open, parts, close } => {
+                self.text(head);
                 self.text(open);
                 for (position, part) in parts.iter().enumerate() {
                     self.line(indent + INDENT);
@@ -192,7 +193,10 @@ impl Printer<'_> {
         match &node.kind {
             Kind::Word(text) => self.text(text),
             Kind::Row(nodes) => nodes.iter().for_each(|node| self.flat(node)),
-            Kind::List { open, parts, close } => self.flat_list(open, parts, close),
+            Kind::List { head, open, parts, close } => {
+                self.text(head);
+                self.flat_list(open, parts, close);
+            }
             Kind::Fill(parts) => self.flat_list("[", parts, "]"),
         }
     }

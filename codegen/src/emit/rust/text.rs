@@ -42,7 +42,7 @@ fn is_invisible(character: char) -> bool {
 /// Text as code in Markdown, in one line: fenced by more back-ticks than it has in a row.
 pub(super) fn code_span(text: &str) -> String {
     if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'`') {
-        return format!("`{text}`");
+        return ["`", text, "`"].concat();
     }
     let text = lines(text).join(" ");
     let longest = text.split(|character| character != '`').map(str::len).max().unwrap_or(0);
@@ -55,7 +55,7 @@ pub(super) fn code_span(text: &str) -> String {
 /// A string literal.
 pub(super) fn string(text: &str) -> String {
     if is_plain(text) && !text.contains(['"', '\\']) {
-        return format!("\"{text}\"");
+        return ["\"", text, "\""].concat();
     }
     Literal::string(text).to_string()
 }

@@ -33,7 +33,7 @@ fn numbers(name: &str, values: &[(&str, i32)]) -> Definition {
     let values = values.iter().map(|&(name, value)| EnumValue {
         name: name.into(),
         value: Literal::Integer(value),
-        meta: Meta::default(),
+        meta: Meta::default().into(),
         origin: origin(),
     });
     let listed = Enum {
@@ -72,7 +72,7 @@ fn writes_every_kind_of_definition() {
     let mut size = with_id(7, field("size", reference(1)));
     size.presence = Presence::Default;
     size.default = Some(json!(2));
-    size.meta = Meta { deprecated: Some("use \"weight\"".into()), ..documented("How large.\n\nIn all.") };
+    size.meta = Meta { deprecated: Some("use \"weight\"".into()), ..documented("How large.\n\nIn all.") }.into();
     let mut sent = with_id(2, field("from", Type::Scalar(Scalar::Datetime)));
     sent.annotations.insert("api.query".into(), "from".into());
     let mut nothing = with_id(9, field("nothing", text_type()));

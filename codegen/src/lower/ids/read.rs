@@ -177,5 +177,5 @@ fn wire_id(text: &str) -> Option<i16> {
 }
 
 fn position(offset: usize) -> u32 {
-    u32::try_from(offset).expect("files are at most 16 MiB")
+    u32::try_from(offset).expect("files are at most 1 GiB")
 }

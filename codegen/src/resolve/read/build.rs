@@ -158,7 +158,7 @@ impl<'a> Builder<'a> {
     fn value(&self, from: &shape::EnumValue) -> Result<EnumValue, ReadError> {
         let origin = self.origin(&from.origin)?;
         let (name, value) = (from.name.clone(), literal(&from.value));
-        Ok(EnumValue { name, value, meta: meta(&from.meta, origin)?, origin })
+        Ok(EnumValue { name, value, meta: meta(&from.meta, origin)?.into(), origin })
     }
 
     fn structure(&self, from: &shape::Struct) -> Result<Struct, ReadError> {
@@ -196,9 +196,9 @@ impl<'a> Builder<'a> {
             id: from.id,
             examples: from.examples.clone(),
             aliases: from.aliases.clone(),
-            constraints: constraints(&from.constraints),
-            annotations: from.annotations.clone(),
-            meta: meta(&from.meta, origin)?,
+            constraints: constraints(&from.constraints).into(),
+            annotations: from.annotations.clone().into(),
+            meta: meta(&from.meta, origin)?.into(),
             from: from.from.as_deref().map(|path| self.definition_id(path)).transpose()?,
             origin,
         })

@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Read as _, Write as _};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use codegen::source::{LoadProblemKind, MAX_FILE_BYTES, RawFile};
+use codegen::source::{LoadProblemKind, RawFile, max_bytes};
 
 use super::GitError;
 
@@ -56,7 +56,7 @@ pub(super) fn read(mut git: Command, entries: Vec<Entry>) -> Result<Vec<RawFile>
     let mut output = BufReader::new(output);
     let mut files = Vec::with_capacity(entries.len());
     for entry in entries {
-        let answer = read_answer(&mut output).map_err(|error| failed(error.to_string()))?;
+        let answer = read_answer(&mut output, max_bytes(&entry.path)).map_err(|error| failed(error.to_string()))?;
         let content = match answer {
             Answer::Blob(content) => entry.yaml.then_some(content),
             Answer::Folder => {
@@ -82,10 +82,10 @@ enum Answer {
     Elsewhere(String),
 }
 
-/// One answer of `cat-file --batch`: `<id> <type> <size>\n<content>\n`. What is too large is read past, not kept.
+/// One answer of `cat-file --batch`: `<id> <type> <size>\n<content>\n`. What is longer than `most` is read past, not kept.
 ///
 /// For links that lead nowhere it is `symlink|dangling|loop|notdir <size>\n<text>\n` (git-cat-file(1)).
-fn read_answer(output: &mut impl BufRead) -> std::io::Result<Answer> {
+fn read_answer(output: &mut impl BufRead, most: u64) -> std::io::Result<Answer> {
     let mut header = String::new();
     output.read_line(&mut header)?;
     let header = header.trim_end();
@@ -115,7 +115,7 @@ fn read_answer(output: &mut impl BufRead) -> std::io::Result<Answer> {
         content(size)?;
         return Ok(Answer::Folder);
     }
-    if size > MAX_FILE_BYTES {
+    if size > most {
         std::io::copy(&mut output.by_ref().take(size + 1), &mut std::io::sink())?;
         return Ok(Answer::Blob(Err(LoadProblemKind::TooLarge)));
     }

@@ -65,7 +65,7 @@ fn named<'a>(model: &'a Model, module: &'a Module) -> Vec<(Kind, &'a Meta, Span)
         match &definition.kind {
             DefinitionKind::Struct(structure) => fields(structure, &mut found),
             DefinitionKind::Enum(listed) => {
-                found.extend(listed.values.iter().map(|value| (Kind::Type, &value.meta, value.origin)));
+                found.extend(listed.values.iter().map(|value| (Kind::Type, &*value.meta, value.origin)));
             }
             DefinitionKind::Alias(_) | DefinitionKind::Union(_) => {}
         }
@@ -86,9 +86,9 @@ fn named<'a>(model: &'a Model, module: &'a Module) -> Vec<(Kind, &'a Meta, Span)
 }
 
 fn fields<'a>(structure: &'a Struct, out: &mut Vec<(Kind, &'a Meta, Span)>) {
-    out.extend(structure.fields.iter().map(|field| (Kind::Value, &field.meta, field.origin)));
+    out.extend(structure.fields.iter().map(|field| (Kind::Value, &*field.meta, field.origin)));
     for case in structure.cases() {
         out.push((Kind::Type, &case.meta, case.origin));
-        out.extend(case.fields.iter().map(|field| (Kind::Value, &field.meta, field.origin)));
+        out.extend(case.fields.iter().map(|field| (Kind::Value, &*field.meta, field.origin)));
     }
 }

@@ -49,7 +49,7 @@ fn report(out: &mut Diagnostics, origin: Span, message: String) {
 fn keys<'a>(model: &'a Model, module: &'a Module) -> Vec<(&'a str, Span)> {
     let definitions = sites::definitions(model, module).map(|definition| (&definition.annotations, definition.origin));
     let fields =
-        sites::structs(model, module).flat_map(Struct::all_fields).map(|field| (&field.annotations, field.origin));
+        sites::structs(model, module).flat_map(Struct::all_fields).map(|field| (&*field.annotations, field.origin));
     let operations = module.services.iter().flat_map(|service| &service.operations);
     let operations = operations.map(|operation| (&operation.annotations, operation.origin));
     let all = definitions.chain(fields).chain(operations);

@@ -2,9 +2,9 @@
 
 use crate::check::Rule;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{DefinitionKind, Model, Module, Payload, Struct};
-use crate::names::collisions;
+use crate::model::{DefinitionKind, Field, Model, Module, Payload, Struct};
 use crate::names::thrift::identifier;
+use crate::names::{collisions, same_letters};
 use crate::source::Span;
 
 use super::super::codes::NAME_CLASH;
@@ -22,7 +22,7 @@ impl Rule for NameClashes {
     fn check(&self, model: &Model, out: &mut Diagnostics) {
         for (_, module) in sites::modules(model) {
             report(out, top_level(model, module));
-            for structure in sites::structs(model, module) {
+            for structure in sites::structs(model, module).filter(|structure| may_clash(structure)) {
                 report(out, fields(structure));
             }
             for definition in sites::definitions(model, module) {
@@ -72,6 +72,14 @@ fn top_level(model: &Model, module: &Module) -> Vec<(String, Span)> {
         names.push((identifier(&service.name, service.meta.names.thrift.as_deref()), service.origin));
     }
     names
+}
+
+/// Whether a closer look at the fields is worth its time: names that come out the same have the same letters and digits.
+fn may_clash(structure: &Struct) -> bool {
+    let spelt = |field: &Field| same_letters(field.meta.names.thrift.as_deref().unwrap_or(&field.name));
+    let mut seen: Vec<u64> = structure.fields.iter().map(spelt).collect();
+    seen.sort_unstable();
+    structure.variants.is_some() || seen.windows(2).any(|pair| pair[0] == pair[1])
 }
 
 fn fields(structure: &Struct) -> Vec<(String, Span)> {

@@ -127,7 +127,7 @@ fn composed(definitions: &mut Vec<Definition>) {
         })
         .collect();
     fields.push(Field {
-        constraints: constraints(|all| all.min_length = Some(3)),
+        constraints: constraints(|all| all.min_length = Some(3)).into(),
         ..field("own", Type::Ref(DefinitionId(1)))
     });
     fields.push(optional("weird/name ~", Type::Scalar(Scalar::Uuid)));
