@@ -23,6 +23,11 @@ pub(crate) fn run(arguments: &ExplainArguments) -> Result<Ending, Failure> {
         anstream::print!("{}", rules::explain(rule));
         return Ok(Ending::Fine);
     }
+    if let Some(absent) = rules::ABSENT.iter().find(|rule| rule.id.eq_ignore_ascii_case(wanted)) {
+        let name = absent.name.to_ascii_lowercase().replace('_', " ");
+        anstream::println!("{BOLD}{}: {name}{BOLD:#}\n\nThis cannot occur: {}.", absent.id, absent.reason);
+        return Ok(Ending::Fine);
+    }
     let code = codes::find(wanted).ok_or_else(|| unknown(wanted))?;
     anstream::println!("{BOLD}{}: {}{BOLD:#}\n\n{}", code.id, code.name, code.explanation.trim());
     Ok(Ending::Fine)

@@ -316,6 +316,15 @@ fn the_example_of_an_acceptance_is_one() {
 }
 
 #[test]
+fn rules_are_explained_by_id_and_by_name() {
+    let repository = Repository::new();
+    repository.xtask(&["explain", "fld021"]).says(0, &["FLD021", "in the case told below"]);
+    repository.xtask(&["explain", "enum-value-added"]).says(0, &["ENM001"]);
+    repository.xtask(&["explain", "FLD002"]).says(0, &["This cannot occur", "FLD004"]);
+    repository.xtask(&["explain", "enum-value-aded"]).says(2, &["did you mean `enum-value-added`"]);
+}
+
+#[test]
 fn a_changelog_names_its_catalogue() {
     let repository = Repository::with_shop();
     repository.git(&["tag", "v1"]);

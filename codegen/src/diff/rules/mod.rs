@@ -165,7 +165,8 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
     FAMILIES.into_iter().flatten().copied()
 }
 
-/// The rule with this id (`FLD035`) or name.
+/// The rule with this id (`FLD035`) or name (`enum-value-added`).
 pub fn find(id_or_name: &str) -> Option<&'static Rule> {
-    all().find(|rule| rule.id.eq_ignore_ascii_case(id_or_name) || rule.name.eq_ignore_ascii_case(id_or_name))
+    let name = id_or_name.replace('-', "_");
+    all().find(|rule| rule.id.eq_ignore_ascii_case(id_or_name) || rule.name.eq_ignore_ascii_case(&name))
 }

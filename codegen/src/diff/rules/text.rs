@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{ABSENT, Cell, Rule, all};
-use crate::diff::SURFACES;
+use crate::diff::{SURFACES, Surface};
 
 /// What a rule means, for whom, and how to go about it; Markdown.
 pub fn explain(rule: &Rule) -> String {
@@ -13,8 +13,7 @@ pub fn explain(rule: &Rule) -> String {
         let _ = writeln!(out, "Instead: {}.\n", rule.instead);
     }
     for surface in SURFACES {
-        let _ =
-            writeln!(out, "  {:<16} {} ({})", surface.title(), words(rule.cells[surface.index()]), surface.audience());
+        let _ = writeln!(out, "  {:<16} {} ({})", surface.title(), words(rule, surface), surface.audience());
     }
     if !rule.note.is_empty() {
         let _ = writeln!(out, "\n{}", rule.note);
@@ -50,9 +49,12 @@ pub fn page() -> String {
     out
 }
 
-fn words(cell: Cell) -> String {
-    match cell {
+fn words(rule: &Rule, surface: Surface) -> String {
+    match rule.cells[surface.index()] {
         Cell::Is(verdict) => verdict.id().to_owned(),
+        Cell::Split(first, second) if rule.note.contains("second verdict") => {
+            format!("{}, or {} in the case told below", first.id(), second.id())
+        }
         Cell::Split(closed, open) => format!("{}, or {} under an open policy", closed.id(), open.id()),
         Cell::Derived => "judged from its parts".to_owned(),
         Cell::Never => "not applicable".to_owned(),

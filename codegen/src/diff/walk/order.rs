@@ -5,6 +5,9 @@ const TOLD: usize = 3;
 
 /// The members that moved, by position in `is`; `was` and `is` hold the same names in another order.
 pub(super) fn moved(was: &[&str], is: &[&str]) -> Vec<usize> {
+    if was == is {
+        return Vec::new();
+    }
     let before: Vec<usize> = is.iter().filter_map(|name| was.iter().position(|other| other == name)).collect();
     let mut stays = longest_rising(&before).into_iter().peekable();
     (0..before.len()).filter(|position| stays.next_if_eq(position).is_none()).collect()
