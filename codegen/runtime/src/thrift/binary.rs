@@ -1,6 +1,6 @@
 //! The binary protocol: big-endian, fixed widths.
 
-use super::buffer::Buffer;
+use super::buffer::{Buffer, too_long};
 use super::cursor::{Cursor, Mark};
 use super::{Error, ErrorKind, Header, Sink, Source, WireType};
 
@@ -90,12 +90,6 @@ impl<B: Buffer> Sink for Binary<B> {
 fn length(count: usize) -> [u8; 4] {
     let Ok(count) = i32::try_from(count) else { too_long() };
     count.to_be_bytes()
-}
-
-#[cold]
-#[inline(never)]
-fn too_long() -> ! {
-    panic!("Thrift holds no string or container longer than 2^31 - 1")
 }
 
 /// Reads the binary protocol.

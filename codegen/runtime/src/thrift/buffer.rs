@@ -141,3 +141,10 @@ fn low_group(value: u64) -> u8 {
 fn overrun() -> ! {
     unreachable!("a value grew between counting and writing")
 }
+
+/// Ends a write of more than Thrift has lengths for.
+#[cold]
+#[inline(never)]
+pub(super) fn too_long() -> ! {
+    panic!("Thrift holds no string or container longer than 2^31 - 1")
+}

@@ -1,6 +1,6 @@
 //! The compact protocol: base-128 integers, and field ids as differences.
 
-use super::buffer::Buffer;
+use super::buffer::{Buffer, too_long};
 use super::cursor::{Cursor, Mark};
 use super::{Error, ErrorKind, Header, Sink, Source, WireType};
 
@@ -113,12 +113,6 @@ impl<B: Buffer> Sink for Compact<B> {
         }
         Compact(self.length(count).0.put([key.to_compact() << 4 | value.to_compact()]))
     }
-}
-
-#[cold]
-#[inline(never)]
-fn too_long() -> ! {
-    panic!("Thrift holds no string or container longer than 2^31 - 1")
 }
 
 /// Reads the compact protocol.
