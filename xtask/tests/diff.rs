@@ -113,7 +113,10 @@ fn a_base_with_mistakes_is_shown_and_the_head_is_checked() {
     repository.commit("Break the schema");
     repository.write("schema/shop/cart.yaml", CART);
     let answer = repository.xtask(&["diff", "HEAD"]);
-    answer.says(0, &["has 1 error; it was not compared", "i33", "nothing was compared"]);
+    answer.says(0, &["has 1 error; it was not compared", "i33", "nothing was compared", "\nnot compared\n"]);
+    let comment = repository.xtask(&["diff", "HEAD", "--format", "markdown"]);
+    comment.says(0, &["⚠️ Schema diff", "were not compared"]);
+    assert!(!comment.out.contains("No change"), "{comment:#?}");
     repository.write("schema/shop/cart.yaml", "types:\n  Line:\n    fields:\n      count: i34\n");
     repository.xtask(&["diff", "HEAD"]).says(1, &["i33", "i34"]);
     // A good base and a bad head: only the head's mistakes.

@@ -32,26 +32,24 @@ pub(crate) fn run(arguments: &DiffArguments) -> Result<Ending, Failure> {
         print(&Report::of_errors(&sides.base.label, &sides.head.label, errors), arguments.format);
         return Ok(Ending::Found);
     };
-    let base_failed = base.model.is_none();
-    // A base that cannot be read must not keep the change that mends it from being merged: the head was checked, and
-    // the report says that nothing was compared.
-    let comparison = base.model.as_ref().map(|model| compare(model, head_model)).unwrap_or_default();
     let (acceptances, mistakes) = accepted::read(&head.sources, head_model);
     if findings(&mistakes, &head, arguments.format) == Ending::Found {
         ending = Ending::Found;
     }
-    let acceptances = if base_failed { Vec::new() } else { acceptances };
-    let input = Input {
+    let Some(base_model) = &base.model else {
+        let warning = not_compared(&base, &sides.base);
+        print(&Report::of_unreadable_base(&sides.base.label, &sides.head.label, warning), arguments.format);
+        return Ok(ending);
+    };
+    let comparison = compare(base_model, head_model);
+    let mut report = Report::new(&Input {
         comparison: &comparison,
         base: Side { label: &sides.base.label, sources: &base.sources.map },
         head: Side { label: &sides.head.label, sources: &head.sources.map },
         acceptances: &acceptances,
         gate: &gate,
-    };
-    let mut report = Report::new(&input);
-    if base_failed {
-        report.warnings.push(not_compared(&base, &sides.base));
-    } else if base.empty {
+    });
+    if base.empty {
         report.warnings.push(format!("there is no schema at {}, so everything is new", sides.base.label));
     }
     print(&report, arguments.format);

@@ -81,7 +81,13 @@ impl Report {
     pub fn of_errors(base: &str, head: &str, errors: Vec<String>) -> Self {
         let count = if errors.len() == 1 { "1 error".to_owned() } else { format!("{} errors", errors.len()) };
         let reasons = vec![format!("the new schema has {count}, so nothing was compared")];
-        Self { failed: true, reasons, errors, ..Self::between(base, head) }
+        Self { compared: false, failed: true, reasons, errors, ..Self::between(base, head) }
+    }
+
+    /// The report where the old schema has errors, with a warning that says so: it does not fail, or the change that
+    /// mends the schema could not be merged.
+    pub fn of_unreadable_base(base: &str, head: &str, warning: String) -> Self {
+        Self { compared: false, warnings: vec![warning], ..Self::between(base, head) }
     }
 
     fn between(base: &str, head: &str) -> Self {
@@ -89,6 +95,7 @@ impl Report {
             format: FORMAT,
             base: base.to_owned(),
             head: head.to_owned(),
+            compared: true,
             failed: false,
             reasons: Vec::new(),
             errors: Vec::new(),

@@ -15,7 +15,7 @@ pub fn human(report: &Report, colour: bool, width: Option<usize>) -> String {
     let mut out = String::new();
     let _ = writeln!(out, "{}", paint.bold(&format!("schema diff {} → {}", report.base, report.head)));
     let counts = counts(&report.summary, |count| count.to_string());
-    let _ = match (report.errors.is_empty(), counts.is_empty()) {
+    let _ = match (report.compared, counts.is_empty()) {
         (false, _) => writeln!(out, "not compared"),
         (true, true) if report.is_empty() => writeln!(out, "no change"),
         (true, true) => writeln!(out, "no change of the contract"),

@@ -65,13 +65,13 @@ fn head(report: &Report) -> String {
     let breaks = report.failed || summary.breaking > 0 || report.versions.iter().any(|version| version.low);
     let sign = match (breaks, summary.risky) {
         (true, _) => "❌",
-        (false, 0) => "✅",
+        (false, 0) if report.compared => "✅",
         (false, _) => "⚠️",
     };
     let mut out = format!("{MARKER}\n## {sign} Schema diff\n\n");
     let (base, head) = (code(&report.base), code(&report.head));
     let _ = match counts(summary, |count| format!("**{count}**")) {
-        _ if !report.errors.is_empty() => writeln!(out, "{base} and {head} were not compared."),
+        _ if !report.compared => writeln!(out, "{base} and {head} were not compared."),
         counts if counts.is_empty() && report.is_empty() => writeln!(out, "No change between {base} and {head}."),
         counts if counts.is_empty() => writeln!(out, "No change of the contract between {base} and {head}."),
         counts => writeln!(out, "Changes between {base} and {head}: {counts}."),

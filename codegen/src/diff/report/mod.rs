@@ -35,6 +35,8 @@ pub struct Report {
     pub base: String,
     /// The new side.
     pub head: String,
+    /// Whether the two sides were compared: not where either has errors.
+    pub compared: bool,
     /// Whether the run fails: see [`Report::reasons`].
     pub failed: bool,
     /// Why it fails, one sentence each.
