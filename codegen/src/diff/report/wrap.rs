@@ -19,7 +19,7 @@ impl Wrap {
         let (mut column, mut colour) = (shown(first), String::new());
         for (position, word) in text.split(' ').enumerate() {
             let length = shown(word);
-            if position > 0 && column + 1 + length > width && column > shown(rest) {
+            if position > 0 && column + 1 + length > width {
                 let (close, open) = if colour.is_empty() { ("", "") } else { ("\u{1b}[0m", colour.as_str()) };
                 let _ = write!(out, "{close}\n{rest}{open}");
                 column = shown(rest);
