@@ -2,7 +2,7 @@
 //! Prints rows for `cargo xtask bench rust`. The baseline of each case is serde_json into derived structs, unchecked.
 
 mod batch;
-mod element_click;
+mod by_hand;
 mod other;
 mod schemas;
 
@@ -63,8 +63,8 @@ fn reading<T: DeserializeOwned>(
     peers::<T>(&mut bench, json);
     ours(&mut bench, json, owned, borrowed, check);
     assert!(schemas.jsonschema(json.as_bytes()) && schemas.boon(json.as_bytes()), "{case}");
-    bench.add("jsonschema, from bytes", || schemas.jsonschema(json.as_bytes()));
-    bench.add("boon, from bytes", || schemas.boon(json.as_bytes()));
+    bench.add("jsonschema, checked", || schemas.jsonschema(json.as_bytes()));
+    bench.add("boon, checked", || schemas.boon(json.as_bytes()));
     bench.run(rounds)
 }
 
@@ -77,6 +77,15 @@ fn peers<'a, T: DeserializeOwned>(bench: &mut Bench<'a>, json: &'a str) {
     });
     bench.add("serde_json, skipped", || {
         serde_json::from_slice::<serde::de::IgnoredAny>(json.as_bytes()).expect("it is JSON")
+    });
+    bench.add("sonic-rs, skipped", || {
+        sonic_rs::from_slice::<sonic_rs::LazyValue<'_>>(json.as_bytes())
+            .map(|value| drop(black_box(value)))
+            .expect("it is JSON");
+    });
+    bench.add("simd-json, tape, its input copied", || {
+        let mut copy = json.as_bytes().to_vec();
+        simd_json::to_tape(&mut copy).map(|tape| drop(black_box(tape))).expect("it is JSON");
     });
 }
 
@@ -94,23 +103,23 @@ fn ours<'a>(bench: &mut Bench<'a>, json: &'a str, owned: Read, borrowed: Read, c
 
 /// The event that peers check too.
 fn click(case: &str, json: &str, rounds: usize) -> Vec<Row> {
-    use element_click::{Borrowed, Owned};
+    use by_hand::{ElementClick, ElementClickRef};
     let schemas = Schemas::load("onlive", "onlive.events.element_click");
-    let parse = || serde_json::from_slice::<Owned>(json.as_bytes()).expect("it is JSON");
+    let parse = || serde_json::from_slice::<ElementClick>(json.as_bytes()).expect("it is JSON");
     let mut bench = Bench::new(AREA, case);
-    peers::<Owned>(&mut bench, json);
-    bench.add("serde_json + garde", || {
+    peers::<ElementClick>(&mut bench, json);
+    bench.add("serde_json + garde, checked", || {
         let value = parse();
         garde::Validate::validate(&value).expect("it is valid");
         value
     });
-    bench.add("serde_json + validator", || {
+    bench.add("serde_json + validator, checked", || {
         let value = parse();
         validator::Validate::validate(&value).expect("it is valid");
         value
     });
-    bench.add("sonic-rs, borrowed, UUIDs checked", || {
-        let value: Borrowed<'_> = sonic_rs::from_slice(json.as_bytes()).expect("it is JSON");
+    bench.add("sonic-rs, derived, borrowed, checked by hand", || {
+        let value: ElementClickRef<'_> = sonic_rs::from_slice(json.as_bytes()).expect("it is JSON");
         assert!(value.is_valid());
         black_box(&value);
     });
@@ -122,13 +131,13 @@ fn click(case: &str, json: &str, rounds: usize) -> Vec<Row> {
         onlive::events::ElementClick::check_json,
     );
     assert!(schemas.jsonschema(json.as_bytes()) && schemas.boon(json.as_bytes()), "{case}");
-    bench.add("jsonschema, from bytes", || schemas.jsonschema(json.as_bytes()));
-    bench.add("boon, from bytes", || schemas.boon(json.as_bytes()));
+    bench.add("jsonschema, checked", || schemas.jsonschema(json.as_bytes()));
+    bench.add("boon, checked", || schemas.boon(json.as_bytes()));
     bench.run(rounds)
 }
 
 fn click_written(rounds: usize) -> Vec<Row> {
-    let theirs: element_click::Owned = serde_json::from_str(CLICK).expect("it is JSON");
+    let theirs: by_hand::ElementClick = serde_json::from_str(CLICK).expect("it is JSON");
     let ours = onlive::events::ElementClick::from_json(CLICK.as_bytes()).expect("it is valid");
     let borrowed = onlive::events::ElementClickRef::from_json(CLICK.as_bytes()).expect("it is valid");
     let mut bench = Bench::new(AREA, "element_click, written");

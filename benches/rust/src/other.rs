@@ -1,9 +1,19 @@
-//! The other documents as one writes them by hand for serde: `template_action_front` of tea, a question to Sobot's bot.
+//! The other documents as one writes them by hand for serde: `template_action_front` of tea, a question to Sobot's bot. Their
+//! schemas have no formats or ranges, so that what a type says is all there is to check: listed values where the enum is
+//! closed, and strings where it is open. That a paid template has a price, and no other one, is not checked here.
 
 use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+
+use crate::by_hand::closed;
+
+closed!(Prize: "lowercase" { Free, Paid });
+closed!(TemplateType: "lowercase" { Workflow, Imageflow, Bot, Project, Unknown });
+closed!(Professional: "lowercase" { Professional, Basic });
+closed!(Action: "snake_case" { Run, Click, Duplicate, Purchase, Edit, Public, Use, PageView, CardView, Share, BuyAgreementChecked, BuyAgreementUnchecked });
+closed!(Source: "snake_case" { Landing, Search, Templatelist, TemplateDetailpage, Personal, Space, Navi });
 
 /// A template was handled; a paid one has a price.
 #[derive(Deserialize, Serialize)]
@@ -12,34 +22,34 @@ pub struct Template {
     pub template_name: String,
     pub entity_id: String,
     pub entity_copy_id: Option<String>,
-    pub template_tag_prize: String,
+    pub template_tag_prize: Prize,
     pub template_prize_detail: Option<f64>,
-    pub template_type: String,
-    pub template_tag_professional: String,
-    pub action: String,
+    pub template_type: TemplateType,
+    pub template_tag_professional: Professional,
+    pub action: Action,
     pub after_id: Option<String>,
     pub after_name: Option<String>,
-    pub source: Option<String>,
+    pub source: Option<Source>,
     pub from: Option<String>,
 }
 
 /// A question to the bot.
 #[derive(Deserialize, Serialize)]
 pub struct Question {
-    pub question: Option<String>,
-    pub show_question: Option<String>,
-    pub input_type_enum: Option<String>,
-    pub biz_id: Option<String>,
-    pub biz_type: Option<String>,
-    pub msg_type: Option<String>,
-    pub biz_type_id: Option<String>,
-    pub robotid: Option<String>,
+    pub question: String,
+    pub show_question: String,
+    pub input_type_enum: String,
+    pub biz_id: String,
+    pub biz_type: String,
+    pub msg_type: String,
+    pub biz_type_id: String,
+    pub robotid: String,
     pub uid: Option<String>,
     pub user_name: Option<String>,
     pub transfer: Option<bool>,
     pub ai_agent_cid: Option<String>,
     pub call_back_url: Option<String>,
-    pub source_enum: Option<String>,
+    pub source_enum: String,
     pub partnerid: Option<String>,
     pub params: Option<Map<String, Value>>,
     pub multi_params: Option<Map<String, Value>>,
@@ -53,18 +63,18 @@ pub struct Question {
 #[derive(Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct InterfaceInfo {
-    pub card_style: Option<String>,
-    pub card_type: Option<String>,
-    pub card_form: Option<String>,
-    pub card_guide: Option<String>,
-    pub custom_cards: Option<Vec<Card>>,
+    pub card_style: String,
+    pub card_type: String,
+    pub card_form: String,
+    pub card_guide: String,
+    pub custom_cards: Vec<Card>,
 }
 
 /// One card.
 #[derive(Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Card {
-    pub custom_card_name: Option<Param>,
+    pub custom_card_name: Param,
     pub custom_card_header: Option<Vec<HashMap<String, Param>>>,
     pub custom_card_num: Option<Param>,
     pub custom_field: Option<Vec<HashMap<String, Param>>>,

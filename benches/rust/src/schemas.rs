@@ -14,10 +14,7 @@ pub struct Schemas {
 impl Schemas {
     /// Compiles a definition by its JSON Pointer in the catalogue's document.
     pub fn load(catalogue: &str, definition: &str) -> Self {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../generated/json-schema");
-        let text = std::fs::read_to_string(folder.join(format!("{catalogue}.schema.json"))).expect("it is generated");
-        let mut schema: Value = serde_json::from_str(&text).expect("it is JSON");
-        let definitions = schema["$defs"].take();
+        let definitions = document(catalogue)["$defs"].take();
         let whole = json!({
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "$ref": format!("#/$defs/{definition}"),
@@ -35,13 +32,28 @@ impl Schemas {
 
     /// Parses and validates by jsonschema.
     pub fn jsonschema(&self, json: &[u8]) -> bool {
-        let value: Value = serde_json::from_slice(json).expect("it is JSON");
-        self.jsonschema.is_valid(&value)
+        self.takes_by_jsonschema(&serde_json::from_slice(json).expect("it is JSON"))
     }
 
     /// Parses and validates by boon.
     pub fn boon(&self, json: &[u8]) -> bool {
-        let value: Value = serde_json::from_slice(json).expect("it is JSON");
-        self.boon.validate(&value, self.index).is_ok()
+        self.takes_by_boon(&serde_json::from_slice(json).expect("it is JSON"))
     }
+
+    /// Validates by jsonschema.
+    pub fn takes_by_jsonschema(&self, value: &Value) -> bool {
+        self.jsonschema.is_valid(value)
+    }
+
+    /// Validates by boon.
+    pub fn takes_by_boon(&self, value: &Value) -> bool {
+        self.boon.validate(value, self.index).is_ok()
+    }
+}
+
+/// The JSON Schema of a catalogue.
+pub fn document(catalogue: &str) -> Value {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../generated/json-schema");
+    let text = std::fs::read_to_string(folder.join(format!("{catalogue}.schema.json"))).expect("it is generated");
+    serde_json::from_str(&text).expect("it is JSON")
 }
