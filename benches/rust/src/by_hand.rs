@@ -2,10 +2,24 @@
 //! the same checks, made from the groups that the events are composed of.
 
 use std::borrow::Cow;
+use std::ops::Deref;
 
 use concord_runtime::format;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+
+/// A string that borrows where it has no escapes. Serde borrows a `Cow` where it is the field itself, not in an `Option`.
+#[derive(Deserialize)]
+#[serde(transparent)]
+pub struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
+
+impl Deref for Text<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
 
 /// A closed enum of strings.
 macro_rules! closed {
@@ -106,7 +120,7 @@ macro_rules! event {
     };
 
     (@borrowed $name:ident [$($out:tt)*] $checks:tt text $field:ident, $($more:tt)*) => {
-        event! { @borrowed $name [$($out)* #[serde(borrow)] pub $field: Option<Cow<'a, str>>,] $checks $($more)* }
+        event! { @borrowed $name [$($out)* #[serde(borrow)] pub $field: Option<Text<'a>>,] $checks $($more)* }
     };
     (@borrowed $name:ident [$($out:tt)*] $checks:tt name $field:ident, $($more:tt)*) => {
         event! { @borrowed $name [$($out)* #[serde(borrow)] pub $field: Cow<'a, str>,] $checks $($more)* }
@@ -128,7 +142,7 @@ macro_rules! event {
     };
     // Uuid, language, timezone.
     (@borrowed $name:ident [$($out:tt)*] [$($checks:tt)*] $format:ident $field:ident, $($more:tt)*) => {
-        event! { @borrowed $name [$($out)* #[serde(borrow)] pub $field: Option<Cow<'a, str>>,]
+        event! { @borrowed $name [$($out)* #[serde(borrow)] pub $field: Option<Text<'a>>,]
             [$($checks)* ($format $field)] $($more)* }
     };
     (@borrowed $name:ident [$($out:tt)*] [$(($check:ident $checked:ident))*]) => {
