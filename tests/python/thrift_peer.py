@@ -7,12 +7,14 @@ A request is a line of JSON on standard input, its answer a line on standard out
     {"do": "write", "module": 0, "type": "Point", "protocol": "binary", "value": ...} -> {"bytes": "<hex>"}
     {"do": "read", "module": 0, "type": "Point", "protocol": "compact", "bytes": "<hex>"} -> {"value": ...}
 
-A mistake is answered with {"error": "..."}. Values are trees that say no more than the wire does: structs and unions
+With "apart", a request is answered by a process of its own. A mistake is answered with {"error": "..."}. Values are trees that say no more than the wire does: structs and unions
 are objects by field id, maps lists of pairs, binaries {"hex": ...}, enums their numbers.
 """
 
 import importlib
 import json
+import os
+import resource
 import sys
 
 import thriftpy2
@@ -30,8 +32,9 @@ class Thriftpy2:
 
     PROTOCOLS = {"binary": TBinaryProtocolFactory, "compact": TCompactProtocolFactory}
 
-    def __init__(self, path, number, **_):
-        self.module = thriftpy2.load(path, module_name=f"module{number}_thrift")
+    def __init__(self, path, **_):
+        # Under no name of its own, as files of one name would be taken for each other then.
+        self.module = thriftpy2.load(path)
 
     def fields(self, struct):
         """Yields (id, name, type) of each field."""
@@ -130,7 +133,7 @@ def answer(request, modules):
     """What a request asks for."""
     if request["do"] == "load":
         engine = {"thriftpy2": Thriftpy2, "apache": Apache}[request["engine"]]
-        modules.append(engine(number=len(modules), path=request["path"], name=request.get("name")))
+        modules.append(engine(path=request["path"], name=request.get("name")))
         return {"module": len(modules) - 1}
     engine = modules[request["module"]]
     struct = getattr(engine.module, request["type"])
@@ -141,14 +144,34 @@ def answer(request, modules):
     return {"value": tree_of(engine, (STRUCT, struct), value)}
 
 
+def reply_to(request, modules):
+    """The answer as text, whatever happens."""
+    try:
+        return json.dumps(answer(request, modules))
+    except Exception as error:  # whatever a library raises is the answer
+        return json.dumps({"error": f"{type(error).__name__}: {error}"})
+
+
+def apart(request, modules):
+    """The same in a process of its own: what is read as another type than it was written may end it."""
+    source, target = os.pipe()
+    if os.fork() == 0:
+        # It may announce any length, too.
+        resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
+        os.write(target, reply_to(request, modules).encode())
+        os._exit(0)
+    os.close(target)
+    with open(source, encoding="utf-8") as pipe:
+        text = pipe.read()
+    os.wait()
+    return text or json.dumps({"error": "the library ends the process"})
+
+
 def main():
     modules = []
     for line in sys.stdin:
-        try:
-            reply = answer(json.loads(line), modules)
-        except Exception as error:  # whatever a library raises is the answer
-            reply = {"error": f"{type(error).__name__}: {error}"}
-        print(json.dumps(reply), flush=True)
+        request = json.loads(line)
+        print((apart if request.get("apart") else reply_to)(request, modules), flush=True)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 mod compilers;
 mod coze;
 mod driver;
+mod evolution;
 mod hostile;
 mod peer;
 mod rewrite;
@@ -10,4 +11,5 @@ mod rewriters;
 mod subjects;
 pub(crate) mod tools;
 mod tree;
+mod untree;
 mod values;

@@ -1,7 +1,7 @@
 //! The structs and unions of a model, and values that hold for them.
 
 use codegen::emit::vectors::{self, Line};
-use codegen::model::{CatalogueId, DefinitionKind, Model, ModuleId, Payload, Struct, Type};
+use codegen::model::{CatalogueId, DefinitionKind, EventId, Model, ModuleId, Payload, Struct, Type};
 use codegen::names::{case, rust, thrift};
 use serde_json::Value;
 
@@ -22,7 +22,7 @@ pub(super) struct Subject {
 /// What a subject is made of.
 pub(super) enum Shape {
     Type(Type),
-    Payload(Struct),
+    Payload(EventId, Struct),
 }
 
 /// Values of a subject that are tried at most.
@@ -68,7 +68,7 @@ pub(super) fn subjects(model: &Model) -> Vec<Subject> {
                     module: module_id,
                     rust: rust::type_name(&event.key, event.meta.names.rust.as_deref()),
                     thrift: thrift::identifier(event.meta.names.thrift.as_deref().unwrap_or(&pascal), None),
-                    shape: Shape::Payload(payload.clone()),
+                    shape: Shape::Payload(event_id, payload.clone()),
                     values: values(&vectors::Subject::Event(event.name.clone())),
                 });
             }

@@ -1,6 +1,6 @@
 //! What a JSON value is on the wire, by the model alone: the tree that `tests/python/thrift_peer.py` speaks of.
 
-use codegen::model::{DefinitionKind, Field, JsonKind, Literal, Model, Scalar, Struct, Type};
+use codegen::model::{DefinitionKind, Field, JsonKind, Literal, Model, Presence, Scalar, Struct, Type};
 use concord_runtime::base64;
 use serde_json::{Map, Value, json};
 
@@ -27,7 +27,7 @@ impl Trees<'_> {
     fn of(&mut self, shape: &Shape, value: &Value) -> Value {
         match shape {
             Shape::Type(ty) => self.of_type(ty, value),
-            Shape::Payload(payload) => self.of_struct(payload, value),
+            Shape::Payload(_, payload) => self.of_struct(payload, value),
         }
     }
 
@@ -42,6 +42,11 @@ impl Trees<'_> {
             }
             (Type::Scalar(Scalar::I64(_)), Value::String(digits)) => digits.parse::<i64>().expect("an integer").into(),
             (Type::Scalar(Scalar::F64), value) => value.as_f64().into(),
+            // JSON has one kind of number: 2.0 is the integer 2.
+            #[expect(clippy::cast_possible_truncation, reason = "it holds as an integer")]
+            (Type::Scalar(scalar), Value::Number(number)) if scalar.integer_range().is_some() && number.is_f64() => {
+                number.as_f64().map(|number| number as i64).into()
+            }
             (Type::Scalar(_), value) => value.clone(),
             (Type::List(item), Value::Array(items)) => items.iter().map(|value| self.of_type(item, value)).collect(),
             (Type::Set(item), Value::Array(items)) => {
@@ -66,7 +71,7 @@ impl Trees<'_> {
                 DefinitionKind::Enum(listed) => {
                     let is_listed = |value: &Value| listed.values.iter().any(|known| is(&known.value, value));
                     self.has_unlisted |= listed.is_integer() && !is_listed(value);
-                    value.clone()
+                    if listed.is_integer() { self.of_type(&Type::Scalar(Scalar::I32), value) } else { value.clone() }
                 }
                 DefinitionKind::Alias(alias) => self.of_type(&alias.ty, value),
             },
@@ -96,11 +101,37 @@ impl Trees<'_> {
         }
         fields.sort_by_key(|field| field.id);
         let set = fields.into_iter().filter_map(|field| {
-            let value = value.get(&field.name)?;
+            let names = std::iter::once(&field.name).chain(&field.aliases);
+            let value = names.filter_map(|name| value.get(name)).next().cloned().or_else(|| self.initial(field))?;
             let is_any = matches!(self.model.resolve(&field.ty), Type::Any);
-            (is_any || !value.is_null()).then(|| (field.id.to_string(), self.of_type(&field.ty, value)))
+            (is_any || !value.is_null()).then(|| (field.id.to_string(), self.of_type(&field.ty, &value)))
         });
         Value::Object(set.collect())
+    }
+}
+
+impl Trees<'_> {
+    /// What is written for a field that is absent.
+    fn initial(&self, field: &Field) -> Option<Value> {
+        let zero = || self.model.zero_value(&field.ty, field.nullable);
+        (field.presence == Presence::Default).then(|| field.default.clone().or_else(zero)).flatten()
+    }
+}
+
+/// Whether two trees have the same values wherever both have one, a string being the same as its bytes.
+pub(super) fn is_same(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Object(hex), Value::String(text)) | (Value::String(text), Value::Object(hex)) => {
+            let digits: String = text.bytes().map(|byte| format!("{byte:02x}")).collect();
+            hex.get("hex").is_some_and(|hex| *hex == digits)
+        }
+        (Value::Object(one), Value::Object(other)) => {
+            one.iter().all(|(id, value)| other.get(id).is_none_or(|other| is_same(value, other)))
+        }
+        (Value::Array(one), Value::Array(other)) => {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| is_same(one, other))
+        }
+        _ => one == other,
     }
 }
 
