@@ -9,7 +9,7 @@ use std::process::Command;
 use codegen::diff::rules::{self, Cell};
 use codegen::diff::{SURFACES, Verdict};
 use codegen::interpret::Interpreter;
-use codegen::model::{Definition, DefinitionId, DefinitionKind, Literal, Model};
+use codegen::model::{Constraints, Definition, DefinitionId, DefinitionKind, Literal, Model};
 use serde_json::{Value, json};
 
 use super::peer::Peer;
@@ -159,17 +159,17 @@ fn exchange(writer: &Side, reader: &Side, apart: bool, peer: &mut Peer) -> (usiz
         }
     }
     let sent: Vec<Value> = values.iter().map(|(from, _, value, _)| tree(&writer.model, &from.shape, value)).collect();
-    let writes = values
+    let to_write = values
         .iter()
         .zip(&sent)
         .map(|((from, _, _, protocol), tree)| writer.request(from, "write", protocol, ("value", tree)));
-    let written = peer.ask(&writes.collect::<Vec<_>>());
-    let reads = values.iter().zip(&written).map(|((_, to, _, protocol), written)| {
+    let written = peer.ask(&to_write.collect::<Vec<_>>());
+    let to_read = values.iter().zip(&written).map(|((_, to, _, protocol), written)| {
         let mut request = reader.request(to, "read", protocol, ("bytes", &written["bytes"]));
         request["apart"] = apart.into();
         request
     });
-    let read = peer.ask(&reads.collect::<Vec<_>>());
+    let read = peer.ask(&to_read.collect::<Vec<_>>());
     let mut wrong = Vec::new();
     for (index, (from, to, value, protocol)) in values.iter().enumerate() {
         assert!(written[index]["bytes"].is_string(), "{} {value}: {}", from.name, written[index]);
@@ -233,7 +233,7 @@ fn judged(sent: (&Model, &Subject, &Value), got: (&Model, &Subject, &Value)) -> 
     };
     let interpreter = Interpreter::new(got.0);
     let violations = match &got.1.shape {
-        Shape::Type(ty) => interpreter.value(ty, &Default::default(), &json),
+        Shape::Type(ty) => interpreter.value(ty, &Constraints::default(), &json),
         Shape::Payload(event, _) => interpreter.payload(*event, Some(&json)),
     };
     let named =

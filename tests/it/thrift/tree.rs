@@ -101,8 +101,8 @@ impl Trees<'_> {
         }
         fields.sort_by_key(|field| field.id);
         let set = fields.into_iter().filter_map(|field| {
-            let names = std::iter::once(&field.name).chain(&field.aliases);
-            let value = names.filter_map(|name| value.get(name)).next().cloned().or_else(|| self.initial(field))?;
+            let mut names = std::iter::once(&field.name).chain(&field.aliases);
+            let value = names.find_map(|name| value.get(name)).cloned().or_else(|| self.initial(field))?;
             let is_any = matches!(self.model.resolve(&field.ty), Type::Any);
             (is_any || !value.is_null()).then(|| (field.id.to_string(), self.of_type(&field.ty, &value)))
         });
@@ -122,8 +122,8 @@ impl Trees<'_> {
 pub(super) fn is_same(one: &Value, other: &Value) -> bool {
     match (one, other) {
         (Value::Object(hex), Value::String(text)) | (Value::String(text), Value::Object(hex)) => {
-            let digits: String = text.bytes().map(|byte| format!("{byte:02x}")).collect();
-            hex.get("hex").is_some_and(|hex| *hex == digits)
+            let digits: Vec<String> = text.bytes().map(|byte| format!("{byte:02x}")).collect();
+            hex.get("hex").is_some_and(|hex| *hex == digits.concat())
         }
         (Value::Object(one), Value::Object(other)) => {
             one.iter().all(|(id, value)| other.get(id).is_none_or(|other| is_same(value, other)))

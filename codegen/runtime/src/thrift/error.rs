@@ -95,6 +95,13 @@ pub enum ErrorKind {
     UnionEmpty,
     /// A union with more than one member.
     UnionSeveral,
+    /// A frame is longer than its reader or writer allows.
+    Frame {
+        /// Bytes of the message.
+        length: u64,
+        /// Bytes that are allowed.
+        limit: usize,
+    },
     /// A message header that does not follow the protocol.
     Envelope(&'static str),
     /// A value appears twice in a set.
@@ -192,6 +199,9 @@ impl fmt::Display for ErrorKind {
             }
             ErrorKind::UnionEmpty => write!(formatter, "union holds no known member"),
             ErrorKind::UnionSeveral => write!(formatter, "union holds more than one member"),
+            ErrorKind::Frame { length, limit } => {
+                write!(formatter, "frame of {length} bytes, of which {limit} are allowed")
+            }
             ErrorKind::Envelope(reason) => write!(formatter, "bad message header: {reason}"),
             ErrorKind::Duplicate => write!(formatter, "value appears twice in a set"),
         }

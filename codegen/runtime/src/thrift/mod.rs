@@ -19,6 +19,7 @@ mod container;
 mod cursor;
 mod envelope;
 mod error;
+mod frame;
 #[doc(hidden)]
 pub mod generated;
 mod json;
@@ -40,6 +41,7 @@ pub use container::{List, Map, Set};
 pub use cursor::Mark;
 pub use envelope::{Envelope, MessageKind, Strictness};
 pub use error::{Error, ErrorKind, Segment};
+pub use frame::{Framed, MAX_FRAME, append_frame, take_frame};
 pub use json::Json;
 pub use protocol::{Header, MAX_DEPTH, Sink, Source};
 pub use read_fields::{Rare, ReadFields};

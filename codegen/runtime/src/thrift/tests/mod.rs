@@ -2,6 +2,7 @@
 //! what hostile bytes can do.
 
 mod arbitrary;
+mod frames;
 mod hostile;
 mod messages;
 mod oracle;
