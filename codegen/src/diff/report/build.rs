@@ -184,7 +184,10 @@ fn version_entry(version: &NextVersion, input: &Input<'_>) -> VersionEntry {
     let manifest = format!("/{catalogue}/catalogue.yaml");
     let file = input.head.sources.files().find(|(_, file)| file.path().ends_with(&manifest));
     let at = file.map(|(id, file)| {
-        let start = file.text().find("version:").unwrap_or(0);
+        // A doc may hold the word, too; the key stands at the start of its line.
+        let text = file.text();
+        let start = if text.starts_with("version:") { Some(0) } else { text.find("\nversion:").map(|end| end + 1) };
+        let start = start.unwrap_or(0);
         let offset = |at: usize| u32::try_from(at).unwrap_or(0);
         place(input.head.sources, Span { file: id, start: offset(start), end: offset(start + "version".len()) })
     });
