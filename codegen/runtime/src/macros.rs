@@ -1,4 +1,5 @@
-//! What every generated type has, as macros: the generated files stay thin. Each macro stands in a module that has a
+//! What every generated type has, as macros: the generated files stay thin. What few programs call of each type is
+//! `#[inline]`, so that it is compiled where it is called and nowhere else. Each macro stands in a module that has a
 //! table named like the type, beside the type in the module above. Names that a schema chooses cannot shadow what is
 //! used here, because every path is absolute.
 
@@ -6,7 +7,7 @@
 #[macro_export]
 macro_rules! struct_type {
     ($name:ident) => {
-        $crate::schema!($name, Struct);
+        $crate::schema!($name, Struct,);
     };
 }
 
@@ -14,7 +15,7 @@ macro_rules! struct_type {
 #[macro_export]
 macro_rules! union_type {
     ($name:ident) => {
-        $crate::schema!($name, Union);
+        $crate::schema!($name, Union,);
     };
 }
 
@@ -39,6 +40,7 @@ macro_rules! borrowed_type {
             }
 
             /// Everything that is wrong with a value that was built by hand.
+            #[inline]
             pub fn validate(&self) -> ::std::result::Result<(), $crate::Violations> {
                 $crate::json::validate(self, <Self as $crate::Typed>::TYPE)
             }
@@ -49,29 +51,33 @@ macro_rules! borrowed_type {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! schema {
-    ($name:ident, $kind:ident) => {
+    ($name:ident, $kind:ident, $(#[$inline:meta])?) => {
         impl $crate::Typed for super::$name {
             const TYPE: &'static $crate::shape::Type = &$crate::shape::Type::$kind(&$name);
         }
 
         impl super::$name {
             /// Reads JSON text and checks it: everything that is wrong at once, where the text is JSON.
+            $(#[$inline])?
             pub fn from_json(json: &[u8]) -> ::std::result::Result<Self, $crate::Violations> {
                 $crate::json::from_json(json, <Self as $crate::Typed>::TYPE)
             }
 
             /// Checks JSON text and builds nothing: everything that is wrong at once, where the text is JSON.
+            #[inline]
             pub fn check_json(json: &[u8]) -> ::std::result::Result<(), $crate::Violations> {
                 $crate::json::check_json(json, <Self as $crate::Typed>::TYPE)
             }
 
             /// The value as JSON text without spaces. It is not checked.
             #[allow(clippy::wrong_self_convention, reason = "every generated type has it alike")]
+            $(#[$inline])?
             pub fn to_json(&self) -> ::std::vec::Vec<u8> {
                 $crate::json::to_json(self, <Self as $crate::Typed>::TYPE)
             }
 
             /// Everything that is wrong with a value that was built by hand.
+            #[inline]
             pub fn validate(&self) -> ::std::result::Result<(), $crate::Violations> {
                 $crate::json::validate(self, <Self as $crate::Typed>::TYPE)
             }
@@ -97,7 +103,7 @@ macro_rules! schema {
 #[macro_export]
 macro_rules! closed_string_enum {
     ($name:ident) => {
-        $crate::schema!($name, Enum);
+        $crate::schema!($name, Enum, #[inline]);
 
         impl super::$name {
             /// The value on the wire.
@@ -126,6 +132,7 @@ macro_rules! closed_string_enum {
         }
 
         impl<'a> $crate::json::Key<'a> for super::$name {
+            #[inline]
             fn from_key(
                 text: ::std::borrow::Cow<'a, ::std::primitive::str>,
                 _: &'static $crate::shape::Type,
@@ -133,6 +140,7 @@ macro_rules! closed_string_enum {
                 ::std::str::FromStr::from_str(&text).ok()
             }
 
+            #[inline]
             fn key(&self) -> ::std::borrow::Cow<'_, ::std::primitive::str> {
                 ::std::borrow::Cow::Borrowed(self.as_str())
             }
@@ -141,6 +149,7 @@ macro_rules! closed_string_enum {
         impl ::std::str::FromStr for super::$name {
             type Err = $crate::Unlisted;
 
+            #[inline]
             fn from_str(text: &::std::primitive::str) -> ::std::result::Result<Self, $crate::Unlisted> {
                 match $name.position_of_text(text) {
                     ::std::option::Option::Some(position) => ::std::result::Result::Ok(Self::ALL[position]),
@@ -150,6 +159,7 @@ macro_rules! closed_string_enum {
         }
 
         impl ::std::fmt::Display for super::$name {
+            #[inline]
             fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 formatter.pad(self.as_str())
             }
@@ -161,7 +171,7 @@ macro_rules! closed_string_enum {
 #[macro_export]
 macro_rules! closed_integer_enum {
     ($name:ident) => {
-        $crate::schema!($name, Enum);
+        $crate::schema!($name, Enum, #[inline]);
 
         impl super::$name {
             /// The value on the wire.
@@ -190,6 +200,7 @@ macro_rules! closed_integer_enum {
         }
 
         impl<'a> $crate::json::Key<'a> for super::$name {
+            #[inline]
             fn from_key(
                 text: ::std::borrow::Cow<'a, ::std::primitive::str>,
                 _: &'static $crate::shape::Type,
@@ -198,6 +209,7 @@ macro_rules! closed_integer_enum {
                 ::std::convert::TryFrom::try_from(value).ok()
             }
 
+            #[inline]
             fn key(&self) -> ::std::borrow::Cow<'_, ::std::primitive::str> {
                 ::std::borrow::Cow::Owned(::std::string::ToString::to_string(&self.value()))
             }
@@ -221,6 +233,7 @@ macro_rules! closed_integer_enum {
         }
 
         impl ::std::fmt::Display for super::$name {
+            #[inline]
             fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 ::std::fmt::Display::fmt(&self.value(), formatter)
             }
@@ -236,7 +249,7 @@ macro_rules! open_string_enum {
         $crate::open_string_enum!($name, Unknown);
     };
     ($name:ident, $unknown:ident) => {
-        $crate::schema!($name, Enum);
+        $crate::schema!($name, Enum, #[inline]);
 
         impl<'a> $crate::Json<'a> for super::$name {
             fn blank() -> Self {
@@ -259,6 +272,7 @@ macro_rules! open_string_enum {
         }
 
         impl<'a> $crate::json::Key<'a> for super::$name {
+            #[inline]
             fn from_key(
                 text: ::std::borrow::Cow<'a, ::std::primitive::str>,
                 _: &'static $crate::shape::Type,
@@ -266,6 +280,7 @@ macro_rules! open_string_enum {
                 ::std::option::Option::Some(::std::convert::From::from(&*text))
             }
 
+            #[inline]
             fn key(&self) -> ::std::borrow::Cow<'_, ::std::primitive::str> {
                 ::std::borrow::Cow::Borrowed(self.as_str())
             }
@@ -283,12 +298,14 @@ macro_rules! open_string_enum {
         impl ::std::str::FromStr for super::$name {
             type Err = ::std::convert::Infallible;
 
+            #[inline]
             fn from_str(text: &::std::primitive::str) -> ::std::result::Result<Self, Self::Err> {
                 ::std::result::Result::Ok(::std::convert::From::from(text))
             }
         }
 
         impl ::std::fmt::Display for super::$name {
+            #[inline]
             fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 formatter.pad(self.as_str())
             }
@@ -303,7 +320,7 @@ macro_rules! open_integer_enum {
         $crate::open_integer_enum!($name, Unknown);
     };
     ($name:ident, $unknown:ident) => {
-        $crate::schema!($name, Enum);
+        $crate::schema!($name, Enum, #[inline]);
 
         impl<'a> $crate::Json<'a> for super::$name {
             fn blank() -> Self {
@@ -325,6 +342,7 @@ macro_rules! open_integer_enum {
         }
 
         impl<'a> $crate::json::Key<'a> for super::$name {
+            #[inline]
             fn from_key(
                 text: ::std::borrow::Cow<'a, ::std::primitive::str>,
                 _: &'static $crate::shape::Type,
@@ -333,6 +351,7 @@ macro_rules! open_integer_enum {
                 ::std::option::Option::Some(::std::convert::From::from(value))
             }
 
+            #[inline]
             fn key(&self) -> ::std::borrow::Cow<'_, ::std::primitive::str> {
                 ::std::borrow::Cow::Owned(::std::string::ToString::to_string(&self.value()))
             }
@@ -348,6 +367,7 @@ macro_rules! open_integer_enum {
         }
 
         impl ::std::fmt::Display for super::$name {
+            #[inline]
             fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 ::std::fmt::Display::fmt(&self.value(), formatter)
             }

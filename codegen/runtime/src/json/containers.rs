@@ -17,6 +17,7 @@ impl<'a, T: Json<'a>> Json<'a> for Vec<T> {
 
     fn read(&mut self, reader: &mut Reader<'a>, ty: &'static Type) -> Step {
         let Type::List(item) = ty.plain() else { return read_bytes(self, reader, ty) };
+        self.clear();
         let start = reader.at;
         let mut more = reader.enter(b'[', b']')?;
         while more {
@@ -31,10 +32,6 @@ impl<'a, T: Json<'a>> Json<'a> for Vec<T> {
             return Err(Miss);
         }
         Ok(())
-    }
-
-    fn reset(&mut self) {
-        self.clear();
     }
 
     fn write(&self, writer: &mut Writer, ty: &'static Type) {
@@ -61,6 +58,7 @@ impl<'a, T: Json<'a> + Ord> Json<'a> for BTreeSet<T> {
     }
 
     fn read(&mut self, reader: &mut Reader<'a>, ty: &'static Type) -> Step {
+        self.clear();
         let item = ty.plain().item();
         let mut count = 0;
         let mut more = reader.enter(b'[', b']')?;
@@ -72,10 +70,6 @@ impl<'a, T: Json<'a> + Ord> Json<'a> for BTreeSet<T> {
             more = reader.more(b']')?;
         }
         if reader.lenient || ty.item_count_holds(count) { Ok(()) } else { Err(Miss) }
-    }
-
-    fn reset(&mut self) {
-        self.clear();
     }
 
     fn write(&self, writer: &mut Writer, ty: &'static Type) {
@@ -90,6 +84,7 @@ impl<'a, K: Key<'a>, V: Json<'a>> Json<'a> for BTreeMap<K, V> {
 
     fn read(&mut self, reader: &mut Reader<'a>, ty: &'static Type) -> Step {
         let Type::Map(key_type, value_type) = ty.plain() else { return Err(Miss) };
+        self.clear();
         if reader.lenient {
             return reader.winning_entries(&mut |reader, key| {
                 let key = K::from_key(key, key_type).ok_or(Miss)?;
@@ -105,10 +100,6 @@ impl<'a, K: Key<'a>, V: Json<'a>> Json<'a> for BTreeMap<K, V> {
             more = reader.more(b'}')?;
         }
         if ty.item_count_holds(self.len()) { Ok(()) } else { Err(Miss) }
-    }
-
-    fn reset(&mut self) {
-        self.clear();
     }
 
     fn write(&self, writer: &mut Writer, ty: &'static Type) {

@@ -34,7 +34,7 @@ pub use writer::Writer;
 
 pub(crate) use number::{is_decimal, whole};
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::check;
 use crate::shape::Type;
@@ -53,7 +53,7 @@ pub trait Json<'a> {
     where
         Self: Sized;
 
-    /// Reads into a blank value and checks what is read. After a miss the value is of no use.
+    /// Reads a value and checks what is read. Nothing is left of what was there, and after a miss the value is of no use.
     fn read(&mut self, reader: &mut Reader<'a>, ty: &'static Type) -> Step;
 
     /// Reads a value and checks it.
@@ -77,30 +77,20 @@ pub trait Json<'a> {
         None
     }
 
-    /// Makes a default blank again, before it is read into. What a read replaces whole has nothing to do.
-    fn reset(&mut self) {}
-
     /// Writes the value.
     fn write(&self, writer: &mut Writer, ty: &'static Type);
 
     /// Whether `null` is a value of the type itself.
-    fn takes_null(&self) -> bool {
+    fn takes_null() -> bool
+    where
+        Self: Sized,
+    {
         false
     }
 
     /// Whether an optional field with this value is left out.
     fn is_absent(&self) -> bool {
         false
-    }
-
-    /// Reads the value of a field that is not declared into a collection of such. Only objects can.
-    fn keep(&mut self, _name: &str, _reader: &mut Reader<'a>) -> Step {
-        Err(Miss)
-    }
-
-    /// The fields that [`Json::keep`] took.
-    fn kept(&self) -> Option<&Map<String, Value>> {
-        None
     }
 
     /// Decoded base64 as a list of this type. Only `u8` can.
@@ -165,28 +155,37 @@ impl<T: Schema> Validate for T {
 
 /// Reads JSON text as a type and checks it: all violations at once where the text is JSON.
 pub fn from_json<'a, T: Json<'a>>(json: &'a [u8], ty: &'static Type) -> Result<T, Violations> {
-    if let Some(text) = text(json) {
+    // There is one of this function for every type that is read, so it is as little as can be.
+    let mut is_second = false;
+    loop {
         let mut value = T::blank();
-        if Reader::new(text, false).whole(&mut value, ty).is_ok() {
-            return Ok(value);
+        match read_into(json, &mut value, ty, is_second) {
+            Attempt::Read => return Ok(value),
+            Attempt::Wrong(violations) => return Err(violations),
+            Attempt::Again => is_second = true,
         }
     }
-    from_json_slowly(json, ty)
 }
 
-#[cold]
-fn from_json_slowly<'a, T: Json<'a>>(json: &'a [u8], ty: &'static Type) -> Result<T, Violations> {
-    let mut value = T::blank();
-    read_leniently(json, &mut value, ty)?;
-    Ok(value)
+/// What became of reading a text.
+enum Attempt {
+    Read,
+    Wrong(Violations),
+    /// There is something rare in it: it is to be read into a blank value again.
+    Again,
 }
 
-fn read_leniently<'a>(json: &'a [u8], value: &mut dyn Json<'a>, ty: &'static Type) -> Result<(), Violations> {
-    explain(json, ty)?;
-    // A value that the checker takes and the reader does not would be a bug of ours; a sender must not be able to turn
-    // it into a panic.
-    let text = text(json).ok_or_else(check::disagreement)?;
-    Reader::new(text, true).whole(value, ty).map_err(|Miss| Violations::from(check::disagreement()))
+fn read_into<'a>(json: &'a [u8], value: &mut dyn Json<'a>, ty: &'static Type, is_second: bool) -> Attempt {
+    match text(json) {
+        Some(text) if Reader::new(text, is_second).whole(value, ty).is_ok() => Attempt::Read,
+        // A value that the checker takes and the reader does not would be a bug of ours; a sender must not be able to
+        // turn it into a panic.
+        _ if is_second => Attempt::Wrong(check::disagreement().into()),
+        _ => match explain(json, ty) {
+            Ok(()) => Attempt::Again,
+            Err(violations) => Attempt::Wrong(violations),
+        },
+    }
 }
 
 /// Checks JSON text against a type and builds nothing: all violations at once where the text is JSON.
@@ -215,14 +214,14 @@ pub fn from_value<T: for<'a> Json<'a>>(value: &Value, ty: &'static Type) -> Resu
 }
 
 /// Writes a value as JSON text without spaces.
-pub fn to_json<'a, T: Json<'a>>(value: &T, ty: &'static Type) -> Vec<u8> {
+pub fn to_json(value: &dyn Json<'_>, ty: &'static Type) -> Vec<u8> {
     let mut writer = Writer::with_room_for(ty);
     value.write(&mut writer, ty);
     writer.into_bytes()
 }
 
 /// Checks a value that was built by hand: see [`Validate::validate`].
-pub fn validate<'a, T: Json<'a>>(value: &T, ty: &'static Type) -> Result<(), Violations> {
+pub fn validate(value: &dyn Json<'_>, ty: &'static Type) -> Result<(), Violations> {
     check_json(&to_json(value, ty), ty)
 }
 

@@ -27,13 +27,16 @@ pub trait Choice<'a> {
     fn write_case(&self, write: WriteCase<'_, 'a>);
 }
 
-/// The places of an object's fields in their order, and behind them what keeps fields that are not declared.
-struct Plain<'s, 'c, 'a>(&'s mut [&'c mut dyn Json<'a>]);
+/// The places of an object's fields in their order.
+struct Plain<'s, 'c, 'a> {
+    slots: &'s mut [&'c mut dyn Json<'a>],
+    kept: Option<&'s mut Map<String, Value>>,
+}
 
 impl<'a> Sink<'a> for Plain<'_, '_, 'a> {
     #[inline(always)]
     fn field(&mut self, reader: &mut Reader<'a>, position: usize, field: &'static Field) -> Step {
-        read(&mut *self.0[position], reader, field)
+        self.slots[position].read(reader, &field.ty)
     }
 
     fn null(&mut self, reader: &mut Reader<'a>, position: usize, field: &'static Field) -> Step {
@@ -41,27 +44,27 @@ impl<'a> Sink<'a> for Plain<'_, '_, 'a> {
     }
 
     fn keep(&mut self, reader: &mut Reader<'a>, key: &str) -> Step {
-        self.0.last_mut().ok_or(Miss)?.keep(key, reader)
+        keep(self.kept.as_deref_mut(), reader, key)
     }
 }
 
-#[inline(always)]
-fn read<'a>(slot: &mut dyn Json<'a>, reader: &mut Reader<'a>, field: &'static Field) -> Step {
-    if field.presence == Presence::Default {
-        slot.reset();
-    }
-    slot.read(reader, &field.ty)
+/// Keeps a field that is not declared.
+fn keep(kept: Option<&mut Map<String, Value>>, reader: &mut Reader<'_>, key: &str) -> Step {
+    let value = reader.any()?;
+    kept.ok_or(Miss)?.insert(key.to_owned(), value);
+    Ok(())
 }
 
 /// The places of the fields of an object with cases.
 struct Slots<'s, 'c, 'o, 'a> {
-    /// Common fields without the tag, and behind them what keeps fields that are not declared.
+    /// Common fields without the tag.
     common: &'s mut [&'c mut dyn Json<'a>],
     count: usize,
     /// Position of the tag.
     tag: usize,
     own_tag: Option<&'s mut dyn Json<'a>>,
     own: &'s mut [&'o mut dyn Json<'a>],
+    kept: Option<&'s mut Map<String, Value>>,
 }
 
 impl<'a> Sink<'a> for Slots<'_, '_, '_, 'a> {
@@ -80,7 +83,7 @@ impl<'a> Sink<'a> for Slots<'_, '_, '_, 'a> {
         } else {
             &mut *self.own[position - self.count]
         };
-        read(slot, reader, field)
+        slot.read(reader, &field.ty)
     }
 
     fn null(&mut self, reader: &mut Reader<'a>, position: usize, field: &'static Field) -> Step {
@@ -88,15 +91,24 @@ impl<'a> Sink<'a> for Slots<'_, '_, '_, 'a> {
     }
 
     fn keep(&mut self, reader: &mut Reader<'a>, key: &str) -> Step {
-        self.common.last_mut().ok_or(Miss)?.keep(key, reader)
+        keep(self.kept.as_deref_mut(), reader, key)
     }
 }
 
 impl<'a> Reader<'a> {
-    /// Reads an object into its fields, which stand in the order of the table; behind them stands what keeps fields
-    /// that are not declared, where the policy says so.
+    /// Reads an object into its fields, which stand in the order of the table.
     pub fn object(&mut self, shape: &'static Struct, slots: &mut [&mut dyn Json<'a>]) -> Step {
-        self.members(&Fields::of(shape), &mut Plain(slots))
+        self.members(&Fields::of(shape), &mut Plain { slots, kept: None })
+    }
+
+    /// Reads an object that keeps fields that are not declared.
+    pub fn keeping_object(
+        &mut self,
+        shape: &'static Struct,
+        slots: &mut [&mut dyn Json<'a>],
+        kept: &mut Map<String, Value>,
+    ) -> Step {
+        self.members(&Fields::of(shape), &mut Plain { slots, kept: Some(kept) })
     }
 
     /// Reads an object with variants. The tag has no place among `common`, which else is as in [`Reader::object`].
@@ -106,14 +118,35 @@ impl<'a> Reader<'a> {
         common: &mut [&mut dyn Json<'a>],
         choice: &mut C,
     ) -> Step {
+        self.any_variants(shape, common, None, choice)
+    }
+
+    /// Reads an object with variants that keeps fields that are not declared.
+    pub fn keeping_variants<C: Choice<'a>>(
+        &mut self,
+        shape: &'static Struct,
+        common: &mut [&mut dyn Json<'a>],
+        kept: &mut Map<String, Value>,
+        choice: &mut C,
+    ) -> Step {
+        self.any_variants(shape, common, Some(kept), choice)
+    }
+
+    fn any_variants<C: Choice<'a>>(
+        &mut self,
+        shape: &'static Struct,
+        common: &mut [&mut dyn Json<'a>],
+        mut kept: Option<&mut Map<String, Value>>,
+        choice: &mut C,
+    ) -> Step {
         let cases = shape.cases.as_ref().ok_or(Miss)?;
         let chosen = self.find_case(shape, cases)?;
         *choice = C::blank(chosen);
         let fields = Fields::of_case(shape, &cases.list[chosen]);
         choice.read_case(&mut |own_tag, own| {
             let own_tag = own_tag.map(|tag| tag as &mut dyn Json<'a>);
-            let mut slots = Slots { common: &mut *common, count: shape.fields.len(), tag: cases.tag, own_tag, own };
-            self.members(&fields, &mut slots)
+            let (count, tag, kept) = (shape.fields.len(), cases.tag, kept.as_deref_mut());
+            self.members(&fields, &mut Slots { common: &mut *common, count, tag, own_tag, own, kept })
         })
     }
 
@@ -155,16 +188,42 @@ impl<'a> Reader<'a> {
 impl Writer {
     /// Writes an object from its fields, which stand as in [`Reader::object`].
     pub fn object(&mut self, shape: &'static Struct, slots: &[&dyn Json<'_>]) {
-        let fields = Fields::of(shape);
-        let kept = slots.get(shape.fields.len());
         self.open(b'{');
         self.fields(shape.fields, slots);
-        self.kept(&fields, kept.and_then(|slot| slot.kept()));
+        self.close(b'}');
+    }
+
+    /// Writes an object with the fields that it kept.
+    pub fn keeping_object(&mut self, shape: &'static Struct, slots: &[&dyn Json<'_>], kept: &Map<String, Value>) {
+        self.open(b'{');
+        self.fields(shape.fields, slots);
+        self.kept(&Fields::of(shape), kept);
         self.close(b'}');
     }
 
     /// Writes an object with variants; see [`Reader::variants`].
     pub fn variants<'a, C: Choice<'a>>(&mut self, shape: &'static Struct, common: &[&dyn Json<'a>], choice: &C) {
+        self.any_variants(shape, common, None, choice);
+    }
+
+    /// Writes an object with variants, and with the fields that it kept.
+    pub fn keeping_variants<'a, C: Choice<'a>>(
+        &mut self,
+        shape: &'static Struct,
+        common: &[&dyn Json<'a>],
+        kept: &Map<String, Value>,
+        choice: &C,
+    ) {
+        self.any_variants(shape, common, Some(kept), choice);
+    }
+
+    fn any_variants<'a, C: Choice<'a>>(
+        &mut self,
+        shape: &'static Struct,
+        common: &[&dyn Json<'a>],
+        kept: Option<&Map<String, Value>>,
+        choice: &C,
+    ) {
         let Some(cases) = &shape.cases else { return };
         choice.write_case(&mut |chosen, own_tag, own| {
             let case = &cases.list[chosen];
@@ -175,8 +234,9 @@ impl Writer {
             self.fields(&shape.fields[cases.tag..=cases.tag], &[own_tag.unwrap_or(&only)]);
             self.fields(&shape.fields[cases.tag + 1..], after);
             self.fields(case.fields, own);
-            let kept = common.get(shape.fields.len() - 1);
-            self.kept(&Fields::of_case(shape, case), kept.and_then(|slot| slot.kept()));
+            if let Some(kept) = kept {
+                self.kept(&Fields::of_case(shape, case), kept);
+            }
             self.close(b'}');
         });
     }
@@ -191,8 +251,8 @@ impl Writer {
     }
 
     /// A declared name among the kept fields would be read as that field.
-    fn kept(&mut self, fields: &Fields, kept: Option<&Map<String, Value>>) {
-        for (key, value) in kept.into_iter().flatten().filter(|(key, _)| fields.find(key).is_none()) {
+    fn kept(&mut self, fields: &Fields, kept: &Map<String, Value>) {
+        for (key, value) in kept.iter().filter(|(key, _)| fields.find(key).is_none()) {
             self.key(key);
             self.any(value);
         }

@@ -30,7 +30,7 @@ impl<'a, T: Json<'a>> Json<'a> for Option<T> {
         }
     }
 
-    fn takes_null(&self) -> bool {
+    fn takes_null() -> bool {
         true
     }
 
@@ -41,7 +41,7 @@ impl<'a, T: Json<'a>> Json<'a> for Option<T> {
 
 #[inline(never)]
 fn read<'a, T: Json<'a>>(option: &mut Option<T>, reader: &mut Reader<'a>, ty: &'static Type) -> Step {
-    *option = if reader.peek() == b'n' && !T::blank().takes_null() {
+    *option = if reader.peek() == b'n' && !T::takes_null() {
         reader.null()?;
         None
     } else {
@@ -59,16 +59,12 @@ impl<'a, T: Json<'a>> Json<'a> for Box<T> {
         T::read(self, reader, ty)
     }
 
-    fn reset(&mut self) {
-        T::reset(self);
-    }
-
     fn write(&self, writer: &mut Writer, ty: &'static Type) {
         T::write(self, writer, ty);
     }
 
-    fn takes_null(&self) -> bool {
-        T::takes_null(self)
+    fn takes_null() -> bool {
+        T::takes_null()
     }
 }
 
@@ -86,7 +82,7 @@ impl<'a> Json<'a> for Value {
         writer.any(self);
     }
 
-    fn takes_null(&self) -> bool {
+    fn takes_null() -> bool {
         true
     }
 }
@@ -103,15 +99,5 @@ impl<'a> Json<'a> for Map<String, Value> {
 
     fn write(&self, writer: &mut Writer, _: &'static Type) {
         writer.any_object(self);
-    }
-
-    fn keep(&mut self, name: &str, reader: &mut Reader<'a>) -> Step {
-        let value = reader.any()?;
-        self.insert(name.to_owned(), value);
-        Ok(())
-    }
-
-    fn kept(&self) -> Option<&Map<String, Value>> {
-        Some(self)
     }
 }

@@ -67,7 +67,7 @@ macro_rules! raw {
                 writer.raw(&self.0);
             }
 
-            fn takes_null(&self) -> bool {
+            fn takes_null() -> bool {
                 $takes_null
             }
         }

@@ -139,11 +139,6 @@ impl Context<'_> {
         self.blank(record, out);
         out.line(4, "}");
         self.transfer(record, out);
-        if matches!(record.owner, Owner::Definition(id) if self.is_preset(id)) {
-            out.line(4, "fn reset(&mut self) {");
-            out.line(8, "*self = blank();");
-            out.line(4, "}");
-        }
         out.line(0, "}");
     }
 
@@ -178,7 +173,7 @@ impl Context<'_> {
     }
 
     fn transfer(&self, record: Record<'_>, out: &mut Source) {
-        let names: Vec<String> = self.slots(record);
+        let names: Vec<String> = Self::slots(record);
         let table = || reference(word(self.own_table(record.name)));
         let list = |mutable: &str| {
             let parts: Vec<Node> = names.iter().map(|name| word(format!("&{mutable}self.{name}"))).collect();
@@ -186,12 +181,22 @@ impl Context<'_> {
         };
         let arguments = |mutable: &str| {
             let mut arguments = vec![table(), list(mutable)];
+            arguments.extend(self.keeps(record).then(|| word(format!("&{mutable}self.{KEPT}"))));
             let tag = record.tag().map(|tag| field_name(&record.structure.fields[tag]));
             arguments.extend(tag.map(|tag| word(format!("&{mutable}self.{tag}"))));
             arguments
         };
-        let method = if record.structure.variants.is_some() { "json.variants" } else { "json.object" };
+        let method = match (record.structure.variants.is_some(), self.keeps(record)) {
+            (false, false) => "json.object",
+            (false, true) => "json.keeping_object",
+            (true, false) => "json.variants",
+            (true, true) => "json.keeping_variants",
+        };
         out.line(4, "fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {");
+        // A field of the type may have a default, of which nothing may be left.
+        if matches!(record.owner, Owner::Definition(id) if self.is_preset(id)) {
+            out.line(8, "*self = blank();");
+        }
         out.node(8, "", &call(method, arguments("mut ")), "");
         out.line(4, "}");
         out.line(4, "fn write(&self, json: &mut Writer, _: &'static Type) {");
@@ -199,12 +204,10 @@ impl Context<'_> {
         out.line(4, "}");
     }
 
-    /// The fields in the order of the table, without the tag; last what keeps fields that are not declared.
-    fn slots(&self, record: Record<'_>) -> Vec<String> {
+    /// The fields in the order of the table, without the tag.
+    fn slots(record: Record<'_>) -> Vec<String> {
         let fields = record.structure.fields.iter().enumerate();
-        let declared =
-            fields.filter(|(position, _)| record.tag() != Some(*position)).map(|(_, field)| field_name(field));
-        declared.chain(self.keeps(record).then(|| KEPT.to_owned())).collect()
+        fields.filter(|(position, _)| record.tag() != Some(*position)).map(|(_, field)| field_name(field)).collect()
     }
 }
 

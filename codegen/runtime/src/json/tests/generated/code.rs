@@ -150,11 +150,11 @@ impl<'a> Json<'a> for super::Prompt {
     }
 
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
-        json.variants(&Prompt, &mut [&mut self.id, &mut self.note, &mut self.unknown_fields_], &mut self.action)
+        json.keeping_variants(&Prompt, &mut [&mut self.id, &mut self.note], &mut self.unknown_fields_, &mut self.action)
     }
 
     fn write(&self, json: &mut Writer, _: &'static Type) {
-        json.variants(&Prompt, &[&self.id, &self.note, &self.unknown_fields_], &self.action);
+        json.keeping_variants(&Prompt, &[&self.id, &self.note], &self.unknown_fields_, &self.action);
     }
 }
 

@@ -21,15 +21,17 @@ impl<'a> Json<'a> for PointRef<'a> {
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
-        json.object(
+        json.keeping_object(
             &super::__code::Point,
-            &mut [&mut self.x, &mut self.unknown_fields, &mut self.unknown_fields_],
+            &mut [&mut self.x, &mut self.unknown_fields],
+            &mut self.unknown_fields_,
         )
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
-        json.object(
+        json.keeping_object(
             &super::__code::Point,
-            &[&self.x, &self.unknown_fields, &self.unknown_fields_],
+            &[&self.x, &self.unknown_fields],
+            &self.unknown_fields_,
         );
     }
 }
@@ -52,13 +54,18 @@ impl<'a> Json<'a> for UnknownRef<'a> {
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
-        json.object(
+        json.keeping_object(
             &super::__code::Unknown,
-            &mut [&mut self.point, &mut self.unknown_fields_],
+            &mut [&mut self.point],
+            &mut self.unknown_fields_,
         )
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
-        json.object(&super::__code::Unknown, &[&self.point, &self.unknown_fields_]);
+        json.keeping_object(
+            &super::__code::Unknown,
+            &[&self.point],
+            &self.unknown_fields_,
+        );
     }
 }
 

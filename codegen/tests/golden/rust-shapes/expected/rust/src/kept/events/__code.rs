@@ -14,10 +14,10 @@ impl<'a> Json<'a> for super::Empty {
         Self { unknown_fields_: blank() }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
-        json.object(&Empty, &mut [&mut self.unknown_fields_])
+        json.keeping_object(&Empty, &mut [], &mut self.unknown_fields_)
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
-        json.object(&Empty, &[&self.unknown_fields_]);
+        json.keeping_object(&Empty, &[], &self.unknown_fields_);
     }
 }
 
@@ -43,13 +43,18 @@ impl<'a> Json<'a> for super::Point {
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
-        json.object(
+        json.keeping_object(
             &Point,
-            &mut [&mut self.x, &mut self.unknown_fields, &mut self.unknown_fields_],
+            &mut [&mut self.x, &mut self.unknown_fields],
+            &mut self.unknown_fields_,
         )
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
-        json.object(&Point, &[&self.x, &self.unknown_fields, &self.unknown_fields_]);
+        json.keeping_object(
+            &Point,
+            &[&self.x, &self.unknown_fields],
+            &self.unknown_fields_,
+        );
     }
 }
 
@@ -70,10 +75,15 @@ impl<'a> Json<'a> for super::Tagged {
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
-        json.variants(&Tagged, &mut [&mut self.unknown_fields_], &mut self.kind)
+        json.keeping_variants(
+            &Tagged,
+            &mut [],
+            &mut self.unknown_fields_,
+            &mut self.kind,
+        )
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
-        json.variants(&Tagged, &[&self.unknown_fields_], &self.kind);
+        json.keeping_variants(&Tagged, &[], &self.unknown_fields_, &self.kind);
     }
 }
 
@@ -110,10 +120,10 @@ impl<'a> Json<'a> for super::Small {
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
-        json.object(&Small, &mut [&mut self.flag, &mut self.unknown_fields_])
+        json.keeping_object(&Small, &mut [&mut self.flag], &mut self.unknown_fields_)
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
-        json.object(&Small, &[&self.flag, &self.unknown_fields_]);
+        json.keeping_object(&Small, &[&self.flag], &self.unknown_fields_);
     }
 }
 
@@ -158,10 +168,15 @@ impl<'a> Json<'a> for super::Holder {
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
-        json.variants(&Holder, &mut [&mut self.unknown_fields_], &mut self.kind)
+        json.keeping_variants(
+            &Holder,
+            &mut [],
+            &mut self.unknown_fields_,
+            &mut self.kind,
+        )
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
-        json.variants(&Holder, &[&self.unknown_fields_], &self.kind);
+        json.keeping_variants(&Holder, &[], &self.unknown_fields_, &self.kind);
     }
 }
 
@@ -205,10 +220,10 @@ impl<'a> Json<'a> for super::Unknown {
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
-        json.object(&Unknown, &mut [&mut self.point, &mut self.unknown_fields_])
+        json.keeping_object(&Unknown, &mut [&mut self.point], &mut self.unknown_fields_)
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
-        json.object(&Unknown, &[&self.point, &self.unknown_fields_]);
+        json.keeping_object(&Unknown, &[&self.point], &self.unknown_fields_);
     }
 }
 

@@ -635,13 +635,11 @@ impl<'a> Json<'a> for super::Defaults {
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
+        *self = blank();
         json.object(&Defaults, &mut [&mut self.count, &mut self.level])
     }
     fn write(&self, json: &mut Writer, _: &'static Type) {
         json.object(&Defaults, &[&self.count, &self.level]);
-    }
-    fn reset(&mut self) {
-        *self = blank();
     }
 }
 
