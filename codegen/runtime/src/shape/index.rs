@@ -3,7 +3,7 @@
 use super::{Field, Presence};
 
 /// Slots of a table. More fields than three quarters of it are searched one by one.
-const SLOTS: usize = 128;
+const SLOTS: usize = 256;
 
 /// Where the names of fields are found, and which of these fields are required.
 #[derive(Debug, Clone, Copy)]
@@ -18,7 +18,7 @@ impl Index {
     /// Of no field.
     pub(crate) const EMPTY: Self = Self { slots: [0; SLOTS], required: 0 };
 
-    #[expect(clippy::cast_possible_truncation, reason = "positions in the table are below 128")]
+    #[expect(clippy::cast_possible_truncation, reason = "positions in the table are below 256")]
     pub(crate) const fn of(fields: &[Field]) -> Self {
         let mut index = Self::EMPTY;
         let mut position = 0;
@@ -104,7 +104,7 @@ mod tests {
 
     #[test]
     fn finds_every_name_and_no_other() {
-        for count in [6, 96, 97, 300] {
+        for count in [6, 192, 193, 300] {
             let fields: Vec<Field> = (0..count)
                 .map(|at| match NAMES.get(at) {
                     Some(name) => optional(name, Type::Bool),

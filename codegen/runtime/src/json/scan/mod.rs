@@ -1,19 +1,20 @@
 //! Finds where the plain part of a string ends, and whether a key follows: sixteen bytes at a time on x86-64, eight
 //! elsewhere. All `unsafe` code of the crate is here and in `vector`; `tests/it/architecture.rs` holds it to that.
 //!
-//! Both ways are held to a plain search by the tests, which Miri can run: `CONTRIBUTING.md` says how.
+//! `BENCHMARKS.md` says what it buys. Both ways are held to a plain search by the tests, which run under valgrind and
+//! Miri, and `--cfg concord_portable` takes the other way on x86-64: `CONTRIBUTING.md` says how.
 #![allow(unsafe_code, reason = "vector instructions are called unsafely, and a text is cut at quotes without a look")]
 
-#[cfg_attr(target_arch = "x86_64", allow(dead_code, reason = "but for the ends of texts, only tests ask for it"))]
+#[allow(dead_code, reason = "where there is `vector`, only tests and the ends of texts ask for it")]
 mod portable;
 #[cfg(test)]
 mod tests;
-#[cfg(target_arch = "x86_64")]
+#[cfg(all(target_arch = "x86_64", not(concord_portable)))]
 mod vector;
 
-#[cfg(not(target_arch = "x86_64"))]
+#[cfg(not(all(target_arch = "x86_64", not(concord_portable))))]
 use portable as fast;
-#[cfg(target_arch = "x86_64")]
+#[cfg(all(target_arch = "x86_64", not(concord_portable)))]
 use vector as fast;
 
 /// Bytes that are looked at in one step.
@@ -118,14 +119,11 @@ pub(crate) fn same_start(left: &[u8; KEY_BYTES], right: &[u8; KEY_BYTES], length
     fast::differences(left, right).trailing_zeros() >= u32::from(length)
 }
 
-/// The bytes at a position, where there are so many. A position is at most [`isize::MAX`], as in any slice it is.
+/// The bytes at a position, where there are so many.
 #[inline(always)]
 pub(crate) fn chunk_at<const N: usize>(bytes: &[u8], at: usize) -> Option<&[u8; N]> {
-    const LONGEST: usize = isize::MAX.cast_unsigned();
-    debug_assert!(at <= LONGEST, "no slice has such a position");
-    // Behind the end this wraps to more than a slice can have, which it might not for larger positions.
-    let left = bytes.len().wrapping_sub(at);
-    if !(N..=LONGEST).contains(&left) {
+    let last = bytes.len().checked_sub(N)?;
+    if at > last {
         return None;
     }
     // SAFETY: `at + N <= len`, and an array of bytes asks for no alignment. `get` and `first_chunk` compare twice.

@@ -1,5 +1,8 @@
 //! Both ways against a plain search.
 
+use proptest::collection;
+use proptest::prelude::*;
+
 use super::*;
 
 /// What ends the plain part of a string, and what is nearly such.
@@ -110,7 +113,7 @@ fn a_uuid_is_one_in_every_byte() {
             }
         }
     }
-    let text = format!("\"{}\"", str::from_utf8(&good).unwrap());
+    let text = format!("\"{}\"", str::from_utf8(&good).unwrap()).into_boxed_str();
     assert_eq!(uuid_string(&text, 0), text.get(1..37));
     assert_eq!(uuid_string(&text[..37], 0), None);
     assert_eq!(uuid_string(&text.replace('-', "\""), 0), None);
@@ -131,5 +134,45 @@ fn keys_are_the_same_up_to_a_length() {
             let portable = portable::differences(&left, &right).trailing_zeros() >= u32::from(length);
             assert_eq!(portable, same, "{length} of {different}, portable");
         }
+    }
+}
+
+/// Text with many bytes that are special or nearly so, and characters of all lengths.
+fn texts() -> impl Strategy<Value = Box<str>> {
+    let character = prop_oneof![
+        20 => Just('a'),
+        2 => Just('"'),
+        1 => Just('\\'),
+        1 => proptest::char::range('\0', '\u{7f}'),
+        1 => any::<char>(),
+    ];
+    collection::vec(character, 0..100).prop_map(|text| text.into_iter().collect::<String>().into_boxed_str())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes_are_searched_alike(bytes in collection::vec(any::<u8>(), 0..100), at in 0_usize..110) {
+        let bytes = bytes.into_boxed_slice();
+        prop_assert_eq!(string_end(&bytes, at), plainly(&bytes, at));
+        prop_assert_eq!(special_at(&bytes, at) < bytes.len(), plainly(&bytes, at).is_some());
+        prop_assert_eq!(portable::special_at(&bytes, at).min(bytes.len()), special_at(&bytes, at).min(bytes.len()));
+        prop_assert_eq!(is_plain(&bytes), plainly(&bytes, 0).is_none());
+        for at in [at, usize::MAX - at] {
+            prop_assert_eq!(chunk_at::<7>(&bytes, at), bytes.get(at..).and_then(<[u8]>::first_chunk));
+        }
+    }
+
+    #[test]
+    fn any_text_is_cut_alike(text in texts(), at in 0_usize..110) {
+        let plain = text.as_bytes().get(at) == Some(&b'"');
+        let end = plainly(text.as_bytes(), at + 1).filter(|end| plain && text.as_bytes()[*end] == b'"');
+        // A checked cut, which panics where a character would be broken.
+        let cut = end.map(|end| &text[at + 1..end]);
+        prop_assert_eq!(plain_end(text.as_bytes(), at), end);
+        prop_assert_eq!(plain_string(&text, at), cut);
+        prop_assert!(short_string(&text, at).is_none_or(|short| Some(short) == cut));
+        prop_assert!(uuid_string(&text, at).is_none_or(|uuid| Some(uuid) == cut));
     }
 }
