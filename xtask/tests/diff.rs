@@ -211,6 +211,38 @@ fn symbolic_links_are_followed_inside_of_the_commit() {
     repository.xtask(&["diff", "HEAD~1", "HEAD"]).says(1, &["schema/shop/more", "a symbolic link to a folder"]);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_schema_folder_that_became_a_link_is_read_where_it_lay_in_each_revision() {
+    use std::os::unix::fs::symlink;
+    let repository = Repository::with_shop();
+    let schema = repository.path().join("schema");
+    std::fs::rename(&schema, repository.path().join("real")).unwrap();
+    symlink("real", &schema).unwrap();
+    repository.commit("Link the folder");
+    repository.xtask(&["diff", "HEAD~1"]).says(0, &["no change"]);
+    repository.write("real/shop/cart.yaml", BROKEN);
+    repository.commit("Change a type");
+    // A folder at the base, a link at the head; a link on both sides; and revisions alone.
+    for sides in [&["HEAD~2"][..], &["HEAD~1"], &["HEAD~2", "HEAD"], &["HEAD~2", "--schema", "real/../schema"]] {
+        let answer = repository.xtask(&[&["diff"], sides].concat());
+        answer.says(1, &["FLD030", "schema/shop/cart.yaml:4"]);
+        assert!(!answer.out.contains("everything is new"), "{sides:?}: {answer:#?}");
+    }
+    // A link above the folder.
+    symlink(".", repository.path().join("here")).unwrap();
+    repository.commit("Link the root");
+    repository.xtask(&["diff", "HEAD~1", "HEAD", "--schema", "here/schema"]).says(0, &["there is no schema at"]);
+    repository.xtask(&["diff", "HEAD", "--schema", "here/schema"]).says(0, &["no change"]);
+    for target in ["../outside", "schema"] {
+        std::fs::remove_file(&schema).unwrap();
+        symlink(target, &schema).unwrap();
+        repository.commit("Link what cannot be followed");
+        let words = ["`schema` goes through a symbolic link", "leads out of the repository or to itself"];
+        repository.xtask(&["diff", "HEAD", "./real"]).says(2, &words);
+    }
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn odd_names_and_large_files_at_a_revision_are_mistakes_with_a_place() {

@@ -20,6 +20,8 @@ pub(crate) enum GitError {
     NoMergeBase { branch: String, shallow: bool },
     /// The schema folder is a submodule at the revision.
     Submodule { revision: String, path: String },
+    /// The schema folder is reached by a symbolic link that cannot be followed inside of the revision.
+    LinkOut { revision: String, path: String },
     /// Git failed in another way.
     Failed { command: String, message: String },
 }
@@ -75,6 +77,11 @@ impl fmt::Display for GitError {
                 formatter,
                 "`{path}` is a submodule at {revision}, whose files are in another repository\n  \
                  help: run the command inside of the submodule, or compare two folders: `cargo xtask diff OLD NEW`"
+            ),
+            GitError::LinkOut { revision, path } => write!(
+                formatter,
+                "`{path}` goes through a symbolic link at {revision} that leads out of the repository or to itself\n  \
+                 help: name the folder it leads to with `--schema`, or compare two folders: `cargo xtask diff OLD NEW`"
             ),
             GitError::Failed { command, message } => write!(formatter, "`git {command}` failed: {}", message.trim()),
         }

@@ -11,6 +11,9 @@ use codegen::source::RawFile;
 pub(crate) use error::GitError;
 use objects::Entry;
 
+/// As many symbolic links in a row as Linux follows (path_resolution(7)).
+const MOST_LINKS: usize = 40;
+
 /// A repository, and where the schemas lie in it.
 #[derive(Debug)]
 pub(crate) struct Repository {
@@ -25,7 +28,8 @@ impl Repository {
     pub(crate) fn of(schema: &Path) -> Result<Self, GitError> {
         let schema = std::path::absolute(schema)
             .map_err(|error| GitError::Failed { command: "rev-parse".to_owned(), message: error.to_string() })?;
-        let existing = schema.ancestors().find(|folder| folder.is_dir()).unwrap_or(Path::new("/")).to_owned();
+        let existing = schema.ancestors().find(|folder| folder.is_dir()).unwrap_or(Path::new("/"));
+        let existing = before_links(existing).to_owned();
         let below = schema.strip_prefix(&existing).unwrap_or(Path::new("")).to_string_lossy().replace('\\', "/");
         let mut repository = Self { folder: existing.clone(), schema: String::new() };
         let prefix = repository.run(&["rev-parse", "--show-prefix"]).map_err(|error| match error {
@@ -87,29 +91,52 @@ impl Repository {
 
     /// The YAML files of the schema folder at a commit, called `shown` in paths; none where it has no such folder.
     pub(crate) fn files(&self, commit: &str, shown: &str) -> Result<Vec<RawFile>, GitError> {
-        self.refuse_submodule(commit)?;
+        let schema = self.schema_at(commit)?;
         let mut arguments = vec!["ls-tree", "-r", "-z", "--full-tree", commit];
-        if !self.schema.is_empty() {
+        if !schema.is_empty() {
             // `ls-tree` takes paths, not patterns: a `*` in one means itself.
-            arguments.extend(["--", &self.schema]);
+            arguments.extend(["--", &schema]);
         }
         let listing = self.run(&arguments)?;
         let entries = listing.split('\0').filter(|entry| !entry.is_empty());
-        let entries = entries.filter_map(|entry| Entry::new(entry, (commit, &self.schema), shown)).collect();
+        let entries = entries.filter_map(|entry| Entry::new(entry, (commit, &schema), shown)).collect();
         objects::read(self.git(&["cat-file", "--batch", "--follow-symlinks"]), entries)
     }
 
-    /// A submodule on the way to the schemas, or the schema folder itself.
-    fn refuse_submodule(&self, commit: &str) -> Result<(), GitError> {
-        let mut path = String::new();
-        for part in self.schema.split('/').filter(|part| !part.is_empty()) {
-            path = if path.is_empty() { part.to_owned() } else { format!("{path}/{part}") };
-            let entry = self.run(&["ls-tree", "--full-tree", commit, "--", &path])?;
+    /// Where the schema folder lies in a commit: its path, with the symbolic links of that commit followed. What a link
+    /// is today says nothing of the revision.
+    fn schema_at(&self, commit: &str) -> Result<String, GitError> {
+        let mut rest: Vec<String> = parts(&self.schema).rev().collect();
+        let mut path: Vec<String> = Vec::new();
+        let mut links = 0;
+        while let Some(part) = rest.pop() {
+            if part == ".." {
+                // A link that leads out of the repository leads to nothing that a revision holds.
+                path.pop().ok_or_else(|| self.link_out(commit))?;
+                continue;
+            }
+            path.push(part);
+            let here = path.join("/");
+            let entry = self.run(&["ls-tree", "-z", "--full-tree", commit, "--", &here])?;
             if entry.starts_with("160000 ") {
-                return Err(GitError::Submodule { revision: self.short(commit), path });
+                return Err(GitError::Submodule { revision: self.short(commit), path: here });
+            }
+            if let Some(about) = entry.strip_prefix("120000 blob ") {
+                let id = about.split('\t').next().unwrap_or_default();
+                let target = self.run(&["cat-file", "blob", id])?;
+                links += 1;
+                if target.starts_with('/') || links > MOST_LINKS {
+                    return Err(self.link_out(commit));
+                }
+                path.pop();
+                rest.extend(parts(&target).rev());
             }
         }
-        Ok(())
+        Ok(path.join("/"))
+    }
+
+    fn link_out(&self, commit: &str) -> GitError {
+        GitError::LinkOut { revision: self.short(commit), path: self.schema.clone() }
     }
 
     fn is_shallow(&self) -> bool {
@@ -136,4 +163,24 @@ impl Repository {
         let message = String::from_utf8_lossy(&output.stderr).into_owned();
         Err(GitError::Failed { command: arguments.join(" "), message })
     }
+}
+
+/// The folder that the first symbolic link on the way lies in, where the link leads elsewhere in the same repository: git
+/// knows the path as it was written. A link into the repository from outside, as `/tmp` is on some systems, stays followed.
+fn before_links(folder: &Path) -> &Path {
+    let top = |folder: &Path| {
+        let output = Command::new("git").arg("-C").arg(folder).args(["rev-parse", "--show-toplevel"]).output();
+        output.ok().filter(|output| output.status.success()).map(|output| output.stdout)
+    };
+    let mut links = folder.ancestors().filter(|path| path.is_symlink()).filter_map(Path::parent).peekable();
+    if links.peek().is_none() {
+        return folder;
+    }
+    let Some(own) = top(folder) else { return folder };
+    links.filter(|parent| top(parent).as_ref() == Some(&own)).last().unwrap_or(folder)
+}
+
+/// The names in a path of git, or in a link's text.
+fn parts(path: &str) -> impl DoubleEndedIterator<Item = String> + '_ {
+    path.split('/').filter(|part| !part.is_empty() && *part != ".").map(str::to_owned)
 }
