@@ -8,6 +8,7 @@ mod outputs;
 mod provenance;
 
 use std::fmt;
+use std::io::ErrorKind;
 use std::path::PathBuf;
 
 use crate::check::Rule;
@@ -102,7 +103,14 @@ impl fmt::Display for Error {
             Error::Read(ReadError { path, error }) => {
                 write!(formatter, "cannot read {}: {error}; nothing was changed", path.display())
             }
-            Error::Write(error) => write!(formatter, "{error}; nothing was changed"),
+            Error::Write(error) => {
+                write!(formatter, "{error}; nothing was changed")?;
+                match error.error.kind() {
+                    ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => formatter
+                        .write_str("\n  help: run it as a user who may write there, or name another folder with --out"),
+                    _ => Ok(()),
+                }
+            }
         }
     }
 }
@@ -249,4 +257,23 @@ fn check(model: &Model, options: &Options, found: &mut Diagnostics) {
         found.extend(more);
     }
     found.sort();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_may_not_write_is_told_which_file_and_what_to_do() {
+        let failed = |kind: ErrorKind| {
+            Error::from(TransactionError { path: "out/.concord-lock".into(), error: kind.into() }).to_string()
+        };
+        let denied = failed(ErrorKind::PermissionDenied);
+        assert!(
+            denied.starts_with("cannot write out/.concord-lock: permission denied; nothing was changed\n"),
+            "{denied}"
+        );
+        assert!(denied.contains("help: run it as a user who may write there"), "{denied}");
+        assert!(!failed(ErrorKind::StorageFull).contains("help"));
+    }
 }

@@ -16,6 +16,7 @@ pub use json_schema::{EditorSchemas, json_schema};
 pub use parse::{Known, parse, parse_both};
 pub(crate) use parse::{parse_again, parse_watched};
 pub(crate) use yaml::CODES as YAML_CODES;
+pub use yaml::nests_deeper;
 
 #[cfg(test)]
 mod tests;

@@ -5,7 +5,14 @@ use std::path::Path;
 use std::{fmt, fs};
 
 use codegen::interpret::{Document, Violation};
+use codegen::syntax::nests_deeper;
 use serde_json::{Map, Number, Value};
+
+/// What some editors write in front of UTF-8.
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
+/// How deep lists and mappings of YAML may nest: as deep as JSON.
+const MAX_DEPTH: usize = 128;
 
 /// Why there is no value to check.
 pub(super) enum Unreadable {
@@ -25,12 +32,44 @@ pub(super) fn read(file: &Path) -> Result<Document, Unreadable> {
     } else {
         file.extension().is_some_and(|extension| extension == "yaml" || extension == "yml")
     };
+    // RFC 8259, section 8.1: a parser may ignore the mark.
+    let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&bytes);
     if !is_yaml {
-        return Document::parse(&bytes).map_err(Unreadable::NoJson);
+        return Document::parse(bytes).map_err(|violation| Unreadable::NoJson(of_lines(violation, bytes)));
     }
-    let text = std::str::from_utf8(&bytes).map_err(other)?;
-    let yaml: serde_yaml::Value = serde_yaml::from_str(text).map_err(other)?;
+    let text = std::str::from_utf8(bytes).map_err(other)?;
+    if let Some(line) = nests_deeper(text, MAX_DEPTH) {
+        return Err(Unreadable::Other(format!(
+            "lists and mappings nest deeper than {MAX_DEPTH} at line {line}\n  help: no reader takes a \
+             payload that is deeper"
+        )));
+    }
+    let yaml: serde_yaml::Value = serde_yaml::from_str(text).map_err(|error| Unreadable::Other(no_yaml(&error)))?;
     Ok(Document::from(from_yaml(yaml).map_err(Unreadable::Other)?))
+}
+
+/// The library's words; what it has no advice for gets ours.
+fn no_yaml(error: &serde_yaml::Error) -> String {
+    let message = error.to_string();
+    let help = if message.starts_with("repetition limit exceeded") {
+        "\n  help: its aliases (`*name`) repeat more than is read; write the values out"
+    } else if message.starts_with("recursion limit exceeded") {
+        "\n  help: its aliases (`*name`) nest too deep; write the values out"
+    } else {
+        ""
+    };
+    message + help
+}
+
+/// Where a file has one JSON value a line, says that it may have one alone.
+fn of_lines(violation: Violation, bytes: &[u8]) -> Violation {
+    let mut lines = bytes.split(|&byte| byte == b'\n').filter(|line| !line.trim_ascii().is_empty());
+    let mut is_value = || lines.next().is_some_and(|line| Document::parse(line).is_ok());
+    if !is_value() || !is_value() {
+        return violation;
+    }
+    let expected = "one JSON value in the file; `check-events` checks events one a line".into();
+    Violation { expected, ..violation }
 }
 
 fn other(error: impl fmt::Display) -> Unreadable {

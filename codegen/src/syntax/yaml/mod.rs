@@ -4,6 +4,7 @@
 //! as are nesting and sizes that no schema has.
 
 mod codes;
+mod nesting;
 mod reader;
 mod scalar;
 mod scan_error;
@@ -11,6 +12,7 @@ mod split;
 mod tree;
 
 pub(crate) use codes::CODES;
+pub use nesting::nests_deeper;
 pub(super) use reader::read;
 pub(super) use scalar::{Core, resolve};
 pub(super) use tree::{Data, Entry, Key, Node};

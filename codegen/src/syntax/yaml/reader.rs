@@ -279,6 +279,9 @@ impl<'text> Builder<'text, '_> {
 
     /// Reports the error that ends the reading, and the bracket that is open there.
     fn stopped(&mut self, error: &granit_parser::ScanError) {
+        if let Some(conflict) = scan_error::conflict(self.text, self.context.file()) {
+            return self.context.report(conflict);
+        }
         let diagnostic = scan_error::diagnostic(error, self.text, self.context.file());
         let open = self.open.last().filter(|collection| collection.flow && scan_error::is_about_brackets(error));
         let open = open.map(|collection| self.context.span(collection.start, collection.start + 1));

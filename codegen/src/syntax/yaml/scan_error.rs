@@ -42,6 +42,24 @@ pub(super) fn diagnostic(error: &ScanError, text: &str, file: FileId) -> Diagnos
     }
 }
 
+/// The first marker that a merge left in a text, from the start of its line to the line's end.
+pub(super) fn conflict(text: &str, file: FileId) -> Option<Diagnostic> {
+    let is_marker = |line: &str| line.starts_with("<<<<<<< ") || line.starts_with(">>>>>>> ") || line == "=======";
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let shown = line.trim_end();
+        if is_marker(shown) {
+            let offset_of = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+            let span = Span { file, start: offset_of(start), end: offset_of(start + shown.len()) };
+            return Some(Diagnostic::error(&codes::YAML_SYNTAX, span, "an unresolved merge conflict").help(
+                "keep what is right of both sides, and take out the lines with `<<<<<<<`, `=======` and `>>>>>>>`",
+            ));
+        }
+        start += line.len();
+    }
+    None
+}
+
 /// Offset of the quote that is still open at the end of a text: the last one with which a value can begin.
 fn open_quote(text: &str) -> Option<usize> {
     let starts_value = |(at, _): &(usize, &str)| text[..*at].ends_with([' ', '[', '{', ',', '\n']);
