@@ -24,6 +24,8 @@ pub struct Sources {
     pub map: SourceMap,
     /// Sorted by name.
     pub catalogues: Vec<CatalogueFiles>,
+    /// Catalogues that are no more, sorted by name: an `accepted.yaml` alone, which accepts that.
+    pub removed: Vec<(String, FileId)>,
 }
 
 /// The files of one catalogue.
@@ -39,6 +41,13 @@ pub struct CatalogueFiles {
     pub id_lock: Option<FileId>,
     /// `accepted.yaml`.
     pub acceptances: Option<FileId>,
+}
+
+impl CatalogueFiles {
+    /// Whether nothing is left but what says that the rest may go.
+    fn is_removed(&self) -> bool {
+        self.acceptances.is_some() && self.manifest.is_none() && self.modules.is_empty() && self.id_lock.is_none()
+    }
 }
 
 /// A file that is a module.
@@ -68,7 +77,10 @@ pub fn assemble(mut files: Vec<RawFile>, folder: &str) -> (Sources, Vec<LoadProb
             problems.push(LoadProblem { kind, path, span: Some(Span { file, start: 0, end: 0 }) });
         }
     }
-    let mut catalogues: Vec<CatalogueFiles> = catalogues.into_values().collect();
+    let (removed, mut catalogues): (Vec<CatalogueFiles>, Vec<_>) =
+        catalogues.into_values().partition(CatalogueFiles::is_removed);
+    let removed: Vec<_> =
+        removed.into_iter().filter_map(|files| files.acceptances.map(|file| (files.name, file))).collect();
     for catalogue in &mut catalogues {
         catalogue.modules.sort();
         if catalogue.manifest.is_none() {
@@ -76,11 +88,11 @@ pub fn assemble(mut files: Vec<RawFile>, folder: &str) -> (Sources, Vec<LoadProb
             problems.push(LoadProblem { kind: LoadProblemKind::NoManifest, path, span: None });
         }
     }
-    if catalogues.is_empty() && problems.is_empty() {
+    if catalogues.is_empty() && removed.is_empty() && problems.is_empty() {
         let path = folder.to_owned();
         problems.push(LoadProblem { kind: LoadProblemKind::NoCatalogue, path, span: None });
     }
-    (Sources { map, catalogues }, problems)
+    (Sources { map, catalogues, removed }, problems)
 }
 
 /// Whether every target can use a name for a module, a type and the like: ASCII letters, digits and `_`, not
@@ -189,6 +201,15 @@ mod tests {
         assert_eq!(path_of(shop.acceptances), Some("schema/shop/accepted.yaml"));
         let modules: Vec<_> = shop.modules.iter().map(|module| module.path.join(".")).collect();
         assert_eq!(modules, ["shop.orders", "shop.orders.line"]);
+    }
+
+    #[test]
+    fn acceptances_alone_are_what_is_left_of_a_catalogue() {
+        let (found, problems) = sources(&["schema/shop/accepted.yaml", "schema/auth/catalogue.yaml"]);
+        assert_eq!(problems, []);
+        assert_eq!((found.catalogues.len(), found.removed[0].0.as_str()), (1, "shop"));
+        let (found, problems) = sources(&["schema/shop/accepted.yaml", "schema/shop/orders.yaml"]);
+        assert_eq!((problems[0].kind.clone(), found.removed.len()), (LoadProblemKind::NoManifest, 0));
     }
 
     #[test]

@@ -9,12 +9,16 @@ use semver::Version;
 /// Acceptances by catalogue, with its version.
 pub(crate) type Accepted = Vec<(String, Version, Acceptances)>;
 
-/// The acceptances of a side. A file with mistakes accepts nothing; a catalogue without a file has none.
-pub(crate) fn read(sources: &Sources, model: &Model) -> (Accepted, Diagnostics) {
+/// The acceptances of a side. A file with mistakes accepts nothing; a catalogue without a file has none. One that was
+/// removed has the version that it had before.
+pub(crate) fn read(sources: &Sources, model: &Model, before: Option<&Model>) -> (Accepted, Diagnostics) {
     let (mut accepted, mut mistakes) = (Vec::new(), Diagnostics::default());
-    for files in &sources.catalogues {
-        let Some(catalogue) = model.catalogues.iter().find(|catalogue| catalogue.name == files.name) else { continue };
-        let Some(id) = files.acceptances else { continue };
+    let present = sources.catalogues.iter().filter_map(|files| Some((&files.name, files.acceptances?, Some(model))));
+    let removed = sources.removed.iter().map(|(name, id)| (name, *id, before));
+    for (name, id, model) in present.chain(removed) {
+        let catalogues = model.map_or(&[][..], |model| &model.catalogues[..]);
+        let catalogue = catalogues.iter().find(|catalogue| catalogue.name == *name);
+        let version = catalogue.map_or(Version::new(0, 0, 0), |catalogue| catalogue.version.clone());
         let file = sources.map.file(id);
         let whole = Span { file: id, start: 0, end: 0 };
         let acceptances = match parse(file.text()) {
@@ -28,7 +32,7 @@ pub(crate) fn read(sources: &Sources, model: &Model) -> (Accepted, Diagnostics) 
         if found.has_errors() {
             mistakes.extend(found);
         } else {
-            accepted.push((catalogue.name.clone(), catalogue.version.clone(), acceptances));
+            accepted.push((name.clone(), version, acceptances));
         }
     }
     (accepted, mistakes)
@@ -90,7 +94,7 @@ mod tests {
         let files = vec![file("shop/catalogue.yaml", "version: 1.0.0\nowner: web\n"), file("shop/accepted.yaml", text)];
         let (sources, problems) = assemble(files, SCHEMA_FOLDER);
         let (lowered, _) = pipeline::resolve(&sources, problems);
-        let (accepted, mistakes) = read(&sources, &lowered.unwrap().model);
+        let (accepted, mistakes) = read(&sources, &lowered.unwrap().model, None);
         (accepted, render(&mistakes, &sources.map, Format::Short))
     }
 

@@ -32,7 +32,7 @@ pub(crate) fn run(arguments: &DiffArguments) -> Result<Ending, Failure> {
         print(&Report::of_errors(&sides.base.label, &sides.head.label, errors), arguments.format);
         return Ok(Ending::Found);
     };
-    let (acceptances, mistakes) = accepted::read(&head.sources, head_model);
+    let (acceptances, mistakes) = accepted::read(&head.sources, head_model, base.model.as_ref());
     if findings(&mistakes, &head, arguments.format) == Ending::Found {
         ending = Ending::Found;
     }
