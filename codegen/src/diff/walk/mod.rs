@@ -13,6 +13,7 @@ mod meta;
 mod module;
 mod names;
 mod order;
+mod replaced;
 mod reserved;
 mod service;
 mod structure;

@@ -5,6 +5,7 @@ use super::super::site::{Finding, Site};
 use super::super::spell;
 use super::super::wire::{Kind, kind, same_wire};
 use super::Walk;
+use super::replaced::fall_with_type;
 use super::types_judge::judge;
 use crate::model::{Constraints, DefinitionKind, Model, Type};
 
@@ -23,7 +24,7 @@ impl<'w> Walk<'w> {
         let (mut old_all, old, mut new_all, new) = self.meet(old, new);
         old_all.push(own_old);
         new_all.push(own_new);
-        self.constraints(site, &old_all, &new_all);
+        self.constraints_of(site, (&old_all, old), (&new_all, new));
         // One constraint on each side is the place's own.
         if (old_all.len() > 1 || new_all.len() > 1) && self.met(old, new) {
             let (was, is) = (spell::ty(self.before, whole.0), spell::ty(self.after, whole.1));
@@ -36,7 +37,7 @@ impl<'w> Walk<'w> {
     pub(super) fn types(&mut self, site: &Site<'_>, old: &Type, new: &Type) {
         let (old_all, old_end, new_all, new_end) = self.meet(old, new);
         if !old_all.is_empty() || !new_all.is_empty() {
-            self.constraints(site, &old_all, &new_all);
+            self.constraints_of(site, (&old_all, old_end), (&new_all, new_end));
             if self.met(old_end, new_end) {
                 let (was, is) = (spell::ty(self.before, old), spell::ty(self.after, new));
                 self.report(site, Finding::new(rules::ALIAS_INTRODUCED_OR_INLINED).between(was, is));
@@ -44,6 +45,17 @@ impl<'w> Walk<'w> {
             }
         }
         self.ends(site, old_end, new_end);
+    }
+
+    /// The constraints of two types, without those of the old one that its replacement explains.
+    fn constraints_of(
+        &mut self,
+        site: &Site<'_>,
+        (old_all, old): (&[&Constraints], &Type),
+        (new_all, new): (&[&Constraints], &Type),
+    ) {
+        let fall = !self.met(old, new) && fall_with_type(old_all, (self.before, old), (self.after, new));
+        self.constraints(site, if fall { &[] } else { old_all }, new_all);
     }
 
     /// Two types that are no aliases of which the other side knows.
