@@ -1,9 +1,11 @@
 //! Enums and literal lists: values added, removed, renamed, renumbered.
 
+use super::super::Surface;
 use super::super::change::Subject;
 use super::super::rules;
 use super::super::site::{Finding, Site};
 use super::super::spell;
+use super::super::verdict::Verdict;
 use super::Walk;
 use super::meta::MetaRules;
 use super::names::{Spelling, respelled};
@@ -83,7 +85,7 @@ impl Walk<'_> {
                 met[position] = true;
                 self.value_changed(site, (old, value), (new, &new.values[position]));
             } else {
-                self.value_removed(site, value, new);
+                self.value_removed(site, (old, value), new);
             }
         }
         for value in new.values.iter().zip(met).filter(|(_, met)| !met).map(|(value, _)| value) {
@@ -142,10 +144,16 @@ impl Walk<'_> {
         self.meta(&site, rules_of, (&old.meta, &new.meta));
     }
 
-    fn value_removed(&mut self, site: &Site<'_>, value: &EnumValue, new: &Enum) {
+    fn value_removed(&mut self, site: &Site<'_>, (old, value): (&Enum, &EnumValue), new: &Enum) {
         let site = site.child(Subject::Value, &value.name).gone(value.origin);
         let rule = if new.open { rules::ENUM_VALUE_REMOVED_OPEN } else { rules::ENUM_VALUE_REMOVED };
         let mut finding = zero(Finding::new(rule), value).old(spell::literal(&value.value));
+        if old.inline && new.open {
+            // A literal list has no object of values in TypeScript, and an open type takes the literal as before.
+            for surface in [Surface::TypescriptProduce, Surface::TypescriptConsume] {
+                finding = finding.cell(surface, Verdict::Safe);
+            }
+        }
         if !new.reserved.values.contains(&value.value) && !new.reserved.names.contains(&value.name) {
             finding = finding.also(rules::ENUM_VALUE_REMOVED_WITHOUT_RESERVATION);
         }
