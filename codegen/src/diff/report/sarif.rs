@@ -66,8 +66,7 @@ fn description(rule: &Rule) -> Value {
     for more in [rule.instead, rule.note] {
         if !more.is_empty() {
             text.push(' ');
-            text.push_str(more.trim_end_matches('.'));
-            text.push('.');
+            text.push_str(&sentence(more.trim_end_matches('.')));
         }
     }
     json!({
@@ -150,4 +149,23 @@ fn physical(place: &Place, root: &str) -> Value {
             "endColumn": place.end_column,
         },
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_part_of_a_help_text_begins_like_a_sentence() {
+        for rule in rules::all() {
+            let shown = description(rule);
+            let help = shown["help"]["text"].as_str().unwrap_or_default();
+            let mut begins = 0;
+            for part in [rule.why, rule.instead, rule.note].into_iter().filter(|part| !part.is_empty()) {
+                let wanted = sentence(part.trim_end_matches('.'));
+                assert_eq!(help.get(begins..begins + wanted.len()), Some(wanted.as_str()), "{}: {help}", rule.id);
+                begins += wanted.len() + 1;
+            }
+        }
+    }
 }
