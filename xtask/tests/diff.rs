@@ -79,6 +79,13 @@ fn an_unknown_revision_says_what_there_is() {
     repository
         .xtask(&["diff", "release-7"])
         .says(2, &["there is no revision, folder or file `release-7`", "git branch --all"]);
+    for (range, parts) in [
+        ("main..a..x", "into `main` and `a..x`"),
+        ("refs/heads/../x", "into `refs/heads/` and `/x`"),
+        ("main....x", "into `main` and `.x`"),
+    ] {
+        repository.xtask(&["diff", range]).says(2, &[&format!("`{range}` is no range: `..` splits it {parts}")]);
+    }
     repository.xtask(&["diff", "./nowhere"]).says(2, &["there is no folder or file `./nowhere`"]);
     // A folder without catalogues is not looked through.
     std::fs::create_dir_all(repository.path().join("deep/deeper")).unwrap();

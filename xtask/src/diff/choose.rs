@@ -23,6 +23,13 @@ pub(crate) fn choose(base: Option<&str>, head: Option<&str>, schema: &Path) -> R
         && !Path::new(range).exists()
         && let Some((one, other, from_common)) = split_range(range)
     {
+        if is_no_range(one, other) {
+            return Err(format!(
+                "`{range}` is no range: `..` splits it into `{one}` and `{other}`\n  help: a range has two revisions, \
+                 `BASE..HEAD` or `BASE...HEAD`, and no name in git holds `..`; a folder must be there"
+            )
+            .into());
+        }
         let common = if from_common { Some(repository.open()?.merge_base(one, other)?) } else { None };
         let base = match common {
             Some(commit) => commit_side(repository.open()?, &format!("merge base of {one} and {other}"), commit),
@@ -51,6 +58,11 @@ fn split_range(range: &str) -> Option<(&str, &str, bool)> {
     let (one, other) = range.split_once("..")?;
     // `../schema` is a path.
     (!one.is_empty() || !other.starts_with('/')).then(|| (head(one), head(other), false))
+}
+
+/// Whether a side of a split range cannot be a revision: a range of its own, or the piece of a path.
+fn is_no_range(one: &str, other: &str) -> bool {
+    one.ends_with('/') || other.starts_with(['/', '.']) || other.contains("..")
 }
 
 fn side(name: &str, repository: &mut Lazy<'_>) -> Result<Chosen, Failure> {

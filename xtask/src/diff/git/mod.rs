@@ -11,7 +11,7 @@ use codegen::source::RawFile;
 pub(crate) use error::GitError;
 use objects::Entry;
 
-/// As many symbolic links in a row as Linux follows (path_resolution(7)).
+/// As many symbolic links in a row as Linux follows (`path_resolution(7)`).
 const MOST_LINKS: usize = 40;
 
 /// A repository, and where the schemas lie in it.
