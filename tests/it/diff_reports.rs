@@ -225,3 +225,17 @@ fn the_page_of_rules_is_what_the_table_says() {
     let shown = std::fs::read_to_string(&path).unwrap_or_default();
     assert!(shown == page, "docs/diff-rules.md is stale; run with UPDATE_EXPECT=1");
 }
+
+#[test]
+fn every_failing_break_has_an_entry_to_paste_up_to_ten() {
+    let gate = Gate { fail_on: Some(Verdict::Breaking), surfaces: None };
+    for (count, entries, more) in [(1, 1, ""), (3, 3, ""), (12, 10, "and 2 more")] {
+        let report = compared(&many(count, "string"), &many(count, "i32"), Vec::new(), &gate);
+        for text in [human(&report, false, None), markdown(&report)] {
+            assert_eq!(text.matches("- fingerprint: ").count(), entries, "{text}");
+            assert!(text.contains("schema/shop/accepted.yaml") && text.contains(more), "{text}");
+        }
+        let place = "help: schema/shop/catalogue.yaml:3: version: 2.0.0";
+        assert!(human(&report, false, None).contains(place), "the line to change");
+    }
+}

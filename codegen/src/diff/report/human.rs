@@ -2,8 +2,7 @@
 
 use std::fmt::Write as _;
 
-use semver::Version;
-
+use super::accept::{LINES_OF_ENTRY, accept};
 use super::text::{also, counts, place, some, values, verdicts, version, what};
 use super::wrap::Wrap;
 use super::{Entry, Report};
@@ -49,33 +48,35 @@ pub fn human(report: &Report, colour: bool, width: Option<usize>) -> String {
     for reason in &report.reasons {
         paint.wrap.line(&mut out, ("", "  "), &format!("{} {reason}", paint.red("error:")));
     }
-    if let Some(entry) = report.changes.iter().find(|entry| entry.fails) {
-        acceptance(&mut out, &paint, (report, entry));
+    for entry in report.versions.iter().filter(|version| version.low) {
+        if let Some(place) = &entry.place {
+            let help = format!("help: {}:{}: version: {}", place.file, place.line, entry.least);
+            paint.wrap.line(&mut out, ("  ", "    "), &help);
+        }
     }
+    acceptances(&mut out, &paint, report);
     out
 }
 
-/// What to write where the break is meant, with the first one as an example.
-fn acceptance(out: &mut String, paint: &Paint, (report, entry): (&Report, &Entry)) {
-    let Entry { catalogue, fingerprint, rule, path, .. } = entry;
-    let version = report.versions.iter().find(|version| version.catalogue == *catalogue);
-    let until = version.and_then(|version| after(&version.least)).unwrap_or_else(|| "…".to_owned());
-    let help = format!(
-        "help: a break that is meant is accepted in schema/{catalogue}/accepted.yaml, with one entry for each, for example"
-    );
-    paint.wrap.line(out, ("  ", "  "), &help);
-    let _ = write!(
-        out,
-        "\n    accepted:\n      - fingerprint: {fingerprint}\n        rule: {rule}\n        path: {path}\n        reason: \
-         why it is fine\n        who: who says so\n        until: {until}  # from this version on it fails again\n"
-    );
-}
-
-/// The next version that may break after this one.
-fn after(least: &str) -> Option<String> {
-    let least: Version = least.parse().ok()?;
-    let next = if least.major > 0 { (least.major + 1, 0) } else { (0, least.minor + 1) };
-    Some(Version::new(next.0, next.1, 0).to_string())
+/// What to write where the breaks are meant: an entry for each, by catalogue.
+fn acceptances(out: &mut String, paint: &Paint, report: &Report) {
+    let accept = accept(report);
+    for (catalogue, entries) in &accept.catalogues {
+        let each = if entries.lines().count() > LINES_OF_ENTRY + 1 { ", one entry for each" } else { "" };
+        let help = format!("help: a break that is meant is accepted in schema/{catalogue}/accepted.yaml{each}");
+        paint.wrap.line(out, ("  ", "  "), &help);
+        out.push('\n');
+        for line in entries.lines() {
+            let _ = writeln!(out, "    {line}");
+        }
+    }
+    if accept.left_out > 0 {
+        let _ = writeln!(
+            out,
+            "    # …and {} more: each break needs an entry of its own, with its fingerprint in brackets above",
+            accept.left_out
+        );
+    }
 }
 
 fn change(out: &mut String, paint: &Paint, entry: &Entry) {

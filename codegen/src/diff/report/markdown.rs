@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::super::{SURFACES, Surface};
+use super::accept::accept;
 use super::text::{also, counts, place, sentence, shortened, some, values, verdicts, version, what};
 use super::{Entry, Report};
 
@@ -25,6 +26,7 @@ pub fn markdown(report: &Report) -> String {
     for entry in &contract {
         page.add(&details(entry));
     }
+    acceptances(&mut page, report);
     notes(&mut page, &report.notes);
     if page.left_out > 0 {
         let _ = write!(
@@ -252,6 +254,28 @@ fn governance(page: &mut Page, entries: &[Entry]) {
         page.add(&format!("- {} {}: {values}{reaches}\n", code(&entry.path), what(entry)));
     }
     page.add("\n");
+}
+
+/// Entries to paste where the breaks are meant, folded.
+fn acceptances(page: &mut Page, report: &Report) {
+    let accept = accept(report);
+    if accept.catalogues.is_empty() {
+        return;
+    }
+    let mut block = String::from("<details><summary>Accept what is meant</summary>\n\n");
+    for (catalogue, entries) in &accept.catalogues {
+        let fence = "`".repeat(longest_fence(entries).max(2) + 1);
+        let file = code(&format!("schema/{catalogue}/accepted.yaml"));
+        let _ = write!(block, "{file}, one entry for each:\n\n{fence}yaml\n{entries}{fence}\n\n");
+    }
+    if accept.left_out > 0 {
+        let _ = write!(block, "…and {} more, each with an entry of its own.\n\n", accept.left_out);
+    }
+    block.push_str("</details>\n\n");
+    // It repeats what stands above, so it is not counted where there is no room for it.
+    if page.left_out == 0 && page.text.len() + block.len() + TAIL <= MARKDOWN_LIMIT {
+        page.text.push_str(&block);
+    }
 }
 
 fn notes(page: &mut Page, entries: &[Entry]) {

@@ -1,5 +1,6 @@
 //! A comparison as people and programs read it: one plain record, and one renderer for each format.
 
+mod accept;
 mod build;
 mod changelog;
 mod github;
