@@ -370,6 +370,22 @@ fn the_removal_of_a_catalogue_is_accepted_where_it_was() {
 }
 
 #[test]
+fn a_resolved_model_that_was_damaged_is_told_where() {
+    let repository = Repository::with_shop();
+    let good = repository.xtask(&["resolve"]).out;
+    let mut model: serde_json::Value = serde_json::from_str(&good).unwrap();
+    let pointer = "/catalogues/0/modules/0/types/0";
+    let kind = "\"kind\":\"scalar\"";
+    let damaged = model.pointer(pointer).unwrap().to_string();
+    assert!(damaged.contains(kind), "{damaged}");
+    let damaged = damaged.replacen(kind, "\"kind\":\"ref\"", 1);
+    *model.pointer_mut(pointer).unwrap() = serde_json::from_str(&damaged).unwrap();
+    repository.write("old.json", &model.to_string());
+    let expected = format!("old.json is no resolved model: {pointer}: a type of kind `ref` has no `to`");
+    repository.xtask(&["diff", "old.json", "schema"]).says(2, &[&expected]);
+}
+
+#[test]
 fn the_example_of_an_acceptance_is_one() {
     let repository = Repository::with_shop();
     repository.write("schema/shop/cart.yaml", BROKEN);

@@ -16,8 +16,8 @@ use crate::source::{FileId, SourceMap, Span};
 /// The model of a document.
 pub(super) fn model(document: &shape::Document, sources: &SourceMap) -> Result<Model, ReadError> {
     let mut builder = Builder::new(document, sources);
-    for catalogue in &document.catalogues {
-        builder.catalogue(catalogue)?;
+    for (position, catalogue) in document.catalogues.iter().enumerate() {
+        builder.catalogue(catalogue).map_err(|error| error.at("catalogues", position))?;
     }
     Ok(builder.model)
 }
@@ -70,9 +70,9 @@ impl<'a> Builder<'a> {
     fn catalogue(&mut self, from: &shape::Catalogue) -> Result<(), ReadError> {
         let id = CatalogueId(u32::try_from(self.model.catalogues.len()).unwrap_or(u32::MAX));
         let mut modules = Vec::new();
-        for module in &from.modules {
+        for (position, module) in from.modules.iter().enumerate() {
             modules.push(ModuleId(u32::try_from(self.model.modules.len()).unwrap_or(u32::MAX)));
-            let module = self.module(id, module)?;
+            let module = self.module(id, module).map_err(|error| error.at("modules", position))?;
             self.model.modules.push(module);
         }
         let origin = self.span(&from.file, 1)?;
@@ -97,15 +97,15 @@ impl<'a> Builder<'a> {
         let id = ModuleId(u32::try_from(self.model.modules.len()).unwrap_or(u32::MAX));
         let origin = self.span(&from.file, 1)?;
         let mut definitions = Vec::new();
-        for definition in &from.types {
+        for (position, definition) in from.types.iter().enumerate() {
             definitions.push(DefinitionId(u32::try_from(self.model.definitions.len()).unwrap_or(u32::MAX)));
-            let definition = self.definition(id, definition)?;
+            let definition = self.definition(id, definition).map_err(|error| error.at("types", position))?;
             self.model.definitions.push(definition);
         }
         let mut events = Vec::new();
-        for event in &from.events {
+        for (position, event) in from.events.iter().enumerate() {
             events.push(EventId(u32::try_from(self.model.events.len()).unwrap_or(u32::MAX)));
-            let event = self.event(id, event)?;
+            let event = self.event(id, event).map_err(|error| error.at("events", position))?;
             self.model.events.push(event);
         }
         let import = |import: &shape::Import| {

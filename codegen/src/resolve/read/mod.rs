@@ -19,6 +19,18 @@ pub enum ReadError {
     Format(u32),
     /// It is of the form, and says something that cannot be.
     Content(String),
+    /// The same, and the JSON Pointer of the type, event or other part that says it.
+    At(String, Box<ReadError>),
+}
+
+impl ReadError {
+    /// Notes that it is in the part at this position of this list, from the inside out.
+    fn at(self, list: &str, position: usize) -> Self {
+        match self {
+            Self::At(inner, error) => Self::At(format!("/{list}/{position}{inner}"), error),
+            error => Self::At(format!("/{list}/{position}"), Box::new(error)),
+        }
+    }
 }
 
 impl fmt::Display for ReadError {
@@ -29,6 +41,7 @@ impl fmt::Display for ReadError {
                 write!(formatter, "it has format {format}, and this program reads format {}", super::FORMAT)
             }
             ReadError::Content(message) => formatter.write_str(message),
+            ReadError::At(pointer, error) => write!(formatter, "{pointer}: {error}"),
         }
     }
 }
