@@ -119,7 +119,7 @@ fn generated(folder: &Path) -> Tree {
     assert!(!outcome.diagnostics.has_errors(), "the schemas have mistakes");
     let mut files = tree(&folder.join("generated"));
     // What a run keeps for itself; and maps, which hold no names but lines of the schema, and those move.
-    files.retain(|path, _| !path.contains(".concord-") && !path.ends_with(".map"));
+    files.retain(|path, _| !path.contains(".concord-") && !path.ends_with(".d.ts.map"));
     files.extend(tree(&folder.join("schema")).into_iter().filter(|(path, _)| path.ends_with("ids.lock.yaml")));
     files
 }
