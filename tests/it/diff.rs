@@ -22,6 +22,12 @@ const WITHOUT_FIXTURE: [(&str, &str); 3] = [
     ("UNI014", "the lock file keeps the ids of members; a mutated model shows it"),
 ];
 
+/// Fixtures of the part of a rule that breaks less than the table says, each with the reason.
+const MILDER_THAN_THE_TABLE: [(&str, &str); 2] = [
+    ("FLD033-widened-same-wire-type", "u8 and i16 are both `i16` in Thrift, so its wire and IDL stay"),
+    ("STR003-rust-name", "only the name in Rust is another one"),
+];
+
 /// The folders below `tests/fixtures/diff`, by name.
 pub(crate) fn cases() -> Vec<(String, PathBuf)> {
     let folder = root().join("tests/fixtures/diff");
@@ -97,25 +103,24 @@ fn each_rule_has_a_fixture() {
 /// other rules apply beside it. Split and derived cells are left to the expected reports.
 #[test]
 fn each_cell_of_a_rule_is_what_its_fixture_shows() {
+    let mut wrong = Vec::new();
     for (case, folder) in cases() {
+        if MILDER_THAN_THE_TABLE.iter().any(|(known, _)| *known == case) {
+            continue;
+        }
         let report = report(&folder);
         let Some(rule) = rules::find(&case[..6]) else { continue };
         for entry in report.changes.iter().filter(|entry| entry.rule == rule.id) {
             for surface in SURFACES {
                 let rules::Cell::Is(cell) = rule.cells[surface.index()] else { continue };
                 let Some(shown) = entry.verdicts[surface.id()] else { continue };
-                let only_some_targets = ["STR003", "EVT005", "ENM006", "ENM020", "UNI017", "FLD033", "CAT013"];
-                if only_some_targets.contains(&rule.id) {
-                    continue;
+                if shown != cell.id() && entry.also.is_empty() {
+                    wrong.push(format!("{case}: {surface} is {shown}, and the table says {}", cell.id()));
                 }
-                assert!(
-                    shown == cell.id() || !entry.also.is_empty(),
-                    "{case}: {surface} is {shown}, and the table says {}",
-                    cell.id()
-                );
             }
         }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 /// Each rule has its say on each surface: whatever its cell may hold is shown by one of its fixtures, both halves of

@@ -6,7 +6,7 @@ use super::site::{Finding, Scope, Site};
 use super::version::{NextVersion, next, step};
 use super::walk::{Walk, path_of, walk};
 use super::{Subject, boxes, derives, group, reach, rules};
-use crate::model::{CatalogueId, DefinitionId, Model};
+use crate::model::{CatalogueId, Model};
 
 /// Everything that differs between two schemas.
 #[derive(Debug, Clone, Default)]
@@ -47,7 +47,7 @@ pub fn compare(before: &Model, after: &Model) -> Comparison {
 fn unreached(walk: &mut Walk<'_>) {
     let (before, after) = (walk.before, walk.after);
     let (old, new) = (Users::new(before).used(before), Users::new(after).used(after));
-    for id in (0u32..).map(DefinitionId).take(before.definitions.len()) {
+    for id in before.definition_ids() {
         let Some(found) = walk.pairs.definition_of(id) else { continue };
         if new[found.0 as usize] || !old[id.0 as usize] {
             continue;

@@ -57,7 +57,7 @@ fn default_of(model: &Model, id: DefinitionId) -> bool {
 pub(super) fn compare((before, after): (&Model, &Model), pairs: &Pairs, events: &[(EventId, EventId)]) -> Vec<Change> {
     let (old, new) = (Known::new(before), Known::new(after));
     let mut changes = payloads((before, &old), (after, &new), events);
-    for id in (0u32..).map(DefinitionId).take(before.definitions.len()) {
+    for id in before.definition_ids() {
         let Some(found) = pairs.definition_of(id) else { continue };
         let (was, is) = (old.of(before, id), new.of(after, found));
         if was == is || matches!(after.definition(found).kind, DefinitionKind::Alias(_)) {

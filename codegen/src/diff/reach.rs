@@ -19,7 +19,7 @@ pub(super) struct Users {
 impl Users {
     pub(super) fn new(model: &Model) -> Self {
         let mut users = Self { definitions: vec![Vec::new(); model.definitions.len()], ends: BTreeMap::new() };
-        for (id, definition) in (0u32..).map(DefinitionId).zip(&model.definitions) {
+        for (id, definition) in model.definition_ids().zip(&model.definitions) {
             for used in refs(definition) {
                 users.definitions[used.0 as usize].push(id);
             }

@@ -22,7 +22,7 @@ impl Model {
     pub fn circle_places(&self) -> BTreeSet<Place> {
         let states = vec![State::New; self.definitions.len()];
         let mut walk = Walk { model: self, states, places: BTreeSet::new() };
-        for start in (0..).map(DefinitionId).take(self.definitions.len()) {
+        for start in self.definition_ids() {
             walk.from(start);
         }
         walk.places

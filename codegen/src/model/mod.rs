@@ -101,6 +101,12 @@ impl Model {
         &self.modules[id.0 as usize]
     }
 
+    /// The ids of all definitions, in order.
+    pub fn definition_ids(&self) -> impl Iterator<Item = DefinitionId> + use<> {
+        let count = u32::try_from(self.definitions.len()).expect("ids are 32 bits");
+        (0..count).map(DefinitionId)
+    }
+
     /// The definition with this id.
     pub fn definition(&self, id: DefinitionId) -> &Definition {
         &self.definitions[id.0 as usize]

@@ -48,7 +48,7 @@ pub(crate) fn of_definitions(model: &Model, boxes: &BTreeSet<Place>) -> Vec<Hold
 pub(crate) fn alone(model: &Model, boxes: &BTreeSet<Place>) -> (Vec<Holds>, Vec<Vec<usize>>) {
     let mut holds = Vec::with_capacity(model.definitions.len());
     let mut users: Vec<Vec<usize>> = vec![Vec::new(); model.definitions.len()];
-    for (index, id) in (0..).map(DefinitionId).take(model.definitions.len()).enumerate() {
+    for (index, id) in model.definition_ids().enumerate() {
         let mut own = Holds::ALL;
         for (ty, is_boxed) in contents(model, id, boxes) {
             let held = of_type(ty, &mut |used| {

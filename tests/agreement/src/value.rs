@@ -96,8 +96,7 @@ impl Walk<'_> {
                     let definition = self.model.definition(*id);
                     format!("{}.{}", self.model.module(definition.module).dotted_path(), definition.name) == *name
                 };
-                let ids = (0..self.model.definitions.len()).filter_map(|index| u32::try_from(index).ok());
-                if let Some(id) = ids.map(DefinitionId).find(is_it) {
+                if let Some(id) = self.model.definition_ids().find(is_it) {
                     self.ty(&Type::Ref(id), value);
                 }
             }

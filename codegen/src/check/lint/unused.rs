@@ -33,7 +33,7 @@ fn named(model: &Model) -> Vec<bool> {
     let mut used = vec![false; model.definitions.len()];
     let mut mark = |id: DefinitionId| used[id.0 as usize] = true;
     model.uses.included.iter().copied().for_each(&mut mark);
-    for (own, definition) in (0..).map(DefinitionId).zip(&model.definitions) {
+    for (own, definition) in model.definition_ids().zip(&model.definitions) {
         if matches!(&definition.kind, DefinitionKind::Enum(listed) if listed.inline) {
             mark(own);
         }
