@@ -1,14 +1,14 @@
-//! Constraints that fall away because the type was replaced: they belong to the type's change.
+//! Constraints that fall away, or come, because the type was replaced: they belong to the type's change.
 
 use regex::Regex;
 
 use super::super::wire::{Kind, kind};
 use crate::model::{Constraints, Enum, Literal, Model, Number, Type};
 
-/// Whether nothing more is allowed by the fall of the constraints than by the change of type itself: the new type lists
-/// values that all of them allow, or no value of the new type was one of the old.
-pub(super) fn fall_with_type(all: &[&Constraints], old: (&Model, &Type), new: (&Model, &Type)) -> bool {
-    match (kind(old.0, old.1), kind(new.0, new.1)) {
+/// Whether the constraints of one side say no more than the change of type itself: the type of the other side lists
+/// values that all of them allow, or no value of the one type is one of the other.
+pub(super) fn go_with_type(all: &[&Constraints], own: (&Model, &Type), other: (&Model, &Type)) -> bool {
+    match (kind(own.0, own.1), kind(other.0, other.1)) {
         (Kind::Enum(..), Kind::Enum(..)) => false,
         (_, Kind::Enum(_, listed)) => !listed.open && all.iter().all(|constraints| allow(constraints, listed)),
         (Kind::Integer(_) | Kind::Float, Kind::Bool | Kind::Text(_) | Kind::Bytes | Kind::Struct(_))

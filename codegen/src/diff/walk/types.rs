@@ -5,7 +5,7 @@ use super::super::site::{Finding, Site};
 use super::super::spell;
 use super::super::wire::{Kind, kind, same_wire};
 use super::Walk;
-use super::replaced::fall_with_type;
+use super::replaced::go_with_type;
 use super::types_judge::judge;
 use crate::model::{Constraints, DefinitionKind, Model, Type};
 
@@ -47,15 +47,18 @@ impl<'w> Walk<'w> {
         self.ends(site, old_end, new_end);
     }
 
-    /// The constraints of two types, without those of the old one that its replacement explains.
+    /// The constraints of two types, without those that the replacement of one type by the other explains.
     fn constraints_of(
         &mut self,
         site: &Site<'_>,
         (old_all, old): (&[&Constraints], &Type),
         (new_all, new): (&[&Constraints], &Type),
     ) {
-        let fall = !self.met(old, new) && fall_with_type(old_all, (self.before, old), (self.after, new));
-        self.constraints(site, if fall { &[] } else { old_all }, new_all);
+        let (was, is) = ((self.before, old), (self.after, new));
+        let replaced = !self.met(old, new);
+        let fallen = replaced && go_with_type(old_all, was, is);
+        let come = replaced && go_with_type(new_all, is, was);
+        self.constraints(site, if fallen { &[] } else { old_all }, if come { &[] } else { new_all });
     }
 
     /// Two types that are no aliases of which the other side knows.
