@@ -22,10 +22,10 @@ pub(super) fn compare(before: &Model, after: &Model, pairs: &Pairs) -> Vec<Chang
         let scope = Scope::new(before.catalogue_of(was.module), after.catalogue_of(is.module));
         let path = path_of(after, is);
         let site = Site::top(&scope, Subject::Type, &path);
-        sides.fields(&site, Fields::common(id, was_struct), Fields::common(found, is_struct), &mut changes);
+        sides.fields(&site, FieldGroup::common(id, was_struct), FieldGroup::common(found, is_struct), &mut changes);
         for (case, now) in same_cases(was_struct, is_struct) {
             let name = &is_struct.cases()[now].name;
-            let (old, new) = (Fields::of_case(id, was_struct, case), Fields::of_case(found, is_struct, now));
+            let (old, new) = (FieldGroup::of_case(id, was_struct, case), FieldGroup::of_case(found, is_struct, now));
             sides.fields(&site.child(Subject::Case, name), old, new, &mut changes);
         }
     }
@@ -43,7 +43,7 @@ struct Sides<'a> {
 
 impl Sides<'_> {
     /// Compares the fields of the same name.
-    fn fields(&self, site: &Site<'_>, was: Fields<'_>, is: Fields<'_>, changes: &mut Vec<Change>) {
+    fn fields(&self, site: &Site<'_>, was: FieldGroup<'_>, is: FieldGroup<'_>, changes: &mut Vec<Change>) {
         for (position, field) in was.fields.iter().enumerate() {
             let Some(now) = is.fields.iter().position(|other| other.name == field.name) else { continue };
             let other = &is.fields[now];
@@ -69,13 +69,13 @@ impl Sides<'_> {
 
 /// The fields that all values of a struct have, or those of one case.
 #[derive(Clone, Copy)]
-struct Fields<'a> {
+struct FieldGroup<'a> {
     definition: DefinitionId,
     case: Option<usize>,
     fields: &'a [Field],
 }
 
-impl<'a> Fields<'a> {
+impl<'a> FieldGroup<'a> {
     fn common(definition: DefinitionId, of: &'a Struct) -> Self {
         Self { definition, case: None, fields: &of.fields }
     }

@@ -11,6 +11,7 @@ mod fuzz;
 mod judge;
 mod mutate;
 mod panel;
+mod places;
 mod project;
 mod shrink;
 mod spell;

@@ -3,6 +3,8 @@
 use codegen::emit::vectors::Random;
 use serde_json::{Map, Value, json};
 
+use crate::places::{places, visit};
+
 /// Words of the catalogues that changes are made of.
 #[derive(Debug, Default)]
 pub(crate) struct Words {
@@ -25,29 +27,6 @@ pub(crate) fn change(value: &mut Value, words: &Words, random: &mut Random) {
         let count = places(value);
         let mut at = random.below(count);
         visit(value, &mut at, &mut |place| change_place(place, words, random));
-    }
-}
-
-/// Values within a value, itself among them.
-fn places(value: &Value) -> usize {
-    1 + match value {
-        Value::Array(items) => items.iter().map(places).sum(),
-        Value::Object(entries) => entries.values().map(places).sum(),
-        _ => 0,
-    }
-}
-
-/// Calls `act` on the place with this number, counted from the outside in.
-fn visit(value: &mut Value, at: &mut usize, act: &mut dyn FnMut(&mut Value)) -> bool {
-    if *at == 0 {
-        act(value);
-        return true;
-    }
-    *at -= 1;
-    match value {
-        Value::Array(items) => items.iter_mut().any(|item| visit(item, at, act)),
-        Value::Object(entries) => entries.values_mut().any(|entry| visit(entry, at, act)),
-        _ => false,
     }
 }
 

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::judge::{Document, Failure};
+use crate::places::{places, visit};
 
 /// Rounds at most; each takes the first smaller document that still fails.
 const ROUNDS: usize = 400;
@@ -64,29 +65,6 @@ fn shorter(text: &str) -> impl Iterator<Item = String> {
             .step_by(length)
             .map(move |start| characters.iter().take(start).chain(characters.iter().skip(start + length)).collect())
     })
-}
-
-/// Values within a value, itself among them.
-fn places(value: &Value) -> usize {
-    1 + match value {
-        Value::Array(items) => items.iter().map(places).sum(),
-        Value::Object(entries) => entries.values().map(places).sum(),
-        _ => 0,
-    }
-}
-
-/// Calls `act` on the place with this number, counted from the outside in.
-fn visit(value: &mut Value, at: &mut usize, act: &mut dyn FnMut(&mut Value)) -> bool {
-    if *at == 0 {
-        act(value);
-        return true;
-    }
-    *at -= 1;
-    match value {
-        Value::Array(items) => items.iter_mut().any(|item| visit(item, at, act)),
-        Value::Object(entries) => entries.values_mut().any(|entry| visit(entry, at, act)),
-        _ => false,
-    }
 }
 
 /// Ways to make a part simpler.

@@ -32,7 +32,7 @@ pub(in super::super) fn constants(
             .and(Sign::Name, name >= ALIKE)
             .and(Sign::Doc, docs == Docs::Same)
             .and(Sign::Place, same_place);
-        let score = name + 500 * u32::from(docs == Docs::Same) + 300 * u32::from(same_place);
+        let score = likeness::score(name, docs, same_place);
         (name >= ALIKE || docs == Docs::Same || same_place).then_some((score, evidence))
     };
     for pair in likeness::pairs(&old, &new, weigh) {

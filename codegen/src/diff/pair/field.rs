@@ -95,7 +95,7 @@ impl<'a> Pairing<'a> {
             .and(Sign::Doc, docs == Docs::Same)
             .and(Sign::Place, same_place);
         let enough = name >= ALIKE || docs == Docs::Same || (same_place && same_rest);
-        let score = name + 500 * u32::from(docs == Docs::Same) + 300 * u32::from(same_place);
+        let score = likeness::score(name, docs, same_place);
         enough.then_some((score, evidence))
     }
 

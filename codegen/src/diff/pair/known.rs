@@ -71,7 +71,7 @@ impl<'a> Known<'a> {
             .and(Sign::Doc, same_doc)
             .and(Sign::Place, same_place);
         let form = if same_form { 1000 } else { common };
-        let score = name + form + 500 * u32::from(same_doc) + 300 * u32::from(same_place);
+        let score = form + likeness::score(name, docs, same_place);
         enough.then_some((score, evidence))
     }
 }

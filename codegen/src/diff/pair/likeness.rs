@@ -13,6 +13,11 @@ const OTHER_WORDS: u32 = 250;
 // More pairs than this are not weighed one by one; what has the same form is still found.
 const MOST_PAIRS: usize = 40_000;
 
+/// How good a pair is by its names, its docs and its neighbours: higher is better.
+pub(super) fn score(names: u32, docs: Docs, same_place: bool) -> u32 {
+    names + 500 * u32::from(docs == Docs::Same) + 300 * u32::from(same_place)
+}
+
 /// Likeness of two names in thousandths, by pairs of letters or by words, whichever is more (Dice, 1945).
 pub(super) fn names(one: &str, other: &str) -> u32 {
     let letters = |name: &str| {
