@@ -2,7 +2,7 @@
 
 use super::buffer::{Buffer, too_long};
 use super::cursor::{Cursor, Mark};
-use super::{Error, ErrorKind, Header, Sink, Source, WireType};
+use super::{Error, ErrorKind, Header, Ids, Sink, Source, WireType};
 
 /// Writes the binary protocol into a buffer.
 #[derive(Debug, Default)]
@@ -92,6 +92,19 @@ fn length(count: usize) -> [u8; 4] {
     count.to_be_bytes()
 }
 
+/// Bytes of the header of a field.
+const HEADER: usize = 3;
+
+/// Bytes of the length of a string.
+const LENGTH: usize = 4;
+
+/// Whether four bytes begin with the header of a field.
+#[inline(always)]
+fn is_header(bytes: [u8; HEADER + 1], ids: Ids, ty: WireType) -> bool {
+    let [high, low] = ids.own.to_be_bytes();
+    u32::from_be_bytes(bytes) >> 8 == u32::from_be_bytes([0, ty as u8, high, low])
+}
+
 /// Reads the binary protocol.
 #[derive(Debug)]
 pub struct BinaryInput<'a>(Cursor<'a>);
@@ -115,9 +128,15 @@ impl<'a> BinaryInput<'a> {
     /// A string; nothing is taken where there is none.
     #[inline(always)]
     fn take_text(&mut self) -> Option<&'a str> {
-        let announced = i32::from_be_bytes(*self.0.peek()?);
-        // A negative length becomes larger than any slice.
-        self.0.take_text(size_of_val(&announced), announced.cast_unsigned() as usize)
+        let length = u32::from_be_bytes(*self.0.peek()?) as usize;
+        self.0.take_text(self.offset() + LENGTH, length)
+    }
+
+    /// The string whose length stands at an offset.
+    #[inline(never)]
+    fn text_at(&mut self, at: usize) -> Result<&'a str, Error> {
+        self.go_to(at);
+        self.text()
     }
 
     /// The error for a string that cannot be taken; its place is that of the length.
@@ -149,20 +168,32 @@ fn element(number: u8, count: usize, offset: usize) -> Result<WireType, Error> {
 
 impl<'a> Source<'a> for BinaryInput<'a> {
     #[inline(always)]
-    fn takes_field(&mut self, _last: i16, id: i16, ty: WireType) -> bool {
+    fn field_at(&self, at: usize, ids: Ids, ty: WireType) -> Option<usize> {
         // A field's value takes at least one byte, so a whole header is followed by a fourth byte.
-        let [high, low] = id.to_be_bytes();
-        let wanted = u32::from_be_bytes([0, ty as u8, high, low]);
-        let takes = self.0.peek::<4>().is_some_and(|bytes| u32::from_be_bytes(*bytes) >> 8 == wanted);
-        if takes {
-            self.0.advance(3);
-        }
-        takes
+        is_header(*self.0.peek_at(at)?, ids, ty).then_some(at + HEADER)
     }
 
     #[inline(always)]
-    fn take_bool_field(&mut self, last: i16, id: i16) -> Result<Option<bool>, Error> {
-        if self.takes_field(last, id, WireType::Bool) { self.bool().map(Some) } else { Ok(None) }
+    fn text_field_at(&mut self, at: usize, ids: Ids) -> Result<Option<(&'a str, usize)>, Error> {
+        let Some(bytes) = self.0.peek_at::<{ HEADER + LENGTH }>(at) else { return Ok(None) };
+        let (Some(header), Some(length)) = (bytes.first_chunk(), bytes.last_chunk()) else { return Ok(None) };
+        if !is_header(*header, ids, WireType::Bytes) {
+            return Ok(None);
+        }
+        // A negative length becomes larger than any slice.
+        let (start, length) = (at + HEADER + LENGTH, u32::from_be_bytes(*length) as usize);
+        let text = match self.0.judged_text(start, length) {
+            Some(text) => text,
+            None => self.text_at(at + HEADER)?,
+        };
+        Ok(Some((text, start + length)))
+    }
+
+    #[inline(always)]
+    fn bool_field_at(&mut self, at: usize, ids: Ids) -> Result<Option<(bool, usize)>, Error> {
+        let Some(start) = self.field_at(at, ids, WireType::Bool) else { return Ok(None) };
+        self.go_to(start);
+        Ok(Some((self.bool()?, start + 1)))
     }
 
     #[inline(always)]

@@ -1,6 +1,6 @@
 //! How a Rust value stands on the wire, and the functions that generated types offer.
 
-use super::{Binary, BinaryInput, Compact, CompactInput, Count, Error, ErrorKind, Fill, Sink, Source, WireType};
+use super::{Binary, BinaryInput, Compact, CompactInput, Count, Error, ErrorKind, Fill, Ids, Sink, Source, WireType};
 
 /// Writes a `T`. The implementor names a wire form (`List<Text>`), because one Rust type may have several:
 /// `Vec<u8>` is `binary` or `list<i16>`. A generated type is its own wire form.
@@ -52,17 +52,18 @@ where
         Ok(())
     }
 
-    /// Reads a field, header and value, if this one stands next; the offset behind it. Only booleans differ from this.
+    /// Reads a field, header and value, if this one stands at an offset; the offset behind it. Only booleans and texts differ
+    /// from this.
     #[inline(always)]
     fn read_field<S: Source<'a>, P: Place<T>>(
         input: &mut S,
-        [last, id]: [i16; 2],
+        at: usize,
+        ids: Ids,
         place: &mut P,
         is_blank: bool,
     ) -> Result<Option<usize>, Error> {
-        if !input.takes_field(last, id, Self::WIRE_TYPE) {
-            return Ok(None);
-        }
+        let Some(start) = input.field_at(at, ids, Self::WIRE_TYPE) else { return Ok(None) };
+        input.go_to(start);
         place.read::<S, Self>(input, is_blank).map(Some)
     }
 }

@@ -1,6 +1,7 @@
 //! A place in the input, shared by the readers of both protocols.
 
 use super::{Error, ErrorKind, MAX_DEPTH};
+use crate::json::scan::{Ascii, chunk_at};
 
 /// A place in the input. It only ever moves by one store, which is why it is an offset and not a shrinking slice:
 /// measured, copies of a slice between nested readers cost more than the check of the offset.
@@ -9,16 +10,14 @@ pub(super) struct Cursor<'a> {
     input: &'a [u8],
     at: usize,
     depth: u8,
-    /// A part of the input that is known to be text, and where it begins.
-    text: &'a str,
-    text_at: usize,
+    /// A part of the input that was judged already. What stands between short strings of ASCII is nearly always ASCII,
+    /// too: headers and lengths. So whole runs are judged at once, which is faster than each string by itself, and a
+    /// string is cut out of a run.
+    ascii: Ascii<'a>,
 }
 
 /// How far ahead of a string the input is judged with it.
 const AHEAD: usize = 1024;
-
-/// What is judged at a time.
-const STEP: usize = 32;
 
 /// A place to come back to.
 #[derive(Debug, Clone, Copy)]
@@ -33,11 +32,22 @@ impl Mark {
     pub fn offset(self) -> usize {
         self.at
     }
+
+    /// Another place of the same struct or container.
+    #[inline(always)]
+    pub(super) fn moved(self, at: usize) -> Self {
+        Mark { at, ..self }
+    }
 }
 
 impl<'a> Cursor<'a> {
     pub(super) fn new(input: &'a [u8]) -> Self {
-        Cursor { input, at: 0, depth: 0, text: "", text_at: 0 }
+        Cursor { input, at: 0, depth: 0, ascii: Ascii::NONE }
+    }
+
+    /// The same input at another place.
+    pub(super) fn at(&self, at: usize) -> Self {
+        Cursor { at, ..Cursor::new(self.input) }
     }
 
     /// Bytes that are not read yet.
@@ -49,7 +59,13 @@ impl<'a> Cursor<'a> {
     /// The next bytes, if there are so many.
     #[inline(always)]
     pub(super) fn peek<const N: usize>(&self) -> Option<&'a [u8; N]> {
-        self.input.get(self.at..)?.first_chunk()
+        self.peek_at(self.at)
+    }
+
+    /// The bytes at an offset, if there are so many.
+    #[inline(always)]
+    pub(super) fn peek_at<const N: usize>(&self, at: usize) -> Option<&'a [u8; N]> {
+        chunk_at(self.input, at)
     }
 
     /// Takes a byte that is 0, if one stands next.
@@ -80,36 +96,27 @@ impl<'a> Cursor<'a> {
         Some(bytes)
     }
 
-    /// Takes a string and the `before` bytes in front of it, which were seen by [`Cursor::peek`]; nothing where there is
-    /// none. The place is known before the string is judged, so that reading goes on meanwhile.
+    /// The string at an offset, where it stands in the part of the input that was judged already.
     #[inline(always)]
-    pub(super) fn take_text(&mut self, before: usize, length: usize) -> Option<&'a str> {
-        let start = self.at + before;
-        let text = self.text_at(start, length)?;
+    pub(super) fn judged_text(&self, start: usize, length: usize) -> Option<&'a str> {
+        self.ascii.text(start, length)
+    }
+
+    /// Takes the string at an offset, if there is one.
+    #[inline(always)]
+    pub(super) fn take_text(&mut self, start: usize, length: usize) -> Option<&'a str> {
+        let text = self.judged_text(start, length).or_else(|| self.judge_text(start, length))?;
         self.at = start + length;
         Some(text)
     }
 
-    /// The string at a place. What stands between short strings of ASCII is nearly always ASCII, too: headers and lengths.
-    /// So whole runs are judged at once, which is faster than each string by itself, and a string is cut out of a run.
-    #[inline(never)]
-    fn text_at(&mut self, start: usize, length: usize) -> Option<&'a str> {
-        let end = start.checked_add(length)?;
-        let run = start.wrapping_sub(self.text_at)..end.wrapping_sub(self.text_at);
-        self.text.get(run).or_else(|| self.judge_text(start, length))
-    }
-
     /// Every byte is judged at most twice, as a run begins where no run was before.
-    #[cold]
     #[inline(never)]
     fn judge_text(&mut self, start: usize, length: usize) -> Option<&'a str> {
         let rest = self.input.get(start..)?;
         let bytes = rest.get(..length)?;
-        let (steps, _) = rest[..rest.len().min(AHEAD)].as_chunks::<STEP>();
-        let run = STEP * steps.iter().take_while(|step| step.is_ascii()).count();
-        self.text = simdutf8::basic::from_utf8(if run < length { bytes } else { &rest[..run] }).ok()?;
-        self.text_at = start;
-        self.text.get(..length)
+        self.ascii = Ascii::new(&rest[..rest.len().min(AHEAD)], start);
+        self.ascii.text(start, length).or_else(|| simdutf8::basic::from_utf8(bytes).ok())
     }
 
     /// Goes past bytes that were seen by [`Cursor::peek`].

@@ -3,8 +3,9 @@
 /// The wire form of a struct that [`crate::Json`] can make a blank of, its fields by id:
 /// `thrift_struct!(super::Form { 1 "form_name" optional form_name: Text, });`.
 ///
-/// A field is its id, its name in errors, its presence (`required`, `default`, `optional`, `optional_nullable`), its name
-/// in Rust and its wire form. A type that borrows stands behind its lifetime: `<'a> FormRef<'a>`. `; keep name` behind the fields names the one that keeps unknown fields.
+/// A field is its id, its name in errors, its presence (`required`, `default`, `preset`, `optional`,
+/// `optional_nullable`), its name in Rust and its wire form. A type that borrows stands behind its lifetime:
+/// `<'a> FormRef<'a>`. `; keep name` behind the fields names the one that keeps unknown fields.
 #[macro_export]
 macro_rules! thrift_struct {
     (<$life:lifetime> $struct:ty { $($fields:tt)* }) => {

@@ -95,14 +95,26 @@ impl Header {
     }
 }
 
+/// The ids of two fields.
+#[derive(Debug, Clone, Copy)]
+pub struct Ids {
+    /// That of the field before, or 0.
+    pub last: i16,
+    /// That of the field which is looked for.
+    pub own: i16,
+}
+
 /// Gives values of one protocol, from a slice.
 pub trait Source<'a> {
-    /// Takes the header of a field of any type but bool, if that of this field stands next. `last` is the id of the field
-    /// before it, or 0.
-    fn takes_field(&mut self, last: i16, id: i16, ty: WireType) -> bool;
+    /// The offset behind the header of a field of any type but bool, if that of this field stands at an offset.
+    fn field_at(&self, at: usize, ids: Ids, ty: WireType) -> Option<usize>;
 
-    /// Takes a boolean field, header and value, if this one stands next.
-    fn take_bool_field(&mut self, last: i16, id: i16) -> Result<Option<bool>, Error>;
+    /// A field of text, header and value, and the offset behind it, if this one stands at an offset. Most fields are such,
+    /// so that this is where the time goes.
+    fn text_field_at(&mut self, at: usize, ids: Ids) -> Result<Option<(&'a str, usize)>, Error>;
+
+    /// The same for a boolean field.
+    fn bool_field_at(&mut self, at: usize, ids: Ids) -> Result<Option<(bool, usize)>, Error>;
 
     /// Takes the end of the struct, if it stands next.
     fn takes_stop(&mut self) -> bool;

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use super::codec::Place;
 use super::scalar::SHOWN;
 use super::table::{Seen, Table};
-use super::{Decode, Error, ErrorKind, Mark, Segment, Source, UnknownFields, WireType, skip};
+use super::{Decode, Error, ErrorKind, Ids, Mark, Segment, Source, UnknownFields, WireType, skip};
 
 /// Reads the fields of one struct.
 ///
@@ -22,6 +22,8 @@ pub struct ReadFields<'a, 's, S> {
     rare: &'s mut Rare,
     table: &'static Table,
     seen: Seen,
+    /// Where the struct begins.
+    begin: Mark,
     /// Offset of what stands next; what the source has itself counts for nothing.
     at: usize,
     /// Id of the field before the one that stands next.
@@ -41,8 +43,9 @@ impl<'a, 's, S: Source<'a>> ReadFields<'a, 's, S> {
     #[inline(always)]
     pub fn new(source: &'s mut S, rare: &'s mut Rare, table: &'static Table) -> Result<Self, Error> {
         source.enter()?;
-        let (at, seen, pass) = (source.offset(), Seen::NONE, BEFORE_FIRST);
-        Ok(ReadFields { source, rare, table, seen, at, last: 0, is_first: true, pass, lifetime: PhantomData })
+        let begin = source.mark();
+        let (at, seen, pass) = (begin.offset(), Seen::NONE, BEFORE_FIRST);
+        Ok(ReadFields { source, rare, table, seen, begin, at, last: 0, is_first: true, pass, lifetime: PhantomData })
     }
 
     /// Whether there are fields left, which another pass over the declared ones shall try. When there are none, every
@@ -79,10 +82,16 @@ impl<'a, 's, S: Source<'a>> ReadFields<'a, 's, S> {
         Ok(())
     }
 
-    /// Reads a field that already has its default, if it stands next. Of the default nothing is left then: a struct's
-    /// own fields that are absent are blank.
+    /// Reads a field that is blank or has a default that is no struct, if it stands next.
     #[inline(always)]
     pub fn default<C: Decode<'a, T>, T>(&mut self, id: i16, field: &mut T) -> Result<(), Error> {
+        self.field::<C, T, T>(id, field, self.is_first).map(|_| ())
+    }
+
+    /// Reads a field that has a struct as its default, if it stands next. Of the default nothing is left then: a struct's
+    /// own fields that are absent are blank.
+    #[inline(always)]
+    pub fn preset<C: Decode<'a, T>, T>(&mut self, id: i16, field: &mut T) -> Result<(), Error> {
         self.field::<C, T, T>(id, field, false).map(|_| ())
     }
 
@@ -114,7 +123,7 @@ impl<'a, 's, S: Source<'a>> ReadFields<'a, 's, S> {
         let mut slot = None;
         self.field::<C, T, Option<T>>(id, &mut slot, self.is_first)?;
         match slot.map(|value| union.replace(variant(value))) {
-            Some(Some(_)) => Err(error_at(self.source, ErrorKind::UnionSeveral)),
+            Some(Some(_)) => Err(Error::new(ErrorKind::UnionSeveral, self.at)),
             _ => Ok(()),
         }
     }
@@ -150,16 +159,14 @@ impl<'a, 's, S: Source<'a>> ReadFields<'a, 's, S> {
         place: &mut P,
         is_blank: bool,
     ) -> Result<bool, Error> {
-        self.source.go_to(self.at);
-        let mark = self.source.mark();
-        match C::read_field(self.source, [self.last, id], place, is_blank) {
+        let here = (self.last, id, self.begin.moved(self.at));
+        match C::read_field(self.source, self.at, Ids { last: self.last, own: id }, place, is_blank) {
             Ok(Some(end)) => {
                 (self.last, self.at) = (id, end);
                 Ok(true)
             }
             Ok(None) => Ok(false),
             Err(error) if matches!(C::WIRE_TYPE, WireType::List | WireType::Set | WireType::Map) => {
-                let here = (self.last, id, mark);
                 (self.last, self.at) = recover(self.source, self.rare, self.table, here, error)?;
                 Ok(false)
             }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::codec::Place;
-use super::{Decode, Encode, Error, ErrorKind, Sink, Source, WireType};
+use super::{Decode, Encode, Error, ErrorKind, Ids, Sink, Source, WireType};
 
 /// Wire forms that are no more than one call of the protocol.
 macro_rules! plain {
@@ -98,15 +98,12 @@ impl<'a> Decode<'a, bool> for Bool {
     #[inline(always)]
     fn read_field<S: Source<'a>, P: Place<bool>>(
         input: &mut S,
-        [last, id]: [i16; 2],
+        at: usize,
+        ids: Ids,
         place: &mut P,
         _: bool,
     ) -> Result<Option<usize>, Error> {
-        let value = input.take_bool_field(last, id)?;
-        Ok(value.map(|value| {
-            place.put(value);
-            input.offset()
-        }))
+        Ok(put(input.bool_field_at(at, ids)?, place, |value| value))
     }
 }
 
@@ -186,6 +183,17 @@ impl<'a> Decode<'a, String> for Text {
     fn read<S: Source<'a>>(input: &mut S) -> Result<String, Error> {
         input.text().map(str::to_owned)
     }
+
+    #[inline(always)]
+    fn read_field<S: Source<'a>, P: Place<String>>(
+        input: &mut S,
+        at: usize,
+        ids: Ids,
+        place: &mut P,
+        _: bool,
+    ) -> Result<Option<usize>, Error> {
+        Ok(put(input.text_field_at(at, ids)?, place, str::to_owned))
+    }
 }
 
 impl Encode<str> for Text {
@@ -211,6 +219,25 @@ impl<'a> Decode<'a, Cow<'a, str>> for Text {
     fn read<S: Source<'a>>(input: &mut S) -> Result<Cow<'a, str>, Error> {
         input.text().map(Cow::Borrowed)
     }
+
+    #[inline(always)]
+    fn read_field<S: Source<'a>, P: Place<Cow<'a, str>>>(
+        input: &mut S,
+        at: usize,
+        ids: Ids,
+        place: &mut P,
+        _: bool,
+    ) -> Result<Option<usize>, Error> {
+        Ok(put(input.text_field_at(at, ids)?, place, Cow::Borrowed))
+    }
+}
+
+/// Puts the value of a field into its place, if there is one; the offset behind it.
+#[inline(always)]
+fn put<V, T>(found: Option<(V, usize)>, place: &mut impl Place<T>, make: impl FnOnce(V) -> T) -> Option<usize> {
+    let (value, end) = found?;
+    place.put(make(value));
+    Some(end)
 }
 
 /// Reads a value of an enum of strings; `parse` answers `None` for what a closed enum does not list.

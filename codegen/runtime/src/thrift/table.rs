@@ -25,6 +25,8 @@ pub mod presence {
     pub const required: Presence = Presence::Required;
     /// A field that reads as its default.
     pub const default: Presence = Presence::Optional;
+    /// A field that reads as its default, which is a struct that is not blank.
+    pub const preset: Presence = Presence::Optional;
     /// A field that may be absent.
     pub const optional: Presence = Presence::Optional;
     /// A field that may be absent or null.

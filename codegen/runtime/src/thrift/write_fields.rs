@@ -30,6 +30,13 @@ impl<S: Sink> Fields<S> {
         self.required::<C, T>(id, value)
     }
 
+    /// The same.
+    #[inline(always)]
+    #[must_use]
+    pub fn preset<C: Encode<T>, T: ?Sized>(self, id: i16, value: &T) -> Self {
+        self.required::<C, T>(id, value)
+    }
+
     /// A field that is written when it is set.
     #[inline(always)]
     #[must_use]

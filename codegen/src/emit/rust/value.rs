@@ -41,16 +41,19 @@ impl Context<'_> {
         for index in 0..self.model.modules.len() {
             for record in self.records(ModuleId(u32::try_from(index).expect("ids are 32 bits"))) {
                 for field in record.structure.all_fields() {
-                    if let (Some(default), Type::Ref(id)) = (&field.default, self.model.resolve(&field.ty))
-                        && !field.nullable
-                        && !self.is_blank(&field.ty, default)
-                    {
-                        found.insert(*id);
-                    }
+                    found.extend(self.preset(field));
                 }
             }
         }
         found
+    }
+
+    /// The type of a field that is there before it is read, and is not blank then.
+    pub(super) fn preset(&self, field: &Field) -> Option<DefinitionId> {
+        match (&field.default, self.model.resolve(&field.ty)) {
+            (Some(default), Type::Ref(id)) if !field.nullable && !self.is_blank(&field.ty, default) => Some(*id),
+            _ => None,
+        }
     }
 
     /// Whether a value is what every blank of its type is.

@@ -27,6 +27,8 @@ pub(super) enum WirePresence {
     Required,
     /// Always written, and what a blank has when absent.
     Default,
+    /// The same, where a blank has more than a blank of the field's type.
+    Preset,
     /// An option.
     Optional,
     /// An option of an option.
@@ -39,6 +41,7 @@ impl WirePresence {
         match self {
             WirePresence::Required => "required",
             WirePresence::Default => "default",
+            WirePresence::Preset => "preset",
             WirePresence::Optional => "optional",
             WirePresence::OptionalNullable => "optional_nullable",
         }
@@ -114,6 +117,7 @@ impl Context<'_> {
             Presence::Optional => WirePresence::Optional,
             Presence::Required | Presence::Default if has_option => WirePresence::Optional,
             Presence::Required if !field.nullable => WirePresence::Required,
+            Presence::Required | Presence::Default if self.preset(field).is_some() => WirePresence::Preset,
             Presence::Required | Presence::Default => WirePresence::Default,
         }
     }

@@ -76,8 +76,12 @@ impl Context<'_> {
         let place = record.case_place(case, position);
         let (name, is_boxed) = (field_name(field), self.is_boxed(place));
         match (self.wire_presence(field), is_boxed) {
-            (WirePresence::Required | WirePresence::Default, false) => format!("Some(&case.{name})"),
-            (WirePresence::Required | WirePresence::Default, true) => format!("Some(&*case.{name})"),
+            (WirePresence::Required | WirePresence::Default | WirePresence::Preset, false) => {
+                format!("Some(&case.{name})")
+            }
+            (WirePresence::Required | WirePresence::Default | WirePresence::Preset, true) => {
+                format!("Some(&*case.{name})")
+            }
             (WirePresence::Optional, false) => format!("case.{name}.as_ref()"),
             (WirePresence::Optional, true) => format!("case.{name}.as_deref()"),
             (WirePresence::OptionalNullable, false) => format!("case.{name}.as_ref().and_then(Option::as_ref)"),
@@ -168,7 +172,7 @@ impl Context<'_> {
         let boxed = if self.is_boxed(place) { ".map(Box::new)" } else { "" };
         match self.wire_presence(field) {
             WirePresence::Required => format!("fields.in_case({id}, f{id}){boxed}?"),
-            WirePresence::Default => {
+            WirePresence::Default | WirePresence::Preset => {
                 let value = self.initial(field, place, record.module, table).flat();
                 format!("f{id}{boxed}.unwrap_or_else(|| {value})")
             }

@@ -1,10 +1,12 @@
 //! Finds where the plain part of a string ends, and whether a key follows: sixteen bytes at a time on x86-64, eight
-//! elsewhere. All `unsafe` code of the crate is here and in `vector`; `tests/it/architecture.rs` holds it to that.
+//! elsewhere. `ascii` cuts the texts of Thrift, whose lengths are given. All `unsafe` code of the crate is here;
+//! `tests/it/architecture.rs` holds it to that.
 //!
 //! `BENCHMARKS.md` says what it buys. Both ways are held to a plain search by the tests, which run under valgrind and
 //! Miri, and `--cfg concord_portable` takes the other way on x86-64: `CONTRIBUTING.md` says how.
-#![allow(unsafe_code, reason = "vector instructions are called unsafely, and a text is cut at quotes without a look")]
+#![allow(unsafe_code, reason = "vector instructions are called unsafely, and texts are cut without a look")]
 
+mod ascii;
 #[allow(dead_code, reason = "where there is `vector`, only tests and the ends of texts ask for it")]
 mod portable;
 #[cfg(test)]
@@ -12,6 +14,7 @@ mod tests;
 #[cfg(all(target_arch = "x86_64", not(concord_portable)))]
 mod vector;
 
+pub(crate) use ascii::Ascii;
 #[cfg(not(all(target_arch = "x86_64", not(concord_portable))))]
 use portable as fast;
 #[cfg(all(target_arch = "x86_64", not(concord_portable)))]

@@ -137,6 +137,32 @@ fn keys_are_the_same_up_to_a_length() {
     }
 }
 
+#[test]
+fn text_is_cut_out_of_a_run_of_ascii_alone() {
+    // Steps, words and bytes behind them.
+    let mut bytes = [b'~'; 3 * 32 + 2 * 8 + 3];
+    for end in 0..=bytes.len() {
+        bytes.fill(0x7f);
+        if let Some(byte) = bytes.get_mut(end) {
+            *byte = 0x80 | u8::try_from(end).unwrap();
+        }
+        for start in [0, 1, 31, 64].into_iter().filter(|start| start <= &end) {
+            let run = Ascii::new(&bytes[start..], start);
+            for (at, length) in [(start, end - start), (end, 0), (start + (end - start) / 2, (end - start) / 2)] {
+                let text = str::from_utf8(&bytes[at..at + length]).unwrap();
+                assert_eq!(run.text(at, length), Some(text), "{length} at {at} of {start}..{end}");
+            }
+            for (at, length) in [(start, end - start + 1), (end, 1), (end + 1, 0), (start, usize::MAX), (usize::MAX, 1)]
+            {
+                assert_eq!(run.text(at, length), None, "{length} at {at} of {start}..{end}");
+            }
+            assert_eq!(start.checked_sub(1).and_then(|at| run.text(at, 1)), None, "before {start}..{end}");
+        }
+    }
+    assert_eq!(Ascii::NONE.text(0, 0), Some(""));
+    assert_eq!(Ascii::NONE.text(0, 1), None);
+}
+
 /// Text with many bytes that are special or nearly so, and characters of all lengths.
 fn texts() -> impl Strategy<Value = Box<str>> {
     let character = prop_oneof![
@@ -162,6 +188,16 @@ proptest! {
         for at in [at, usize::MAX - at] {
             prop_assert_eq!(chunk_at::<7>(&bytes, at), bytes.get(at..).and_then(<[u8]>::first_chunk));
         }
+    }
+
+    #[test]
+    fn any_run_of_ascii_is_cut_alike(text in texts(), start in 0_usize..110, at in 0_usize..110, length in 0_usize..40) {
+        let start = start.min(text.len());
+        let end = text.bytes().skip(start).position(|byte| byte >= 0x80).map_or(text.len(), |run| start + run);
+        let is_within = start <= at && at + length <= end;
+        let run = Ascii::new(&text.as_bytes()[start..], start);
+        // A checked cut, which panics where a character would be broken.
+        prop_assert_eq!(run.text(at, length), is_within.then(|| &text[at..at + length]));
     }
 
     #[test]

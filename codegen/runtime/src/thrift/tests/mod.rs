@@ -9,4 +9,5 @@ mod oracle;
 mod protocols;
 mod reading;
 mod records;
+mod texts;
 mod value;

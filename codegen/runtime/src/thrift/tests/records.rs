@@ -204,7 +204,7 @@ pub(super) struct Preset {
 }
 
 blank!(Preset, Preset { inner: Defaults { name: Some(Some("preset".to_owned())), on: false } });
-thrift_struct!(Preset { 1 "inner" default inner: Defaults, });
+thrift_struct!(Preset { 1 "inner" preset inner: Defaults, });
 
 /// What a sender writes who leaves out all of [`Preset::inner`].
 #[derive(Debug, Clone, PartialEq)]
