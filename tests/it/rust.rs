@@ -10,7 +10,7 @@ use codegen::emit::rust::Rust;
 use codegen::emit::{FileSet, Settings, Target};
 use codegen::model::Model;
 
-use crate::support::{model, resolved, root, tree};
+use crate::support::{lowered, model, resolved, root, tree};
 
 /// The crate of a model, by path below `rust/`.
 fn emitted(model: &Model) -> FileSet {
@@ -95,4 +95,22 @@ fn hostile_texts_stay_where_they_belong() {
         })
         .collect();
     assert_eq!(constants, ["TEXT"]);
+}
+
+/// Of a default nothing may be left in a struct that is read in its place; a blank one need not be made blank again.
+#[test]
+fn the_wire_form_tells_fields_that_begin_as_a_struct_that_is_not_blank() {
+    let schema = "types:
+  Point: { fields: { x: { type: i32, presence: default }, y: { type: i32, default: 3 } } }
+  Line:
+    fields:
+      from: { type: Point, default: { x: 1, y: 2 } }
+      to: { type: Point, default: { x: 0, y: 3 } }
+      width: { type: i32, default: 2 }
+";
+    let model = lowered(&[("shapes.yaml", schema)]).expect("the schema has no mistake").model;
+    let wire = &emitted(&model).get("rust/src/shop/shapes/__thrift.rs").expect("the module is emitted").text.clone();
+    for field in ["preset from: super::Point,", "default to: super::Point,", "default width: I32,"] {
+        assert!(wire.contains(field), "{field} is not in\n{wire}");
+    }
 }
