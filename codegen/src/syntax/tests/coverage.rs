@@ -11,7 +11,7 @@ use crate::syntax::keys::{ALL, MANIFEST, MODULE, Shape};
 use crate::syntax::yaml::{self, Data};
 
 /// The good fixtures, one folder for each group of keys.
-pub(super) const FIXTURES: &str = "../tests/fixtures/language";
+pub(in crate::syntax) const FIXTURES: &str = "../tests/fixtures/language";
 
 #[test]
 fn every_key_stands_in_a_good_fixture() {
@@ -56,7 +56,7 @@ fn words_of(folder: &Path) -> BTreeSet<String> {
     words
 }
 
-pub(super) fn yaml_files(folder: &Path) -> Vec<PathBuf> {
+pub(in crate::syntax) fn yaml_files(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();

@@ -8,3 +8,5 @@ mod reference;
 mod types;
 mod walk;
 mod wrong_kinds;
+
+pub(in crate::syntax) use coverage::{FIXTURES, yaml_files};

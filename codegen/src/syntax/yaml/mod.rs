@@ -5,6 +5,7 @@
 
 mod codes;
 mod nesting;
+mod plain;
 mod reader;
 mod scalar;
 mod scan_error;

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use granit_parser::{Event, Marker, Options, Parser, StructureStyle};
 
 use super::codes;
+use super::plain;
 use super::scan_error;
 use super::split;
 use super::tree::{Data, Entry, Key, Node};
@@ -24,6 +25,11 @@ const INSTEAD: &str = "write the value out, share fields with `include`, or quot
 /// Reads a file's text into a tree. `None` where it is no YAML, or holds nothing, or more than is allowed; that was
 /// reported then.
 pub(in crate::syntax) fn read<'text>(text: &'text str, context: &mut Context) -> Option<Node<'text>> {
+    plain::read(text).or_else(|| read_any(text, context))
+}
+
+/// [`read`] by the library alone.
+pub(super) fn read_any<'text>(text: &'text str, context: &mut Context) -> Option<Node<'text>> {
     let mut builder = Builder { text, context, open: Vec::new(), root: None, values: 0, refusals: 0 };
     let mut documents = 0;
     for event in Parser::new_from_str_with_options(text, options()) {
