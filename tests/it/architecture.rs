@@ -11,7 +11,7 @@ use crate::support::{root, tree};
 const PARTS: &[(&str, &[&str])] = &[
     ("monitor", &[]),
     ("parallel", &["monitor"]),
-    ("source", &[]),
+    ("source", &["parallel"]),
     ("names", &[]),
     ("diagnostic", &["source"]),
     ("model", &["source"]),

@@ -104,7 +104,7 @@ fn files_of_other_tools_are_read_or_told_what_they_are() {
     let line = |file: &str| validate(&folder, &["--type", "shop.cart.Line", file]);
     write("mark.json", "\u{feff}{\"count\": 1}");
     write("mark.yaml", "\u{feff}count: 1\n");
-    line("mark.json").says(0, &[]);
+    line("mark.json").says(1, &["(root): json: expected JSON without a byte-order mark in front, found "]);
     line("mark.yaml").says(0, &[]);
     write("lines.json", "{\"count\": 1}\n{\"count\": 2}\n");
     line("lines.json").says(1, &["one JSON value in the file; `check-events` checks events one a line, found '{'"]);

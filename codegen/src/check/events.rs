@@ -2,6 +2,7 @@
 
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
+use std::iter;
 
 use super::{Rule, codes};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -19,6 +20,13 @@ impl Rule for UniqueWireNames {
     fn check(&self, model: &Model, out: &mut Diagnostics) {
         for id in (0..).take(model.catalogues.len()).map(CatalogueId) {
             let events = || model.events_of(id).map(|(_, event)| event);
+            let mut all: Vec<&str> =
+                events().flat_map(|event| iter::once(&event.name).chain(&event.aliases)).map(String::as_str).collect();
+            all.sort_unstable();
+            // As almost always, and found so in a fraction of the time.
+            if all.windows(2).all(|pair| pair[0] != pair[1]) {
+                continue;
+            }
             let mut known: HashMap<&str, &Event> = HashMap::new();
             let mut said: HashSet<(&str, Span, Span)> = HashSet::new();
             let names = events().map(|event| (event, &event.name));

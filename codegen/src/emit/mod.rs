@@ -12,7 +12,7 @@ pub mod vectors;
 
 pub use file_set::{FileSet, Generated};
 pub use header::{MARKER, header};
-pub use job::{Job, Output};
+pub use job::{InPieces, Job, Output, Pieced};
 
 use crate::check::Rule;
 use crate::model::Model;

@@ -213,7 +213,6 @@ fn run(options: &Options, mut known: Option<&mut Known>, monitor: &Monitor) -> R
         Outputs::new(&model, options, keys::of_modules(&model, &texts, options), schema)
     });
     let made = outputs.make(cache.as_ref(), options, monitor)?;
-    let noted = outputs.noted(&made.compared);
     drop(outputs);
     let inputs_now = texts.inputs(options, &sources.map, &locks);
     let plan = made.comparison.finish(&folders(options), made.compared, beside::beside(locks, options))?;
@@ -222,7 +221,7 @@ fn run(options: &Options, mut known: Option<&mut Known>, monitor: &Monitor) -> R
         alone.iter_mut().for_each(Guard::keep);
         // Findings are to be shown again by the next run, which is the long way's work.
         let inputs = if diagnostics.is_empty() { inputs_now.as_str() } else { "with findings" };
-        Cache::write(&options.out, keys::GENERATOR, inputs, &noted);
+        Cache::write(&options.out, keys::GENERATOR, inputs, &made.noted);
     } else {
         output::abandon(&plan);
     }

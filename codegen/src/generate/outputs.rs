@@ -1,13 +1,14 @@
 //! The outputs of a run: which there are, what each comes from, and the making of those that do not stand already.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::{Mode, Options};
-use crate::emit::{Job, Output, Settings, TARGETS, Target};
+use crate::emit::{InPieces, Job, Output, Pieced, Settings, TARGETS, Target};
 use crate::generate::provenance::Digests;
 use crate::model::Model;
 use crate::monitor::{Monitor, Stage};
-use crate::output::{Cache, Compared, Comparison, Desired, Made, Trouble};
+use crate::output::{Cache, Compared, Comparison, Desired, Made, MadePiece, Trouble};
 use crate::parallel;
 
 /// What a run has to make.
@@ -23,7 +24,12 @@ pub(super) struct Outputs<'a> {
 pub(super) struct Result {
     pub(super) comparison: Comparison,
     pub(super) compared: Vec<Compared>,
+    /// What the cache is to remember.
+    pub(super) noted: BTreeMap<String, Made>,
 }
+
+/// What came out for the files of a job, and the pieces of the one that is made in pieces.
+type Done = (Vec<Compared>, Vec<Option<MadePiece>>);
 
 impl<'a> Outputs<'a> {
     pub(super) fn new(model: &'a Model, options: &Options, keys: Vec<String>, schema: Digests) -> Self {
@@ -49,37 +55,56 @@ impl<'a> Outputs<'a> {
             monitor.item(Stage::Emit, name, || self.job(job, cache, &comparison))
         };
         let made = monitor.stage(Stage::Emit, self.jobs.len(), || parallel::map(&self.jobs, one));
-        let made: std::result::Result<Vec<Vec<Compared>>, Trouble> = made.into_iter().collect();
-        let compared = made?.into_iter().flatten().collect();
-        Ok(Result { comparison, compared })
-    }
-
-    /// What the cache is to remember of the outputs that have keys.
-    pub(super) fn noted(&self, compared: &[Compared]) -> BTreeMap<String, Made> {
-        let content: BTreeMap<&str, &str> = compared.iter().map(|file| (file.path(), file.content())).collect();
-        let keyed = self.jobs.iter().filter_map(|job| Some((job, self.key(job)?)));
-        let notes = keyed.flat_map(|(job, key)| job.outputs.iter().map(move |output| (output, key)));
-        notes
-            .filter_map(|(Output { path, .. }, key)| {
-                let content = (*content.get(path.as_str())?).to_owned();
-                Some((path.clone(), Made { from: key.to_owned(), content }))
-            })
-            .collect()
-    }
-
-    fn job(
-        &self,
-        job: &Job<'a>,
-        cache: Option<&Cache>,
-        comparison: &Comparison,
-    ) -> std::result::Result<Vec<Compared>, Trouble> {
-        if let Some(standing) = self.standing(job, cache, comparison)? {
-            return Ok(standing);
+        let (mut compared, mut noted) = (Vec::new(), BTreeMap::new());
+        for (job, done) in self.jobs.iter().zip(made) {
+            let (files, pieces) = done?;
+            let from = self.key(job).or(job.pieces().map(|_| "pieces"));
+            noted.extend(files.iter().zip(from.into_iter().cycle()).map(|(file, from)| {
+                let (from, content) = (from.to_owned(), file.content().to_owned());
+                (file.path().to_owned(), Made { from, content, pieces: pieces.clone() })
+            }));
+            compared.extend(files);
         }
+        Ok(Result { comparison, compared, noted })
+    }
+
+    fn job(&self, job: &Job<'a>, cache: Option<&Cache>, comparison: &Comparison) -> std::result::Result<Done, Trouble> {
+        if let Some(standing) = self.standing(job, cache, comparison)? {
+            return Ok((standing, Vec::new()));
+        }
+        let (texts, pieces) = match job.pieces() {
+            Some(file) => self.in_pieces(file, &job.outputs[0].path, cache, comparison)?,
+            None => (job.texts(), Vec::new()),
+        };
         let desire = |(output, text): (&Output, String)| {
             comparison.file(Desired { path: output.path.clone(), text, schema: self.schema.of(&output.sources) })
         };
-        job.outputs.iter().zip(job.texts()).map(desire).collect()
+        let compared: std::result::Result<_, Trouble> = job.outputs.iter().zip(texts).map(desire).collect();
+        Ok((compared?, pieces))
+    }
+
+    /// The text of a file that is made in pieces. Those that come from what they came from are taken from the disk, if the
+    /// file there is the last write's.
+    fn in_pieces(
+        &self,
+        file: &dyn InPieces,
+        path: &str,
+        cache: Option<&Cache>,
+        comparison: &Comparison,
+    ) -> std::result::Result<(Vec<String>, Vec<Option<MadePiece>>), Trouble> {
+        let made = cache.and_then(|cache| cache.files.get(path)).filter(|made| !made.pieces.is_empty());
+        let old = made.map(|made| comparison.text(path, &made.content)).transpose()?.flatten();
+        let modules = file.modules();
+        let key = |position: usize| self.keys[modules[position].0 as usize].as_str();
+        let known = |position: usize| {
+            let piece = made?.pieces.get(position)?.as_ref().filter(|piece| piece.from == key(position))?;
+            Some((old.as_deref()?.get(piece.place.clone())?, piece.note.as_str()))
+        };
+        let Pieced { text, pieces } = file.text(&known);
+        let noted = |(position, piece): (usize, Option<(Range<usize>, String)>)| {
+            piece.map(|(place, note)| MadePiece { from: key(position).to_owned(), place, note })
+        };
+        Ok((vec![text], pieces.into_iter().enumerate().map(noted).collect()))
     }
 
     /// The job's files, if all of them were made from the same and are as they were written.

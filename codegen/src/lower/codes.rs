@@ -43,4 +43,5 @@ codes! {
     BROKEN_EXAMPLE = "E0438" "broken-example";
     BROKEN_CONST = "E0439" "broken-const";
     LOCK_LOST = "E0440" "lock-lost";
+    REPEATED_INCLUDE = "E0441" "repeated-include";
 }

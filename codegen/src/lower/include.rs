@@ -1,5 +1,6 @@
 //! `include`: which fields each struct, event and case has.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
@@ -171,11 +172,12 @@ impl<'a> Flattening<'a, '_, '_> {
     }
 
     /// Copies what an item takes of its struct: with `pick` in the order of `pick`, else in the struct's.
-    fn copy(&mut self, item: &IncludeDecl, target: BodyIndex, into: &mut Fields<'a, '_>) {
+    fn copy(&mut self, item: &'a IncludeDecl, target: BodyIndex, into: &mut Fields<'a, '_>) {
         let available = self.available(target);
         for name in item.pick.iter().chain(&item.omit).flatten() {
             self.check_picked(item, name, &available);
         }
+        self.refuse_repeats(item, target, &available, into);
         let taken: Vec<FlatField> = match (&item.pick, &item.omit) {
             (Some(pick), _) => {
                 let find = |name: &Spanned<String>| available.iter().find(|field| self.name(field.field) == name.value);
@@ -206,20 +208,59 @@ impl<'a> Flattening<'a, '_, '_> {
         self.out.push(Diagnostic::error(&codes::UNKNOWN_PICK, name.span, message).help(help));
     }
 
+    /// A name stands once in `pick` or `omit`, and a struct's field is taken once by a list of includes: more does nothing,
+    /// and most likely another one was meant.
+    fn refuse_repeats(
+        &mut self,
+        item: &'a IncludeDecl,
+        target: BodyIndex,
+        available: &[FlatField],
+        into: &mut Fields<'a, '_>,
+    ) {
+        let error = |place, message: String| Diagnostic::error(&codes::REPEATED_INCLUDE, place, message);
+        let mut seen: HashMap<&str, Span> = HashMap::new();
+        for name in item.pick.iter().chain(&item.omit).flatten() {
+            match seen.entry(&name.value) {
+                Entry::Vacant(entry) => drop(entry.insert(name.span)),
+                Entry::Occupied(first) => self.out.push(
+                    error(name.span, format!("`{}` stands twice in this list", name.value))
+                        .label("again here")
+                        .also(*first.get(), "first here")
+                        .help("keep one of them"),
+                ),
+            }
+        }
+        let mut names = available.iter().map(|field| self.name(field.field));
+        let again = into.items.iter().filter(|(body, _)| *body == target).find_map(|(_, earlier)| {
+            names.clone().find(|name| takes(item, name) && takes(earlier, name)).map(|name| (*earlier, name))
+        });
+        if let Some((earlier, name)) = again {
+            let owner = &item.from.name.value;
+            let all = names.all(|name| !takes(item, name) || takes(earlier, name));
+            let (message, help) = if all {
+                (format!("`{owner}` is included again, and gives nothing more"), "take one of them out".to_owned())
+            } else {
+                (
+                    format!("`{owner}` is included again, and gives `{name}` twice"),
+                    format!("take `{name}` out of one of them"),
+                )
+            };
+            self.out.push(error(item.span, message).also(earlier.span, "it comes from here").help(help));
+        }
+        into.items.push((target, item));
+    }
+
     /// Adds an included field, unless it is there already.
     fn add(&mut self, field: FlatField, into: &mut Fields<'a, '_>) {
         let name = self.name(field.field);
         if let Some(outer) = into.outer.get(name) {
             return self.repeated(field, *outer, "a field of every case");
         }
-        match into.by_name.get(name) {
-            None => {
-                into.by_name.insert(name, into.flat.len());
-                into.flat.push(field);
-            }
+        match into.find(name) {
+            None => into.include(name, field),
             // The same declaration came on two ways.
-            Some(&first) if into.flat[first].field == field.field => {}
-            Some(&first) => self.overlaps.push(Overlap { first: into.flat[first], second: field }),
+            Some(first) if first.field == field.field => {}
+            Some(first) => self.overlaps.push(Overlap { first, second: field }),
         }
     }
 
@@ -228,8 +269,8 @@ impl<'a> Flattening<'a, '_, '_> {
         for index in own {
             let field = FlatField { field: index, through: None };
             let name = self.name(index);
-            match (fields.by_name.get(name), fields.outer.get(name)) {
-                (Some(&first), _) => self.repeated(field, fields.flat[first], "included"),
+            match (fields.find(name), fields.outer.get(name)) {
+                (Some(first), _) => self.repeated(field, first, "included"),
                 (None, Some(outer)) => self.repeated(field, *outer, "a field of every case"),
                 (None, None) => fields.flat.push(field),
             }
@@ -264,16 +305,54 @@ impl<'a> Flattening<'a, '_, '_> {
     }
 }
 
+/// Whether an item takes the field of this name of its struct.
+fn takes(item: &IncludeDecl, name: &str) -> bool {
+    let is_in = |list: &[Spanned<String>]| list.iter().any(|listed| listed.value == name);
+    match (&item.pick, &item.omit) {
+        (Some(pick), _) => is_in(pick),
+        (None, Some(omit)) => !is_in(omit),
+        (None, None) => true,
+    }
+}
+
 /// Fields that are being gathered.
 struct Fields<'a, 'o> {
+    /// The included ones first.
     flat: Vec<FlatField>,
+    /// The names of the included ones.
+    names: Vec<&'a str>,
+    /// Where they stand, once there are many.
     by_name: HashMap<&'a str, usize>,
+    /// The items of `include` so far, each with the struct that it means.
+    items: Vec<(BodyIndex, &'a IncludeDecl)>,
     /// The common fields around a case.
     outer: &'o HashMap<&'a str, FlatField>,
 }
 
+/// As many names as are sooner compared with each other than hashed.
+const FEW: usize = 16;
+
 impl<'a, 'o> Fields<'a, 'o> {
     fn inside(outer: &'o HashMap<&'a str, FlatField>) -> Self {
-        Self { flat: Vec::new(), by_name: HashMap::new(), outer }
+        Self { flat: Vec::new(), names: Vec::new(), by_name: HashMap::new(), items: Vec::new(), outer }
+    }
+
+    /// The included field with this name.
+    fn find(&self, name: &str) -> Option<FlatField> {
+        let position = if self.names.len() <= FEW {
+            self.names.iter().position(|known| *known == name)
+        } else {
+            self.by_name.get(name).copied()
+        };
+        position.map(|position| self.flat[position])
+    }
+
+    fn include(&mut self, name: &'a str, field: FlatField) {
+        self.names.push(name);
+        self.flat.push(field);
+        if self.names.len() > FEW {
+            let known = self.by_name.len();
+            self.by_name.extend(self.names[known..].iter().copied().zip(known..));
+        }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::disk::{ReadError, carries_marker, files_below, read_if_there, with_line_feeds};
+use super::disk::{ReadError, carries_marker, files_below, look_into, read_if_there, with_line_feeds};
 use super::excerpt::excerpt;
 use super::ledger::{Entry, LEDGER_FILE, Ledger, digest};
 use super::plan::{Change, ChangeKind, Plan, Reason, shown};
@@ -80,6 +80,15 @@ enum Found {
     Differs { change: Change, write: Write },
 }
 
+/// How a file differs from what is wanted.
+enum Differs {
+    Not,
+    /// It is not ours.
+    AndIsForeign,
+    /// What happens to it, why, and what moved.
+    By(ChangeKind, Reason, String),
+}
+
 /// The output folder as it is.
 #[derive(Debug)]
 pub struct Comparison {
@@ -110,10 +119,16 @@ impl Comparison {
 
     /// The outcome for a file that holds a text with this digest; `None` where it does not.
     pub fn standing(&self, path: &str, content: &str, schema: &str) -> Result<Option<Compared>, ReadError> {
-        let stands =
-            read_if_there(&self.root.join(path))?.is_some_and(|bytes| digest(&with_line_feeds(&bytes)) == content);
+        let holds = |bytes: Option<&[u8]>| bytes.is_some_and(|bytes| digest(&with_line_feeds(bytes)) == content);
+        let stands = look_into(&self.root.join(path), holds)?;
         let entry = || Entry { content: content.to_owned(), schema: schema.to_owned() };
         Ok(stands.then(|| Compared { path: path.to_owned(), entry: entry(), found: Found::Unchanged }))
+    }
+
+    /// The text of a file, if it has this digest.
+    pub fn text(&self, path: &str, content: &str) -> Result<Option<String>, ReadError> {
+        let bytes = read_if_there(&self.root.join(path))?.filter(|bytes| digest(bytes) == content);
+        Ok(bytes.and_then(|bytes| String::from_utf8(bytes).ok()))
     }
 
     /// Everything together. `folders` below the root are the run's own: files of ours in them that nobody wants are
@@ -160,16 +175,22 @@ impl Comparison {
     fn look(&self, path: &str, text: String, entry: &Entry) -> Result<Found, Trouble> {
         let target = self.root.join(path);
         let recorded = self.old.entries.get(path);
-        let on_disk = read_if_there(&target)?;
         // A checkout that turns line ends is no change.
-        let (kind, reason, diff) = match on_disk.as_deref().map(with_line_feeds) {
+        let differs = look_into(&target, |bytes| match bytes.map(with_line_feeds) {
             None => {
                 let reason = if recorded.is_some() { Reason::DeletedByHand } else { Reason::New };
-                (ChangeKind::Create, reason, String::new())
+                Differs::By(ChangeKind::Create, reason, String::new())
             }
-            Some(bytes) if *bytes == *text.as_bytes() => return Ok(Found::Unchanged),
-            Some(bytes) if recorded.is_none() && !carries_marker(&bytes) => return Ok(Found::Foreign),
-            Some(bytes) => (ChangeKind::Update, why_stale(&bytes, recorded, entry), self.excerpt(&bytes, &text)),
+            Some(bytes) if *bytes == *text.as_bytes() => Differs::Not,
+            Some(bytes) if recorded.is_none() && !carries_marker(&bytes) => Differs::AndIsForeign,
+            Some(bytes) => {
+                Differs::By(ChangeKind::Update, why_stale(&bytes, recorded, entry), self.excerpt(&bytes, &text))
+            }
+        })?;
+        let (kind, reason, diff) = match differs {
+            Differs::Not => return Ok(Found::Unchanged),
+            Differs::AndIsForeign => return Ok(Found::Foreign),
+            Differs::By(kind, reason, diff) => (kind, reason, diff),
         };
         let text = if self.stages {
             self.staging.stage(&target, &text)?;

@@ -1,8 +1,9 @@
 //! Reading what is on disk below the output folder.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::fs;
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Component, Path, PathBuf};
 
 use crate::emit::MARKER;
@@ -60,6 +61,30 @@ pub(super) fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, ReadError> {
         Err(error) => Err(ReadError { path: path.to_owned(), error }),
     }
 }
+
+/// Looks at a file's bytes, or at `None` where there is none. For very many files, one after the other: each thread has one
+/// buffer for them, for memory that is asked for anew costs as much as the reading.
+pub(super) fn look_into<R>(path: &Path, look: impl FnOnce(Option<&[u8]>) -> R) -> Result<R, ReadError> {
+    thread_local! {
+        static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+    }
+    if !is_file(path)? {
+        return Ok(look(None));
+    }
+    let mut buffer = BUFFER.take();
+    buffer.clear();
+    let result = match fs::File::open(path).and_then(|mut file| file.read_to_end(&mut buffer)) {
+        Ok(_) => Ok(look(Some(&buffer))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(look(None)),
+        Err(error) => Err(ReadError { path: path.to_owned(), error }),
+    };
+    buffer.shrink_to(KEPT);
+    BUFFER.set(buffer);
+    result
+}
+
+/// How many bytes of room a thread keeps for the next file.
+const KEPT: usize = 1 << 20;
 
 /// Whether there is such a file. What has the name and is none is refused: a pipe would keep the run waiting, and a
 /// device takes whatever is written.

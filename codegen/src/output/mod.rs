@@ -12,7 +12,7 @@ mod plan;
 mod staging;
 mod transaction;
 
-pub use cache::{Cache, Made, holds};
+pub use cache::{Cache, Made, MadePiece, holds};
 pub use compare::{Beside, Compared, Comparison, Desired, Trouble};
 pub use disk::{ReadError, is_ours, is_there, real_path};
 pub use guard::{Guard, guard};

@@ -123,32 +123,39 @@ fn write_journal(root: &Path, journal: &Journal) -> Result<(), TransactionError>
 
 /// Moves every target aside and every staged text into place; on an error moves all back.
 fn swap_all(journal: &Journal) -> Result<(), TransactionError> {
-    let mut done: Vec<&PathBuf> = Vec::new();
+    let (mut done, mut backups): (Vec<&PathBuf>, Vec<&PathBuf>) = (Vec::new(), Vec::new());
     let targets =
         journal.writes.iter().map(|path| (path, true)).chain(journal.removals.iter().map(|path| (path, false)));
     for (target, replace) in targets {
         done.push(target);
-        if let Err(error) = swap(target, replace) {
-            for path in done {
-                put_back(path);
+        match swap(target, replace) {
+            Ok(true) => backups.push(target),
+            Ok(false) => {}
+            Err(error) => {
+                for path in done {
+                    put_back(path);
+                }
+                return Err(TransactionError { path: target.clone(), error });
             }
-            return Err(TransactionError { path: target.clone(), error });
         }
     }
-    for path in done {
+    for path in backups {
         let _ = fs::remove_file(with_suffix(path, BACKUP_SUFFIX));
     }
     Ok(())
 }
 
-fn swap(target: &Path, replace: bool) -> io::Result<()> {
-    if target.exists() {
-        fs::rename(target, with_suffix(target, BACKUP_SUFFIX))?;
-    }
+/// Moves a target aside, which is the answer if there was one, and its staged text into place.
+fn swap(target: &Path, replace: bool) -> io::Result<bool> {
+    let moved = match fs::rename(target, with_suffix(target, BACKUP_SUFFIX)) {
+        Ok(()) => true,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => false,
+        Err(error) => return Err(error),
+    };
     if replace {
         fs::rename(with_suffix(target, STAGED_SUFFIX), target)?;
     }
-    Ok(())
+    Ok(moved)
 }
 
 /// Undoes [`swap`], however far it came. A target without a backup was not there before, or was not touched yet:

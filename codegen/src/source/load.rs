@@ -7,6 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use super::assemble::{MANIFEST, RawFile, Sources, assemble};
 use super::map::moved;
 use super::{LoadProblem, LoadProblemKind, SCHEMA_FOLDER, max_bytes};
+use crate::parallel;
 
 /// Loads every schema file below a folder. What cannot be read is a problem, never a reason to stop.
 ///
@@ -24,7 +25,11 @@ pub fn load(folder: &Path, shown: &str) -> (Sources, Vec<LoadProblem>) {
     }
     let mut walk = Walk::default();
     walk.folder(folder, shown);
-    let (mut sources, problems) = assemble(walk.files, shown);
+    let files = parallel::map(&walk.files, |(path, place)| RawFile {
+        path: path.clone(),
+        content: read(place, max_bytes(path)),
+    });
+    let (mut sources, problems) = assemble(files, shown);
     walk.problems.extend(problems);
     sources.map.locate(shown, &place);
     for problem in &mut walk.problems {
@@ -67,7 +72,8 @@ pub fn shown_name(schema: &Path) -> String {
 /// A walk in progress.
 #[derive(Default)]
 struct Walk {
-    files: Vec<RawFile>,
+    /// The schema files, by what they are called and where they are.
+    files: Vec<(String, PathBuf)>,
     problems: Vec<LoadProblem>,
     /// The folders that the walk is in, free of symbolic links.
     ancestors: Vec<PathBuf>,
@@ -112,8 +118,7 @@ impl Walk {
         if entry.is_dir() {
             self.folder(entry, path);
         } else if is_yaml(entry) {
-            let content = read(entry, max_bytes(path));
-            self.files.push(RawFile { path: path.to_owned(), content });
+            self.files.push((path.to_owned(), entry.to_owned()));
         }
     }
 

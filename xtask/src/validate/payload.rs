@@ -11,6 +11,9 @@ use serde_json::{Map, Number, Value};
 /// What some editors write in front of UTF-8.
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
+/// RFC 8259, section 8.1: who sends JSON adds no mark. Readers of what is sent refuse it, so it is refused here.
+const UNMARKED: &str = "JSON without a byte-order mark in front";
+
 /// How deep lists and mappings of YAML may nest: as deep as JSON.
 const MAX_DEPTH: usize = 128;
 
@@ -32,11 +35,17 @@ pub(super) fn read(file: &Path) -> Result<Document, Unreadable> {
     } else {
         file.extension().is_some_and(|extension| extension == "yaml" || extension == "yml")
     };
-    // RFC 8259, section 8.1: a parser may ignore the mark.
-    let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&bytes);
+    let marked = bytes.strip_prefix(BYTE_ORDER_MARK);
     if !is_yaml {
-        return Document::parse(bytes).map_err(|violation| Unreadable::NoJson(of_lines(violation, bytes)));
+        return Document::parse(&bytes).map_err(|violation| {
+            Unreadable::NoJson(match marked {
+                Some(_) => Violation { expected: UNMARKED.into(), ..violation },
+                None => of_lines(violation, &bytes),
+            })
+        });
     }
+    // In front of YAML it says nothing (YAML 1.2, section 5.2).
+    let bytes = marked.unwrap_or(&bytes);
     let text = std::str::from_utf8(bytes).map_err(other)?;
     if let Some(line) = nests_deeper(text, MAX_DEPTH) {
         return Err(Unreadable::Other(format!(
@@ -84,8 +93,9 @@ fn from_input() -> io::Result<Vec<u8>> {
 
 /// Whether a text is JSON, or begins as an object or array of JSON does: a mistake in it is one of JSON.
 fn looks_like_json(bytes: &[u8]) -> bool {
-    let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
-    matches!(first, Some(b'{' | b'[')) || Document::parse(bytes).is_ok()
+    let text = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
+    let first = text.iter().find(|byte| !byte.is_ascii_whitespace());
+    matches!(first, Some(b'{' | b'[')) || Document::parse(text).is_ok()
 }
 
 /// The JSON value that a YAML value stands for. Integers may be keys, because maps have such keys.

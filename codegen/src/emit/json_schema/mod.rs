@@ -6,6 +6,7 @@
 
 mod bytes;
 mod constraints;
+mod document;
 mod field;
 mod format;
 mod node;
@@ -18,16 +19,10 @@ mod tests;
 
 use std::fmt::Write as _;
 
-use crate::emit::hidden::json_shown;
-use crate::emit::{Job, Settings, Target, TargetId, header};
-use crate::model::{Catalogue, CatalogueId, DefinitionKind, Event, Model, Module, Payload};
-use crate::parallel;
+use crate::emit::{Job, Settings, Target, TargetId};
+use crate::model::{Catalogue, CatalogueId, Model};
 
-use node::{Node, Object, Part, render};
-use schema::{Builder, annotated, reference};
-
-/// The dialect of the documents.
-const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
+use document::Document;
 
 /// The JSON Schema target.
 pub struct JsonSchema;
@@ -44,7 +39,7 @@ impl Target for JsonSchema {
             let path = format!("{}/{}.schema.json", self.id().folder(), catalogue.name);
             let modules = model.modules_of(id).map(|(_, module)| module.file_path.clone());
             let sources = std::iter::once(catalogue.file_path.clone()).chain(modules).collect();
-            Job::one(path, sources, move || json_shown(document(model, id)))
+            Job::in_pieces(path, sources, Document::new(model, id))
         };
         on.map(job).collect()
     }
@@ -73,93 +68,4 @@ pub fn fragment(key: &str) -> String {
         }
     }
     out
-}
-
-fn document(model: &Model, id: CatalogueId) -> String {
-    let catalogue = model.catalogue(id);
-    let title = catalogue.title.as_deref().unwrap_or(&catalogue.name);
-    let mut root = Object::of("$schema", DIALECT)
-        .with("$id", document_id(&catalogue.name))
-        .with("$comment", header(catalogue.folder()))
-        .with("title", format!("{title} {}", catalogue.version));
-    root.set_some("description", catalogue.meta.doc.as_deref());
-    render(root, "$defs", definitions(model, id))
-}
-
-/// The schemas of a catalogue: those of its modules, which are made at once, then its events, what they refer to
-/// elsewhere, and the formats.
-fn definitions(model: &Model, catalogue: CatalogueId) -> Vec<Part> {
-    let modules = &model.catalogue(catalogue).modules;
-    let of_modules = parallel::map(modules, |id| {
-        let mut builder = Builder::new(model, catalogue);
-        (Part::from(of_module(&mut builder, model.module(*id))), builder)
-    });
-    let of_events = parallel::map(modules, |id| {
-        let mut builder = Builder::new(model, catalogue);
-        let mut out = Object::default();
-        for &id in &model.module(*id).events {
-            let event = model.event(id);
-            let schema = event_schema(&mut builder, event);
-            for name in std::iter::once(&event.name).chain(&event.aliases) {
-                out.set(event_key(name), schema.clone());
-            }
-        }
-        (Part::from(out), builder)
-    });
-    let mut builder = Builder::new(model, catalogue);
-    let mut parts = Vec::new();
-    for (part, found) in of_modules.into_iter().chain(of_events) {
-        parts.push(part);
-        builder.take_over(found);
-    }
-    let mut rest = Object::default();
-    while let Some(id) = builder.next_foreign() {
-        rest.set(builder.key(id), builder.definition(id));
-    }
-    rest.extend(builder.formats());
-    parts.push(rest.into());
-    parts
-}
-
-fn of_module(builder: &mut Builder<'_>, module: &Module) -> Object {
-    let model = builder.model();
-    let mut out = Object::default();
-    for &id in &module.definitions {
-        if !is_inline(&model.definition(id).kind) {
-            out.set(builder.key(id), builder.definition(id));
-        }
-    }
-    for &id in &module.events {
-        let event = model.event(id);
-        if let Payload::Struct(fields) = &event.payload {
-            out.set(payload_key(module, event), builder.payload(event, fields));
-        }
-    }
-    out
-}
-
-/// Enums from literal lists are written where they are used.
-fn is_inline(kind: &DefinitionKind) -> bool {
-    matches!(kind, DefinitionKind::Enum(listed) if listed.inline)
-}
-
-fn payload_key(module: &Module, event: &Event) -> String {
-    format!("{}.{}", module.dotted_path(), event.key)
-}
-
-fn event_schema(builder: &mut Builder<'_>, event: &Event) -> Node {
-    let module = builder.model().module(event.module);
-    match &event.payload {
-        Payload::Struct(_) => reference(&payload_key(module, event)).into(),
-        Payload::Type(ty) => {
-            let payload = builder.ty(ty);
-            annotated(&event.meta, payload, &event.examples).into()
-        }
-        Payload::None => {
-            let empty = Object::of("type", "object").with("maxProperties", 0_u32);
-            let choice = Object::of("anyOf", vec![Object::of("type", "null"), empty]);
-            annotated(&event.meta, choice, &event.examples).into()
-        }
-        Payload::Object => annotated(&event.meta, Object::of("type", "object"), &event.examples).into(),
-    }
 }

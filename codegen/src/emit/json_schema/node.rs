@@ -1,6 +1,9 @@
 //! JSON as the emitter builds it, and its layout: ordered keys, and what fits on one line stands on one line.
 
 use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::emit::hidden::json_shown;
 
 /// Columns that a line may fill.
 const WIDTH: usize = 120;
@@ -126,54 +129,71 @@ impl Object {
 }
 
 /// Entries of one object that were laid out on their own.
-pub(super) struct Part {
+pub(super) struct Part<'t> {
     /// The entries, one below the other at the second level, without a comma behind the last.
-    text: String,
+    text: Cow<'t, str>,
     /// The same in one line, where that is short.
     flat: Option<String>,
-    is_empty: bool,
 }
 
-impl From<Object> for Part {
+impl From<Object> for Part<'_> {
     fn from(object: Object) -> Self {
         let mut text = String::new();
         entries(&mut text, &object, 1);
         let mut flat = String::new();
         let is_short = fits(&mut flat, 0, |line| flat_entries(line, &object));
-        Self { text, flat: is_short.then_some(flat), is_empty: object.is_empty() }
+        Self { text: json_shown(text).into(), flat: is_short.then(|| json_shown(flat)) }
     }
 }
 
-/// The text of a document, with a line end at the end: its entries, the last of which is an object in parts.
-pub(super) fn render(root: Object, key: &'static str, parts: Vec<Part>) -> String {
-    let parts: Vec<Part> = parts.into_iter().filter(|part| !part.is_empty).collect();
-    let length: usize = parts.iter().map(|part| part.text.len() + 2).sum();
-    let mut out = String::with_capacity(length + 1024);
+impl<'t> Part<'t> {
+    /// A part that is as it was, and too long for one line.
+    pub(super) fn known(text: &'t str) -> Self {
+        Self { text: text.into(), flat: None }
+    }
+
+    /// Whether it is too long for one line.
+    pub(super) fn is_long(&self) -> bool {
+        self.flat.is_none()
+    }
+}
+
+/// The text of a document, with a line end at the end: its entries, the last of which is an object in parts. Beside it,
+/// where each part stands, unless that is one line for all.
+pub(super) fn render(mut root: Object, key: &'static str, parts: &[Part<'_>]) -> (String, Vec<Range<usize>>) {
     // A leaf takes any text: here the whole object, which needs no other layout.
-    let mut root = root;
     root.entries.push((key.into(), Node::Leaf(Cow::Borrowed(""))));
-    out.push('{');
-    entries(&mut out, &root, 0);
+    let mut head = "{".to_owned();
+    entries(&mut head, &root, 0);
+    let mut out = String::with_capacity(head.len() + parts.iter().map(|part| part.text.len() + 2).sum::<usize>() + 16);
+    out.push_str(&json_shown(head));
     let used = INDENT + key.len() + 2 + 2 + 1;
-    if let Some(line) = in_one_line(&parts, WIDTH - used) {
+    let mut places = Vec::new();
+    if let Some(line) = in_one_line(parts, WIDTH - used) {
         out.push_str(&line);
     } else {
         out.push('{');
-        for (index, part) in parts.iter().enumerate() {
-            out.push_str(if index > 0 { "," } else { "" });
+        let mut comma = "";
+        for part in parts {
+            if !part.text.is_empty() {
+                out.push_str(std::mem::replace(&mut comma, ","));
+            }
+            let start = out.len();
             out.push_str(&part.text);
+            places.push(start..out.len());
         }
         end_line(&mut out, 1);
         out.push('}');
     }
     end_line(&mut out, 0);
     out.push_str("}\n");
-    out
+    (out, places)
 }
 
 /// The object in one line, where it has so much room.
-fn in_one_line(parts: &[Part], room: usize) -> Option<String> {
-    let flat: Option<Vec<&str>> = parts.iter().map(|part| part.flat.as_deref()).collect();
+fn in_one_line(parts: &[Part<'_>], room: usize) -> Option<String> {
+    let parts = parts.iter().filter(|part| !part.text.is_empty());
+    let flat: Option<Vec<&str>> = parts.map(|part| part.flat.as_deref()).collect();
     let entries = flat?.join(",");
     let line = if entries.is_empty() { "{}".to_owned() } else { format!("{{{entries} }}") };
     (line.len() <= room).then_some(line)

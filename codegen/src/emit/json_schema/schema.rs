@@ -52,6 +52,22 @@ impl<'a> Builder<'a> {
         out
     }
 
+    /// The names of the formats that the schemas refer to; `None` where they refer to other catalogues, too.
+    pub(super) fn format_names(&self) -> Option<String> {
+        let names: Vec<&str> = self.formats.iter().copied().collect();
+        self.foreign.is_empty().then(|| names.join(" "))
+    }
+
+    /// Takes over formats by [`Builder::format_names`]; false where one of them is none.
+    pub(super) fn refer_to_formats(&mut self, names: &str) -> bool {
+        let all = || Scalar::ALL.iter().map(|scalar| scalar.name()).chain([BYTES]);
+        names.split(' ').filter(|name| !name.is_empty()).all(|name| {
+            let found = all().find(|known| *known == name);
+            self.formats.extend(found);
+            found.is_some()
+        })
+    }
+
     /// The key of a definition under `$defs`.
     pub(super) fn key(&self, id: DefinitionId) -> String {
         let definition = self.model.definition(id);

@@ -2,6 +2,7 @@
 //! "does it fit in the line" is left. The tests hold both together over every golden file.
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use super::source::indented;
 
@@ -22,6 +23,8 @@ pub(super) struct Node {
 enum Kind {
     /// Stays in one piece.
     Word(Cow<'static, str>),
+    /// Two words in one piece, the second of which stands in several nodes.
+    Joined(&'static str, Rc<str>),
     /// One behind the other, without a break between.
     Row(Vec<Node>),
     /// In one line where it fits, else one part a line. The head stands before the bracket, without a break.
@@ -34,6 +37,11 @@ enum Kind {
 pub(super) fn word(text: impl Into<Cow<'static, str>>) -> Node {
     let text = text.into();
     Node { width: text.len(), kind: Kind::Word(text) }
+}
+
+/// Two words in one piece. The second is shared, for there are many such nodes.
+pub(super) fn joined(first: &'static str, second: &Rc<str>) -> Node {
+    Node { width: first.len() + second.len(), kind: Kind::Joined(first, Rc::clone(second)) }
 }
 
 /// Nodes one behind the other.
@@ -141,7 +149,7 @@ struct Printer<'a> {
 impl Printer<'_> {
     fn node(&mut self, node: &Node, indent: usize, trailing: usize) {
         match &node.kind {
-            Kind::Word(text) => self.text(text),
+            Kind::Word(_) | Kind::Joined(..) => self.flat(node),
             Kind::Row(nodes) => {
                 let mut left = node.width;
                 for node in nodes {
@@ -192,6 +200,10 @@ impl Printer<'_> {
     fn flat(&mut self, node: &Node) {
         match &node.kind {
             Kind::Word(text) => self.text(text),
+            Kind::Joined(first, second) => {
+                self.text(first);
+                self.text(second);
+            }
             Kind::Row(nodes) => nodes.iter().for_each(|node| self.flat(node)),
             Kind::List { head, open, parts, close } => {
                 self.text(head);

@@ -1,12 +1,14 @@
 //! Structs: the type, its table, and how it is read and written.
 
+use std::rc::Rc;
+
 use crate::model::traits::{Holds, has_default};
 use crate::model::{Field, UnknownFields};
 
 use super::borrowed::borrowed_name;
 use super::context::{Context, Form, Owner, Place, Record, field_name};
 use super::doc::{Doc, KEPT_DOC, KEPT_WIRE_DOC};
-use super::layout::{Node, call, reference, row, slice, word};
+use super::layout::{Node, call, joined, reference, row, slice, word};
 use super::source::Source;
 use super::text;
 use super::variants::choice_name;
@@ -154,7 +156,7 @@ impl Context<'_> {
         let fields = record.structure.fields.iter().enumerate();
         let mut initials: Vec<(String, Node)> = fields
             .map(|(position, field)| {
-                let table = format!("{}.field_type({position})", self.own_table(record.name));
+                let table = || format!("{}.field_type({position})", self.own_table(record.name));
                 let initial = if record.tag() == Some(position) {
                     word("blank_case()")
                 } else {
@@ -173,10 +175,11 @@ impl Context<'_> {
     }
 
     fn transfer(&self, record: Record<'_>, out: &mut Source) {
-        let names: Vec<String> = Self::slots(record);
+        let names: Vec<Rc<str>> = Self::slots(record);
         let table = || reference(word(self.own_table(record.name)));
         let list = |mutable: &str| {
-            let parts: Vec<Node> = names.iter().map(|name| word(format!("&{mutable}self.{name}"))).collect();
+            let before = if mutable.is_empty() { "&self." } else { "&mut self." };
+            let parts: Vec<Node> = names.iter().map(|name| joined(before, name)).collect();
             if mutable.is_empty() { slice(parts) } else { row([word("&mut "), super::layout::array(parts)]) }
         };
         let arguments = |mutable: &str| {
@@ -205,9 +208,10 @@ impl Context<'_> {
     }
 
     /// The fields in the order of the table, without the tag.
-    fn slots(record: Record<'_>) -> Vec<String> {
+    fn slots(record: Record<'_>) -> Vec<Rc<str>> {
         let fields = record.structure.fields.iter().enumerate();
-        fields.filter(|(position, _)| record.tag() != Some(*position)).map(|(_, field)| field_name(field)).collect()
+        let fields = fields.filter(|(position, _)| record.tag() != Some(*position));
+        fields.map(|(_, field)| field_name(field).into()).collect()
     }
 }
 

@@ -15,7 +15,7 @@ use super::text;
 impl Context<'_> {
     /// What a field holds before it is read: nothing, its default, or a blank that reading replaces. `table` names the
     /// field's type in the tables, for defaults that only a reader can build.
-    pub(super) fn initial(&self, field: &Field, place: Place, from: ModuleId, table: &str) -> Node {
+    pub(super) fn initial(&self, field: &Field, place: Place, from: ModuleId, table: &dyn Fn() -> String) -> Node {
         match field.presence {
             Presence::Optional => return word("Option::None"),
             Presence::Required if field.nullable && !self.is_any(&field.ty) => return word("Option::None"),
@@ -67,7 +67,7 @@ impl Context<'_> {
         }
     }
 
-    fn value(&self, ty: &Type, value: &Value, from: ModuleId, table: &str) -> Node {
+    fn value(&self, ty: &Type, value: &Value, from: ModuleId, table: &dyn Fn() -> String) -> Node {
         let resolved = self.model.resolve(ty);
         let simple = match resolved {
             Type::Scalar(Scalar::F64) => value.as_f64().map(|value| word(text::double(value))),
@@ -91,7 +91,7 @@ impl Context<'_> {
             | Type::Map(..)
             | Type::Nullable(_) => None,
         };
-        let parsed = || call("from_literal", [word(text::string(&value.to_string())), word(table.to_owned())]);
+        let parsed = || call("from_literal", [word(text::string(&value.to_string())), word(table())]);
         simple.unwrap_or_else(parsed)
     }
 

@@ -181,7 +181,7 @@ impl Context<'_> {
         let tag = tag_field(record, named).map(|tag| quote! { #tag: blank(), });
         let initials = named.case.fields.iter().enumerate().map(|(position, field)| {
             let name = ident(&field_name(field));
-            let table = format!("{}.case_field_type({}, {position})", self.own_table(record.name), named.index);
+            let table = || format!("{}.case_field_type({}, {position})", self.own_table(record.name), named.index);
             let place = record.case_place(named.index, position);
             let initial = self.initial(field, place, record.module, &table).flat();
             let initial: TokenStream = initial.parse().expect("an expression of ours is Rust");

@@ -129,7 +129,7 @@ impl Context<'_> {
             let value = if record.tag() == Some(position) {
                 "case".to_owned()
             } else {
-                let table = format!("super::__code::{}.field_type({position})", record.name);
+                let table = || format!("super::__code::{}.field_type({position})", record.name);
                 self.taken(field, record.place(position), record, &table)
             };
             out.line(12, &format!("{}: {value},", field_name(field)));
@@ -159,7 +159,7 @@ impl Context<'_> {
             out.line(16, &format!("{}: match {borrow}tag {{ {arms}, _ => {last} }},", tag_name(record)));
         }
         for (position, field) in named.case.fields.iter().enumerate() {
-            let table = format!("super::__code::{}.case_field_type({}, {position})", record.name, named.index);
+            let table = || format!("super::__code::{}.case_field_type({}, {position})", record.name, named.index);
             let value = self.taken(field, record.case_place(named.index, position), record, &table);
             out.line(16, &format!("{}: {value},", field_name(field)));
         }
@@ -167,7 +167,7 @@ impl Context<'_> {
     }
 
     /// The value of a field from its slot, which holds it without a box.
-    fn taken(&self, field: &Field, place: Place, record: Record<'_>, table: &str) -> String {
+    fn taken(&self, field: &Field, place: Place, record: Record<'_>, table: &dyn Fn() -> String) -> String {
         let id = field.id;
         let boxed = if self.is_boxed(place) { ".map(Box::new)" } else { "" };
         match self.wire_presence(field) {

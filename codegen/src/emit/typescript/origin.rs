@@ -39,7 +39,7 @@ impl Origins {
         let (mut line_start, mut column, mut last) = (0, 0, [0; 3]);
         let mut before = 0;
         for &Mark { at, file, source } in &self.marks {
-            let Some((line, source_column)) = model.line_and_column(file, source) else { continue };
+            let Some((source_line, source_column)) = model.line_and_column(file, source) else { continue };
             let index = files.iter().position(|known| known.0 == file);
             let Some(index) = index.or_else(|| {
                 files.push((file, copy_of(model, file)?));
@@ -57,8 +57,9 @@ impl Origins {
                 mappings.push(',');
             }
             // A source map counts UTF-16 here. What stands before a name in a schema is hardly ever other than ASCII.
-            let generated = text[line_start..offset].encode_utf16().count();
-            let now = [index, line, source_column];
+            let line = &text[line_start..offset];
+            let generated = if line.is_ascii() { line.len() } else { line.encode_utf16().count() };
+            let now = [index, source_line, source_column];
             digits(generated, column, &mut mappings);
             now.iter().zip(last).for_each(|(&now, last)| digits(now, last, &mut mappings));
             (column, last) = (generated, now);

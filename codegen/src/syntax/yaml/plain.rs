@@ -22,7 +22,7 @@ pub(super) fn read(text: &str) -> Option<Node<'_>> {
         return None;
     }
     let mut reader = Reader { text, bytes: text.as_bytes(), at: 0, line: 0, column: None };
-    reader.to_content(0);
+    reader.seek_content(0);
     let root = if reader.column == Some(0) { reader.map(0, 0)? } else { return None };
     reader.column.is_none().then_some(root)
 }
@@ -124,7 +124,7 @@ impl<'text> Reader<'text> {
         if !matches!(self.bytes.get(self.at), None | Some(b'\n' | b'#')) {
             return self.in_one_line(column, depth);
         }
-        self.to_end_of_line()?;
+        self.end_line()?;
         let inner = self.column.filter(|inner| *inner > column && depth < MAX_DEPTH)?;
         if self.bytes[self.at] == b'-' { self.list(inner, depth + 1) } else { self.map(inner, depth + 1) }
     }
@@ -138,7 +138,7 @@ impl<'text> Reader<'text> {
             b'"' | b'\'' => self.quoted()?,
             _ => self.plain(false)?,
         };
-        self.to_end_of_line()?;
+        self.end_line()?;
         self.column.is_none_or(|next| next <= column).then_some(node)
     }
 
@@ -246,25 +246,25 @@ impl<'text> Reader<'text> {
     fn flow_spaces(&mut self, column: usize) -> Option<()> {
         self.spaces();
         if matches!(self.bytes.get(self.at)?, b'\n' | b'#') {
-            self.to_end_of_line()?;
+            self.end_line()?;
             self.column.filter(|next| *next > column)?;
         }
         Some(())
     }
 
     /// Goes to the next content; there is nothing but a comment on this line any more.
-    fn to_end_of_line(&mut self) -> Option<()> {
+    fn end_line(&mut self) -> Option<()> {
         self.spaces();
         match self.bytes.get(self.at) {
-            None | Some(b'\n') => self.to_content(self.at + 1),
-            Some(b'#') if self.bytes[self.at - 1] == b' ' => self.to_content(self.line_behind()),
+            None | Some(b'\n') => self.seek_content(self.at + 1),
+            Some(b'#') if self.bytes[self.at - 1] == b' ' => self.seek_content(self.line_behind()),
             Some(_) => return None,
         }
         Some(())
     }
 
     /// Goes to the next content of the lines that start here.
-    fn to_content(&mut self, line: usize) {
+    fn seek_content(&mut self, line: usize) {
         (self.at, self.line) = (line, line);
         self.column = None;
         while self.at < self.bytes.len() {

@@ -9,7 +9,7 @@ mod peers;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use codegen::{Mode, Options};
 
@@ -38,7 +38,6 @@ pub(super) fn run(arguments: &BenchArguments) -> Result<Vec<Row>, Failure> {
         synthetic::write(&folder, events)?;
         let out = scratch.path(&format!("once-{events}"));
         rows.extend(memory::rows(AREA, &format!("{events} events"), &folder, &out)?);
-        let _ = fs::remove_dir_all(out);
     }
     Ok(rows)
 }
@@ -48,23 +47,19 @@ fn case(name: &str, schema: &Path, scratch: &Scratch, arguments: &BenchArguments
     let out = scratch.path(&format!("{name}-out"));
     // The locks are written once, so that every later run reads the same schema.
     generate(schema, &out)?;
-    // A new folder each time, all kept to the end: some file systems are slow to reuse what was just deleted.
     let mut round = 0;
     let mut subjects = vec![Subject::timed("concord, all targets, cold", move || {
         round += 1;
-        let out = scratch.path(&format!("{name}-cold-{round}"));
-        let start = Instant::now();
-        generate(schema, &out)?;
-        Ok(start.elapsed())
+        generate(schema, &scratch.path(&format!("{name}-cold-{round}")))
     })];
     let unchanged_out = out.clone();
-    subjects.push(Subject::new("concord, nothing changed", move || generate(schema, &unchanged_out)));
+    subjects.push(Subject::timed("concord, nothing changed", move || generate(schema, &unchanged_out)));
     if schema.starts_with(&scratch.folder) && name.ends_with("events") {
         subjects.push(one_module_changed(schema, &out));
     }
     if let Some(root) = thrift_root(&out) {
         for target in ["rs", "js:ts"] {
-            subjects.push(apache(target, &root, scratch));
+            subjects.push(apache(target, &root, scratch.path(&format!("{name}-apache-{}", target.replace(':', "-")))));
         }
     }
     if name == "300 events" {
@@ -73,17 +68,20 @@ fn case(name: &str, schema: &Path, scratch: &Scratch, arguments: &BenchArguments
     interleave(AREA, name, arguments.rounds.unwrap_or(ROUNDS), subjects)
 }
 
-fn generate(schema: &Path, out: &Path) -> Result<(), Failure> {
+/// The time until the files are there. A command ends then, and nobody waits for its model to be taken apart.
+fn generate(schema: &Path, out: &Path) -> Result<Duration, Failure> {
     let mut options = Options::new(schema, out);
     options.mode = Mode::Write;
+    let start = Instant::now();
     let outcome = codegen::generate(&options)?;
+    let time = start.elapsed();
     if outcome.diagnostics.has_errors() {
         return Err(format!("{} does not generate", schema.display()).into());
     }
-    Ok(())
+    Ok(time)
 }
 
-/// Appends a comment to one module before each run and takes it back after.
+/// Changes the documentation of one event before each run.
 fn one_module_changed<'a>(schema: &'a Path, out: &Path) -> Subject<'a> {
     let module = schema.join("synthetic/module_0000.yaml");
     let out = out.to_owned();
@@ -93,18 +91,17 @@ fn one_module_changed<'a>(schema: &'a Path, out: &Path) -> Subject<'a> {
         let text = fs::read_to_string(&module)?;
         let (from, to) = ("Something of kind 0 happened.", "Something of kind zero happened.");
         fs::write(&module, if flip { text.replace(from, to) } else { text.replace(to, from) })?;
-        let start = Instant::now();
-        generate(schema, &out)?;
-        Ok(start.elapsed())
+        generate(schema, &out)
     })
 }
 
 /// Apache's compiler on every emitted file, where it is installed.
-fn apache<'a>(target: &'static str, root: &Path, scratch: &Scratch) -> Subject<'a> {
+fn apache<'a>(target: &'static str, root: &Path, folder: PathBuf) -> Subject<'a> {
     let files = thrift_files(root);
-    let out = scratch.path("apache");
+    let mut round = 0;
     Subject::timed(format!("thrift -gen {target}"), move || {
-        let _ = fs::remove_dir_all(&out);
+        round += 1;
+        let out = folder.join(round.to_string());
         fs::create_dir_all(&out)?;
         let start = Instant::now();
         for file in &files {
@@ -152,7 +149,8 @@ fn copy_folder(from: &Path, to: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// A folder that goes when the run ends.
+/// A folder that goes when the run ends, and nothing in it before: on ext4, making a file among thousands that were deleted
+/// in the last minutes takes a search through all of them.
 pub(super) struct Scratch {
     folder: PathBuf,
 }
