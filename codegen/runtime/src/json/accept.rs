@@ -19,6 +19,11 @@ impl<'a> Sink<'a> for Accept {
         reader.accept(&field.ty)
     }
 
+    #[inline(always)]
+    fn plain_text(&mut self, _: &'a str, _: usize) -> Step {
+        Ok(())
+    }
+
     fn null(&mut self, reader: &mut Reader<'a>, _: usize, _: &'static Field) -> Step {
         reader.null()
     }

@@ -25,8 +25,13 @@ impl<'a> Json<'a> for Cow<'a, str> {
     }
 
     #[inline(always)]
-    fn take_plain(reader: &mut Reader<'a>, ty: &'static Type) -> Option<Self> {
-        reader.plain_text(ty).map(Cow::Borrowed)
+    fn of_text(text: &'a str) -> Option<Self> {
+        Some(Cow::Borrowed(text))
+    }
+
+    fn put_text(&mut self, text: &'a str) -> Step {
+        *self = Cow::Borrowed(text);
+        Ok(())
     }
 
     fn write(&self, writer: &mut Writer, _: &'static Type) {

@@ -4,13 +4,16 @@ use std::borrow::Cow;
 
 use super::reader::{Miss, Reader, Step};
 use super::seen::Seen;
-use super::{scan, tree};
+use super::tree;
 use crate::shape::{Case, Cases, Field, Index, Policy, Presence, Struct, UnknownFields};
 
 /// What becomes of the members of an object.
 pub(super) trait Sink<'a> {
     /// Takes the value of a field; the reader stands before it.
     fn field(&mut self, reader: &mut Reader<'a>, position: usize, field: &'static Field) -> Step;
+
+    /// Takes a text that holds the type of the field, which is a string.
+    fn plain_text(&mut self, text: &'a str, position: usize) -> Step;
 
     /// Takes a `null` that the field may have.
     fn null(&mut self, reader: &mut Reader<'a>, position: usize, field: &'static Field) -> Step;
@@ -76,19 +79,20 @@ impl Fields {
         self.common_index.find(self.common, name).or_else(own)
     }
 
-    /// The field whose comma and key stand in a text, where nothing is rare about them: its position and name, too.
+    /// The field whose comma and key are next, where nothing is rare about them: its position and the length of its name,
+    /// too.
     #[inline(always)]
-    fn find_key<'a>(&self, text: &'a str, at: usize) -> Option<(usize, &'static Field, &'a str)> {
-        let name = scan::plain_string(text, at + 1)?;
-        let is_there = |field: &Field| field.key.length_at(text.as_bytes(), at).is_some();
-        if let Some(position) = self.common_index.find_where(self.common, name, is_there) {
-            return Some((position, &self.common[position], name));
+    fn find_next(&self, reader: &mut Reader<'_>) -> Option<(usize, &'static Field, usize)> {
+        let (name, near) = reader.text.name_at(reader.at)?;
+        let is_it = |field: &Field| field.key.begins(near);
+        if let Some(position) = self.common_index.find_where(self.common, name, is_it) {
+            return Some((position, &self.common[position], name.len()));
         }
         if self.own.is_empty() {
             return None;
         }
-        let position = self.own_index.find_where(self.own, name, is_there)?;
-        Some((self.common.len() + position, &self.own[position], name))
+        let position = self.own_index.find_where(self.own, name, is_it)?;
+        Some((self.common.len() + position, &self.own[position], name.len()))
     }
 
     fn find_alias(&self, key: &str) -> Option<usize> {
@@ -115,29 +119,28 @@ impl<'a> Reader<'a> {
             return self.winning_members(fields, sink);
         }
         let mut seen = Seen::default();
-        let mut found = if self.enter(b'{', b'}')? { self.declared(fields, sink)? } else { None };
+        let mut found = if self.enter(b'{', b'}')? { self.first_declared(fields, sink)? } else { None };
         while let Some((first, mut field)) = found {
-            let mut position = first;
-            let mut behind = fields.behind(position).iter();
+            let mut last = first;
+            let mut behind = fields.behind(first).iter();
             loop {
-                match self.peek() {
-                    0..=b' ' | b'n' => self.rare_value(fields, position, field, sink)?,
-                    _ => sink.field(self, position, field)?,
-                }
+                self.member_value(fields, last, field, sink)?;
                 let Some(expected) = behind.next() else { break };
-                let Some(length) = expected.key.length_at(self.bytes(), self.at) else { break };
-                self.at += length;
-                position += 1;
+                if !expected.key.is_at(&self.text, self.at) {
+                    break;
+                }
+                self.at += expected.key.length();
+                last += 1;
                 field = expected;
             }
             // Equal keys, or a name and its alias: the lenient way sorts that out.
-            if !seen.insert(first, position) {
+            if !seen.insert(first, last) {
                 return Err(Miss);
             }
-            found = match fields.find_key(self.text, self.at) {
-                Some((position, field, name)) => {
+            found = match fields.find_next(self) {
+                Some((position, field, name_length)) => {
                     // Not the length that the field knows, so that the processor need not wait for the search.
-                    self.at += name.len() + r#","":"#.len();
+                    self.at += name_length + r#","":"#.len();
                     Some((position, field))
                 }
                 None if self.more(b'}')? => self.declared(fields, sink)?,
@@ -145,6 +148,38 @@ impl<'a> Reader<'a> {
             };
         }
         if fields.has_required(&seen) { Ok(()) } else { Err(Miss) }
+    }
+
+    /// Reads the value of a field. Most are strings without escapes.
+    #[inline(always)]
+    fn member_value<S: Sink<'a>>(
+        &mut self,
+        fields: &Fields,
+        position: usize,
+        field: &'static Field,
+        sink: &mut S,
+    ) -> Step {
+        if let Some(text) = self.plain_text(&field.ty) {
+            self.at += text.len() + 2;
+            return sink.plain_text(text, position);
+        }
+        match self.peek() {
+            0..=b' ' | b'n' => self.rare_value(fields, position, field, sink),
+            _ => sink.field(self, position, field),
+        }
+    }
+
+    /// The same as [`Reader::declared`] for the first key, which mostly is that of the first field.
+    #[inline(always)]
+    fn first_declared<S: Sink<'a>>(&mut self, fields: &Fields, sink: &mut S) -> Step<Option<(usize, &'static Field)>> {
+        if let Some(field) = fields.get(0)
+            && let Some(near) = self.text.near(self.at - 1)
+            && field.key.begins_first(near)
+        {
+            self.at += field.key.length() - 1;
+            return Ok(Some((0, field)));
+        }
+        self.declared(fields, sink)
     }
 
     /// Steps over the next key that is declared, and over members that are not; `None` behind the end of the object.

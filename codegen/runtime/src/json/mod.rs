@@ -67,14 +67,19 @@ pub trait Json<'a> {
         Ok(value)
     }
 
-    /// Reads a value that has nothing rare about it, where there is a short way to do so. Without a value, the reader
-    /// stands where it stood.
+    /// A value for a text that holds the type, where the type is a string.
     #[inline(always)]
-    fn take_plain(_reader: &mut Reader<'a>, _ty: &'static Type) -> Option<Self>
+    fn of_text(_text: &'a str) -> Option<Self>
     where
         Self: Sized,
     {
         None
+    }
+
+    /// Takes a text that holds the type, where the type is a string. The reader finds the ends of most strings itself, so
+    /// that it can go on while the value is put in its place.
+    fn put_text(&mut self, _text: &'a str) -> Step {
+        Err(Miss)
     }
 
     /// Writes the value.
@@ -156,15 +161,19 @@ impl<T: Schema> Validate for T {
 /// Reads JSON text as a type and checks it: all violations at once where the text is JSON.
 pub fn from_json<'a, T: Json<'a>>(json: &'a [u8], ty: &'static Type) -> Result<T, Violations> {
     // There is one of this function for every type that is read, so it is as little as can be.
+    let mut result = Ok(T::blank());
     let mut is_second = false;
-    loop {
-        let mut value = T::blank();
-        match read_into(json, &mut value, ty, is_second) {
-            Attempt::Read => return Ok(value),
-            Attempt::Wrong(violations) => return Err(violations),
-            Attempt::Again => is_second = true,
+    while let Ok(value) = &mut result {
+        match read_into(json, value, ty, is_second) {
+            Attempt::Read => break,
+            Attempt::Wrong(violations) => result = Err(violations),
+            Attempt::Again => {
+                *value = T::blank();
+                is_second = true;
+            }
         }
     }
+    result
 }
 
 /// What became of reading a text.

@@ -39,6 +39,11 @@ impl<'a> Sink<'a> for Plain<'_, '_, 'a> {
         self.slots[position].read(reader, &field.ty)
     }
 
+    #[inline(always)]
+    fn plain_text(&mut self, text: &'a str, position: usize) -> Step {
+        self.slots[position].put_text(text)
+    }
+
     fn null(&mut self, reader: &mut Reader<'a>, position: usize, field: &'static Field) -> Step {
         self.field(reader, position, field)
     }
@@ -67,23 +72,39 @@ struct Slots<'s, 'c, 'o, 'a> {
     kept: Option<&'s mut Map<String, Value>>,
 }
 
+impl<'a> Slots<'_, '_, '_, 'a> {
+    /// The place of a field; none for a tag that the case implies.
+    #[inline(always)]
+    fn slot(&mut self, position: usize) -> Option<&mut dyn Json<'a>> {
+        if position < self.tag {
+            Some(&mut *self.common[position])
+        } else if position == self.tag {
+            match &mut self.own_tag {
+                Some(tag) => Some(&mut **tag),
+                None => None,
+            }
+        } else if position < self.count {
+            Some(&mut *self.common[position - 1])
+        } else {
+            Some(&mut *self.own[position - self.count])
+        }
+    }
+}
+
 impl<'a> Sink<'a> for Slots<'_, '_, '_, 'a> {
     #[inline(always)]
     fn field(&mut self, reader: &mut Reader<'a>, position: usize, field: &'static Field) -> Step {
-        let slot: &mut dyn Json<'a> = if position < self.tag {
-            &mut *self.common[position]
-        } else if position == self.tag {
-            match &mut self.own_tag {
-                Some(tag) => &mut **tag,
-                // The case implies it.
-                None => return reader.skip(),
-            }
-        } else if position < self.count {
-            &mut *self.common[position - 1]
-        } else {
-            &mut *self.own[position - self.count]
-        };
-        slot.read(reader, &field.ty)
+        match self.slot(position) {
+            Some(slot) => slot.read(reader, &field.ty),
+            None => reader.skip(),
+        }
+    }
+
+    fn plain_text(&mut self, text: &'a str, position: usize) -> Step {
+        match self.slot(position) {
+            Some(slot) => slot.put_text(text),
+            None => Err(Miss),
+        }
     }
 
     fn null(&mut self, reader: &mut Reader<'a>, position: usize, field: &'static Field) -> Step {

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{Json, Reader, Step, Writer};
+use super::{Json, Miss, Reader, Step, Writer};
 use crate::shape::Type;
 
 /// Absent or `null`. Of two options, the outer one is absence and the inner one `null`.
@@ -11,15 +11,26 @@ impl<'a, T: Json<'a>> Json<'a> for Option<T> {
         None
     }
 
-    #[inline]
     fn read(&mut self, reader: &mut Reader<'a>, ty: &'static Type) -> Step {
-        if self.is_none()
-            && let Some(value) = T::take_plain(reader, ty)
-        {
-            *self = Some(value);
-            return Ok(());
-        }
-        read(self, reader, ty)
+        *self = if reader.peek() == b'n' && !T::takes_null() {
+            reader.null()?;
+            None
+        } else {
+            Some(T::take(reader, ty)?)
+        };
+        Ok(())
+    }
+
+    #[inline]
+    fn of_text(text: &'a str) -> Option<Self> {
+        T::of_text(text).map(Some)
+    }
+
+    fn put_text(&mut self, text: &'a str) -> Step {
+        let value = T::of_text(text).ok_or(Miss)?;
+        // What was there, which is nearly always nothing, goes last, so that nothing has to be kept for after it.
+        drop(self.replace(value));
+        Ok(())
     }
 
     #[inline]
@@ -37,17 +48,6 @@ impl<'a, T: Json<'a>> Json<'a> for Option<T> {
     fn is_absent(&self) -> bool {
         self.is_none()
     }
-}
-
-#[inline(never)]
-fn read<'a, T: Json<'a>>(option: &mut Option<T>, reader: &mut Reader<'a>, ty: &'static Type) -> Step {
-    *option = if reader.peek() == b'n' && !T::takes_null() {
-        reader.null()?;
-        None
-    } else {
-        Some(T::take(reader, ty)?)
-    };
-    Ok(())
 }
 
 impl<'a, T: Json<'a>> Json<'a> for Box<T> {

@@ -16,7 +16,7 @@ pub type Step<T = ()> = Result<T, Miss>;
 /// Reads typed values from JSON text (RFC 8259).
 #[derive(Debug)]
 pub struct Reader<'a> {
-    pub(super) text: &'a str,
+    pub(super) text: scan::Text<'a>,
     pub(crate) at: usize,
     pub(crate) depth: usize,
     /// Set for texts that the checker has passed: what breaks no rule and is rare is then read too, such as equal keys.
@@ -25,7 +25,7 @@ pub struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub(crate) fn new(text: &'a str, lenient: bool) -> Self {
-        Self { text, at: 0, depth: 0, lenient }
+        Self { text: scan::Text::new(text), at: 0, depth: 0, lenient }
     }
 
     /// Reads a value of a Rust type.
@@ -45,18 +45,18 @@ impl<'a> Reader<'a> {
     /// Nothing but space is left.
     pub(crate) fn end(&mut self) -> Step {
         self.space();
-        if self.at == self.text.len() { Ok(()) } else { Err(Miss) }
+        if self.at == self.bytes().len() { Ok(()) } else { Err(Miss) }
     }
 
     #[inline(always)]
     pub(super) fn bytes(&self) -> &'a [u8] {
-        self.text.as_bytes()
+        self.text.as_str().as_bytes()
     }
 
     /// The text from a byte position to the current one.
     #[inline(always)]
     pub(crate) fn text_from(&self, start: usize) -> &'a str {
-        &self.text[start..self.at]
+        &self.text.as_str()[start..self.at]
     }
 
     /// The next byte; zero, which no JSON text has, at the end.
@@ -162,16 +162,13 @@ impl<'a> Reader<'a> {
         if matches!(ty, Type::String) || ty.text_holds(&text) { Ok(text) } else { Err(Miss) }
     }
 
-    /// A short string without escapes, of one of the types that most are of.
+    /// What stands in the next string, where it has no escapes and holds its type, which is one that most are of. The
+    /// reader stands where it stood.
     #[inline(always)]
     pub(super) fn plain_text(&mut self, ty: &'static Type) -> Option<&'a str> {
         match ty {
-            Type::String => {
-                let text = scan::short_string(self.text, self.at)?;
-                self.at += text.len() + 2;
-                Some(text)
-            }
-            Type::Format(Format::Uuid) => self.uuid(),
+            Type::String => self.text.plain_string(self.at),
+            Type::Format(Format::Uuid) => self.text.uuid_string(self.at),
             _ => None,
         }
     }
@@ -179,7 +176,7 @@ impl<'a> Reader<'a> {
     /// A UUID without escapes, if there is one.
     #[inline(always)]
     pub(super) fn uuid(&mut self) -> Option<&'a str> {
-        let text = scan::uuid_string(self.text, self.at)?;
+        let text = self.text.uuid_string(self.at)?;
         self.at += text.len() + 2;
         Some(text)
     }
@@ -187,7 +184,7 @@ impl<'a> Reader<'a> {
     /// A string without escapes, if there is one.
     #[inline(always)]
     pub(super) fn plain_string(&mut self) -> Option<&'a str> {
-        let text = scan::plain_string(self.text, self.at)?;
+        let text = self.text.plain_string(self.at)?;
         self.at += text.len() + 2;
         Some(text)
     }
@@ -195,7 +192,7 @@ impl<'a> Reader<'a> {
     #[cold]
     fn escaped_string(&mut self) -> Step<Cow<'a, str>> {
         self.expect(b'"')?;
-        let (text, end) = string::unescape(self.text, self.at).ok_or(Miss)?;
+        let (text, end) = string::unescape(self.text.as_str(), self.at).ok_or(Miss)?;
         self.at = end;
         Ok(Cow::Owned(text))
     }

@@ -37,8 +37,13 @@ impl<'a> Json<'a> for String {
     }
 
     #[inline(always)]
-    fn take_plain(reader: &mut Reader<'a>, ty: &'static Type) -> Option<Self> {
-        reader.plain_text(ty).map(str::to_owned)
+    fn of_text(text: &'a str) -> Option<Self> {
+        Some(String::from(text))
+    }
+
+    fn put_text(&mut self, text: &'a str) -> Step {
+        *self = String::from(text);
+        Ok(())
     }
 
     #[inline]

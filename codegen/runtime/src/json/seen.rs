@@ -15,7 +15,7 @@ impl Seen {
         if last >= 64 {
             return self.insert_far(first, last);
         }
-        insert(&mut self.first, u64::MAX >> (63 - (last - first)) << first)
+        insert(&mut self.first, (2u64 << last).wrapping_sub(1 << first))
     }
 
     #[inline(never)]

@@ -2,7 +2,7 @@
 
 use super::number::token_end;
 use super::reader::{Miss, Reader, Step};
-use super::{MAX_DEPTH, scan, string};
+use super::{MAX_DEPTH, string};
 
 /// Numbers of fewer digits without an exponent are doubles.
 const SURELY_A_DOUBLE: usize = 300;
@@ -16,6 +16,11 @@ impl Reader<'_> {
 
     /// Steps over a free value: no deeper than values may be, without what a value of ours cannot hold.
     pub(super) fn pass(&mut self) -> Step {
+        let start = self.at;
+        if self.plain_object() {
+            return Ok(());
+        }
+        self.at = start;
         self.over::<true>(&mut Open::default())
     }
 
@@ -66,10 +71,35 @@ impl Reader<'_> {
         }
     }
 
+    /// Steps over an object of strings without escapes; `false`, somewhere in it, for another value.
+    #[inline(always)]
+    fn plain_object(&mut self) -> bool {
+        let bytes = self.bytes();
+        if bytes.get(self.at) != Some(&b'{') || self.depth >= MAX_DEPTH {
+            return false;
+        }
+        loop {
+            let Some(key_end) = self.text.plain_end(self.at + 1) else { return false };
+            if bytes.get(key_end + 1) != Some(&b':') {
+                return false;
+            }
+            let Some(end) = self.text.plain_end(key_end + 2) else { return false };
+            self.at = end + 1;
+            match bytes.get(self.at) {
+                Some(b',') => {}
+                Some(b'}') => {
+                    self.at += 1;
+                    return true;
+                }
+                _ => return false,
+            }
+        }
+    }
+
     #[inline(always)]
     fn over_key<const HELD: bool>(&mut self) -> Step {
         self.over_string::<HELD>()?;
-        match scan::chunk_at::<2>(self.bytes(), self.at) {
+        match self.text.near(self.at) {
             Some([b':', next]) if *next > b' ' => {
                 self.at += 1;
                 Ok(())
@@ -80,7 +110,7 @@ impl Reader<'_> {
 
     #[inline(always)]
     pub(super) fn over_string<const HELD: bool>(&mut self) -> Step {
-        match scan::plain_end(self.bytes(), self.at) {
+        match self.text.plain_end(self.at) {
             Some(end) => {
                 self.at = end + 1;
                 Ok(())
@@ -93,8 +123,8 @@ impl Reader<'_> {
     fn over_escapes<const HELD: bool>(&mut self) -> Step {
         self.expect(b'"')?;
         loop {
-            let end = scan::string_end(self.bytes(), self.at).ok_or(Miss)?;
-            match self.bytes()[end] {
+            let end = self.text.special_at(self.at);
+            match *self.bytes().get(end).ok_or(Miss)? {
                 b'"' => {
                     self.at = end + 1;
                     return Ok(());

@@ -42,7 +42,7 @@ impl Index {
 
     /// The position of the field with a name.
     pub(crate) fn find(&self, fields: &'static [Field], name: &str) -> Option<usize> {
-        self.find_where(fields, name, |field| field.name == name)
+        self.find_where(fields, name.as_bytes(), |field| field.name == name)
     }
 
     /// The position of the field for which `is_it` holds, which only holds for the one with this name.
@@ -50,13 +50,13 @@ impl Index {
     pub(crate) fn find_where(
         &self,
         fields: &'static [Field],
-        name: &str,
+        name: &[u8],
         is_it: impl Fn(&'static Field) -> bool,
     ) -> Option<usize> {
         if fields.len() > SLOTS / 4 * 3 {
             return fields.iter().position(is_it);
         }
-        let mut slot = hash(name.as_bytes());
+        let mut slot = hash(name);
         while let Some(position) = usize::from(self.slots[slot]).checked_sub(1) {
             if fields.get(position).is_some_and(&is_it) {
                 return Some(position);

@@ -1,33 +1,35 @@
 //! The key of a field as it stands in JSON behind another: `,"name":`.
 
-use crate::json::scan::{KEY_BYTES, chunk_at, same_start};
+use crate::json::scan::{KEY_BYTES, Text, same_bytes};
 
 /// A name with its comma, quotes and colon.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Key {
     bytes: [u8; KEY_BYTES],
-    /// Bytes that count; [`NONE`] for a name that is longer than fits, or that JSON has to escape.
+    /// Which of the bytes count, as bits.
+    mask: u32,
+    /// How many of them count.
     length: u8,
 }
 
-/// Longer than every key, so that no text has one of this length.
-const NONE: u8 = u8::MAX;
-
 impl Key {
+    /// For a name that is longer than fits, or that JSON has to escape: no text has these bytes, as UTF-8 has none of them.
+    const NONE: Self = Self { bytes: [0xff; KEY_BYTES], mask: u32::MAX, length: 0 };
+
     /// The key of a name.
     pub(crate) const fn of(name: &str) -> Self {
         let name = name.as_bytes();
-        let mut bytes = [0; KEY_BYTES];
         let end = name.len() + 2;
         if end + 2 > KEY_BYTES {
-            return Self { bytes, length: NONE };
+            return Self::NONE;
         }
+        let mut bytes = [0; KEY_BYTES];
         bytes[0] = b',';
         bytes[1] = b'"';
         let mut at = 0;
         while at < name.len() {
             if matches!(name[at], b'"' | b'\\' | 0..0x20) {
-                return Self { bytes, length: NONE };
+                return Self::NONE;
             }
             bytes[at + 2] = name[at];
             at += 1;
@@ -35,10 +37,11 @@ impl Key {
         bytes[end] = b'"';
         bytes[end + 1] = b':';
         #[expect(clippy::cast_possible_truncation, reason = "no longer than the array")]
-        Self { bytes, length: end as u8 + 2 }
+        let length = end as u8 + 2;
+        Self { bytes, mask: u32::MAX >> (KEY_BYTES - length as usize), length }
     }
 
-    /// Length with the comma.
+    /// Length with the comma; zero where there is no key.
     #[inline(always)]
     pub(crate) fn length(&self) -> usize {
         usize::from(self.length)
@@ -47,32 +50,49 @@ impl Key {
     /// The key as it is written behind another, and zeros behind it; `None` where [`Key::of`] has none.
     #[inline]
     pub(crate) fn all_bytes(&self) -> Option<&[u8; KEY_BYTES]> {
-        (self.length != NONE).then_some(&self.bytes)
+        (self.length > 0).then_some(&self.bytes)
     }
 
     /// The key as it is written behind another.
     fn text(&self) -> Option<&[u8]> {
-        self.bytes.get(..self.length())
+        self.all_bytes()?.get(..self.length())
     }
 
-    /// The length of comma and key where they stand at `at`, without any space.
+    /// Whether bytes begin with the key.
     #[inline(always)]
-    pub(crate) fn length_at(&self, bytes: &[u8], at: usize) -> Option<usize> {
-        let Some(chunk) = chunk_at::<KEY_BYTES>(bytes, at) else { return self.length_near_end(bytes, at) };
-        same_start(chunk, &self.bytes, self.length).then_some(self.length())
+    pub(crate) fn begins(&self, bytes: &[u8; KEY_BYTES]) -> bool {
+        same_bytes(bytes, &self.bytes, self.mask)
     }
 
-    /// The same as [`Key::length_at`] where fewer bytes are left than are compared at once.
+    /// The same for the first key of an object, which has something else where others have a comma.
+    #[inline(always)]
+    pub(crate) fn begins_first(&self, bytes: &[u8; KEY_BYTES]) -> bool {
+        same_bytes(bytes, &self.bytes, self.mask & !1)
+    }
+
+    /// Whether comma and key stand at a position, without any space.
+    #[inline(always)]
+    pub(crate) fn is_at(&self, text: &Text<'_>, at: usize) -> bool {
+        match text.near(at) {
+            Some(bytes) => self.begins(bytes),
+            None => self.is_near_end(text.as_str().as_bytes(), at),
+        }
+    }
+
+    /// The same as [`Key::is_at`] where fewer bytes are left than are compared at once.
     #[inline(never)]
-    fn length_near_end(&self, bytes: &[u8], at: usize) -> Option<usize> {
-        let key = self.text()?;
-        bytes.get(at..)?.starts_with(key).then_some(key.len())
+    fn is_near_end(&self, bytes: &[u8], at: usize) -> bool {
+        self.text().is_some_and(|key| bytes.get(at..).is_some_and(|rest| rest.starts_with(key)))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn is_at(key: Key, text: &str, at: usize) -> bool {
+        key.is_at(&Text::new(text), at)
+    }
 
     #[test]
     fn stands_where_it_stands() {
@@ -81,17 +101,23 @@ mod tests {
             let key = Key::of(name);
             let text = format!(",\"{name}\":");
             assert_eq!(key.text(), Some(text.as_bytes()));
+            assert_eq!(key.length(), text.len());
             for behind in ["", "1", "1234567890123456789012345678901234567890"] {
-                let whole = format!("1{text}{behind}");
-                assert_eq!(key.length_at(whole.as_bytes(), 1), Some(text.len()), "{whole}");
+                assert!(is_at(key, &format!("1{text}{behind}"), 1), "{text}{behind}");
                 for other in [format!("x\":{behind}"), format!("\" :{behind}"), format!("\"{behind}")] {
                     let other = format!(",\"{name}{other}");
-                    if !behind.starts_with(':') {
-                        assert_eq!(key.length_at(other.as_bytes(), 0), None, "{other}");
-                    }
+                    assert!(behind.starts_with(':') || !is_at(key, &other, 0), "{other}");
                 }
             }
         }
+    }
+
+    #[test]
+    fn stands_first_without_a_comma() {
+        let key = Key::of("name");
+        let bytes = |text: &str| *format!("{text:32}").as_bytes().first_chunk().unwrap();
+        assert!(key.begins(&bytes(r#","name":1"#)) && key.begins_first(&bytes(r#"{"name":1"#)));
+        assert!(!key.begins(&bytes(r#"{"name":1"#)) && !key.begins_first(&bytes(r#"{"nime":1"#)));
     }
 
     #[test]
@@ -99,8 +125,10 @@ mod tests {
         for name in ["a_name_of_more_than_28_letters", "a\"b", "a\\b", "a\nb"] {
             let key = Key::of(name);
             assert_eq!(key.text(), None, "{name}");
-            let text = format!(",\"{name}\":{name}{name}");
-            assert_eq!(key.length_at(text.as_bytes(), 0), None, "{name}");
+            for behind in [0, 100] {
+                let text = format!(",\"{name}\":{}", "\0".repeat(behind));
+                assert!(!is_at(key, &text, 0) && !is_at(key, &text, text.len()), "{name}");
+            }
         }
     }
 }

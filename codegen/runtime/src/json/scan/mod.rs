@@ -11,10 +11,13 @@ mod ascii;
 mod portable;
 #[cfg(test)]
 mod tests;
+mod text;
 #[cfg(all(target_arch = "x86_64", not(concord_portable)))]
 mod vector;
 
 pub(crate) use ascii::Ascii;
+pub(crate) use text::Text;
+
 #[cfg(not(all(target_arch = "x86_64", not(concord_portable))))]
 use portable as fast;
 #[cfg(all(target_arch = "x86_64", not(concord_portable)))]
@@ -23,7 +26,7 @@ use vector as fast;
 /// Bytes that are looked at in one step.
 const STEP: usize = 16;
 
-/// The longest key, with its comma, quotes and colon, that [`same_start`] compares.
+/// The longest key, with its comma, quotes and colon, that [`same_bytes`] compares.
 pub(crate) const KEY_BYTES: usize = 32;
 
 /// Position of the first byte from `at` on that is `"`, `\` or a control character; `None` where there is none.
@@ -55,54 +58,8 @@ fn far_special_at(bytes: &[u8], mut at: usize) -> usize {
     portable::special_at(bytes, at)
 }
 
-/// Position of the quote that ends the string at `at`; `None` where there is none, or something in it is not plain.
-#[inline(always)]
-pub(super) fn plain_end(bytes: &[u8], at: usize) -> Option<usize> {
-    if bytes.get(at) != Some(&b'"') {
-        return None;
-    }
-    let end = special_at(bytes, at + 1);
-    (bytes.get(end) == Some(&b'"')).then_some(end)
-}
-
-/// What stands in the string at `at`; `None` where there is none, or something in it is not plain.
-#[inline(always)]
-pub(super) fn plain_string(text: &str, at: usize) -> Option<&str> {
-    let end = plain_end(text.as_bytes(), at)?;
-    // SAFETY: `at < at + 1 <= end < len`, and the bytes at `at` and `end` are quotes, so that both cuts are beside an
-    // ASCII character of a valid text. A checked cut looks at both again, for every string that is read.
-    Some(unsafe { text.get_unchecked(at + 1..end) })
-}
-
-/// The same where the string is short and more of the text follows. It calls nothing, so that what stands around it
-/// keeps its registers.
-#[inline(always)]
-pub(super) fn short_string(text: &str, at: usize) -> Option<&str> {
-    let chunk = chunk_at::<{ 1 + 2 * STEP }>(text.as_bytes(), at)?;
-    let [b'"', near @ ..] = chunk else { return None };
-    let length = match fast::specials(near.first_chunk()?) {
-        0 => STEP + fast::specials(near.last_chunk()?).trailing_zeros() as usize,
-        found => found.trailing_zeros() as usize,
-    };
-    if near.get(length) != Some(&b'"') {
-        return None;
-    }
-    // SAFETY: as in `plain_string`.
-    Some(unsafe { text.get_unchecked(at + 1..at + 1 + length) })
-}
-
 /// Bytes of a UUID.
 const UUID: usize = 36;
-
-/// The UUID in the string at `at`, where nothing in it is escaped.
-#[inline(always)]
-pub(super) fn uuid_string(text: &str, at: usize) -> Option<&str> {
-    match chunk_at::<{ UUID + 2 }>(text.as_bytes(), at)? {
-        // SAFETY: as in `plain_string`; the closing quote is at `at + 1 + UUID`.
-        [b'"', uuid @ .., b'"'] if fast::is_uuid(uuid) => Some(unsafe { text.get_unchecked(at + 1..at + 1 + UUID) }),
-        _ => None,
-    }
-}
 
 /// Whether a text can stand in a string as it is.
 #[inline(always)]
@@ -116,10 +73,10 @@ pub(super) fn is_plain(bytes: &[u8]) -> bool {
     }
 }
 
-/// Whether the first `length` bytes are the same, which they never are where that is more than [`KEY_BYTES`].
+/// Whether the bytes are the same of which `mask` has the bits.
 #[inline(always)]
-pub(crate) fn same_start(left: &[u8; KEY_BYTES], right: &[u8; KEY_BYTES], length: u8) -> bool {
-    fast::differences(left, right).trailing_zeros() >= u32::from(length)
+pub(crate) fn same_bytes(left: &[u8; KEY_BYTES], right: &[u8; KEY_BYTES], mask: u32) -> bool {
+    fast::differences(left, right) & mask == 0
 }
 
 /// The bytes at a position, where there are so many.

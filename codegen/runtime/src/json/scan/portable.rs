@@ -1,5 +1,6 @@
 //! The same as in `vector`, eight bytes at a time, for all processors and for the ends of texts.
 
+use super::text::BLOCK;
 use super::{KEY_BYTES, STEP, UUID};
 
 const ONES: u64 = u64::from_le_bytes([1; 8]);
@@ -49,17 +50,42 @@ pub(super) fn specials(chunk: &[u8; STEP]) -> u32 {
     }
 }
 
-/// The lowest bit is right; those above it need not be.
+/// A bit for each special byte of blocks, as many as there are or there is room for.
+pub(super) fn mark(blocks: &[[u8; BLOCK]], words: &mut [[u8; 8]]) {
+    for (block, word) in blocks.iter().zip(words) {
+        *word = mark_block(block).to_le_bytes();
+    }
+}
+
+/// The same for one block.
+pub(super) fn mark_block(block: &[u8; BLOCK]) -> u64 {
+    let marks = block.as_chunks::<8>().0.iter().map(|bytes| u64::from(all_specials(u64::from_le_bytes(*bytes))));
+    marks.enumerate().fold(0, |all, (at, marks)| all | marks << (8 * at))
+}
+
+/// A bit for each special byte of eight.
 #[inline(always)]
-pub(super) fn differences(left: &[u8; KEY_BYTES], right: &[u8; KEY_BYTES]) -> u64 {
+fn all_specials(word: u64) -> u8 {
+    // As below, without a borrow that runs into the next byte: the high bits are set before and looked at apart.
+    let is_below = |value: u64, bound: u64| !(((value | HIGHS) - ONES * bound) | value);
+    let specials = is_below(word, 0x20)
+        | is_below(word ^ (ONES * u64::from(b'"')), 1)
+        | is_below(word ^ (ONES * u64::from(b'\\')), 1);
+    // The product moves each of the eight bits to its place in the highest byte.
+    ((specials & HIGHS) >> 7).wrapping_mul(0x0102_0408_1020_4080).to_be_bytes()[0]
+}
+
+/// The lowest bit is right; those above it are all there.
+#[inline(always)]
+pub(super) fn differences(left: &[u8; KEY_BYTES], right: &[u8; KEY_BYTES]) -> u32 {
     let (left, right) = (left.as_chunks::<8>().0, right.as_chunks::<8>().0);
     for (at, (left, right)) in left.iter().zip(right).enumerate() {
         let difference = u64::from_le_bytes(*left) ^ u64::from_le_bytes(*right);
         if difference != 0 {
-            return 1 << (at * 8 + difference.trailing_zeros() as usize / 8);
+            return u32::MAX << (at * 8 + difference.trailing_zeros() as usize / 8);
         }
     }
-    1 << KEY_BYTES
+    0
 }
 
 pub(super) fn is_uuid(bytes: &[u8; UUID]) -> bool {

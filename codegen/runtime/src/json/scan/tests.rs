@@ -3,6 +3,7 @@
 use proptest::collection;
 use proptest::prelude::*;
 
+use super::text::BLOCK;
 use super::*;
 
 /// What ends the plain part of a string, and what is nearly such.
@@ -74,31 +75,6 @@ fn finds_nothing_in_plain_text() {
 }
 
 #[test]
-fn cuts_plain_strings_out() {
-    for length in 0..3 * STEP {
-        let inside = "é".repeat(length / 2) + &"x".repeat(length % 2);
-        for (text, found) in [
-            (format!("\"{inside}\""), Some(&*inside)),
-            (format!("\"{inside}\",1234567890123456"), Some(&*inside)),
-            (format!("\"{inside}"), None),
-            (format!("\"{inside}\\\"\""), None),
-            (format!("\"{inside}\n\""), None),
-            (format!("x{inside}\""), None),
-        ] {
-            assert_eq!(plain_string(&text, 0), found, "{text:?}");
-            let short = short_string(&text, 0);
-            assert!(short.is_none() || short == found, "{text:?}");
-            // It may take less, but not too little.
-            let is_short = length < 2 * STEP && text.len() > 2 * STEP;
-            assert!(!is_short || short == found, "{text:?}");
-        }
-    }
-    assert_eq!(plain_string("\"", 0), None);
-    assert_eq!(plain_string("", 0), None);
-    assert_eq!(plain_string("\"\"", 7), None);
-}
-
-#[test]
 fn a_uuid_is_one_in_every_byte() {
     let good = *b"0123456f-89Ab-cdEF-0a1b-9c8d7e6f5A4B";
     for find in [fast::is_uuid, portable::is_uuid] {
@@ -113,10 +89,6 @@ fn a_uuid_is_one_in_every_byte() {
             }
         }
     }
-    let text = format!("\"{}\"", str::from_utf8(&good).unwrap()).into_boxed_str();
-    assert_eq!(uuid_string(&text, 0), text.get(1..37));
-    assert_eq!(uuid_string(&text[..37], 0), None);
-    assert_eq!(uuid_string(&text.replace('-', "\""), 0), None);
 }
 
 #[test]
@@ -128,11 +100,11 @@ fn keys_are_the_same_up_to_a_length() {
         for byte in right.iter_mut().skip(different).step_by(3) {
             *byte ^= 0x80;
         }
-        for length in 0..=u8::try_from(KEY_BYTES).unwrap() {
-            let same = usize::from(length) <= different;
-            assert_eq!(same_start(&left, &right, length), same, "{length} of {different}");
-            let portable = portable::differences(&left, &right).trailing_zeros() >= u32::from(length);
-            assert_eq!(portable, same, "{length} of {different}, portable");
+        for length in 0..=KEY_BYTES {
+            let mask = u32::try_from((1_u64 << length) - 1).unwrap();
+            let same = length <= different;
+            assert_eq!(same_bytes(&left, &right, mask), same, "{length} of {different}");
+            assert_eq!(portable::differences(&left, &right) & mask == 0, same, "{length} of {different}, portable");
         }
     }
 }
@@ -163,8 +135,35 @@ fn text_is_cut_out_of_a_run_of_ascii_alone() {
     assert_eq!(Ascii::NONE.text(0, 1), None);
 }
 
+#[test]
+fn marks_are_of_their_bytes_alone() {
+    for byte in 0..=u8::MAX {
+        for at in 0..BLOCK {
+            let mut blocks = [[b'a'; BLOCK], [b'"'; BLOCK], [byte; BLOCK]];
+            blocks[0][at] = byte;
+            let one = u64::from(portable::is_special(byte));
+            let expected = [one << at, u64::MAX, one * u64::MAX].map(u64::to_le_bytes);
+            for mark in [fast::mark, portable::mark] {
+                let mut words = [[7; 8]; 3];
+                mark(&blocks, &mut words);
+                assert_eq!(words, expected, "{byte} at {at}");
+            }
+            assert_eq!(fast::mark_block(&blocks[0]), one << at, "{byte} at {at}");
+            assert_eq!(portable::mark_block(&blocks[0]), one << at, "{byte} at {at}, portable");
+        }
+    }
+    // As many as there are, and as there is room for.
+    for mark in [fast::mark, portable::mark] {
+        let mut words = [[7; 8]; 2];
+        mark(&[[b'"'; BLOCK]], &mut words);
+        assert_eq!(words, [[0xff; 8], [7; 8]]);
+        mark(&[[b'a'; BLOCK]; 3], &mut words);
+        assert_eq!(words, [[0; 8]; 2]);
+    }
+}
+
 /// Text with many bytes that are special or nearly so, and characters of all lengths.
-fn texts() -> impl Strategy<Value = Box<str>> {
+pub(super) fn texts() -> impl Strategy<Value = Box<str>> {
     let character = prop_oneof![
         20 => Just('a'),
         2 => Just('"'),
@@ -172,7 +171,7 @@ fn texts() -> impl Strategy<Value = Box<str>> {
         1 => proptest::char::range('\0', '\u{7f}'),
         1 => any::<char>(),
     ];
-    collection::vec(character, 0..100).prop_map(|text| text.into_iter().collect::<String>().into_boxed_str())
+    collection::vec(character, 0..300).prop_map(|text| text.into_iter().collect::<String>().into_boxed_str())
 }
 
 proptest! {
@@ -201,14 +200,14 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_cut_alike(text in texts(), at in 0_usize..110) {
-        let plain = text.as_bytes().get(at) == Some(&b'"');
-        let end = plainly(text.as_bytes(), at + 1).filter(|end| plain && text.as_bytes()[*end] == b'"');
-        // A checked cut, which panics where a character would be broken.
-        let cut = end.map(|end| &text[at + 1..end]);
-        prop_assert_eq!(plain_end(text.as_bytes(), at), end);
-        prop_assert_eq!(plain_string(&text, at), cut);
-        prop_assert!(short_string(&text, at).is_none_or(|short| Some(short) == cut));
-        prop_assert!(uuid_string(&text, at).is_none_or(|uuid| Some(uuid) == cut));
+    fn any_block_is_marked_alike(bytes in any::<[u8; BLOCK]>()) {
+        let marks = bytes.iter().rev().fold(0, |marks, byte| marks << 1 | u64::from(portable::is_special(*byte)));
+        prop_assert_eq!(fast::mark_block(&bytes), marks);
+        prop_assert_eq!(portable::mark_block(&bytes), marks);
+        for mark in [fast::mark, portable::mark] {
+            let mut words = [[0; 8]];
+            mark(&[bytes], &mut words);
+            prop_assert_eq!(words, [marks.to_le_bytes()]);
+        }
     }
 }
