@@ -1,4 +1,5 @@
-//! Writes documents of every type into the folders that `cargo fuzz` starts from: `cargo run --example seeds`.
+//! Writes documents and Thrift values of every type into the folders that `cargo fuzz` starts from:
+//! `cargo run --no-default-features --example seeds`.
 
 use std::fs;
 use std::io;
@@ -14,13 +15,24 @@ fn main() -> io::Result<()> {
     for (position, subject) in TYPES.iter().enumerate() {
         let chosen = u16::try_from(position).expect("there are fewer types").to_le_bytes();
         for seed in 0..COUNT {
-            // Any bytes will do that differ.
-            let bytes: Vec<u8> = (0..400u32).map(|at| (at * (7 + 2 * u32::from(seed)) ^ at >> 3) as u8).collect();
+            let bytes = choices(seed);
             let text = document(subject.ty, &mut Entropy::new(&bytes[usize::from(seed)..]));
             let name = format!("{position}-{seed}");
             write("json", &name, text.as_bytes())?;
             write("typed", &name, &[&chosen[..], text.as_bytes()].concat())?;
             write("documents", &name, &[&chosen[..1], &bytes[usize::from(seed)..]].concat())?;
+        }
+    }
+    for (chosen, wire) in (0..).zip(concord_fuzz::TYPES) {
+        for seed in 0..COUNT {
+            let bytes = choices(seed);
+            let text = document(wire.ty, &mut Entropy::new(&bytes[usize::from(seed)..]));
+            let name = format!("{chosen}-{seed}");
+            for (protocol, value) in wire.written(&text).into_iter().flatten().enumerate() {
+                let how = [0, 2][protocol];
+                write("thrift", &format!("{name}-{how}"), &[&[chosen, how][..], &value].concat())?;
+            }
+            write("thrift_values", &name, &[&[chosen][..], &bytes[usize::from(seed)..]].concat())?;
         }
     }
     for (name, event) in [shapes::shapes::EVENTS.names, shapes::kept::EVENTS.names].concat().iter().enumerate() {
@@ -30,6 +42,11 @@ fn main() -> io::Result<()> {
         write("lines", &name.to_string(), line.as_bytes())?;
     }
     Ok(())
+}
+
+/// Any bytes will do that differ.
+fn choices(seed: u8) -> Vec<u8> {
+    (0..400u32).map(|at| (at * (7 + 2 * u32::from(seed)) ^ at >> 3) as u8).collect()
 }
 
 fn write(target: &str, name: &str, bytes: &[u8]) -> io::Result<()> {

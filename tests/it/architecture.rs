@@ -54,6 +54,7 @@ const SOURCES: &[&str] = &[
     "tests/bin",
     "tests/agreement/src",
     "tests/oracle/src",
+    "fuzz/src",
     "fuzz/fuzz_targets",
 ];
 

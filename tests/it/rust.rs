@@ -26,9 +26,18 @@ fn golden() -> PathBuf {
 
 #[test]
 fn shapes_are_emitted_as_their_goldens() {
-    let (_, model) = resolved(&golden().join("schema"));
+    check_golden(&golden());
+}
+
+#[test]
+fn shapes_with_wire_code_are_emitted_as_their_goldens() {
+    check_golden(&root().join("codegen/tests/golden/thrift-shapes"));
+}
+
+fn check_golden(golden: &Path) {
+    let (_, model) = resolved(&golden.join("schema"));
     let files = emitted(&model);
-    let expected = golden().join("expected");
+    let expected = golden.join("expected");
     if std::env::var_os("UPDATE_EXPECT").is_some() {
         fs::remove_dir_all(expected.join("rust/src")).ok();
         for (path, file) in files.iter() {
