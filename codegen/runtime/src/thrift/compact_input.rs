@@ -172,7 +172,11 @@ impl<'a> Source<'a> for CompactInput<'a> {
             return Ok(Header::STOP);
         }
         let (difference, number) = (byte >> 4, byte & 0x0f);
-        let id = if difference == 0 { self.i16()? } else { last.wrapping_add(i16::from(difference)) };
+        let id = match difference {
+            0 => self.i16()?,
+            // Apache's reader refuses it, too.
+            _ => last.checked_add(difference.into()).ok_or_else(|| Error::new(ErrorKind::Varint, start))?,
+        };
         let Some(ty) = WireType::from_compact(number).filter(|ty| *ty != WireType::Stop) else {
             return Err(Error::new(ErrorKind::UnknownType(number), start));
         };

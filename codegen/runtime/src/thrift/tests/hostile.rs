@@ -4,7 +4,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::super::{ErrorKind, MAX_DEPTH, Thrift};
-use super::records::{Either, Everything, Keeper, Leaf, Tree, everything};
+use super::records::{Either, Empty, Everything, Keeper, Leaf, Tree, everything};
 
 /// Reads bytes as everything there is; what comes back must be writable and equal when it is read again.
 fn feed(bytes: &[u8]) {
@@ -126,4 +126,12 @@ fn integers_too_large_for_their_type_are_refused() {
             other => panic!("{bytes:x?}: {other}"),
         }
     }
+}
+
+#[test]
+fn steps_beyond_the_last_id_are_refused() {
+    // A boolean with the id 32767, and one that comes three ids later.
+    let bytes = [0x01, 0xfe, 0xff, 0x03, 0x31, 0];
+    let error = Empty::from_thrift_compact(&bytes).unwrap_err();
+    assert_eq!((error.kind(), error.offset()), (&ErrorKind::Varint, 4));
 }
