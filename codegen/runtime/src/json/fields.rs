@@ -7,6 +7,9 @@ use super::seen::Seen;
 use super::tree;
 use crate::shape::{Case, Cases, Field, Index, Policy, Presence, Struct, UnknownFields};
 
+/// After so many fields, one behind the other, that no neighbour in the schema follows, none is expected to.
+const SHUFFLED: usize = 8;
+
 /// What becomes of the members of an object.
 pub(super) trait Sink<'a> {
     /// Takes the value of a field; the reader stands before it.
@@ -119,10 +122,11 @@ impl<'a> Reader<'a> {
             return self.winning_members(fields, sink);
         }
         let mut seen = Seen::default();
+        let mut alone = 0;
         let mut found = if self.enter(b'{', b'}')? { self.first_declared(fields, sink)? } else { None };
         while let Some((first, mut field)) = found {
             let mut last = first;
-            let mut behind = fields.behind(first).iter();
+            let mut behind = if alone < SHUFFLED { fields.behind(first) } else { &[] }.iter();
             loop {
                 self.member_value(fields, last, field, sink)?;
                 let Some(expected) = behind.next() else { break };
@@ -133,6 +137,7 @@ impl<'a> Reader<'a> {
                 last += 1;
                 field = expected;
             }
+            alone = if first == last { alone + 1 } else { 0 };
             // Equal keys, or a name and its alias: the lenient way sorts that out.
             if !seen.insert(first, last) {
                 return Err(Miss);

@@ -6,15 +6,15 @@ use crate::json::scan::{KEY_BYTES, Text, same_bytes};
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Key {
     bytes: [u8; KEY_BYTES],
-    /// Which of the bytes count, as bits.
-    mask: u32,
+    /// Which of the bytes count, as the bits of a `u32`, whose alignment would make every field of a table longer.
+    mask: [u8; 4],
     /// How many of them count.
     length: u8,
 }
 
 impl Key {
     /// For a name that is longer than fits, or that JSON has to escape: no text has these bytes, as UTF-8 has none of them.
-    const NONE: Self = Self { bytes: [0xff; KEY_BYTES], mask: u32::MAX, length: 0 };
+    const NONE: Self = Self { bytes: [0xff; KEY_BYTES], mask: [0xff; 4], length: 0 };
 
     /// The key of a name.
     pub(crate) const fn of(name: &str) -> Self {
@@ -38,7 +38,8 @@ impl Key {
         bytes[end + 1] = b':';
         #[expect(clippy::cast_possible_truncation, reason = "no longer than the array")]
         let length = end as u8 + 2;
-        Self { bytes, mask: u32::MAX >> (KEY_BYTES - length as usize), length }
+        let mask = u32::MAX >> (KEY_BYTES - length as usize);
+        Self { bytes, mask: mask.to_ne_bytes(), length }
     }
 
     /// Length with the comma; zero where there is no key.
@@ -61,13 +62,15 @@ impl Key {
     /// Whether bytes begin with the key.
     #[inline(always)]
     pub(crate) fn begins(&self, bytes: &[u8; KEY_BYTES]) -> bool {
-        same_bytes(bytes, &self.bytes, self.mask)
+        same_bytes(bytes, &self.bytes, u32::from_ne_bytes(self.mask))
     }
 
     /// The same for the first key of an object, which has something else where others have a comma.
     #[inline(always)]
     pub(crate) fn begins_first(&self, bytes: &[u8; KEY_BYTES]) -> bool {
-        same_bytes(bytes, &self.bytes, self.mask & !1)
+        let mut bytes = *bytes;
+        bytes[0] = b',';
+        self.begins(&bytes)
     }
 
     /// Whether comma and key stand at a position, without any space.

@@ -36,6 +36,20 @@ fn recursion_through_types_is_bounded() {
 }
 
 #[test]
+fn a_free_object_counts_as_a_level() {
+    let child = format!(r#"{{"id":"{ID}","child":"#);
+    let text = |levels: usize| {
+        let last = format!(r#"{{"id":"{ID}","object":{{"a":"b"}}}}"#);
+        format!("{}{last}{}", child.repeat(levels - 2), "}".repeat(levels - 2))
+    };
+    Every::from_json(text(128).as_bytes()).expect("128 levels are fine");
+    let violations = Every::from_json(text(129).as_bytes()).unwrap_err();
+    assert_eq!(violations.as_slice()[0].rule, Rule::Depth);
+    Every::check_json(text(128).as_bytes()).expect("128 levels are fine");
+    assert!(Every::check_json(text(129).as_bytes()).is_err());
+}
+
+#[test]
 fn many_equal_keys_and_flaws_take_no_longer_than_their_number() {
     let members: Vec<String> = (0..50_000).map(|at| format!(r#""k{}":[1e400]"#, at % 25_000)).collect();
     let violations = Every::from_json(format!(r#"{{"any":{{{}}}}}"#, members.join(",")).as_bytes()).unwrap_err();

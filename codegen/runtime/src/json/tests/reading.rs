@@ -6,6 +6,8 @@ use super::generated::*;
 use crate::Rule;
 use crate::check::check_with_flaws;
 use crate::json::{Reader, Schema, check_json, parse};
+use crate::shape::build::{policy, required, structure};
+use crate::shape::{Field, Type, UnknownFields};
 use crate::violation::Violations;
 
 const ID: &str = "123e4567-e89b-12d3-a456-426614174000";
@@ -162,6 +164,69 @@ fn hot_path_and_checker_agree() {
     }
     for text in prompts {
         every_change(text, agree::<Prompt>);
+    }
+}
+
+/// Members in schema order, some of them alone or turned round, as many as make the reader expect no order any more.
+#[test]
+fn fields_come_in_any_order() {
+    const NAMES: [&str; 30] = [
+        "a",
+        "bb",
+        "ccc",
+        "dddd",
+        "eeeee",
+        "ffffff",
+        "ggggggg",
+        "hhhhhhhh",
+        "iiiiiiiii",
+        "jjjjjjjjjj",
+        "k",
+        "l",
+        "m",
+        "n",
+        "o",
+        "a_name_of_exactly_28_letters",
+        "a_name_of_more_than_28_letters",
+        "a_name_of_more_than_28_letters_2",
+        "r",
+        "s",
+        "t",
+        "é",
+        "\"",
+        "w",
+        "x",
+        "y",
+        "z",
+        "field_one",
+        "field_two",
+        "field_ten",
+    ];
+    let fields: Vec<_> = NAMES.map(|name| required(name, Type::String)).into();
+    let fields: &'static [Field] = Box::leak(fields.into_boxed_slice());
+    let shape = Box::leak(Box::new(structure(policy(UnknownFields::Reject, false), fields)));
+    let ty: &'static Type = Box::leak(Box::new(Type::Struct(shape)));
+    let is_read = |members: &[usize]| {
+        let members: Vec<String> = members.iter().map(|at| format!("{}:\"{at}\"", Value::from(NAMES[*at]))).collect();
+        Reader::new(&format!("{{{}}}", members.join(",")), false).accept_whole(ty).is_ok()
+    };
+    for start in 0..NAMES.len() {
+        for step in [1, 7, 11, 13, 17, 19, 23, 29] {
+            for in_order in [0, 3, 12, 25] {
+                // The count of fields has no divisor in common with a step, so that each comes once.
+                let turned = (0..NAMES.len()).map(|at| (start + at * step) % NAMES.len());
+                let (mut order, rest): (Vec<_>, Vec<_>) = turned.partition(|at| *at >= in_order);
+                order.extend(0..rest.len());
+                assert!(is_read(&order), "{order:?}");
+                for at in [0, 9, NAMES.len() - 1] {
+                    let twice = [&order[..], &order[at..=at]].concat();
+                    assert!(!is_read(&twice), "{twice:?}");
+                    let lost = order.remove(at);
+                    assert!(!is_read(&order), "{order:?}");
+                    order.insert(at, lost);
+                }
+            }
+        }
     }
 }
 
