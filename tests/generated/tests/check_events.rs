@@ -114,6 +114,24 @@ fn the_json_report_has_every_count() {
     assert_eq!((&report["nameless"]["count"], &report["not_json"]["count"]), (&json!(1), &json!(1)));
 }
 
+/// Both reports count the violations that `--top` leaves out.
+#[test]
+fn what_is_not_shown_is_counted() {
+    // Three kinds: a button that is none three times, a label that is none twice, and no medium once.
+    let label = bad().replace(r#""submit""#, "1");
+    let all = label.replace(r#""origin_medium":"web","#, "");
+    let text = [bad(), label, all].join("\n");
+    for (top, shown, more) in [("0", 0, 6), ("1", 1, 3), ("2", 2, 1), ("3", 3, 0), ("9", 3, 0)] {
+        let run = check(&["--format", "json", "--top", top], text.as_bytes());
+        let report: Value = serde_json::from_str(&run.out).expect("it is JSON");
+        let click = &report["events"]["element_click"];
+        assert_eq!(click["violations"].as_array().map(Vec::len), Some(shown), "{top}: {click}");
+        assert_eq!(click["more_violations"], json!(more), "{top}: {click}");
+        let table = check(&["--top", top], text.as_bytes()).out;
+        assert_eq!(table.contains(&format!("{more} × more\n")), more > 0, "{top}: {table}");
+    }
+}
+
 /// Text files of all systems, and what lies between events.
 #[test]
 fn lines_end_as_they_like() {

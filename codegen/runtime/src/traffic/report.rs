@@ -21,14 +21,13 @@ pub(super) fn human(subject: &Subject, tally: &Tally, top: usize, color: bool) -
         let (mark, end) = if counts.invalid > 0 { (bad, plain) } else { ("", "") };
         let (all, valid, invalid) = (counts.count(), counts.valid, counts.invalid);
         let _ = writeln!(text, "{name:width$}  {all:>12}  {valid:>12}  {mark}{invalid:>12}{end}");
-        let kinds = most(counts);
-        for Kind { count, place, first, example } in kinds.iter().take(top) {
+        let (kinds, more) = most(counts, top);
+        for Kind { count, place, first, example } in kinds {
             let (first, example) = (visible(&first.to_string()), visible(example));
             let _ = writeln!(text, "    {count:>10} × {first}");
             let _ =
                 writeln!(text, "               {faint}{}:{}: {example}{plain}", subject.file(place.file), place.line);
         }
-        let more = kinds.iter().skip(top).map(|kind| kind.count).sum::<u64>() + counts.others;
         if more > 0 {
             let _ = writeln!(text, "    {more:>10} × more");
         }
@@ -62,15 +61,15 @@ fn visible(text: &str) -> String {
 /// The same with every count.
 pub(super) fn json(subject: &Subject, tally: &Tally, top: usize) -> String {
     let counts = |counts: &Counts| {
-        let kinds: Vec<Value> = most(counts)
-            .iter()
-            .take(top)
-            .map(|kind| {
-                let (file, line) = (subject.file(kind.place.file), kind.place.line);
-                json!({ "count": kind.count, "first": kind.first, "file": file, "line": line, "example": kind.example })
-            })
-            .collect();
-        json!({ "count": counts.count(), "valid": counts.valid, "invalid": counts.invalid, "violations": kinds })
+        let (kinds, more) = most(counts, top);
+        let kind = |kind: &Kind| {
+            let (file, line) = (subject.file(kind.place.file), kind.place.line);
+            json!({ "count": kind.count, "first": kind.first, "file": file, "line": line, "example": kind.example })
+        };
+        json!({
+            "count": counts.count(), "valid": counts.valid, "invalid": counts.invalid,
+            "violations": kinds.into_iter().map(kind).collect::<Value>(), "more_violations": more,
+        })
     };
     let named = |(name, found): (&str, &Counts)| (name.to_owned(), counts(found));
     let declared = subject.events.names.iter().copied().zip(&tally.events).filter(|(_, counts)| counts.count() > 0);
@@ -98,9 +97,10 @@ fn rows<'a>(subject: &Subject, tally: &'a Tally) -> Vec<(String, &'a Counts)> {
     declared.chain(undeclared).chain(rest).filter(|(_, counts)| counts.count() > 0).collect()
 }
 
-/// Kinds of mistakes, the most frequent first.
-fn most(counts: &Counts) -> Vec<&Kind> {
+/// So many kinds of mistakes, the most frequent first, and how many mistakes are of other kinds.
+fn most(counts: &Counts, top: usize) -> (Vec<&Kind>, u64) {
     let mut kinds: Vec<&Kind> = counts.kinds.values().collect();
     kinds.sort_by_key(|kind| (std::cmp::Reverse(kind.count), kind.place.clone()));
-    kinds
+    let rest = kinds.split_off(top.min(kinds.len()));
+    (kinds, rest.iter().map(|kind| kind.count).sum::<u64>() + counts.others)
 }
