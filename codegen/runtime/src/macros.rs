@@ -122,8 +122,7 @@ macro_rules! closed_string_enum {
                 reader: &mut $crate::json::Reader<'a>,
                 _: &'static $crate::shape::Type,
             ) -> $crate::json::Step {
-                *self = Self::ALL[reader.listed(&$name)?];
-                ::std::result::Result::Ok(())
+                reader.listed(&$name).map(|position| *self = Self::ALL[position])
             }
 
             fn write(&self, writer: &mut $crate::json::Writer, _: &'static $crate::shape::Type) {
@@ -190,8 +189,7 @@ macro_rules! closed_integer_enum {
                 reader: &mut $crate::json::Reader<'a>,
                 _: &'static $crate::shape::Type,
             ) -> $crate::json::Step {
-                *self = Self::ALL[reader.listed(&$name)?];
-                ::std::result::Result::Ok(())
+                reader.listed(&$name).map(|position| *self = Self::ALL[position])
             }
 
             fn write(&self, writer: &mut $crate::json::Writer, _: &'static $crate::shape::Type) {

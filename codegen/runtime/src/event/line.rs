@@ -180,8 +180,10 @@ mod tests {
     use crate::shape::build::{optional, policy, required, structure};
     use crate::shape::{Struct, Type, UnknownFields};
 
-    static POINT: Struct =
-        structure(policy(UnknownFields::Ignore, false), &[required("x", Type::I32), optional("note", Type::String)]);
+    static POINT: Struct = structure(
+        policy(UnknownFields::Ignore, false),
+        &[required(216, "x", Type::I32), optional(104, "note", Type::String)],
+    );
 
     static EVENTS: Events = Events::new(
         "test",

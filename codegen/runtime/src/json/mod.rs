@@ -82,7 +82,7 @@ pub trait Json<'a> {
         Err(Miss)
     }
 
-    /// Writes the value.
+    /// Writes the value. What may be absent writes the key of its field too ([`Writer::begin`]).
     fn write(&self, writer: &mut Writer, ty: &'static Type);
 
     /// Whether `null` is a value of the type itself.
@@ -90,11 +90,6 @@ pub trait Json<'a> {
     where
         Self: Sized,
     {
-        false
-    }
-
-    /// Whether an optional field with this value is left out.
-    fn is_absent(&self) -> bool {
         false
     }
 

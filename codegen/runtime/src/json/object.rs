@@ -264,10 +264,13 @@ impl Writer {
 
     fn fields(&mut self, fields: &'static [Field], slots: &[&dyn Json<'_>]) {
         for (field, slot) in fields.iter().zip(slots) {
-            if field.presence != Presence::Optional || !slot.is_absent() {
+            if field.presence == Presence::Optional {
+                self.await_value(field);
+            } else {
                 self.field_key(field);
-                slot.write(self, &field.ty);
             }
+            slot.write(self, &field.ty);
+            debug_assert!(self.is_ready(), "an optional field is no option");
         }
     }
 

@@ -36,8 +36,11 @@ impl<'a, T: Json<'a>> Json<'a> for Option<T> {
     #[inline]
     fn write(&self, writer: &mut Writer, ty: &'static Type) {
         match self {
-            Some(value) => value.write(writer, ty),
-            None => writer.null(),
+            Some(value) => {
+                writer.begin();
+                value.write(writer, ty);
+            }
+            None => writer.nothing(),
         }
     }
 
@@ -45,9 +48,6 @@ impl<'a, T: Json<'a>> Json<'a> for Option<T> {
         true
     }
 
-    fn is_absent(&self) -> bool {
-        self.is_none()
-    }
 }
 
 impl<'a, T: Json<'a>> Json<'a> for Box<T> {

@@ -10,6 +10,8 @@ use crate::shape::{Field, Type};
 #[derive(Debug, Default)]
 pub struct Writer {
     out: Vec<u8>,
+    /// The optional field whose value comes next, if it has one.
+    awaited: Option<&'static Field>,
 }
 
 impl Writer {
@@ -21,7 +23,7 @@ impl Writer {
             Type::Struct(shape) => shape.fields.len(),
             _ => 0,
         };
-        Self { out: Vec::with_capacity(members * MEMBER) }
+        Self { out: Vec::with_capacity(members * MEMBER), awaited: None }
     }
 
     pub(super) fn into_bytes(self) -> Vec<u8> {
@@ -138,6 +140,33 @@ impl Writer {
                 self.out.truncate(before + field.key.length());
             }
             _ => self.key(field.name),
+        }
+    }
+
+    /// Leaves the key of an optional field to its value, which alone knows whether it is there. A question of its own
+    /// would be one more function for each type that a program has.
+    pub(super) fn await_value(&mut self, field: &'static Field) {
+        self.awaited = Some(field);
+    }
+
+    /// Whether no key waits for its value.
+    pub(super) fn is_ready(&self) -> bool {
+        self.awaited.is_none()
+    }
+
+    /// Writes the key that waits for its value, if one does.
+    #[inline]
+    pub(super) fn begin(&mut self) {
+        if let Some(field) = self.awaited.take() {
+            self.field_key(field);
+        }
+    }
+
+    /// Writes `null`, or not even the key where a field is awaited.
+    #[inline]
+    pub(super) fn nothing(&mut self) {
+        if self.awaited.take().is_none() {
+            self.null();
         }
     }
 

@@ -7,28 +7,30 @@ pub const fn policy(unknown_fields: UnknownFields, optional_null: bool) -> Polic
     Policy { unknown_fields, optional_null }
 }
 
-/// A field that must be there.
-pub const fn required(name: &'static str, ty: Type) -> Field {
-    field(name, ty, Presence::Required)
+/// A field that must be there: where the search for it begins ([`slot_of`](super::slot_of)), its name, and its type.
+/// The name is one in which JSON escapes nothing; see [`escaped`].
+pub const fn required(slot: u8, name: &'static str, ty: Type) -> Field {
+    Field { name, aliases: &[], ty, presence: Presence::Required, nullable: false, key: Key::of(name), slot }
 }
 
 /// A field that may be absent.
-pub const fn optional(name: &'static str, ty: Type) -> Field {
-    field(name, ty, Presence::Optional)
+pub const fn optional(slot: u8, name: &'static str, ty: Type) -> Field {
+    Field { name, aliases: &[], ty, presence: Presence::Optional, nullable: false, key: Key::of(name), slot }
 }
 
 /// A field that has a value even when it is absent.
-pub const fn defaulted(name: &'static str, ty: Type) -> Field {
-    field(name, ty, Presence::Default)
-}
-
-const fn field(name: &'static str, ty: Type, presence: Presence) -> Field {
-    Field { name, aliases: &[], ty, presence, nullable: false, key: Key::of(name) }
+pub const fn defaulted(slot: u8, name: &'static str, ty: Type) -> Field {
+    Field { name, aliases: &[], ty, presence: Presence::Default, nullable: false, key: Key::of(name), slot }
 }
 
 /// The field, with `null` as a value.
 pub const fn nullable(field: Field) -> Field {
     Field { nullable: true, ..field }
+}
+
+/// The field, in whose name JSON escapes something.
+pub const fn escaped(field: Field) -> Field {
+    Field { key: Key::NONE, ..field }
 }
 
 /// The field, with other names that are read.

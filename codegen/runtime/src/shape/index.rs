@@ -21,21 +21,24 @@ impl Index {
     #[expect(clippy::cast_possible_truncation, reason = "positions in the table are below 256")]
     pub(crate) const fn of(fields: &[Field]) -> Self {
         let mut index = Self::EMPTY;
-        let mut position = 0;
-        while position < fields.len() {
-            if position < 64
-                && let Presence::Required = fields[position].presence
-            {
-                index.required |= 1 << position;
-            }
-            if fields.len() <= SLOTS / 4 * 3 {
-                let mut slot = hash(fields[position].name.as_bytes());
+        let fits = fields.len() <= SLOTS / 4 * 3;
+        let mut rest = fields;
+        let mut position = 0_usize;
+        while let [field, behind @ ..] = rest {
+            if fits {
+                let mut slot = field.slot as usize;
                 while index.slots[slot] != 0 {
                     slot = (slot + 1) % SLOTS;
                 }
                 index.slots[slot] = position as u8 + 1;
             }
+            if let Presence::Required = field.presence
+                && position < 64
+            {
+                index.required |= 1 << position;
+            }
             position += 1;
+            rest = behind;
         }
         index
     }
@@ -56,7 +59,7 @@ impl Index {
         if fields.len() > SLOTS / 4 * 3 {
             return fields.iter().position(is_it);
         }
-        let mut slot = hash(name);
+        let mut slot = usize::from(hash(name));
         while let Some(position) = usize::from(self.slots[slot]).checked_sub(1) {
             if fields.get(position).is_some_and(&is_it) {
                 return Some(position);
@@ -67,9 +70,15 @@ impl Index {
     }
 }
 
-/// The slot for a name: the upper bits of a product, which depend on all that goes into it.
+/// The slot at which the search for a name begins. Tables of generated code have it for each field, so that the
+/// compiler need not work it out: whoever changes it has to change what generated code calls.
+pub fn slot_of(name: &str) -> u8 {
+    hash(name.as_bytes())
+}
+
+/// The upper bits of a product, which depend on all that goes into it.
 #[inline(always)]
-const fn hash(name: &[u8]) -> usize {
+fn hash(name: &[u8]) -> u8 {
     // The odd number next to 2^64 divided by the golden ratio.
     const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
     let word = match (name.first_chunk::<8>(), name.last_chunk::<8>()) {
@@ -78,18 +87,18 @@ const fn hash(name: &[u8]) -> usize {
     };
     let mixed = (word ^ name.len() as u64).wrapping_mul(FACTOR);
     #[expect(clippy::cast_possible_truncation, reason = "below the number of slots")]
-    let slot = (mixed >> (u64::BITS - SLOTS.ilog2())) as usize;
+    let slot = (mixed >> (u64::BITS - SLOTS.ilog2())) as u8;
     slot
 }
 
 /// Up to seven bytes as a number.
 #[inline(always)]
-const fn short(name: &[u8]) -> u64 {
+fn short(name: &[u8]) -> u64 {
     match (name.first_chunk::<4>(), name.last_chunk::<4>()) {
-        (Some(first), Some(last)) => (u32::from_le_bytes(*first) as u64) << 32 | u32::from_le_bytes(*last) as u64,
+        (Some(first), Some(last)) => u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last)),
         _ => match name {
             [] => 0,
-            _ => (name[0] as u64) << 16 | (name[name.len() / 2] as u64) << 8 | name[name.len() - 1] as u64,
+            _ => u64::from(name[0]) << 16 | u64::from(name[name.len() / 2]) << 8 | u64::from(name[name.len() - 1]),
         },
     }
 }
@@ -102,13 +111,22 @@ mod tests {
 
     const NAMES: [&str; 6] = ["", "a", "ab", "ba", "utm_source", "utm_medium"];
 
+    /// Generated code has these numbers.
+    #[test]
+    fn slots_stay_where_they_are() {
+        assert_eq!(NAMES.map(slot_of), [0, 121, 176, 205, 233, 47]);
+    }
+
     #[test]
     fn finds_every_name_and_no_other() {
         for count in [6, 192, 193, 300] {
             let fields: Vec<Field> = (0..count)
                 .map(|at| match NAMES.get(at) {
-                    Some(name) => optional(name, Type::Bool),
-                    None => required(Box::leak(format!("field_{at}").into_boxed_str()), Type::Bool),
+                    Some(name) => optional(slot_of(name), name, Type::Bool),
+                    None => {
+                        let name = Box::leak(format!("field_{at}").into_boxed_str());
+                        required(slot_of(name), name, Type::Bool)
+                    }
                 })
                 .collect();
             let fields: &'static [Field] = Box::leak(fields.into_boxed_slice());

@@ -12,6 +12,7 @@ mod kind;
 
 pub use constraint::{Constraint, Number};
 pub(crate) use index::Index;
+pub use index::slot_of;
 pub(crate) use key::Key;
 pub(crate) use kind::Kind;
 
@@ -140,6 +141,8 @@ pub struct Field {
     pub nullable: bool,
     /// The name as it stands in JSON.
     pub(crate) key: Key,
+    /// Where the search for the name begins.
+    pub(crate) slot: u8,
 }
 
 impl Field {

@@ -56,42 +56,42 @@ pub static UiTriggerLocalEventSubType: Enum = strings(
 pub static UiTriggerBackendEvent: Struct = variants(
     POLICY,
     &[
-        required("SubType", Type::Enum(&UiTriggerBackendEventSubType)),
-        optional("MessageId", Type::String),
-        optional("ResponseMessage", Type::String),
+        required(168, "SubType", Type::Enum(&UiTriggerBackendEventSubType)),
+        optional(161, "MessageId", Type::String),
+        optional(254, "ResponseMessage", Type::String),
     ],
     0,
     &[
         case(
             &["favorite_conversation"],
             &[
-                required("ConversationId", Type::String),
-                required("IsFavorite", Type::String),
-                required("ConversationTitle", Type::String),
+                required(215, "ConversationId", Type::String),
+                required(206, "IsFavorite", Type::String),
+                required(249, "ConversationTitle", Type::String),
             ],
         ),
         case(
             &["delete_conversation"],
             &[
-                required("ConversationId", Type::String),
-                required("ConversationTitle", Type::String),
+                required(215, "ConversationId", Type::String),
+                required(249, "ConversationTitle", Type::String),
             ],
         ),
         case(
             &["rename_conversation"],
             &[
-                required("ConversationId", Type::String),
-                required("ConversationTitle", Type::String),
+                required(215, "ConversationId", Type::String),
+                required(249, "ConversationTitle", Type::String),
             ],
         ),
         case(
             &["load_conversation"],
             &[
-                required("ConversationId", Type::String),
-                required("ConversationTitle", Type::String),
+                required(215, "ConversationId", Type::String),
+                required(249, "ConversationTitle", Type::String),
             ],
         ),
-        case(&["cancel_request"], &[required("ConversationId", Type::String)]),
+        case(&["cancel_request"], &[required(215, "ConversationId", Type::String)]),
         case(&["edit_code"], &[]),
         case(&["create_new_conversation"], &[]),
         case(&["refresh_inspirational_prompt"], &[]),
@@ -240,7 +240,7 @@ struct_type!(UiTriggerBackendEvent);
 
 pub static ContextEvent: Struct = variants(
     POLICY,
-    &[required("SubType", Type::Enum(&ContextEventSubType))],
+    &[required(168, "SubType", Type::Enum(&ContextEventSubType))],
     0,
     &[
         case(&["expand_context"], &[]),
@@ -248,31 +248,31 @@ pub static ContextEvent: Struct = variants(
         case(
             &["ping_attached_context_object_from_flyout"],
             &[
-                required("ContextType", Type::String),
-                required("ContextContent", Type::String),
+                required(152, "ContextType", Type::String),
+                required(162, "ContextContent", Type::String),
             ],
         ),
         case(&["clear_all_attached_context"], &[]),
         case(
             &["remove_single_attached_context"],
             &[
-                required("ContextType", Type::String),
-                required("ContextContent", Type::String),
+                required(152, "ContextType", Type::String),
+                required(162, "ContextContent", Type::String),
             ],
         ),
         case(
             &["drag_drop_attached_context"],
             &[
-                required("ContextType", Type::String),
-                required("ContextContent", Type::String),
-                required("IsSuccessful", Type::String),
+                required(152, "ContextType", Type::String),
+                required(162, "ContextContent", Type::String),
+                required(33, "IsSuccessful", Type::String),
             ],
         ),
         case(
             &["choose_context_from_flyout"],
             &[
-                required("ContextType", Type::String),
-                required("ContextContent", Type::String),
+                required(152, "ContextType", Type::String),
+                required(162, "ContextContent", Type::String),
             ],
         ),
     ],
@@ -387,9 +387,9 @@ struct_type!(ContextEvent);
 
 pub static PluginEvent: Struct = variants(
     POLICY,
-    &[required("SubType", Type::Enum(&PluginEventSubType))],
+    &[required(168, "SubType", Type::Enum(&PluginEventSubType))],
     0,
-    &[case(&["call_plugin"], &[required("PluginLabel", Type::String)])],
+    &[case(&["call_plugin"], &[required(102, "PluginLabel", Type::String)])],
 );
 
 impl<'a> Json<'a> for super::PluginEvent {
@@ -426,61 +426,66 @@ struct_type!(PluginEvent);
 
 pub static UiTriggerLocalEvent: Struct = variants(
     POLICY,
-    &[required("SubType", Type::Enum(&UiTriggerLocalEventSubType))],
+    &[required(168, "SubType", Type::Enum(&UiTriggerLocalEventSubType))],
     0,
     &[
         case(&["open_shortcuts"], &[]),
         case(
             &["execute_run_command"],
             &[
-                required("MessageId", Type::String),
-                required("ConversationId", Type::String),
-                required("ResponseMessage", Type::String),
+                required(161, "MessageId", Type::String),
+                required(215, "ConversationId", Type::String),
+                required(254, "ResponseMessage", Type::String),
             ],
         ),
         case(
             &["use_inspirational_prompt"],
-            &[required("UsedInspirationalPrompt", Type::String)],
+            &[required(184, "UsedInspirationalPrompt", Type::String)],
         ),
-        case(&["choose_mode_from_shortcut"], &[required("ChosenMode", Type::String)]),
+        case(
+            &["choose_mode_from_shortcut"],
+            &[required(184, "ChosenMode", Type::String)],
+        ),
         case(
             &["copy_code"],
             &[
-                required("ConversationId", Type::String),
-                required("ResponseMessage", Type::String),
+                required(215, "ConversationId", Type::String),
+                required(254, "ResponseMessage", Type::String),
             ],
         ),
         case(
             &["copy_response"],
             &[
-                required("ConversationId", Type::String),
-                required("MessageId", Type::String),
-                required("ResponseMessage", Type::String),
+                required(215, "ConversationId", Type::String),
+                required(161, "MessageId", Type::String),
+                required(254, "ResponseMessage", Type::String),
             ],
         ),
-        case(&["save_code"], &[required("ResponseMessage", Type::String)]),
+        case(&["save_code"], &[required(254, "ResponseMessage", Type::String)]),
         case(
             &["open_reference_url"],
-            &[aliased(required("ReferenceUrl", Type::String), &["Url"])],
+            &[aliased(required(10, "ReferenceUrl", Type::String), &["Url"])],
         ),
         case(
             &["modify_run_command_preview_with_object_picker"],
-            &[required("PreviewParameter", Type::String)],
+            &[required(34, "PreviewParameter", Type::String)],
         ),
         case(
             &["modify_run_command_preview_value"],
-            &[required("PreviewParameter", Type::String)],
+            &[required(34, "PreviewParameter", Type::String)],
         ),
         case(
             &["permission_response"],
             &[
-                required("ConversationId", Type::String),
-                required("FunctionId", Type::String),
+                required(215, "ConversationId", Type::String),
+                required(191, "FunctionId", Type::String),
                 required(
+                    11,
                     "UserAnswer",
                     Type::Enum(&crate::assistant::fields::__code::UserAnswer),
                 ),
                 required(
+                    16,
                     "PermissionType",
                     Type::Enum(&crate::assistant::fields::__code::PermissionType),
                 ),
@@ -680,9 +685,9 @@ struct_type!(UiTriggerLocalEvent);
 pub static SpecialCharInUserMessageEvent: Struct = structure(
     POLICY,
     &[
-        required("userPrompt", Type::String),
-        required("commandMode", Type::String),
-        required("conversationId", Type::String),
+        required(236, "userPrompt", Type::String),
+        required(161, "commandMode", Type::String),
+        required(158, "conversationId", Type::String),
     ],
 );
 

@@ -36,11 +36,11 @@ open_string_enum!(PermissionType);
 pub static BackendFields: Struct = structure(
     POLICY,
     &[
-        required("ConversationId", Type::String),
-        optional("MessageId", Type::String),
-        optional("ResponseMessage", Type::String),
-        required("ConversationTitle", Type::String),
-        required("IsFavorite", Type::String),
+        required(215, "ConversationId", Type::String),
+        optional(161, "MessageId", Type::String),
+        optional(254, "ResponseMessage", Type::String),
+        required(249, "ConversationTitle", Type::String),
+        required(206, "IsFavorite", Type::String),
     ],
 );
 
@@ -85,9 +85,9 @@ struct_type!(BackendFields);
 pub static ContextFields: Struct = structure(
     POLICY,
     &[
-        required("ContextContent", Type::String),
-        required("IsSuccessful", Type::String),
-        required("ContextType", Type::String),
+        required(162, "ContextContent", Type::String),
+        required(33, "IsSuccessful", Type::String),
+        required(152, "ContextType", Type::String),
     ],
 );
 
@@ -121,7 +121,7 @@ struct_type!(ContextFields);
 
 pub static PluginFields: Struct = structure(
     POLICY,
-    &[required("PluginLabel", Type::String)],
+    &[required(102, "PluginLabel", Type::String)],
 );
 
 impl<'a> Json<'a> for super::PluginFields {
@@ -141,16 +141,16 @@ struct_type!(PluginFields);
 pub static LocalFields: Struct = structure(
     POLICY,
     &[
-        required("UsedInspirationalPrompt", Type::String),
-        required("ChosenMode", Type::String),
-        aliased(required("ReferenceUrl", Type::String), &["Url"]),
-        required("ConversationId", Type::String),
-        required("MessageId", Type::String),
-        required("ResponseMessage", Type::String),
-        required("PreviewParameter", Type::String),
-        required("FunctionId", Type::String),
-        required("UserAnswer", Type::Enum(&UserAnswer)),
-        required("PermissionType", Type::Enum(&PermissionType)),
+        required(184, "UsedInspirationalPrompt", Type::String),
+        required(184, "ChosenMode", Type::String),
+        aliased(required(10, "ReferenceUrl", Type::String), &["Url"]),
+        required(215, "ConversationId", Type::String),
+        required(161, "MessageId", Type::String),
+        required(254, "ResponseMessage", Type::String),
+        required(34, "PreviewParameter", Type::String),
+        required(191, "FunctionId", Type::String),
+        required(11, "UserAnswer", Type::Enum(&UserAnswer)),
+        required(16, "PermissionType", Type::Enum(&PermissionType)),
     ],
 );
 

@@ -9,7 +9,7 @@ const POLICY: Policy = policy(UnknownFields::Ignore, false);
 
 pub static TrafficEnv: Struct = structure(
     POLICY,
-    &[defaulted("Open", Type::Bool), defaulted("Env", Type::String)],
+    &[defaulted(50, "Open", Type::Bool), defaulted(244, "Env", Type::String)],
 );
 
 impl<'a> Json<'a> for super::TrafficEnv {
@@ -38,12 +38,12 @@ struct_type!(TrafficEnv);
 pub static Base: Struct = structure(
     POLICY,
     &[
-        defaulted("LogID", Type::String),
-        defaulted("Caller", Type::String),
-        defaulted("Addr", Type::String),
-        defaulted("Client", Type::String),
-        optional("TrafficEnv", Type::Struct(&TrafficEnv)),
-        optional("Extra", Type::Map(&Type::String, &Type::String)),
+        defaulted(208, "LogID", Type::String),
+        defaulted(73, "Caller", Type::String),
+        defaulted(180, "Addr", Type::String),
+        defaulted(194, "Client", Type::String),
+        optional(239, "TrafficEnv", Type::Struct(&TrafficEnv)),
+        optional(174, "Extra", Type::Map(&Type::String, &Type::String)),
     ],
 );
 
@@ -97,9 +97,9 @@ struct_type!(Base);
 pub static BaseResp: Struct = structure(
     POLICY,
     &[
-        defaulted("StatusMessage", Type::String),
-        defaulted("StatusCode", Type::I32),
-        optional("Extra", Type::Map(&Type::String, &Type::String)),
+        defaulted(62, "StatusMessage", Type::String),
+        defaulted(152, "StatusCode", Type::I32),
+        optional(174, "Extra", Type::Map(&Type::String, &Type::String)),
     ],
 );
 

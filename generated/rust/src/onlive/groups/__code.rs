@@ -10,12 +10,12 @@ const POLICY: Policy = policy(UnknownFields::Ignore, false);
 pub static Agent: Struct = structure(
     POLICY,
     &[
-        optional("agent_id", Type::Format(Format::Uuid)),
-        optional("agent_email", Type::Format(Format::Email)),
-        optional("agent_phone", Type::String),
-        optional("agent_name", Type::String),
-        optional("agent_first_name", Type::String),
-        optional("agent_last_name", Type::String),
+        optional(104, "agent_id", Type::Format(Format::Uuid)),
+        optional(139, "agent_email", Type::Format(Format::Email)),
+        optional(12, "agent_phone", Type::String),
+        optional(127, "agent_name", Type::String),
+        optional(135, "agent_first_name", Type::String),
+        optional(4, "agent_last_name", Type::String),
     ],
 );
 
@@ -69,14 +69,14 @@ struct_type!(Agent);
 pub static Browser: Struct = structure(
     POLICY,
     &[
-        optional("user_agent", Type::String),
-        optional("os_version", Type::String),
-        optional("os_name", Type::String),
-        optional("browser_version", Type::String),
-        optional("browser_name", Type::String),
-        optional("device_vendor", Type::String),
-        optional("device_model", Type::String),
-        optional("device_type", Type::String),
+        optional(166, "user_agent", Type::String),
+        optional(246, "os_version", Type::String),
+        optional(165, "os_name", Type::String),
+        optional(27, "browser_version", Type::String),
+        optional(229, "browser_name", Type::String),
+        optional(165, "device_vendor", Type::String),
+        optional(104, "device_model", Type::String),
+        optional(247, "device_type", Type::String),
     ],
 );
 
@@ -136,8 +136,8 @@ struct_type!(Browser);
 pub static Channel: Struct = structure(
     POLICY,
     &[
-        optional("channel_id", Type::Format(Format::Uuid)),
-        optional("channel_url", Type::String),
+        optional(108, "channel_id", Type::Format(Format::Uuid)),
+        optional(234, "channel_url", Type::String),
     ],
 );
 
@@ -188,9 +188,9 @@ closed_string_enum!(ElementType);
 pub static Element: Struct = structure(
     POLICY,
     &[
-        required("element_label", Type::String),
-        required("element_type", Type::Enum(&ElementType)),
-        required("element_data", Type::Object),
+        required(32, "element_label", Type::String),
+        required(209, "element_type", Type::Enum(&ElementType)),
+        required(206, "element_data", Type::Object),
     ],
 );
 
@@ -225,9 +225,9 @@ struct_type!(Element);
 pub static Evaluation: Struct = structure(
     POLICY,
     &[
-        optional("evaluation_option", Type::I32),
-        optional("evaluation_category", Type::String),
-        optional("evaluation_comment", Type::String),
+        optional(251, "evaluation_option", Type::I32),
+        optional(123, "evaluation_category", Type::String),
+        optional(166, "evaluation_comment", Type::String),
     ],
 );
 
@@ -276,9 +276,9 @@ closed_string_enum!(EventType);
 pub static Event: Struct = structure(
     POLICY,
     &[
-        optional("event_id", Type::Format(Format::Uuid)),
-        optional("event_name", Type::String),
-        required("event_type", Type::Enum(&EventType)),
+        optional(179, "event_id", Type::Format(Format::Uuid)),
+        optional(71, "event_name", Type::String),
+        required(147, "event_type", Type::Enum(&EventType)),
     ],
 );
 
@@ -303,7 +303,7 @@ impl<'a> Json<'a> for super::Event {
 
 struct_type!(Event);
 
-pub static Extra: Struct = structure(POLICY, &[required("extra", Type::Object)]);
+pub static Extra: Struct = structure(POLICY, &[required(152, "extra", Type::Object)]);
 
 impl<'a> Json<'a> for super::Extra {
     fn blank() -> Self {
@@ -322,15 +322,15 @@ struct_type!(Extra);
 pub static Form: Struct = structure(
     POLICY,
     &[
-        optional("form_name", Type::String),
-        required("form_data", Type::Object),
-        optional("form_error", Type::String),
-        optional("step_name", Type::String),
-        optional("step_number", Type::I32),
-        optional("step_initial", Type::Bool),
-        optional("step_final", Type::Bool),
-        optional("step_group_name", Type::String),
-        optional("step_group_number", Type::I32),
+        optional(215, "form_name", Type::String),
+        required(80, "form_data", Type::Object),
+        optional(243, "form_error", Type::String),
+        optional(140, "step_name", Type::String),
+        optional(16, "step_number", Type::I32),
+        optional(120, "step_initial", Type::Bool),
+        optional(59, "step_final", Type::Bool),
+        optional(242, "step_group_name", Type::String),
+        optional(159, "step_group_number", Type::I32),
     ],
 );
 
@@ -387,11 +387,11 @@ struct_type!(Form);
 pub static Geolocation: Struct = structure(
     POLICY,
     &[
-        optional("ipv4", Type::Format(Format::Ipv4)),
-        optional("ip_country_name", Type::String),
-        optional("ip_country_code", Type::String),
-        optional("ip_state", Type::String),
-        optional("ip_city", Type::String),
+        optional(173, "ipv4", Type::Format(Format::Ipv4)),
+        optional(90, "ip_country_name", Type::String),
+        optional(202, "ip_country_code", Type::String),
+        optional(239, "ip_state", Type::String),
+        optional(90, "ip_city", Type::String),
     ],
 );
 
@@ -442,9 +442,9 @@ struct_type!(Geolocation);
 pub static Organization: Struct = structure(
     POLICY,
     &[
-        optional("organization_id", Type::Format(Format::Uuid)),
-        optional("organization_name", Type::String),
-        optional("organization_demo", Type::Bool),
+        optional(209, "organization_id", Type::Format(Format::Uuid)),
+        optional(60, "organization_name", Type::String),
+        optional(209, "organization_demo", Type::Bool),
     ],
 );
 
@@ -499,18 +499,18 @@ closed_string_enum!(OriginSource);
 pub static Origin: Struct = structure(
     POLICY,
     &[
-        optional("utm_source", Type::String),
-        optional("utm_medium", Type::String),
-        optional("utm_campaign", Type::String),
-        optional("utm_term", Type::String),
-        optional("utm_content", Type::String),
-        optional("page_url", Type::String),
-        optional("page_referrer", Type::String),
-        required("origin_medium", Type::Enum(&OriginMedium)),
-        required("origin_source", Type::Enum(&OriginSource)),
-        optional("origin_custom_1", Type::String),
-        optional("origin_custom_2", Type::String),
-        optional("origin_custom_3", Type::String),
+        optional(233, "utm_source", Type::String),
+        optional(47, "utm_medium", Type::String),
+        optional(163, "utm_campaign", Type::String),
+        optional(235, "utm_term", Type::String),
+        optional(182, "utm_content", Type::String),
+        optional(138, "page_url", Type::String),
+        optional(246, "page_referrer", Type::String),
+        required(10, "origin_medium", Type::Enum(&OriginMedium)),
+        required(237, "origin_source", Type::Enum(&OriginSource)),
+        optional(20, "origin_custom_1", Type::String),
+        optional(221, "origin_custom_2", Type::String),
+        optional(166, "origin_custom_3", Type::String),
     ],
 );
 
@@ -576,8 +576,8 @@ struct_type!(Origin);
 pub static Preference: Struct = structure(
     POLICY,
     &[
-        optional("language", Type::Format(Format::Language)),
-        optional("timezone", Type::Format(Format::Timezone)),
+        optional(72, "language", Type::Format(Format::Language)),
+        optional(155, "timezone", Type::Format(Format::Timezone)),
     ],
 );
 
@@ -607,9 +607,9 @@ struct_type!(Preference);
 pub static Product: Struct = structure(
     POLICY,
     &[
-        optional("product_id", Type::String),
-        optional("product_name", Type::String),
-        optional("product_code", Type::String),
+        optional(54, "product_id", Type::String),
+        optional(20, "product_name", Type::String),
+        optional(196, "product_code", Type::String),
     ],
 );
 
@@ -646,9 +646,9 @@ struct_type!(Product);
 pub static Room: Struct = structure(
     POLICY,
     &[
-        optional("room_id", Type::Format(Format::Uuid)),
-        optional("room_group_id", Type::Format(Format::Uuid)),
-        required("room_data", Type::Object),
+        optional(53, "room_id", Type::Format(Format::Uuid)),
+        optional(162, "room_group_id", Type::Format(Format::Uuid)),
+        required(26, "room_data", Type::Object),
     ],
 );
 
@@ -675,7 +675,10 @@ struct_type!(Room);
 
 pub static Service: Struct = structure(
     POLICY,
-    &[optional("service_name", Type::String), optional("service_version", Type::String)],
+    &[
+        optional(62, "service_name", Type::String),
+        optional(94, "service_version", Type::String),
+    ],
 );
 
 impl<'a> Json<'a> for super::Service {
@@ -704,8 +707,8 @@ struct_type!(Service);
 pub static Session: Struct = structure(
     POLICY,
     &[
-        optional("guest_id", Type::Format(Format::Uuid)),
-        optional("interaction_id", Type::Format(Format::Uuid)),
+        optional(194, "guest_id", Type::Format(Format::Uuid)),
+        optional(113, "interaction_id", Type::Format(Format::Uuid)),
     ],
 );
 
@@ -735,16 +738,17 @@ struct_type!(Session);
 pub static Task: Struct = structure(
     POLICY,
     &[
-        required("task_name", Type::String),
-        optional("task_type", Type::String),
+        required(180, "task_name", Type::String),
+        optional(233, "task_type", Type::String),
         optional(
+            126,
             "task_duration_ms",
             Type::Constrained(
                 &[Constraint::Min(Number::Integer(0))],
                 &Type::I64(JsonForm::Number),
             ),
         ),
-        required("task_data", Type::Object),
+        required(33, "task_data", Type::Object),
     ],
 );
 
@@ -780,7 +784,10 @@ struct_type!(Task);
 
 pub static Tracker: Struct = structure(
     POLICY,
-    &[optional("tracker_name", Type::String), optional("tracker_version", Type::String)],
+    &[
+        optional(164, "tracker_name", Type::String),
+        optional(91, "tracker_version", Type::String),
+    ],
 );
 
 impl<'a> Json<'a> for super::Tracker {
@@ -809,12 +816,12 @@ struct_type!(Tracker);
 pub static User: Struct = structure(
     POLICY,
     &[
-        optional("user_id", Type::Format(Format::Uuid)),
-        optional("user_email", Type::Format(Format::Email)),
-        optional("user_phone", Type::String),
-        optional("user_name", Type::String),
-        optional("user_first_name", Type::String),
-        optional("user_last_name", Type::String),
+        optional(57, "user_id", Type::Format(Format::Uuid)),
+        optional(215, "user_email", Type::Format(Format::Email)),
+        optional(185, "user_phone", Type::String),
+        optional(223, "user_name", Type::String),
+        optional(151, "user_first_name", Type::String),
+        optional(52, "user_last_name", Type::String),
     ],
 );
 
@@ -868,11 +875,11 @@ struct_type!(User);
 pub static Widget: Struct = structure(
     POLICY,
     &[
-        optional("widget_id", Type::Format(Format::Uuid)),
-        optional("widget_name", Type::String),
-        optional("widget_type", Type::String),
-        optional("widget_module", Type::String),
-        optional("widget_version", Type::String),
+        optional(148, "widget_id", Type::Format(Format::Uuid)),
+        optional(120, "widget_name", Type::String),
+        optional(91, "widget_type", Type::String),
+        optional(209, "widget_module", Type::String),
+        optional(217, "widget_version", Type::String),
     ],
 );
 

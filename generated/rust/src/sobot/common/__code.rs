@@ -10,8 +10,8 @@ const POLICY: Policy = policy(UnknownFields::Ignore, true);
 pub static Envelope: Struct = structure(
     POLICY,
     &[
-        aliased(required("ret_code", Type::String), &["retCode"]),
-        aliased(required("ret_msg", Type::String), &["retMsg"]),
+        aliased(required(119, "ret_code", Type::String), &["retCode"]),
+        aliased(required(105, "ret_msg", Type::String), &["retMsg"]),
     ],
 );
 
@@ -35,10 +35,10 @@ struct_type!(Envelope);
 pub static Paging: Struct = structure(
     POLICY,
     &[
-        aliased(optional("page_no", Type::I32), &["pageNo"]),
-        aliased(optional("page_size", Type::I32), &["pageSize"]),
-        aliased(optional("page_count", Type::I32), &["pageCount"]),
-        aliased(optional("total_count", Type::I32), &["totalCount"]),
+        aliased(optional(2, "page_no", Type::I32), &["pageNo"]),
+        aliased(optional(11, "page_size", Type::I32), &["pageSize"]),
+        aliased(optional(180, "page_count", Type::I32), &["pageCount"]),
+        aliased(optional(27, "total_count", Type::I32), &["totalCount"]),
     ],
 );
 
@@ -215,11 +215,11 @@ open_string_enum!(VariableType);
 pub static AnswerVariableInfo: Struct = structure(
     POLICY,
     &[
-        required("variable_id", Type::String),
-        required("variable_name", Type::String),
-        required("variable_value", Type::String),
-        optional("variable_code", Type::String),
-        required("variable_type", Type::Enum(&VariableType)),
+        required(12, "variable_id", Type::String),
+        required(205, "variable_name", Type::String),
+        required(101, "variable_value", Type::String),
+        optional(23, "variable_code", Type::String),
+        required(108, "variable_type", Type::Enum(&VariableType)),
     ],
 );
 
@@ -264,11 +264,11 @@ struct_type!(AnswerVariableInfo);
 pub static OpenAnswerVariableInfo: Struct = structure(
     POLICY,
     &[
-        required("variable_id", Type::String),
-        required("variable_name", Type::String),
-        required("variable_value", Type::String),
-        optional("variable_code", Type::String),
-        required("variable_type", Type::Enum(&VariableType)),
+        required(12, "variable_id", Type::String),
+        required(205, "variable_name", Type::String),
+        required(101, "variable_value", Type::String),
+        optional(23, "variable_code", Type::String),
+        required(108, "variable_type", Type::Enum(&VariableType)),
     ],
 );
 
@@ -313,10 +313,10 @@ struct_type!(OpenAnswerVariableInfo);
 pub static OpenProcessInfo: Struct = structure(
     POLICY,
     &[
-        required("variable_id", Type::String),
-        required("process_id", Type::String),
-        required("variable_value", Type::String),
-        required("node_id", Type::String),
+        required(12, "variable_id", Type::String),
+        required(189, "process_id", Type::String),
+        required(101, "variable_value", Type::String),
+        required(73, "node_id", Type::String),
     ],
 );
 

@@ -50,12 +50,12 @@ union_type!(JsonParameters);
 pub static EnterpriseCallParams: Struct = structure(
     POLICY,
     &[
-        optional("partnerId", Type::String),
-        optional("params", Type::Union(&JsonParameters)),
-        optional("multiParams", Type::Union(&JsonParameters)),
-        optional("source", Type::Enum(&EnterpriseSource)),
-        optional("robotNo", Type::String),
-        optional("docId", Type::String),
+        optional(23, "partnerId", Type::String),
+        optional(254, "params", Type::Union(&JsonParameters)),
+        optional(242, "multiParams", Type::Union(&JsonParameters)),
+        optional(146, "source", Type::Enum(&EnterpriseSource)),
+        optional(132, "robotNo", Type::String),
+        optional(32, "docId", Type::String),
     ],
 );
 

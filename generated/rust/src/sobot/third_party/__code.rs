@@ -46,7 +46,10 @@ open_string_enum!(ThirdRobotAnswerMessageType);
 
 pub static ThirdCardParamInfo: Struct = structure(
     POLICY,
-    &[optional("variableid", Type::String), optional("param_value", Type::String)],
+    &[
+        optional(205, "variableid", Type::String),
+        optional(27, "param_value", Type::String),
+    ],
 );
 
 impl<'a> Json<'a> for super::ThirdCardParamInfo {
@@ -78,9 +81,13 @@ struct_type!(ThirdCardParamInfo);
 pub static ThirdInterfaceCardButtonInfo: Struct = structure(
     POLICY,
     &[
-        required("menu_type", Type::Enum(&crate::sobot::ask::card::__code::CardAction)),
-        required("menu_name", Type::String),
-        optional("menu_link", Type::String),
+        required(
+            62,
+            "menu_type",
+            Type::Enum(&crate::sobot::ask::card::__code::CardAction),
+        ),
+        required(99, "menu_name", Type::String),
+        optional(237, "menu_link", Type::String),
     ],
 );
 
@@ -111,27 +118,31 @@ struct_type!(ThirdInterfaceCardButtonInfo);
 pub static ThirdInterfaceCardInfo: Struct = structure(
     POLICY,
     &[
-        required("custom_card_name", Type::Struct(&ThirdCardParamInfo)),
+        required(111, "custom_card_name", Type::Struct(&ThirdCardParamInfo)),
         optional(
+            21,
             "custom_card_header",
             Type::List(&Type::Map(&Type::String, &Type::Struct(&ThirdCardParamInfo))),
         ),
-        optional("custom_card_num", Type::Struct(&ThirdCardParamInfo)),
+        optional(42, "custom_card_num", Type::Struct(&ThirdCardParamInfo)),
         optional(
+            71,
             "custom_field",
             Type::List(&Type::Map(&Type::String, &Type::Struct(&ThirdCardParamInfo))),
         ),
-        optional("custom_card_thumbnail", Type::Struct(&ThirdCardParamInfo)),
-        optional("custom_card_amount", Type::Struct(&ThirdCardParamInfo)),
-        optional("custom_card_amount_symbol", Type::Struct(&ThirdCardParamInfo)),
-        optional("custom_card_desc", Type::Struct(&ThirdCardParamInfo)),
+        optional(65, "custom_card_thumbnail", Type::Struct(&ThirdCardParamInfo)),
+        optional(88, "custom_card_amount", Type::Struct(&ThirdCardParamInfo)),
+        optional(189, "custom_card_amount_symbol", Type::Struct(&ThirdCardParamInfo)),
+        optional(8, "custom_card_desc", Type::Struct(&ThirdCardParamInfo)),
         required(
+            0,
             "custom_card_type",
             Type::Enum(&crate::sobot::ask::card::__code::CardAction),
         ),
-        optional("custom_card_link", Type::String),
-        optional("param_infos", Type::List(&Type::Struct(&ThirdCardParamInfo))),
+        optional(246, "custom_card_link", Type::String),
+        optional(35, "param_infos", Type::List(&Type::Struct(&ThirdCardParamInfo))),
         optional(
+            165,
             "custom_menus",
             Type::List(&Type::Struct(&ThirdInterfaceCardButtonInfo)),
         ),
@@ -200,11 +211,23 @@ struct_type!(ThirdInterfaceCardInfo);
 pub static ThirdInterfaceInfo: Struct = structure(
     POLICY,
     &[
-        required("card_style", Type::Enum(&crate::sobot::ask::card::__code::CardStyle)),
-        required("card_type", Type::Enum(&crate::sobot::ask::card::__code::CardType)),
-        required("card_form", Type::Enum(&crate::sobot::ask::card::__code::CardForm)),
-        required("card_guide", Type::String),
-        required("custom_cards", Type::List(&Type::Struct(&ThirdInterfaceCardInfo))),
+        required(
+            241,
+            "card_style",
+            Type::Enum(&crate::sobot::ask::card::__code::CardStyle),
+        ),
+        required(
+            163,
+            "card_type",
+            Type::Enum(&crate::sobot::ask::card::__code::CardType),
+        ),
+        required(
+            121,
+            "card_form",
+            Type::Enum(&crate::sobot::ask::card::__code::CardForm),
+        ),
+        required(171, "card_guide", Type::String),
+        required(189, "custom_cards", Type::List(&Type::Struct(&ThirdInterfaceCardInfo))),
     ],
 );
 
@@ -249,42 +272,49 @@ struct_type!(ThirdInterfaceInfo);
 pub static ThirdAlgorithmReqVo: Struct = structure(
     POLICY,
     &[
-        required("question", Type::String),
-        required("show_question", Type::String),
+        required(211, "question", Type::String),
+        required(157, "show_question", Type::String),
         required(
+            211,
             "input_type_enum",
             Type::Enum(&crate::sobot::common::__code::InputTypeEnum),
         ),
-        optional("robot_name", Type::String),
-        aliased(optional("robot_logo", Type::String), &["robotLogo"]),
-        aliased(optional("robot_remark", Type::String), &["robotRemark"]),
-        required("robotid", Type::String),
-        required("msg_type", Type::Enum(&crate::sobot::common::__code::MsgType)),
-        required("companyid", Type::String),
-        required("biz_type", Type::Enum(&crate::sobot::common::__code::BizType)),
-        optional("partnerid", Type::String),
-        required("ai_agent_cid", Type::String),
-        optional("interface_info", Type::Struct(&ThirdInterfaceInfo)),
-        optional("source_enum", Type::Enum(&crate::sobot::common::__code::SourceEnum)),
-        required("context_validity_time", Type::I64(JsonForm::Number)),
-        optional("params", Type::Map(&Type::String, &Type::Any)),
-        optional("multi_params", Type::Map(&Type::String, &Type::Any)),
-        required("roundid", Type::String),
+        optional(62, "robot_name", Type::String),
+        aliased(optional(206, "robot_logo", Type::String), &["robotLogo"]),
+        aliased(optional(220, "robot_remark", Type::String), &["robotRemark"]),
+        required(98, "robotid", Type::String),
+        required(95, "msg_type", Type::Enum(&crate::sobot::common::__code::MsgType)),
+        required(61, "companyid", Type::String),
+        required(45, "biz_type", Type::Enum(&crate::sobot::common::__code::BizType)),
+        optional(94, "partnerid", Type::String),
+        required(114, "ai_agent_cid", Type::String),
+        optional(197, "interface_info", Type::Struct(&ThirdInterfaceInfo)),
         optional(
+            172,
+            "source_enum",
+            Type::Enum(&crate::sobot::common::__code::SourceEnum),
+        ),
+        required(207, "context_validity_time", Type::I64(JsonForm::Number)),
+        optional(254, "params", Type::Map(&Type::String, &Type::Any)),
+        optional(221, "multi_params", Type::Map(&Type::String, &Type::Any)),
+        required(169, "roundid", Type::String),
+        optional(
+            198,
             "input_variable_infos",
             Type::List(
                 &Type::Struct(&crate::sobot::common::__code::OpenAnswerVariableInfo),
             ),
         ),
         optional(
+            221,
             "process_info",
             Type::Struct(&crate::sobot::common::__code::OpenProcessInfo),
         ),
-        optional("runtimeid", Type::String),
-        optional("questionid", Type::String),
-        required("robot_model", Type::Enum(&ThirdRobotModel)),
-        required("req_stream", Type::Bool),
-        required("copilot", Type::Bool),
+        optional(162, "runtimeid", Type::String),
+        optional(216, "questionid", Type::String),
+        required(93, "robot_model", Type::Enum(&ThirdRobotModel)),
+        required(133, "req_stream", Type::Bool),
+        required(164, "copilot", Type::Bool),
     ],
 );
 
@@ -414,24 +444,29 @@ pub static ThirdAlgorithmRespVo: Struct = structure(
     POLICY,
     &[
         required(
+            32,
             "answer_type",
             Type::Enum(&crate::sobot::ask::answer::__code::RobotAnswerType),
         ),
-        required("robot_answer_message_type", Type::Enum(&ThirdRobotAnswerMessageType)),
-        required("lan", Type::String),
-        required("llm_answer", Type::String),
-        required("roundid", Type::String),
-        optional("runtimeid", Type::String),
-        optional("questionid", Type::String),
-        required("companyid", Type::String),
-        optional("success", Type::Bool),
-        optional("hit_sensitive_word", Type::Bool),
-        required("message_end", Type::Union(&MessageEnd)),
-        optional("third_interface_info", Type::Struct(&ThirdInterfaceInfo)),
-        optional("third_processid", Type::String),
-        optional("third_nodeid", Type::String),
-        optional("third_variable_value_enums", Type::List(&Type::String)),
-        optional("third_variable_id", Type::String),
+        required(
+            103,
+            "robot_answer_message_type",
+            Type::Enum(&ThirdRobotAnswerMessageType),
+        ),
+        required(188, "lan", Type::String),
+        required(207, "llm_answer", Type::String),
+        required(169, "roundid", Type::String),
+        optional(162, "runtimeid", Type::String),
+        optional(216, "questionid", Type::String),
+        required(61, "companyid", Type::String),
+        optional(7, "success", Type::Bool),
+        optional(124, "hit_sensitive_word", Type::Bool),
+        required(99, "message_end", Type::Union(&MessageEnd)),
+        optional(142, "third_interface_info", Type::Struct(&ThirdInterfaceInfo)),
+        optional(190, "third_processid", Type::String),
+        optional(239, "third_nodeid", Type::String),
+        optional(145, "third_variable_value_enums", Type::List(&Type::String)),
+        optional(114, "third_variable_id", Type::String),
     ],
 );
 
@@ -542,9 +577,9 @@ union_type!(ThirdAnswers);
 pub static ThirdAnswerResponse: Struct = structure(
     POLICY,
     &[
-        aliased(required("ret_code", Type::String), &["retCode"]),
-        aliased(required("ret_msg", Type::String), &["retMsg"]),
-        optional("data", Type::Union(&ThirdAnswers)),
+        aliased(required(119, "ret_code", Type::String), &["retCode"]),
+        aliased(required(105, "ret_msg", Type::String), &["retMsg"]),
+        optional(235, "data", Type::Union(&ThirdAnswers)),
     ],
 );
 
@@ -571,7 +606,13 @@ struct_type!(ThirdAnswerResponse);
 
 pub static ThirdCallbackListRespVo: Struct = structure(
     POLICY,
-    &[required("algorithm_resp_vos", Type::List(&Type::Struct(&ThirdAlgorithmRespVo)))],
+    &[
+        required(
+            134,
+            "algorithm_resp_vos",
+            Type::List(&Type::Struct(&ThirdAlgorithmRespVo)),
+        ),
+    ],
 );
 
 impl<'a> Json<'a> for super::ThirdCallbackListRespVo {

@@ -10,12 +10,14 @@ const POLICY: Policy = policy(UnknownFields::Ignore, true);
 pub static GetTokenRequest: Struct = structure(
     POLICY,
     &[
-        required("appid", Type::String),
+        required(175, "appid", Type::String),
         required(
+            136,
             "create_time",
             Type::Constrained(&[Constraint::Pattern("^[0-9]+$")], &Type::String),
         ),
         required(
+            168,
             "sign",
             Type::Constrained(&[Constraint::Pattern("^[0-9a-fA-F]{32}$")], &Type::String),
         ),
@@ -46,8 +48,9 @@ struct_type!(GetTokenRequest);
 pub static AccessToken: Struct = structure(
     POLICY,
     &[
-        required("token", Type::String),
+        required(141, "token", Type::String),
         required(
+            185,
             "expires_in",
             Type::Constrained(&[Constraint::Pattern("^[0-9]+$")], &Type::String),
         ),
@@ -74,9 +77,9 @@ struct_type!(AccessToken);
 pub static GetTokenResponse: Struct = structure(
     POLICY,
     &[
-        aliased(required("ret_code", Type::String), &["retCode"]),
-        aliased(required("ret_msg", Type::String), &["retMsg"]),
-        optional("item", Type::Struct(&AccessToken)),
+        aliased(required(119, "ret_code", Type::String), &["retCode"]),
+        aliased(required(105, "ret_msg", Type::String), &["retMsg"]),
+        optional(93, "item", Type::Struct(&AccessToken)),
     ],
 );
 

@@ -10,11 +10,15 @@ const POLICY: Policy = policy(UnknownFields::Ignore, false);
 pub static UserGrowthEventParams: Struct = structure(
     POLICY,
     &[
-        required("LandingPageUrl", Type::String),
-        required("AppId", Type::I64(JsonForm::Number)),
-        required("EventName", Type::String),
-        required("EventTs", Type::I64(JsonForm::Number)),
-        required("growth_deepevent", Type::Enum(&UserGrowthEventParamsGrowthDeepevent)),
+        required(61, "LandingPageUrl", Type::String),
+        required(238, "AppId", Type::I64(JsonForm::Number)),
+        required(31, "EventName", Type::String),
+        required(235, "EventTs", Type::I64(JsonForm::Number)),
+        required(
+            19,
+            "growth_deepevent",
+            Type::Enum(&UserGrowthEventParamsGrowthDeepevent),
+        ),
     ],
 );
 
@@ -60,6 +64,7 @@ pub static TeamInviteParams: Struct = structure(
     POLICY,
     &[
         optional(
+            177,
             "second_environment",
             Type::Enum(&crate::tea::shared::__code::SecondEnvironment),
         ),
@@ -91,11 +96,11 @@ struct_type!(TeamInviteParams);
 pub static PlaygroundSettingParams: Struct = structure(
     POLICY,
     &[
-        required("user_id", Type::String),
-        required("action", Type::Enum(&PlaygroundSettingParamsAction)),
-        required("full_url", Type::String),
-        optional("result", Type::Enum(&PlaygroundSettingParamsResult)),
-        optional("detail", Type::String),
+        required(57, "user_id", Type::String),
+        required(145, "action", Type::Enum(&PlaygroundSettingParamsAction)),
+        required(177, "full_url", Type::String),
+        optional(122, "result", Type::Enum(&PlaygroundSettingParamsResult)),
+        optional(243, "detail", Type::String),
     ],
 );
 
@@ -134,11 +139,11 @@ struct_type!(PlaygroundSettingParams);
 pub static PlaygroundAuthorizeParams: Struct = structure(
     POLICY,
     &[
-        required("user_id", Type::String),
-        required("action", Type::Enum(&PlaygroundAuthorizeParamsAction)),
-        required("full_url", Type::String),
-        optional("result", Type::Enum(&PlaygroundAuthorizeParamsResult)),
-        optional("detail", Type::String),
+        required(57, "user_id", Type::String),
+        required(145, "action", Type::Enum(&PlaygroundAuthorizeParamsAction)),
+        required(177, "full_url", Type::String),
+        optional(122, "result", Type::Enum(&PlaygroundAuthorizeParamsResult)),
+        optional(243, "detail", Type::String),
     ],
 );
 
@@ -177,9 +182,9 @@ struct_type!(PlaygroundAuthorizeParams);
 pub static PlaygroundClickCommonParams: Struct = structure(
     POLICY,
     &[
-        optional("user_id", Type::String),
-        required("full_url", Type::String),
-        required("action", Type::Enum(&PlaygroundClickCommonParamsAction)),
+        optional(57, "user_id", Type::String),
+        required(177, "full_url", Type::String),
+        required(145, "action", Type::Enum(&PlaygroundClickCommonParamsAction)),
     ],
 );
 
@@ -207,7 +212,7 @@ impl<'a> Json<'a> for super::PlaygroundClickCommonParams {
 
 struct_type!(PlaygroundClickCommonParams);
 
-pub static Task: Struct = structure(POLICY, &[required("task_id", Type::String)]);
+pub static Task: Struct = structure(POLICY, &[required(35, "task_id", Type::String)]);
 
 impl<'a> Json<'a> for super::Task {
     fn blank() -> Self {
@@ -225,7 +230,7 @@ struct_type!(Task);
 
 pub static ChannelButton: Struct = structure(
     POLICY,
-    &[required("action", Type::String), required("channel_name", Type::String)],
+    &[required(145, "action", Type::String), required(17, "channel_name", Type::String)],
 );
 
 impl<'a> Json<'a> for super::ChannelButton {
@@ -342,23 +347,24 @@ closed_string_enum!(AccountUpgradePageClickFrontAction);
 pub static SignUpFront: Struct = structure(
     POLICY,
     &[
-        optional("utm_source", Type::String),
-        optional("utm_medium", Type::String),
-        optional("utm_source_platform", Type::String),
-        optional("utm_campaign", Type::String),
-        optional("utm_term", Type::String),
-        optional("utm_content", Type::String),
-        optional("utm_id", Type::String),
-        required("userid", Type::String),
-        optional("new_user", Type::I32),
+        optional(233, "utm_source", Type::String),
+        optional(47, "utm_medium", Type::String),
+        optional(228, "utm_source_platform", Type::String),
+        optional(163, "utm_campaign", Type::String),
+        optional(235, "utm_term", Type::String),
+        optional(182, "utm_content", Type::String),
+        optional(167, "utm_id", Type::String),
+        required(55, "userid", Type::String),
+        optional(228, "new_user", Type::I32),
         optional(
+            177,
             "second_environment",
             Type::Enum(&crate::tea::shared::__code::SecondEnvironment),
         ),
-        optional("method", Type::Enum(&SignUpFrontMethod)),
-        optional("result", Type::Enum(&SignUpFrontResult)),
-        optional("redirect_domain", Type::String),
-        optional("login_from", Type::String),
+        optional(146, "method", Type::Enum(&SignUpFrontMethod)),
+        optional(122, "result", Type::Enum(&SignUpFrontResult)),
+        optional(193, "redirect_domain", Type::String),
+        optional(115, "login_from", Type::String),
     ],
 );
 
@@ -430,9 +436,10 @@ struct_type!(SignUpFront);
 pub static CozeProPopupFront: Struct = structure(
     POLICY,
     &[
-        required("action", Type::Enum(&CozeProPopupFrontAction)),
-        optional("button_name", Type::Enum(&CozeProPopupFrontButtonName)),
+        required(145, "action", Type::Enum(&CozeProPopupFrontAction)),
+        optional(79, "button_name", Type::Enum(&CozeProPopupFrontButtonName)),
         optional(
+            177,
             "second_environment",
             Type::Enum(&crate::tea::shared::__code::SecondEnvironment),
         ),
@@ -465,7 +472,7 @@ struct_type!(CozeProPopupFront);
 
 pub static OauthPageStayTimeFront: Struct = structure(
     POLICY,
-    &[required("stay_time", Type::String)],
+    &[required(18, "stay_time", Type::String)],
 );
 
 impl<'a> Json<'a> for super::OauthPageStayTimeFront {
@@ -484,7 +491,7 @@ struct_type!(OauthPageStayTimeFront);
 
 pub static OauthPageClickFront: Struct = structure(
     POLICY,
-    &[required("action", Type::Enum(&OauthPageClickFrontAction))],
+    &[required(145, "action", Type::Enum(&OauthPageClickFrontAction))],
 );
 
 impl<'a> Json<'a> for super::OauthPageClickFront {
@@ -503,7 +510,7 @@ struct_type!(OauthPageClickFront);
 
 pub static AccountUpgradePageClickFront: Struct = structure(
     POLICY,
-    &[required("action", Type::Enum(&AccountUpgradePageClickFrontAction))],
+    &[required(145, "action", Type::Enum(&AccountUpgradePageClickFrontAction))],
 );
 
 impl<'a> Json<'a> for super::AccountUpgradePageClickFront {
@@ -522,7 +529,7 @@ struct_type!(AccountUpgradePageClickFront);
 
 pub static CozeProPopupPlanBuyToken: Struct = structure(
     POLICY,
-    &[required("action", Type::String)],
+    &[required(145, "action", Type::String)],
 );
 
 impl<'a> Json<'a> for super::CozeProPopupPlanBuyToken {

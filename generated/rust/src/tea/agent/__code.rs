@@ -7,7 +7,10 @@ use ::concord_runtime::generated::*;
 #[allow(dead_code, reason = "a module may have no struct")]
 const POLICY: Policy = policy(UnknownFields::Ignore, false);
 
-pub static AgentApp: Struct = structure(POLICY, &[required("app_id", Type::String)]);
+pub static AgentApp: Struct = structure(
+    POLICY,
+    &[required(204, "app_id", Type::String)],
+);
 
 impl<'a> Json<'a> for super::AgentApp {
     fn blank() -> Self {
@@ -25,7 +28,7 @@ struct_type!(AgentApp);
 
 pub static AgentAppInstance: Struct = structure(
     POLICY,
-    &[required("app_id", Type::String), required("instance_id", Type::String)],
+    &[required(204, "app_id", Type::String), required(224, "instance_id", Type::String)],
 );
 
 impl<'a> Json<'a> for super::AgentAppInstance {
@@ -48,9 +51,9 @@ struct_type!(AgentAppInstance);
 pub static AgentAppBot: Struct = structure(
     POLICY,
     &[
-        required("app_id", Type::String),
-        required("bot_id", Type::String),
-        required("bot_version", Type::String),
+        required(204, "app_id", Type::String),
+        required(120, "bot_id", Type::String),
+        required(119, "bot_version", Type::String),
     ],
 );
 
@@ -117,14 +120,14 @@ pub static PromptOptimizeFrontAction: Enum = strings(
 
 pub static PromptOptimizeFront: Struct = variants(
     POLICY,
-    &[required("action", Type::Enum(&PromptOptimizeFrontAction))],
+    &[required(145, "action", Type::Enum(&PromptOptimizeFrontAction))],
     0,
     &[
         case(
             &["send", "stop_response", "adopt", "copy", "regenerate", "like", "dislike"],
             &[
-                required("type", Type::Enum(&PromptOptimizeFrontReplyType)),
-                required("reply_id", Type::String),
+                required(85, "type", Type::Enum(&PromptOptimizeFrontReplyType)),
+                required(123, "reply_id", Type::String),
             ],
         ),
         case(&["exit"], &[]),
@@ -188,7 +191,7 @@ struct_type!(PromptOptimizeFront);
 
 pub static CozeAgentFront: Struct = structure(
     POLICY,
-    &[required("action", Type::Enum(&CozeAgentFrontAction))],
+    &[required(145, "action", Type::Enum(&CozeAgentFrontAction))],
 );
 
 impl<'a> Json<'a> for super::CozeAgentFront {
@@ -208,14 +211,14 @@ struct_type!(CozeAgentFront);
 pub static PromptLibraryFront: Struct = structure(
     POLICY,
     &[
-        required("source", Type::String),
-        required("prompt_id", Type::String),
-        required("space_id", Type::String),
-        optional("project_id", Type::String),
-        optional("bot_id", Type::String),
-        optional("workflow_id", Type::String),
-        required("prompt_type", Type::String),
-        required("action", Type::String),
+        required(146, "source", Type::String),
+        required(96, "prompt_id", Type::String),
+        required(9, "space_id", Type::String),
+        optional(20, "project_id", Type::String),
+        optional(120, "bot_id", Type::String),
+        optional(34, "workflow_id", Type::String),
+        required(214, "prompt_type", Type::String),
+        required(145, "action", Type::String),
     ],
 );
 
@@ -269,14 +272,14 @@ struct_type!(PromptLibraryFront);
 pub static CompareModeFront: Struct = structure(
     POLICY,
     &[
-        required("compare_type", Type::Enum(&CompareModeFrontCompareType)),
-        optional("from", Type::Enum(&CompareModeFrontFrom)),
-        required("source", Type::String),
-        required("action", Type::Enum(&CompareModeFrontAction)),
-        optional("space_id", Type::String),
-        optional("bot_id", Type::String),
-        optional("project_id", Type::String),
-        optional("workflow_id", Type::String),
+        required(137, "compare_type", Type::Enum(&CompareModeFrontCompareType)),
+        optional(169, "from", Type::Enum(&CompareModeFrontFrom)),
+        required(146, "source", Type::String),
+        required(145, "action", Type::Enum(&CompareModeFrontAction)),
+        optional(9, "space_id", Type::String),
+        optional(120, "bot_id", Type::String),
+        optional(20, "project_id", Type::String),
+        optional(34, "workflow_id", Type::String),
     ],
 );
 

@@ -10,9 +10,9 @@ const POLICY: Policy = policy(UnknownFields::Ignore, false);
 pub static TableBuilder: Struct = structure(
     POLICY,
     &[
-        required("need_login", Type::Bool),
-        required("have_access", Type::Bool),
-        required("bot_id", Type::String),
+        required(1, "need_login", Type::Bool),
+        required(74, "have_access", Type::Bool),
+        required(120, "bot_id", Type::String),
     ],
 );
 
@@ -187,7 +187,7 @@ closed_string_enum!(MemoryClickFrontSourceDetail);
 
 pub static ViewBot: Struct = structure(
     POLICY,
-    &[required("tab", Type::Enum(&ViewBotTab))],
+    &[required(32, "tab", Type::Enum(&ViewBotTab))],
 );
 
 impl<'a> Json<'a> for super::ViewBot {
@@ -207,12 +207,12 @@ struct_type!(ViewBot);
 pub static ClickCreateBotConfirm: Struct = structure(
     POLICY,
     &[
-        required("click", Type::Enum(&ClickCreateBotConfirmClick)),
-        optional("bot_id", Type::String),
-        optional("error_message", Type::String),
-        optional("create_type", Type::Enum(&ClickCreateBotConfirmCreateType)),
-        optional("from", Type::Enum(&ClickCreateBotConfirmFrom)),
-        optional("source", Type::Enum(&ClickCreateBotConfirmSource)),
+        required(234, "click", Type::Enum(&ClickCreateBotConfirmClick)),
+        optional(120, "bot_id", Type::String),
+        optional(173, "error_message", Type::String),
+        optional(185, "create_type", Type::Enum(&ClickCreateBotConfirmCreateType)),
+        optional(169, "from", Type::Enum(&ClickCreateBotConfirmFrom)),
+        optional(146, "source", Type::Enum(&ClickCreateBotConfirmSource)),
     ],
 );
 
@@ -259,7 +259,7 @@ struct_type!(ClickCreateBotConfirm);
 
 pub static ClickPromptEdit: Struct = structure(
     POLICY,
-    &[optional("bot_id", Type::String)],
+    &[optional(120, "bot_id", Type::String)],
 );
 
 impl<'a> Json<'a> for super::ClickPromptEdit {
@@ -285,15 +285,15 @@ struct_type!(ClickPromptEdit);
 pub static ClickToolSelect: Struct = structure(
     POLICY,
     &[
-        required("operation", Type::Enum(&ClickToolSelectOperation)),
-        optional("bot_id", Type::String),
-        required("operation_type", Type::Enum(&ClickToolSelectOperationType)),
-        required("tool_id", Type::String),
-        required("tool_name", Type::String),
-        optional("product_id", Type::String),
-        optional("product_name", Type::String),
-        required("source", Type::Enum(&ClickToolSelectSource)),
-        optional("from", Type::Enum(&ClickToolSelectFrom)),
+        required(174, "operation", Type::Enum(&ClickToolSelectOperation)),
+        optional(120, "bot_id", Type::String),
+        required(26, "operation_type", Type::Enum(&ClickToolSelectOperationType)),
+        required(188, "tool_id", Type::String),
+        required(184, "tool_name", Type::String),
+        optional(54, "product_id", Type::String),
+        optional(20, "product_name", Type::String),
+        required(146, "source", Type::Enum(&ClickToolSelectSource)),
+        optional(169, "from", Type::Enum(&ClickToolSelectFrom)),
     ],
 );
 
@@ -350,8 +350,8 @@ struct_type!(ClickToolSelect);
 pub static ClickDatabaseSelect: Struct = structure(
     POLICY,
     &[
-        required("operation", Type::Enum(&ClickDatabaseSelectOperation)),
-        optional("bot_id", Type::String),
+        required(174, "operation", Type::Enum(&ClickDatabaseSelectOperation)),
+        optional(120, "bot_id", Type::String),
     ],
 );
 
@@ -375,8 +375,8 @@ struct_type!(ClickDatabaseSelect);
 pub static ClickWelcomeMessageEdit: Struct = structure(
     POLICY,
     &[
-        required("type", Type::Enum(&ClickWelcomeMessageEditType)),
-        optional("bot_id", Type::String),
+        required(85, "type", Type::Enum(&ClickWelcomeMessageEditType)),
+        optional(120, "bot_id", Type::String),
     ],
 );
 
@@ -400,10 +400,10 @@ struct_type!(ClickWelcomeMessageEdit);
 pub static ClickSendMessage: Struct = structure(
     POLICY,
     &[
-        required("from", Type::Enum(&ClickSendMessageFrom)),
-        required("is_user_owned", Type::Enum(&ClickSendMessageIsUserOwned)),
-        optional("bot_id", Type::String),
-        required("message_id", Type::String),
+        required(169, "from", Type::Enum(&ClickSendMessageFrom)),
+        required(68, "is_user_owned", Type::Enum(&ClickSendMessageIsUserOwned)),
+        optional(120, "bot_id", Type::String),
+        required(20, "message_id", Type::String),
     ],
 );
 
@@ -439,7 +439,10 @@ struct_type!(ClickSendMessage);
 
 pub static CreateBotClick: Struct = structure(
     POLICY,
-    &[required("source", Type::String), optional("workspace_type", Type::String)],
+    &[
+        required(146, "source", Type::String),
+        optional(108, "workspace_type", Type::String),
+    ],
 );
 
 impl<'a> Json<'a> for super::CreateBotClick {
@@ -462,13 +465,13 @@ struct_type!(CreateBotClick);
 pub static CreateBotResult: Struct = structure(
     POLICY,
     &[
-        required("source", Type::String),
-        required("workspace_type", Type::String),
-        required("result", Type::String),
-        optional("error_code", Type::Union(&crate::tea::shared::__code::Int64)),
-        optional("error_message", Type::String),
-        required("bot_name", Type::String),
-        required("bot_desc", Type::String),
+        required(146, "source", Type::String),
+        required(108, "workspace_type", Type::String),
+        required(122, "result", Type::String),
+        optional(157, "error_code", Type::Union(&crate::tea::shared::__code::Int64)),
+        optional(173, "error_message", Type::String),
+        required(40, "bot_name", Type::String),
+        required(103, "bot_desc", Type::String),
     ],
 );
 
@@ -518,7 +521,7 @@ struct_type!(CreateBotResult);
 
 pub static BotDuplicateClick: Struct = structure(
     POLICY,
-    &[required("bot_type", Type::String)],
+    &[required(238, "bot_type", Type::String)],
 );
 
 impl<'a> Json<'a> for super::BotDuplicateClick {
@@ -538,12 +541,12 @@ struct_type!(BotDuplicateClick);
 pub static BotDuplicateResult: Struct = structure(
     POLICY,
     &[
-        required("bot_type", Type::String),
-        required("workspace_type", Type::String),
-        required("result", Type::String),
-        optional("error_code", Type::Union(&crate::tea::shared::__code::Int64)),
-        optional("error_message", Type::String),
-        required("bot_name", Type::String),
+        required(238, "bot_type", Type::String),
+        required(108, "workspace_type", Type::String),
+        required(122, "result", Type::String),
+        optional(157, "error_code", Type::Union(&crate::tea::shared::__code::Int64)),
+        optional(173, "error_message", Type::String),
+        required(40, "bot_name", Type::String),
     ],
 );
 
@@ -590,7 +593,7 @@ struct_type!(BotDuplicateResult);
 
 pub static BotTtsConfigure: Struct = structure(
     POLICY,
-    &[required("bot_id", Type::String), required("status", Type::String)],
+    &[required(120, "bot_id", Type::String), required(56, "status", Type::String)],
 );
 
 impl<'a> Json<'a> for super::BotTtsConfigure {
@@ -612,7 +615,7 @@ struct_type!(BotTtsConfigure);
 
 pub static BotTtsSelectClick: Struct = structure(
     POLICY,
-    &[required("bot_id", Type::String)],
+    &[required(120, "bot_id", Type::String)],
 );
 
 impl<'a> Json<'a> for super::BotTtsSelectClick {
@@ -632,9 +635,9 @@ struct_type!(BotTtsSelectClick);
 pub static BotTtsSelectConfirm: Struct = structure(
     POLICY,
     &[
-        required("bot_id", Type::String),
-        required("selected_voice_cnt", Type::I32),
-        required("selected_voice", Type::String),
+        required(120, "bot_id", Type::String),
+        required(36, "selected_voice_cnt", Type::I32),
+        required(213, "selected_voice", Type::String),
     ],
 );
 
@@ -669,11 +672,11 @@ struct_type!(BotTtsSelectConfirm);
 pub static CreateTableClick: Struct = structure(
     POLICY,
     &[
-        required("need_login", Type::Bool),
-        required("have_access", Type::Bool),
-        required("bot_id", Type::String),
-        required("table_name", Type::String),
-        required("database_create_type", Type::String),
+        required(1, "need_login", Type::Bool),
+        required(74, "have_access", Type::Bool),
+        required(120, "bot_id", Type::String),
+        required(142, "table_name", Type::String),
+        required(138, "database_create_type", Type::String),
     ],
 );
 
@@ -718,10 +721,10 @@ struct_type!(CreateTableClick);
 pub static EditTableClick: Struct = structure(
     POLICY,
     &[
-        required("need_login", Type::Bool),
-        required("have_access", Type::Bool),
-        required("bot_id", Type::String),
-        required("table_name", Type::String),
+        required(1, "need_login", Type::Bool),
+        required(74, "have_access", Type::Bool),
+        required(120, "bot_id", Type::String),
+        required(142, "table_name", Type::String),
     ],
 );
 
@@ -758,13 +761,13 @@ struct_type!(EditTableClick);
 pub static BotDescDialogFront: Struct = structure(
     POLICY,
     &[
-        required("bot_id", Type::String),
-        required("popup_id", Type::String),
-        required("popup_type", Type::Enum(&BotDescDialogFrontPopupType)),
-        required("action", Type::Enum(&BotDescDialogFrontAction)),
-        optional("is_modified_desc", Type::Bool),
-        optional("is_modified_dialog", Type::Bool),
-        optional("generate_content", Type::Enum(&BotDescDialogFrontGenerateContent)),
+        required(120, "bot_id", Type::String),
+        required(252, "popup_id", Type::String),
+        required(102, "popup_type", Type::Enum(&BotDescDialogFrontPopupType)),
+        required(145, "action", Type::Enum(&BotDescDialogFrontAction)),
+        optional(160, "is_modified_desc", Type::Bool),
+        optional(214, "is_modified_dialog", Type::Bool),
+        optional(139, "generate_content", Type::Enum(&BotDescDialogFrontGenerateContent)),
     ],
 );
 
@@ -815,15 +818,15 @@ struct_type!(BotDescDialogFront);
 pub static MemoryClickFront: Struct = structure(
     POLICY,
     &[
-        optional("bot_id", Type::String),
-        optional("project_id", Type::String),
-        optional("product_id", Type::String),
-        optional("resource_name", Type::String),
-        optional("resource_id", Type::String),
-        optional("resource_type", Type::Enum(&MemoryClickFrontResourceType)),
-        required("action", Type::Enum(&MemoryClickFrontAction)),
-        required("source", Type::Enum(&MemoryClickFrontSource)),
-        required("source_detail", Type::Enum(&MemoryClickFrontSourceDetail)),
+        optional(120, "bot_id", Type::String),
+        optional(20, "project_id", Type::String),
+        optional(54, "product_id", Type::String),
+        optional(193, "resource_name", Type::String),
+        optional(85, "resource_id", Type::String),
+        optional(83, "resource_type", Type::Enum(&MemoryClickFrontResourceType)),
+        required(145, "action", Type::Enum(&MemoryClickFrontAction)),
+        required(146, "source", Type::Enum(&MemoryClickFrontSource)),
+        required(161, "source_detail", Type::Enum(&MemoryClickFrontSourceDetail)),
     ],
 );
 
@@ -880,10 +883,10 @@ struct_type!(MemoryClickFront);
 pub static PreviewLinkClick: Struct = structure(
     POLICY,
     &[
-        required("space_id", Type::String),
-        required("bot_id", Type::String),
-        required("host", Type::String),
-        required("content_type", Type::String),
+        required(9, "space_id", Type::String),
+        required(120, "bot_id", Type::String),
+        required(204, "host", Type::String),
+        required(229, "content_type", Type::String),
     ],
 );
 

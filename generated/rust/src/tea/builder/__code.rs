@@ -14,9 +14,9 @@ closed_integer_enum!(ChannelType);
 pub static UiTarget: Struct = structure(
     POLICY,
     &[
-        required("ui_type", Type::Enum(&ChannelType)),
-        required("ui_id", Type::String),
-        required("project_id", Type::String),
+        required(5, "ui_type", Type::Enum(&ChannelType)),
+        required(27, "ui_id", Type::String),
+        required(20, "project_id", Type::String),
     ],
 );
 
@@ -44,9 +44,9 @@ struct_type!(UiTarget);
 pub static BoundCard: Struct = structure(
     POLICY,
     &[
-        optional("type", Type::String),
-        optional("card_id", Type::String),
-        optional("card_version", Type::String),
+        optional(85, "type", Type::String),
+        optional(16, "card_id", Type::String),
+        optional(52, "card_version", Type::String),
     ],
 );
 
@@ -79,7 +79,7 @@ struct_type!(BoundCard);
 
 pub static StructurePanel: Struct = structure(
     POLICY,
-    &[required("type", Type::String), required("comp_name", Type::String)],
+    &[required(85, "type", Type::String), required(135, "comp_name", Type::String)],
 );
 
 impl<'a> Json<'a> for super::StructurePanel {
@@ -102,9 +102,9 @@ struct_type!(StructurePanel);
 pub static CanvasPanel: Struct = structure(
     POLICY,
     &[
-        required("type", Type::String),
-        optional("device", Type::String),
-        optional("action", Type::String),
+        required(85, "type", Type::String),
+        optional(37, "device", Type::String),
+        optional(145, "action", Type::String),
     ],
 );
 
@@ -131,7 +131,7 @@ struct_type!(CanvasPanel);
 
 pub static CopilotPanel: Struct = structure(
     POLICY,
-    &[required("type", Type::String), optional("action", Type::String)],
+    &[required(85, "type", Type::String), optional(145, "action", Type::String)],
 );
 
 impl<'a> Json<'a> for super::CopilotPanel {
@@ -153,7 +153,7 @@ struct_type!(CopilotPanel);
 
 pub static CardBuilderPlace: Struct = structure(
     POLICY,
-    &[optional("source", Type::Enum(&CardBuilderPlaceSource))],
+    &[optional(146, "source", Type::Enum(&CardBuilderPlaceSource))],
 );
 
 impl<'a> Json<'a> for super::CardBuilderPlace {
@@ -179,8 +179,9 @@ struct_type!(CardBuilderPlace);
 pub static WidgetAction: Struct = structure(
     POLICY,
     &[
-        required("source", Type::Enum(&WidgetActionSource)),
+        required(146, "source", Type::Enum(&WidgetActionSource)),
         optional(
+            108,
             "workspace_type",
             Type::Enum(&crate::tea::shared::__code::WorkspaceType),
         ),
@@ -221,12 +222,12 @@ closed_string_enum!(WidgetActionSource);
 pub static BindingCardList: Struct = structure(
     POLICY,
     &[
-        optional("type", Type::String),
-        optional("card_id", Type::String),
-        optional("card_version", Type::String),
-        optional("scope", Type::String),
-        optional("name", Type::String),
-        optional("action", Type::String),
+        optional(85, "type", Type::String),
+        optional(16, "card_id", Type::String),
+        optional(52, "card_version", Type::String),
+        optional(129, "scope", Type::String),
+        optional(148, "name", Type::String),
+        optional(145, "action", Type::String),
     ],
 );
 
@@ -277,7 +278,10 @@ impl Default for super::BindingCardList {
 
 struct_type!(BindingCardList);
 
-pub static BindingCardAdd: Struct = structure(POLICY, &[optional("type", Type::String)]);
+pub static BindingCardAdd: Struct = structure(
+    POLICY,
+    &[optional(85, "type", Type::String)],
+);
 
 impl<'a> Json<'a> for super::BindingCardAdd {
     fn blank() -> Self {
@@ -302,9 +306,9 @@ struct_type!(BindingCardAdd);
 pub static BuilderEditorView: Struct = structure(
     POLICY,
     &[
-        optional("type", Type::String),
-        optional("duration", Type::F64),
-        optional("action", Type::String),
+        optional(85, "type", Type::String),
+        optional(88, "duration", Type::F64),
+        optional(145, "action", Type::String),
     ],
 );
 
@@ -337,7 +341,7 @@ struct_type!(BuilderEditorView);
 
 pub static BuilderPluginInfo: Struct = structure(
     POLICY,
-    &[required("type", Type::String), required("action", Type::String)],
+    &[required(85, "type", Type::String), required(145, "action", Type::String)],
 );
 
 impl<'a> Json<'a> for super::BuilderPluginInfo {
@@ -359,7 +363,7 @@ struct_type!(BuilderPluginInfo);
 
 pub static BuilderPluginChannel: Struct = structure(
     POLICY,
-    &[required("type", Type::String), required("channel", Type::String)],
+    &[required(85, "type", Type::String), required(137, "channel", Type::String)],
 );
 
 impl<'a> Json<'a> for super::BuilderPluginChannel {
@@ -382,9 +386,9 @@ struct_type!(BuilderPluginChannel);
 pub static BuilderPluginVar: Struct = structure(
     POLICY,
     &[
-        required("type", Type::String),
-        required("position", Type::String),
-        required("action", Type::String),
+        required(85, "type", Type::String),
+        required(252, "position", Type::String),
+        required(145, "action", Type::String),
     ],
 );
 
@@ -412,10 +416,10 @@ struct_type!(BuilderPluginVar);
 pub static BuilderPluginComponent: Struct = structure(
     POLICY,
     &[
-        required("type", Type::String),
-        optional("npm_name", Type::String),
-        optional("npm_ver", Type::String),
-        optional("comp_name", Type::String),
+        required(85, "type", Type::String),
+        optional(154, "npm_name", Type::String),
+        optional(126, "npm_ver", Type::String),
+        optional(135, "comp_name", Type::String),
     ],
 );
 
@@ -452,11 +456,11 @@ struct_type!(BuilderPluginComponent);
 pub static BuilderPluginSet: Struct = structure(
     POLICY,
     &[
-        required("type", Type::String),
-        required("npm_name", Type::String),
-        required("npm_ver", Type::String),
-        required("comp_name", Type::String),
-        required("props", Type::String),
+        required(85, "type", Type::String),
+        required(154, "npm_name", Type::String),
+        required(126, "npm_ver", Type::String),
+        required(135, "comp_name", Type::String),
+        required(7, "props", Type::String),
     ],
 );
 
@@ -494,7 +498,7 @@ struct_type!(BuilderPluginSet);
 
 pub static BuilderPluginPreview: Struct = structure(
     POLICY,
-    &[required("type", Type::String), optional("channel", Type::String)],
+    &[required(85, "type", Type::String), optional(137, "channel", Type::String)],
 );
 
 impl<'a> Json<'a> for super::BuilderPluginPreview {
@@ -516,7 +520,7 @@ struct_type!(BuilderPluginPreview);
 
 pub static BuilderPluginPublish: Struct = structure(
     POLICY,
-    &[required("type", Type::String), optional("cover", Type::String)],
+    &[required(85, "type", Type::String), optional(182, "cover", Type::String)],
 );
 
 impl<'a> Json<'a> for super::BuilderPluginPublish {
@@ -539,10 +543,10 @@ struct_type!(BuilderPluginPublish);
 pub static UiBuilderExposure: Struct = structure(
     POLICY,
     &[
-        required("ui_type", Type::Enum(&ChannelType)),
-        required("ui_id", Type::String),
-        required("project_id", Type::String),
-        required("user_id", Type::String),
+        required(5, "ui_type", Type::Enum(&ChannelType)),
+        required(27, "ui_id", Type::String),
+        required(20, "project_id", Type::String),
+        required(57, "user_id", Type::String),
     ],
 );
 
@@ -579,10 +583,10 @@ struct_type!(UiBuilderExposure);
 pub static UiBuilderInitialization: Struct = structure(
     POLICY,
     &[
-        required("ui_type", Type::Enum(&ChannelType)),
-        required("ui_id", Type::String),
-        required("project_id", Type::String),
-        required("user_id", Type::String),
+        required(5, "ui_type", Type::Enum(&ChannelType)),
+        required(27, "ui_id", Type::String),
+        required(20, "project_id", Type::String),
+        required(57, "user_id", Type::String),
     ],
 );
 
@@ -619,10 +623,10 @@ struct_type!(UiBuilderInitialization);
 pub static UiBuilderComponentUsage: Struct = structure(
     POLICY,
     &[
-        required("ui_type", Type::Enum(&ChannelType)),
-        required("ui_id", Type::String),
-        required("project_id", Type::String),
-        required("component_name", Type::String),
+        required(5, "ui_type", Type::Enum(&ChannelType)),
+        required(27, "ui_id", Type::String),
+        required(20, "project_id", Type::String),
+        required(132, "component_name", Type::String),
     ],
 );
 
@@ -659,11 +663,11 @@ struct_type!(UiBuilderComponentUsage);
 pub static UiBuilderSetterUsage: Struct = structure(
     POLICY,
     &[
-        required("ui_type", Type::Enum(&ChannelType)),
-        required("ui_id", Type::String),
-        required("project_id", Type::String),
-        required("setter_name", Type::String),
-        required("setter_type", Type::String),
+        required(5, "ui_type", Type::Enum(&ChannelType)),
+        required(27, "ui_id", Type::String),
+        required(20, "project_id", Type::String),
+        required(70, "setter_name", Type::String),
+        required(41, "setter_type", Type::String),
     ],
 );
 
@@ -708,10 +712,10 @@ struct_type!(UiBuilderSetterUsage);
 pub static BuilderPluginTemplate: Struct = structure(
     POLICY,
     &[
-        required("type", Type::String),
-        optional("action", Type::String),
-        optional("template_name", Type::String),
-        optional("template_type", Type::Any),
+        required(85, "type", Type::String),
+        optional(145, "action", Type::String),
+        optional(251, "template_name", Type::String),
+        optional(237, "template_type", Type::Any),
     ],
 );
 
@@ -747,7 +751,7 @@ struct_type!(BuilderPluginTemplate);
 
 pub static CardWebruntimeView: Struct = structure(
     POLICY,
-    &[optional("type", Type::String)],
+    &[optional(85, "type", Type::String)],
 );
 
 impl<'a> Json<'a> for super::CardWebruntimeView {
@@ -772,7 +776,7 @@ struct_type!(CardWebruntimeView);
 
 pub static CardWebruntimeRender: Struct = structure(
     POLICY,
-    &[required("duration", Type::F64)],
+    &[required(88, "duration", Type::F64)],
 );
 
 impl<'a> Json<'a> for super::CardWebruntimeRender {
@@ -791,7 +795,10 @@ struct_type!(CardWebruntimeRender);
 
 pub static CardWebruntimeError: Struct = structure(
     POLICY,
-    &[required("code", Type::I64(JsonForm::Number)), required("msg", Type::String)],
+    &[
+        required(184, "code", Type::I64(JsonForm::Number)),
+        required(141, "msg", Type::String),
+    ],
 );
 
 impl<'a> Json<'a> for super::CardWebruntimeError {

@@ -59,14 +59,14 @@ open_string_enum!(ProfileAccessEntrance);
 pub static Content: Struct = structure(
     POLICY,
     &[
-        required("content_id", Type::String),
-        required("content_type", Type::Enum(&ContentContentType)),
-        required("author_type", Type::Enum(&ContentAuthorType)),
-        required("author_id", Type::String),
-        required("product_id", Type::String),
-        required("product_name", Type::String),
-        required("source", Type::Enum(&ContentSource)),
-        required("from", Type::Enum(&ContentFrom)),
+        required(16, "content_id", Type::String),
+        required(229, "content_type", Type::Enum(&ContentContentType)),
+        required(66, "author_type", Type::Enum(&ContentAuthorType)),
+        required(201, "author_id", Type::String),
+        required(54, "product_id", Type::String),
+        required(20, "product_name", Type::String),
+        required(146, "source", Type::Enum(&ContentSource)),
+        required(169, "from", Type::Enum(&ContentFrom)),
     ],
 );
 
@@ -117,7 +117,7 @@ impl<'a> Json<'a> for super::Content {
 
 struct_type!(Content);
 
-pub static Topic: Struct = structure(POLICY, &[required("topic_id", Type::String)]);
+pub static Topic: Struct = structure(POLICY, &[required(21, "topic_id", Type::String)]);
 
 impl<'a> Json<'a> for super::Topic {
     fn blank() -> Self {
@@ -136,10 +136,10 @@ struct_type!(Topic);
 pub static ArenaPlace: Struct = structure(
     POLICY,
     &[
-        required("product_id", Type::String),
-        required("c_position", Type::String),
-        required("filter_tag", Type::String),
-        required("source", Type::Enum(&ArenaPlaceSource)),
+        required(54, "product_id", Type::String),
+        required(226, "c_position", Type::String),
+        required(236, "filter_tag", Type::String),
+        required(146, "source", Type::Enum(&ArenaPlaceSource)),
     ],
 );
 
@@ -176,11 +176,11 @@ struct_type!(ArenaPlace);
 pub static ArenaCard: Struct = structure(
     POLICY,
     &[
-        required("product_id", Type::String),
-        required("c_position", Type::String),
-        required("filter_tag", Type::String),
-        required("source", Type::Enum(&ArenaPlaceSource)),
-        required("product_name", Type::String),
+        required(54, "product_id", Type::String),
+        required(226, "c_position", Type::String),
+        required(236, "filter_tag", Type::String),
+        required(146, "source", Type::Enum(&ArenaPlaceSource)),
+        required(20, "product_name", Type::String),
     ],
 );
 
@@ -400,16 +400,20 @@ closed_string_enum!(QuestionBankClickFrontAction);
 pub static ShareFront: Struct = structure(
     POLICY,
     &[
-        optional("bot_id", Type::String),
-        required("share_item_type", Type::Enum(&ShareFrontShareItemType)),
-        optional("share_source", Type::Enum(&ShareFrontShareSource)),
-        required("share_click", Type::Enum(&ShareFrontShareClick)),
-        optional("share_conversation_click", Type::Enum(&BotShareConversationClick)),
-        optional("is_share", Type::Enum(&ShareFrontIsShare)),
-        required("source", Type::String),
-        required("from", Type::String),
-        optional("bid", Type::String),
-        optional("share_id", Type::String),
+        optional(120, "bot_id", Type::String),
+        required(2, "share_item_type", Type::Enum(&ShareFrontShareItemType)),
+        optional(46, "share_source", Type::Enum(&ShareFrontShareSource)),
+        required(184, "share_click", Type::Enum(&ShareFrontShareClick)),
+        optional(
+            143,
+            "share_conversation_click",
+            Type::Enum(&BotShareConversationClick),
+        ),
+        optional(10, "is_share", Type::Enum(&ShareFrontIsShare)),
+        required(146, "source", Type::String),
+        required(169, "from", Type::String),
+        optional(2, "bid", Type::String),
+        optional(171, "share_id", Type::String),
     ],
 );
 
@@ -469,11 +473,11 @@ struct_type!(ShareFront);
 pub static ShareRecallPageFront: Struct = structure(
     POLICY,
     &[
-        required("bot_id", Type::String),
-        required("action", Type::Enum(&ShareRecallPageFrontAction)),
-        required("full_url", Type::String),
-        optional("from", Type::Enum(&ShareRecallPageFrom)),
-        optional("is_continue", Type::Enum(&ShareRecallPageFrontIsContinue)),
+        required(120, "bot_id", Type::String),
+        required(145, "action", Type::Enum(&ShareRecallPageFrontAction)),
+        required(177, "full_url", Type::String),
+        optional(169, "from", Type::Enum(&ShareRecallPageFrom)),
+        optional(205, "is_continue", Type::Enum(&ShareRecallPageFrontIsContinue)),
     ],
 );
 
@@ -512,11 +516,11 @@ struct_type!(ShareRecallPageFront);
 pub static DevBotShareScreenshotFront: Struct = structure(
     POLICY,
     &[
-        required("bot_id", Type::String),
-        required("stage", Type::Enum(&DevBotShareScreenshotFrontStage)),
-        required("stage_time", Type::F64),
-        required("stage_status", Type::Bool),
-        optional("stage_extra", Type::String),
+        required(120, "bot_id", Type::String),
+        required(106, "stage", Type::Enum(&DevBotShareScreenshotFrontStage)),
+        required(44, "stage_time", Type::F64),
+        required(117, "stage_status", Type::Bool),
+        optional(228, "stage_extra", Type::String),
     ],
 );
 
@@ -561,15 +565,15 @@ struct_type!(DevBotShareScreenshotFront);
 pub static ContentClickFront: Struct = structure(
     POLICY,
     &[
-        required("content_id", Type::String),
-        required("content_type", Type::Enum(&ContentContentType)),
-        required("author_type", Type::Enum(&ContentAuthorType)),
-        required("author_id", Type::String),
-        required("product_id", Type::String),
-        required("product_name", Type::String),
-        required("source", Type::Enum(&ContentSource)),
-        required("from", Type::Enum(&ContentFrom)),
-        optional("action", Type::Enum(&ContentClickFrontAction)),
+        required(16, "content_id", Type::String),
+        required(229, "content_type", Type::Enum(&ContentContentType)),
+        required(66, "author_type", Type::Enum(&ContentAuthorType)),
+        required(201, "author_id", Type::String),
+        required(54, "product_id", Type::String),
+        required(20, "product_name", Type::String),
+        required(146, "source", Type::Enum(&ContentSource)),
+        required(169, "from", Type::Enum(&ContentFrom)),
+        optional(145, "action", Type::Enum(&ContentClickFrontAction)),
     ],
 );
 
@@ -626,11 +630,11 @@ struct_type!(ContentClickFront);
 pub static ProfileEntrance: Struct = structure(
     POLICY,
     &[
-        required("access_entrance", Type::Enum(&ProfileAccessEntrance)),
-        required("url_source", Type::String),
-        required("access_status", Type::Enum(&ProfileEntranceAccessStatus)),
-        required("user_id", Type::String),
-        required("visited_uid", Type::String),
+        required(125, "access_entrance", Type::Enum(&ProfileAccessEntrance)),
+        required(174, "url_source", Type::String),
+        required(254, "access_status", Type::Enum(&ProfileEntranceAccessStatus)),
+        required(57, "user_id", Type::String),
+        required(108, "visited_uid", Type::String),
     ],
 );
 
@@ -675,10 +679,10 @@ struct_type!(ProfileEntrance);
 pub static ProfileShare: Struct = structure(
     POLICY,
     &[
-        required("user_id", Type::String),
-        required("shared_uid", Type::String),
-        required("share_type", Type::Enum(&ProfileShareShareType)),
-        required("url_source", Type::String),
+        required(57, "user_id", Type::String),
+        required(67, "shared_uid", Type::String),
+        required(168, "share_type", Type::Enum(&ProfileShareShareType)),
+        required(174, "url_source", Type::String),
     ],
 );
 
@@ -715,9 +719,9 @@ struct_type!(ProfileShare);
 pub static ProfileFollow: Struct = structure(
     POLICY,
     &[
-        required("user_id", Type::String),
-        required("followed_uid", Type::String),
-        required("follow_access", Type::Enum(&ProfileFollowFollowAccess)),
+        required(57, "user_id", Type::String),
+        required(247, "followed_uid", Type::String),
+        required(123, "follow_access", Type::Enum(&ProfileFollowFollowAccess)),
     ],
 );
 
@@ -748,8 +752,8 @@ struct_type!(ProfileFollow);
 pub static CollectTopic: Struct = structure(
     POLICY,
     &[
-        required("topic_id", Type::String),
-        required("is_collect", Type::Enum(&CollectTopicIsCollect)),
+        required(21, "topic_id", Type::String),
+        required(217, "is_collect", Type::Enum(&CollectTopicIsCollect)),
     ],
 );
 
@@ -772,7 +776,7 @@ struct_type!(CollectTopic);
 
 pub static ClickTopic: Struct = structure(
     POLICY,
-    &[required("topic_id", Type::String), required("bot_id", Type::String)],
+    &[required(21, "topic_id", Type::String), required(120, "bot_id", Type::String)],
 );
 
 impl<'a> Json<'a> for super::ClickTopic {
@@ -795,12 +799,12 @@ struct_type!(ClickTopic);
 pub static ArenaBotFront: Struct = structure(
     POLICY,
     &[
-        required("product_id", Type::String),
-        required("c_position", Type::String),
-        required("filter_tag", Type::String),
-        required("source", Type::Enum(&ArenaPlaceSource)),
-        optional("bot_id", Type::String),
-        required("production_name", Type::String),
+        required(54, "product_id", Type::String),
+        required(226, "c_position", Type::String),
+        required(236, "filter_tag", Type::String),
+        required(146, "source", Type::Enum(&ArenaPlaceSource)),
+        optional(120, "bot_id", Type::String),
+        required(218, "production_name", Type::String),
     ],
 );
 
@@ -848,13 +852,13 @@ struct_type!(ArenaBotFront);
 pub static ArenaClickFront: Struct = structure(
     POLICY,
     &[
-        required("pk_id", Type::String),
-        required("from", Type::Enum(&ArenaClickFrontFrom)),
-        required("action", Type::Enum(&ArenaClickFrontAction)),
-        required("start_type", Type::Enum(&ArenaClickFrontStartType)),
-        optional("is_question_bank", Type::Enum(&ArenaClickFrontIsQuestionBank)),
-        optional("question_id", Type::String),
-        optional("bank_id", Type::String),
+        required(112, "pk_id", Type::String),
+        required(169, "from", Type::Enum(&ArenaClickFrontFrom)),
+        required(145, "action", Type::Enum(&ArenaClickFrontAction)),
+        required(28, "start_type", Type::Enum(&ArenaClickFrontStartType)),
+        optional(145, "is_question_bank", Type::Enum(&ArenaClickFrontIsQuestionBank)),
+        optional(208, "question_id", Type::String),
+        optional(195, "bank_id", Type::String),
     ],
 );
 
@@ -905,8 +909,8 @@ struct_type!(ArenaClickFront);
 pub static QuestionBankClickFront: Struct = structure(
     POLICY,
     &[
-        required("action", Type::Enum(&QuestionBankClickFrontAction)),
-        required("bank_id", Type::String),
+        required(145, "action", Type::Enum(&QuestionBankClickFrontAction)),
+        required(195, "bank_id", Type::String),
     ],
 );
 

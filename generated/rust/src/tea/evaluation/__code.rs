@@ -10,10 +10,10 @@ const POLICY: Policy = policy(UnknownFields::Ignore, false);
 pub static EvaluationTab: Struct = structure(
     POLICY,
     &[
-        required("space_id", Type::String),
-        required("bot_id", Type::String),
-        required("host", Type::String),
-        required("tab_id", Type::I32),
+        required(9, "space_id", Type::String),
+        required(120, "bot_id", Type::String),
+        required(204, "host", Type::String),
+        required(248, "tab_id", Type::I32),
     ],
 );
 
@@ -51,7 +51,7 @@ closed_string_enum!(OpenDebugPanelPath);
 
 pub static OpenDebugPanel: Struct = structure(
     POLICY,
-    &[required("path", Type::Enum(&OpenDebugPanelPath))],
+    &[required(229, "path", Type::Enum(&OpenDebugPanelPath))],
 );
 
 impl<'a> Json<'a> for super::OpenDebugPanel {
@@ -70,7 +70,7 @@ struct_type!(OpenDebugPanel);
 
 pub static DebugPageShow: Struct = structure(
     POLICY,
-    &[optional("bot_id", Type::String), optional("workspace_id", Type::String)],
+    &[optional(120, "bot_id", Type::String), optional(42, "workspace_id", Type::String)],
 );
 
 impl<'a> Json<'a> for super::DebugPageShow {
@@ -99,11 +99,11 @@ struct_type!(DebugPageShow);
 pub static EvalPanelShow: Struct = structure(
     POLICY,
     &[
-        required("space_id", Type::String),
-        required("bot_id", Type::String),
-        required("host", Type::String),
-        required("from", Type::I32),
-        optional("user_type", Type::I32),
+        required(9, "space_id", Type::String),
+        required(120, "bot_id", Type::String),
+        required(204, "host", Type::String),
+        required(169, "from", Type::I32),
+        optional(183, "user_type", Type::I32),
     ],
 );
 
@@ -142,13 +142,13 @@ struct_type!(EvalPanelShow);
 pub static EvalTaskOperation: Struct = structure(
     POLICY,
     &[
-        required("space_id", Type::String),
-        required("bot_id", Type::String),
-        required("host", Type::String),
-        required("from", Type::I32),
-        optional("user_type", Type::I32),
-        optional("task", Type::I32),
-        required("status", Type::I32),
+        required(9, "space_id", Type::String),
+        required(120, "bot_id", Type::String),
+        required(204, "host", Type::String),
+        required(169, "from", Type::I32),
+        optional(183, "user_type", Type::I32),
+        optional(223, "task", Type::I32),
+        required(56, "status", Type::I32),
     ],
 );
 
@@ -199,11 +199,11 @@ struct_type!(EvalTaskOperation);
 pub static EvalResultShow: Struct = structure(
     POLICY,
     &[
-        required("space_id", Type::String),
-        required("bot_id", Type::String),
-        required("host", Type::String),
-        required("from", Type::I32),
-        required("status", Type::I32),
+        required(9, "space_id", Type::String),
+        required(120, "bot_id", Type::String),
+        required(204, "host", Type::String),
+        required(169, "from", Type::I32),
+        required(56, "status", Type::I32),
     ],
 );
 
@@ -242,10 +242,10 @@ struct_type!(EvalResultShow);
 pub static EvalResultDetailSort: Struct = structure(
     POLICY,
     &[
-        required("space_id", Type::String),
-        required("bot_id", Type::String),
-        required("host", Type::String),
-        required("sift", Type::I32),
+        required(9, "space_id", Type::String),
+        required(120, "bot_id", Type::String),
+        required(204, "host", Type::String),
+        required(138, "sift", Type::I32),
     ],
 );
 

@@ -21,16 +21,17 @@ closed_integer_enum!(PluginMockDataGenerateMode);
 pub static PluginMockSetCommonParams: Struct = structure(
     POLICY,
     &[
-        optional("environment", Type::String),
-        optional("workspace_id", Type::String),
+        optional(7, "environment", Type::String),
+        optional(42, "workspace_id", Type::String),
         optional(
+            108,
             "workspace_type",
             Type::Enum(&crate::tea::shared::__code::WorkspaceType),
         ),
-        optional("tool_id", Type::String),
-        optional("mock_set_id", Type::String),
-        optional("status", Type::Enum(&PluginMockSetCommonParamsStatus)),
-        optional("error", Type::String),
+        optional(188, "tool_id", Type::String),
+        optional(64, "mock_set_id", Type::String),
+        optional(56, "status", Type::Enum(&PluginMockSetCommonParamsStatus)),
+        optional(98, "error", Type::String),
     ],
 );
 
@@ -87,9 +88,9 @@ struct_type!(PluginMockSetCommonParams);
 pub static PluginPrivacy: Struct = structure(
     POLICY,
     &[
-        required("user_id", Type::String),
-        required("plugin_id", Type::String),
-        required("plugin_status", Type::String),
+        required(57, "user_id", Type::String),
+        required(242, "plugin_id", Type::String),
+        required(77, "plugin_status", Type::String),
     ],
 );
 
@@ -120,15 +121,15 @@ struct_type!(PluginPrivacy);
 pub static PluginCreation: Struct = structure(
     POLICY,
     &[
-        required("environment", Type::String),
-        required("workspace_id", Type::String),
-        required("workspace_type", Type::String),
-        required("status", Type::I32),
-        required("create_type", Type::String),
-        optional("import_format_type", Type::String),
-        optional("import_way_type", Type::String),
-        optional("import_tools_count", Type::I32),
-        optional("error_message", Type::String),
+        required(7, "environment", Type::String),
+        required(42, "workspace_id", Type::String),
+        required(108, "workspace_type", Type::String),
+        required(56, "status", Type::I32),
+        required(185, "create_type", Type::String),
+        optional(64, "import_format_type", Type::String),
+        optional(139, "import_way_type", Type::String),
+        optional(207, "import_tools_count", Type::I32),
+        optional(173, "error_message", Type::String),
     ],
 );
 
@@ -213,9 +214,9 @@ closed_string_enum!(PrivacyPluginFormServerResult);
 pub static DeleteRecPlugin: Struct = structure(
     POLICY,
     &[
-        optional("bot_id", Type::String),
-        optional("plugin_id", Type::String),
-        optional("api_name", Type::String),
+        optional(120, "bot_id", Type::String),
+        optional(242, "plugin_id", Type::String),
+        optional(64, "api_name", Type::String),
     ],
 );
 
@@ -249,9 +250,9 @@ struct_type!(DeleteRecPlugin);
 pub static SubmitRecPlugin: Struct = structure(
     POLICY,
     &[
-        optional("bot_id", Type::String),
-        optional("plugin_id", Type::List(&Type::String)),
-        optional("api_name", Type::List(&Type::String)),
+        optional(120, "bot_id", Type::String),
+        optional(242, "plugin_id", Type::List(&Type::String)),
+        optional(64, "api_name", Type::List(&Type::String)),
     ],
 );
 
@@ -285,19 +286,20 @@ struct_type!(SubmitRecPlugin);
 pub static CreateMocksetFront: Struct = structure(
     POLICY,
     &[
-        optional("environment", Type::String),
-        optional("workspace_id", Type::String),
+        optional(7, "environment", Type::String),
+        optional(42, "workspace_id", Type::String),
         optional(
+            108,
             "workspace_type",
             Type::Enum(&crate::tea::shared::__code::WorkspaceType),
         ),
-        optional("tool_id", Type::String),
-        optional("mock_set_id", Type::String),
-        optional("status", Type::Enum(&PluginMockSetCommonParamsStatus)),
-        optional("error", Type::String),
-        required("auto_gen_mode", Type::Enum(&PluginMockDataGenerateMode)),
-        required("mock_counts", Type::I32),
-        optional("error_type", Type::Enum(&CreateMocksetFrontErrorType)),
+        optional(188, "tool_id", Type::String),
+        optional(64, "mock_set_id", Type::String),
+        optional(56, "status", Type::Enum(&PluginMockSetCommonParamsStatus)),
+        optional(98, "error", Type::String),
+        required(193, "auto_gen_mode", Type::Enum(&PluginMockDataGenerateMode)),
+        required(168, "mock_counts", Type::I32),
+        optional(135, "error_type", Type::Enum(&CreateMocksetFrontErrorType)),
     ],
 );
 
@@ -357,17 +359,18 @@ struct_type!(CreateMocksetFront);
 pub static CreateMockFront: Struct = structure(
     POLICY,
     &[
-        optional("environment", Type::String),
-        optional("workspace_id", Type::String),
+        optional(7, "environment", Type::String),
+        optional(42, "workspace_id", Type::String),
         optional(
+            108,
             "workspace_type",
             Type::Enum(&crate::tea::shared::__code::WorkspaceType),
         ),
-        optional("tool_id", Type::String),
-        optional("mock_set_id", Type::String),
-        optional("status", Type::Enum(&PluginMockSetCommonParamsStatus)),
-        optional("error", Type::String),
-        required("mock_counts", Type::I32),
+        optional(188, "tool_id", Type::String),
+        optional(64, "mock_set_id", Type::String),
+        optional(56, "status", Type::Enum(&PluginMockSetCommonParamsStatus)),
+        optional(98, "error", Type::String),
+        required(168, "mock_counts", Type::I32),
     ],
 );
 
@@ -421,17 +424,18 @@ struct_type!(CreateMockFront);
 pub static DelMockFront: Struct = structure(
     POLICY,
     &[
-        optional("environment", Type::String),
-        optional("workspace_id", Type::String),
+        optional(7, "environment", Type::String),
+        optional(42, "workspace_id", Type::String),
         optional(
+            108,
             "workspace_type",
             Type::Enum(&crate::tea::shared::__code::WorkspaceType),
         ),
-        optional("tool_id", Type::String),
-        optional("mock_set_id", Type::String),
-        optional("status", Type::Enum(&PluginMockSetCommonParamsStatus)),
-        optional("error", Type::String),
-        required("mock_counts", Type::I32),
+        optional(188, "tool_id", Type::String),
+        optional(64, "mock_set_id", Type::String),
+        optional(56, "status", Type::Enum(&PluginMockSetCommonParamsStatus)),
+        optional(98, "error", Type::String),
+        required(168, "mock_counts", Type::I32),
     ],
 );
 
@@ -485,17 +489,18 @@ struct_type!(DelMockFront);
 pub static UseMocksetFront: Struct = structure(
     POLICY,
     &[
-        optional("environment", Type::String),
-        optional("workspace_id", Type::String),
+        optional(7, "environment", Type::String),
+        optional(42, "workspace_id", Type::String),
         optional(
+            108,
             "workspace_type",
             Type::Enum(&crate::tea::shared::__code::WorkspaceType),
         ),
-        optional("tool_id", Type::String),
-        optional("mock_set_id", Type::String),
-        optional("status", Type::Enum(&PluginMockSetCommonParamsStatus)),
-        optional("error", Type::String),
-        required("where", Type::Enum(&UseMocksetFrontWhere)),
+        optional(188, "tool_id", Type::String),
+        optional(64, "mock_set_id", Type::String),
+        optional(56, "status", Type::Enum(&PluginMockSetCommonParamsStatus)),
+        optional(98, "error", Type::String),
+        required(96, "where", Type::Enum(&UseMocksetFrontWhere)),
     ],
 );
 
@@ -549,18 +554,19 @@ struct_type!(UseMocksetFront);
 pub static UseMockgenFront: Struct = structure(
     POLICY,
     &[
-        optional("environment", Type::String),
-        optional("workspace_id", Type::String),
+        optional(7, "environment", Type::String),
+        optional(42, "workspace_id", Type::String),
         optional(
+            108,
             "workspace_type",
             Type::Enum(&crate::tea::shared::__code::WorkspaceType),
         ),
-        optional("tool_id", Type::String),
-        optional("mock_set_id", Type::String),
-        optional("status", Type::Enum(&PluginMockSetCommonParamsStatus)),
-        optional("error", Type::String),
-        required("auto_gen_mode", Type::Enum(&PluginMockDataGenerateMode)),
-        required("gen_count", Type::I32),
+        optional(188, "tool_id", Type::String),
+        optional(64, "mock_set_id", Type::String),
+        optional(56, "status", Type::Enum(&PluginMockSetCommonParamsStatus)),
+        optional(98, "error", Type::String),
+        required(193, "auto_gen_mode", Type::Enum(&PluginMockDataGenerateMode)),
+        required(46, "gen_count", Type::I32),
     ],
 );
 
@@ -617,10 +623,10 @@ struct_type!(UseMockgenFront);
 pub static PrivacyPluginPopupFront: Struct = structure(
     POLICY,
     &[
-        required("user_id", Type::String),
-        required("plugin_id", Type::String),
-        required("plugin_status", Type::String),
-        required("action", Type::Enum(&PluginPrivacyAction)),
+        required(57, "user_id", Type::String),
+        required(242, "plugin_id", Type::String),
+        required(77, "plugin_status", Type::String),
+        required(145, "action", Type::Enum(&PluginPrivacyAction)),
     ],
 );
 
@@ -657,10 +663,10 @@ struct_type!(PrivacyPluginPopupFront);
 pub static PrivacyPluginFormFront: Struct = structure(
     POLICY,
     &[
-        required("user_id", Type::String),
-        required("plugin_id", Type::String),
-        required("plugin_status", Type::String),
-        required("action", Type::Enum(&PluginPrivacyAction)),
+        required(57, "user_id", Type::String),
+        required(242, "plugin_id", Type::String),
+        required(77, "plugin_status", Type::String),
+        required(145, "action", Type::Enum(&PluginPrivacyAction)),
     ],
 );
 
@@ -697,10 +703,10 @@ struct_type!(PrivacyPluginFormFront);
 pub static PrivacyPluginFormServer: Struct = structure(
     POLICY,
     &[
-        required("user_id", Type::String),
-        required("plugin_id", Type::String),
-        required("plugin_status", Type::String),
-        required("result", Type::Enum(&PrivacyPluginFormServerResult)),
+        required(57, "user_id", Type::String),
+        required(242, "plugin_id", Type::String),
+        required(77, "plugin_status", Type::String),
+        required(122, "result", Type::Enum(&PrivacyPluginFormServerResult)),
     ],
 );
 
@@ -737,10 +743,10 @@ struct_type!(PrivacyPluginFormServer);
 pub static PrivacyStorePrivacyFront: Struct = structure(
     POLICY,
     &[
-        required("user_id", Type::String),
-        required("plugin_id", Type::String),
-        required("plugin_status", Type::String),
-        required("action", Type::String),
+        required(57, "user_id", Type::String),
+        required(242, "plugin_id", Type::String),
+        required(77, "plugin_status", Type::String),
+        required(145, "action", Type::String),
     ],
 );
 
@@ -777,16 +783,16 @@ struct_type!(PrivacyStorePrivacyFront);
 pub static CreatePluginToolFront: Struct = structure(
     POLICY,
     &[
-        required("environment", Type::String),
-        required("workspace_id", Type::String),
-        required("workspace_type", Type::String),
-        required("status", Type::I32),
-        required("create_type", Type::String),
-        optional("import_format_type", Type::String),
-        optional("import_way_type", Type::String),
-        optional("import_tools_count", Type::I32),
-        optional("error_message", Type::String),
-        required("plugin_id", Type::String),
+        required(7, "environment", Type::String),
+        required(42, "workspace_id", Type::String),
+        required(108, "workspace_type", Type::String),
+        required(56, "status", Type::I32),
+        required(185, "create_type", Type::String),
+        optional(64, "import_format_type", Type::String),
+        optional(139, "import_way_type", Type::String),
+        optional(207, "import_tools_count", Type::I32),
+        optional(173, "error_message", Type::String),
+        required(242, "plugin_id", Type::String),
     ],
 );
 
@@ -846,13 +852,13 @@ struct_type!(CreatePluginToolFront);
 pub static CodeSnippetFront: Struct = structure(
     POLICY,
     &[
-        required("environment", Type::String),
-        required("workspace_id", Type::String),
-        required("workspace_type", Type::String),
-        required("tool_id", Type::String),
-        required("code_type", Type::String),
-        required("status", Type::I32),
-        optional("error_message", Type::String),
+        required(7, "environment", Type::String),
+        required(42, "workspace_id", Type::String),
+        required(108, "workspace_type", Type::String),
+        required(188, "tool_id", Type::String),
+        required(56, "code_type", Type::String),
+        required(56, "status", Type::I32),
+        optional(173, "error_message", Type::String),
     ],
 );
 

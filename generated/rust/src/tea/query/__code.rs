@@ -10,9 +10,9 @@ const POLICY: Policy = policy(UnknownFields::Ignore, false);
 pub static TraceView: Struct = structure(
     POLICY,
     &[
-        required("space_id", Type::String),
-        required("bot_id", Type::String),
-        optional("trace_id", Type::String),
+        required(9, "space_id", Type::String),
+        required(120, "bot_id", Type::String),
+        optional(196, "trace_id", Type::String),
     ],
 );
 
@@ -40,9 +40,9 @@ struct_type!(TraceView);
 pub static IdFilter: Struct = structure(
     POLICY,
     &[
-        required("space_id", Type::String),
-        required("bot_id", Type::String),
-        required("ids", Type::String),
+        required(9, "space_id", Type::String),
+        required(120, "bot_id", Type::String),
+        required(208, "ids", Type::String),
     ],
 );
 
@@ -70,9 +70,9 @@ struct_type!(IdFilter);
 pub static TextFilter: Struct = structure(
     POLICY,
     &[
-        required("space_id", Type::String),
-        required("bot_id", Type::String),
-        required("text", Type::String),
+        required(9, "space_id", Type::String),
+        required(120, "bot_id", Type::String),
+        required(246, "text", Type::String),
     ],
 );
 
@@ -100,10 +100,10 @@ struct_type!(TextFilter);
 pub static RangeFilter: Struct = structure(
     POLICY,
     &[
-        required("space_id", Type::String),
-        required("bot_id", Type::String),
-        required("gte", Type::F64),
-        required("lte", Type::F64),
+        required(9, "space_id", Type::String),
+        required(120, "bot_id", Type::String),
+        required(38, "gte", Type::F64),
+        required(135, "lte", Type::F64),
     ],
 );
 
@@ -132,10 +132,10 @@ struct_type!(RangeFilter);
 pub static IndicatorInterval: Struct = structure(
     POLICY,
     &[
-        required("space_id", Type::String),
-        required("bot_id", Type::String),
-        required("tab", Type::Enum(&IndicatorIntervalTab)),
-        required("interval", Type::String),
+        required(9, "space_id", Type::String),
+        required(120, "bot_id", Type::String),
+        required(32, "tab", Type::Enum(&IndicatorIntervalTab)),
+        required(19, "interval", Type::String),
     ],
 );
 
@@ -179,11 +179,11 @@ closed_string_enum!(IndicatorIntervalTab);
 pub static AnalyticsTabView: Struct = structure(
     POLICY,
     &[
-        required("space_id", Type::String),
-        required("bot_id", Type::String),
-        required("host", Type::String),
-        required("tab_name", Type::String),
-        optional("refer", Type::String),
+        required(9, "space_id", Type::String),
+        required(120, "bot_id", Type::String),
+        required(204, "host", Type::String),
+        required(131, "tab_name", Type::String),
+        optional(219, "refer", Type::String),
     ],
 );
 
@@ -222,11 +222,11 @@ struct_type!(AnalyticsTabView);
 pub static AnalyticsTabViewDuration: Struct = structure(
     POLICY,
     &[
-        required("space_id", Type::String),
-        required("bot_id", Type::String),
-        required("host", Type::String),
-        required("tab_name", Type::String),
-        required("duration", Type::F64),
+        required(9, "space_id", Type::String),
+        required(120, "bot_id", Type::String),
+        required(204, "host", Type::String),
+        required(131, "tab_name", Type::String),
+        required(88, "duration", Type::F64),
     ],
 );
 
@@ -264,7 +264,7 @@ struct_type!(AnalyticsTabViewDuration);
 
 pub static QueryNewTraceColumnsUpdate: Struct = structure(
     POLICY,
-    &[required("selectedTag", Type::String)],
+    &[required(119, "selectedTag", Type::String)],
 );
 
 impl<'a> Json<'a> for super::QueryNewTraceColumnsUpdate {
@@ -284,9 +284,9 @@ struct_type!(QueryNewTraceColumnsUpdate);
 pub static QueryNewTraceQuickFilterStatusUpdate: Struct = structure(
     POLICY,
     &[
-        required("space_id", Type::String),
-        required("bot_id", Type::String),
-        required("status", Type::String),
+        required(9, "space_id", Type::String),
+        required(120, "bot_id", Type::String),
+        required(56, "status", Type::String),
     ],
 );
 
@@ -317,9 +317,9 @@ struct_type!(QueryNewTraceQuickFilterStatusUpdate);
 pub static QueryNewTraceQuickFilterIntentUpdate: Struct = structure(
     POLICY,
     &[
-        required("space_id", Type::String),
-        required("bot_id", Type::String),
-        required("intent", Type::String),
+        required(9, "space_id", Type::String),
+        required(120, "bot_id", Type::String),
+        required(108, "intent", Type::String),
     ],
 );
 
@@ -350,9 +350,9 @@ struct_type!(QueryNewTraceQuickFilterIntentUpdate);
 pub static QueryAnalyticsSelectChannel: Struct = structure(
     POLICY,
     &[
-        required("space_id", Type::String),
-        required("bot_id", Type::String),
-        optional("channel", Type::String),
+        required(9, "space_id", Type::String),
+        required(120, "bot_id", Type::String),
+        optional(137, "channel", Type::String),
     ],
 );
 
@@ -383,10 +383,10 @@ struct_type!(QueryAnalyticsSelectChannel);
 pub static QueryAnalyticsIntentJumpQueries: Struct = structure(
     POLICY,
     &[
-        required("space_id", Type::String),
-        required("bot_id", Type::String),
-        optional("channel", Type::String),
-        optional("host", Type::String),
+        required(9, "space_id", Type::String),
+        required(120, "bot_id", Type::String),
+        optional(137, "channel", Type::String),
+        optional(204, "host", Type::String),
     ],
 );
 

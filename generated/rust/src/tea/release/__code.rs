@@ -10,10 +10,10 @@ const POLICY: Policy = policy(UnknownFields::Ignore, false);
 pub static CozeDevPublishCommonParams: Struct = structure(
     POLICY,
     &[
-        required("environment", Type::String),
-        required("workspace_id", Type::String),
-        required("bot_id", Type::String),
-        required("status", Type::Enum(&CozeDevPublishCommonParamsStatus)),
+        required(7, "environment", Type::String),
+        required(42, "workspace_id", Type::String),
+        required(120, "bot_id", Type::String),
+        required(56, "status", Type::Enum(&CozeDevPublishCommonParamsStatus)),
     ],
 );
 
@@ -50,11 +50,11 @@ struct_type!(CozeDevPublishCommonParams);
 pub static PublishAttempt: Struct = structure(
     POLICY,
     &[
-        required("space_id", Type::String),
-        required("bot_id", Type::String),
-        required("publish_id", Type::String),
-        required("workspace_id", Type::String),
-        required("workspace_type", Type::String),
+        required(9, "space_id", Type::String),
+        required(120, "bot_id", Type::String),
+        required(206, "publish_id", Type::String),
+        required(42, "workspace_id", Type::String),
+        required(108, "workspace_type", Type::String),
     ],
 );
 
@@ -117,7 +117,7 @@ closed_string_enum!(BotGrayPublishType);
 
 pub static BotDiffViewdetail: Struct = structure(
     POLICY,
-    &[required("workspace_id", Type::String), required("bot_id", Type::String)],
+    &[required(42, "workspace_id", Type::String), required(120, "bot_id", Type::String)],
 );
 
 impl<'a> Json<'a> for super::BotDiffViewdetail {
@@ -140,9 +140,9 @@ struct_type!(BotDiffViewdetail);
 pub static BotMergeManual: Struct = structure(
     POLICY,
     &[
-        required("workspace_id", Type::String),
-        required("bot_id", Type::String),
-        required("submit_or_not", Type::Bool),
+        required(42, "workspace_id", Type::String),
+        required(120, "bot_id", Type::String),
+        required(159, "submit_or_not", Type::Bool),
     ],
 );
 
@@ -173,12 +173,12 @@ struct_type!(BotMergeManual);
 pub static ClickAutoGenChangelogButton: Struct = structure(
     POLICY,
     &[
-        required("space_id", Type::String),
-        required("bot_id", Type::String),
-        required("publish_id", Type::String),
-        required("workspace_id", Type::String),
-        required("workspace_type", Type::String),
-        optional("trigger_type", Type::String),
+        required(9, "space_id", Type::String),
+        required(120, "bot_id", Type::String),
+        required(206, "publish_id", Type::String),
+        required(42, "workspace_id", Type::String),
+        required(108, "workspace_type", Type::String),
+        optional(115, "trigger_type", Type::String),
     ],
 );
 
@@ -226,12 +226,12 @@ struct_type!(ClickAutoGenChangelogButton);
 pub static AutoGenChangelogFinish: Struct = structure(
     POLICY,
     &[
-        required("space_id", Type::String),
-        required("bot_id", Type::String),
-        required("publish_id", Type::String),
-        required("workspace_id", Type::String),
-        required("workspace_type", Type::String),
-        required("duration", Type::F64),
+        required(9, "space_id", Type::String),
+        required(120, "bot_id", Type::String),
+        required(206, "publish_id", Type::String),
+        required(42, "workspace_id", Type::String),
+        required(108, "workspace_type", Type::String),
+        required(88, "duration", Type::F64),
     ],
 );
 
@@ -279,15 +279,15 @@ struct_type!(AutoGenChangelogFinish);
 pub static BotPublish: Struct = structure(
     POLICY,
     &[
-        required("space_id", Type::String),
-        required("bot_id", Type::String),
-        required("publish_id", Type::String),
-        required("workspace_id", Type::String),
-        required("workspace_type", Type::String),
-        required("is_auto_gen_changelog_empty", Type::Bool),
-        required("is_changelog_empty", Type::Bool),
-        required("is_modified", Type::Bool),
-        optional("gen_changelog_trigger_type", Type::String),
+        required(9, "space_id", Type::String),
+        required(120, "bot_id", Type::String),
+        required(206, "publish_id", Type::String),
+        required(42, "workspace_id", Type::String),
+        required(108, "workspace_type", Type::String),
+        required(173, "is_auto_gen_changelog_empty", Type::Bool),
+        required(56, "is_changelog_empty", Type::Bool),
+        required(100, "is_modified", Type::Bool),
+        optional(194, "gen_changelog_trigger_type", Type::String),
     ],
 );
 
@@ -344,13 +344,13 @@ struct_type!(BotPublish);
 pub static BotPpeReleaseEvent: Struct = structure(
     POLICY,
     &[
-        required("environment", Type::String),
-        required("workspace_id", Type::String),
-        required("bot_id", Type::String),
-        required("status", Type::Enum(&CozeDevPublishCommonParamsStatus)),
-        required("ppe_lane", Type::String),
-        optional("error_message", Type::String),
-        required("is_incompatible", Type::Bool),
+        required(7, "environment", Type::String),
+        required(42, "workspace_id", Type::String),
+        required(120, "bot_id", Type::String),
+        required(56, "status", Type::Enum(&CozeDevPublishCommonParamsStatus)),
+        required(0, "ppe_lane", Type::String),
+        optional(173, "error_message", Type::String),
+        required(204, "is_incompatible", Type::Bool),
     ],
 );
 
@@ -401,12 +401,12 @@ struct_type!(BotPpeReleaseEvent);
 pub static BotHistoryShow: Struct = structure(
     POLICY,
     &[
-        required("environment", Type::String),
-        required("workspace_id", Type::String),
-        required("bot_id", Type::String),
-        required("status", Type::Enum(&CozeDevPublishCommonParamsStatus)),
-        required("from", Type::Enum(&BotHistoryShowFrom)),
-        required("channel", Type::Enum(&BotHistoryShowChannel)),
+        required(7, "environment", Type::String),
+        required(42, "workspace_id", Type::String),
+        required(120, "bot_id", Type::String),
+        required(56, "status", Type::Enum(&CozeDevPublishCommonParamsStatus)),
+        required(169, "from", Type::Enum(&BotHistoryShowFrom)),
+        required(137, "channel", Type::Enum(&BotHistoryShowChannel)),
     ],
 );
 
@@ -454,12 +454,12 @@ struct_type!(BotHistoryShow);
 pub static BotPpeOffline: Struct = structure(
     POLICY,
     &[
-        required("environment", Type::String),
-        required("workspace_id", Type::String),
-        required("bot_id", Type::String),
-        required("status", Type::Enum(&CozeDevPublishCommonParamsStatus)),
-        required("ppe_lane", Type::String),
-        optional("error_message", Type::String),
+        required(7, "environment", Type::String),
+        required(42, "workspace_id", Type::String),
+        required(120, "bot_id", Type::String),
+        required(56, "status", Type::Enum(&CozeDevPublishCommonParamsStatus)),
+        required(0, "ppe_lane", Type::String),
+        optional(173, "error_message", Type::String),
     ],
 );
 
@@ -507,10 +507,10 @@ struct_type!(BotPpeOffline);
 pub static BotGrayPublish: Struct = structure(
     POLICY,
     &[
-        required("space_id", Type::String),
-        required("bot_id", Type::String),
-        required("host", Type::String),
-        required("type", Type::Enum(&BotGrayPublishType)),
+        required(9, "space_id", Type::String),
+        required(120, "bot_id", Type::String),
+        required(204, "host", Type::String),
+        required(85, "type", Type::Enum(&BotGrayPublishType)),
     ],
 );
 

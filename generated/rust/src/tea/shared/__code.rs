@@ -49,7 +49,7 @@ closed_string_enum!(WorkspaceType);
 
 pub static SideNavClickCommonParams: Struct = structure(
     POLICY,
-    &[required("need_login", Type::Bool), required("have_access", Type::Bool)],
+    &[required(1, "need_login", Type::Bool), required(74, "have_access", Type::Bool)],
 );
 
 impl<'a> Json<'a> for super::SideNavClickCommonParams {
@@ -74,7 +74,7 @@ struct_type!(SideNavClickCommonParams);
 
 pub static BotInSpace: Struct = structure(
     POLICY,
-    &[required("space_id", Type::String), required("bot_id", Type::String)],
+    &[required(9, "space_id", Type::String), required(120, "bot_id", Type::String)],
 );
 
 impl<'a> Json<'a> for super::BotInSpace {
@@ -97,9 +97,9 @@ struct_type!(BotInSpace);
 pub static BotOnHost: Struct = structure(
     POLICY,
     &[
-        required("space_id", Type::String),
-        required("bot_id", Type::String),
-        required("host", Type::String),
+        required(9, "space_id", Type::String),
+        required(120, "bot_id", Type::String),
+        required(204, "host", Type::String),
     ],
 );
 
@@ -126,7 +126,7 @@ struct_type!(BotOnHost);
 
 pub static NamedBot: Struct = structure(
     POLICY,
-    &[required("bot_id", Type::String), required("bot_name", Type::String)],
+    &[required(120, "bot_id", Type::String), required(40, "bot_name", Type::String)],
 );
 
 impl<'a> Json<'a> for super::NamedBot {

@@ -10,10 +10,10 @@ const POLICY: Policy = policy(UnknownFields::Ignore, false);
 pub static SiteChangeClickParams: Struct = structure(
     POLICY,
     &[
-        required("url", Type::String),
-        required("full_url", Type::String),
-        required("userid", Type::String),
-        required("environment", Type::String),
+        required(240, "url", Type::String),
+        required(177, "full_url", Type::String),
+        required(55, "userid", Type::String),
+        required(7, "environment", Type::String),
     ],
 );
 
@@ -50,13 +50,13 @@ struct_type!(SiteChangeClickParams);
 pub static DocClickCommonParams: Struct = structure(
     POLICY,
     &[
-        optional("user_id", Type::String),
-        required("action", Type::Enum(&DocClickCommonParamsAction)),
-        required("full_url", Type::String),
-        optional("share_target", Type::Enum(&DocClickCommonParamsShareTarget)),
-        optional("feedback_log", Type::String),
-        optional("search_words", Type::String),
-        optional("helpful_type", Type::Enum(&DocClickCommonParamsHelpfulType)),
+        optional(57, "user_id", Type::String),
+        required(145, "action", Type::Enum(&DocClickCommonParamsAction)),
+        required(177, "full_url", Type::String),
+        optional(78, "share_target", Type::Enum(&DocClickCommonParamsShareTarget)),
+        optional(2, "feedback_log", Type::String),
+        optional(251, "search_words", Type::String),
+        optional(143, "helpful_type", Type::Enum(&DocClickCommonParamsHelpfulType)),
     ],
 );
 
@@ -106,7 +106,7 @@ struct_type!(DocClickCommonParams);
 
 pub static TimezoneLogParams: Struct = structure(
     POLICY,
-    &[required("timezone", Type::String)],
+    &[required(155, "timezone", Type::String)],
 );
 
 impl<'a> Json<'a> for super::TimezoneLogParams {
@@ -126,12 +126,12 @@ struct_type!(TimezoneLogParams);
 pub static CookieNotice: Struct = structure(
     POLICY,
     &[
-        required("type", Type::String),
-        optional("device", Type::String),
-        optional("action", Type::String),
-        optional("is_login", Type::String),
-        optional("uid", Type::String),
-        optional("country_code", Type::String),
+        required(85, "type", Type::String),
+        optional(37, "device", Type::String),
+        optional(145, "action", Type::String),
+        optional(198, "is_login", Type::String),
+        optional(11, "uid", Type::String),
+        optional(116, "country_code", Type::String),
     ],
 );
 
@@ -178,7 +178,7 @@ struct_type!(CookieNotice);
 
 pub static Country: Struct = structure(
     POLICY,
-    &[required("country_code", Type::String)],
+    &[required(116, "country_code", Type::String)],
 );
 
 impl<'a> Json<'a> for super::Country {
@@ -197,7 +197,10 @@ struct_type!(Country);
 
 pub static Banner: Struct = structure(
     POLICY,
-    &[required("banner_content", Type::String), required("full_url", Type::String)],
+    &[
+        required(75, "banner_content", Type::String),
+        required(177, "full_url", Type::String),
+    ],
 );
 
 impl<'a> Json<'a> for super::Banner {
@@ -341,7 +344,7 @@ closed_string_enum!(CozeLandingFrontButtonName);
 
 pub static PageFrom: Struct = structure(
     POLICY,
-    &[required("url", Type::String), required("page_from", Type::String)],
+    &[required(240, "url", Type::String), required(198, "page_from", Type::String)],
 );
 
 impl<'a> Json<'a> for super::PageFrom {
@@ -364,13 +367,14 @@ struct_type!(PageFrom);
 pub static PageView: Struct = structure(
     POLICY,
     &[
-        required("need_login", Type::Bool),
-        required("have_access", Type::Bool),
-        required("URL", Type::String),
-        required("is_inhouse", Type::Bool),
-        required("full_url", Type::String),
-        required("environment", Type::Enum(&PageViewEnvironment)),
+        required(1, "need_login", Type::Bool),
+        required(74, "have_access", Type::Bool),
+        required(2, "URL", Type::String),
+        required(217, "is_inhouse", Type::Bool),
+        required(177, "full_url", Type::String),
+        required(7, "environment", Type::Enum(&PageViewEnvironment)),
         optional(
+            177,
             "second_environment",
             Type::Enum(&crate::tea::shared::__code::SecondEnvironment),
         ),
@@ -424,11 +428,11 @@ struct_type!(PageView);
 pub static CozeSpaceSidenaviCk: Struct = structure(
     POLICY,
     &[
-        required("need_login", Type::Bool),
-        required("have_access", Type::Bool),
-        required("item", Type::String),
-        required("navi_type", Type::Enum(&CozeSpaceSidenaviCkNaviType)),
-        optional("category", Type::Enum(&CozeSpaceSidenaviCkCategory)),
+        required(1, "need_login", Type::Bool),
+        required(74, "have_access", Type::Bool),
+        required(93, "item", Type::String),
+        required(66, "navi_type", Type::Enum(&CozeSpaceSidenaviCkNaviType)),
+        optional(52, "category", Type::Enum(&CozeSpaceSidenaviCkCategory)),
     ],
 );
 
@@ -472,7 +476,7 @@ struct_type!(CozeSpaceSidenaviCk);
 
 pub static TutorialItemCk: Struct = structure(
     POLICY,
-    &[required("item_id", Type::String)],
+    &[required(87, "item_id", Type::String)],
 );
 
 impl<'a> Json<'a> for super::TutorialItemCk {
@@ -491,7 +495,7 @@ struct_type!(TutorialItemCk);
 
 pub static TutorialTipsPv: Struct = structure(
     POLICY,
-    &[required("type_id", Type::String)],
+    &[required(254, "type_id", Type::String)],
 );
 
 impl<'a> Json<'a> for super::TutorialTipsPv {
@@ -508,7 +512,10 @@ impl<'a> Json<'a> for super::TutorialTipsPv {
 
 struct_type!(TutorialTipsPv);
 
-pub static HomePageView: Struct = structure(POLICY, &[required("source", Type::String)]);
+pub static HomePageView: Struct = structure(
+    POLICY,
+    &[required(146, "source", Type::String)],
+);
 
 impl<'a> Json<'a> for super::HomePageView {
     fn blank() -> Self {
@@ -526,7 +533,7 @@ struct_type!(HomePageView);
 
 pub static TabClick: Struct = structure(
     POLICY,
-    &[required("content", Type::String), optional("workspace_id", Type::String)],
+    &[required(171, "content", Type::String), optional(42, "workspace_id", Type::String)],
 );
 
 impl<'a> Json<'a> for super::TabClick {
@@ -549,9 +556,9 @@ struct_type!(TabClick);
 pub static SearchFront: Struct = structure(
     POLICY,
     &[
-        required("full_url", Type::String),
-        required("source", Type::Enum(&SearchFrontSource)),
-        optional("search_word", Type::String),
+        required(177, "full_url", Type::String),
+        required(146, "source", Type::Enum(&SearchFrontSource)),
+        optional(146, "search_word", Type::String),
     ],
 );
 
@@ -579,11 +586,11 @@ struct_type!(SearchFront);
 pub static GetStart: Struct = structure(
     POLICY,
     &[
-        required("URL", Type::String),
-        required("is_login", Type::Bool),
-        required("action", Type::Enum(&GetStartAction)),
-        required("source", Type::Enum(&GetStartSource)),
-        optional("from", Type::String),
+        required(2, "URL", Type::String),
+        required(198, "is_login", Type::Bool),
+        required(145, "action", Type::Enum(&GetStartAction)),
+        required(146, "source", Type::Enum(&GetStartSource)),
+        optional(169, "from", Type::String),
     ],
 );
 
@@ -622,12 +629,12 @@ struct_type!(GetStart);
 pub static HomeActionFront: Struct = structure(
     POLICY,
     &[
-        required("home_type", Type::Enum(&HomeActionFrontHomeType)),
-        required("item", Type::String),
-        optional("item_type", Type::Enum(&HomeActionFrontItemType)),
-        required("action", Type::Enum(&HomeActionFrontAction)),
-        optional("product_id", Type::String),
-        optional("message_id", Type::String),
+        required(228, "home_type", Type::Enum(&HomeActionFrontHomeType)),
+        required(93, "item", Type::String),
+        optional(108, "item_type", Type::Enum(&HomeActionFrontItemType)),
+        required(145, "action", Type::Enum(&HomeActionFrontAction)),
+        optional(54, "product_id", Type::String),
+        optional(20, "message_id", Type::String),
     ],
 );
 
@@ -675,10 +682,10 @@ struct_type!(HomeActionFront);
 pub static NotificationFront: Struct = structure(
     POLICY,
     &[
-        optional("message_id", Type::String),
-        optional("notify_content", Type::String),
-        required("action", Type::Enum(&NotificationFrontAction)),
-        optional("content_url", Type::String),
+        optional(20, "message_id", Type::String),
+        optional(245, "notify_content", Type::String),
+        required(145, "action", Type::Enum(&NotificationFrontAction)),
+        optional(226, "content_url", Type::String),
     ],
 );
 
@@ -714,7 +721,7 @@ struct_type!(NotificationFront);
 
 pub static NotificationCenterClickFront: Struct = structure(
     POLICY,
-    &[required("action", Type::Enum(&NotificationCenterClickFrontAction))],
+    &[required(145, "action", Type::Enum(&NotificationCenterClickFrontAction))],
 );
 
 impl<'a> Json<'a> for super::NotificationCenterClickFront {
@@ -733,7 +740,7 @@ struct_type!(NotificationCenterClickFront);
 
 pub static CozeLandingFront: Struct = structure(
     POLICY,
-    &[optional("button_name", Type::Enum(&CozeLandingFrontButtonName))],
+    &[optional(79, "button_name", Type::Enum(&CozeLandingFrontButtonName))],
 );
 
 impl<'a> Json<'a> for super::CozeLandingFront {
@@ -759,10 +766,10 @@ struct_type!(CozeLandingFront);
 pub static DocsPageViewFront: Struct = structure(
     POLICY,
     &[
-        required("docs_type", Type::String),
-        required("docs_title", Type::String),
-        required("docs_path", Type::String),
-        optional("keywords", Type::String),
+        required(133, "docs_type", Type::String),
+        required(141, "docs_title", Type::String),
+        required(166, "docs_path", Type::String),
+        optional(132, "keywords", Type::String),
     ],
 );
 

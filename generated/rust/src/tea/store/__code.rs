@@ -119,16 +119,16 @@ closed_string_enum!(ProductEventEntityType);
 pub static ProductShowFrontParams: Struct = structure(
     POLICY,
     &[
-        required("product_id", Type::String),
-        required("product_name", Type::String),
-        required("entity_type", Type::Enum(&ProductEventEntityType)),
-        optional("bot_id", Type::String),
-        optional("plugin_id", Type::String),
-        optional("project_id", Type::String),
-        required("c_position", Type::I32),
-        required("filter_tag", Type::String),
-        required("source", Type::Enum(&ProductEventSource)),
-        optional("from", Type::Enum(&ProductEventSource)),
+        required(54, "product_id", Type::String),
+        required(20, "product_name", Type::String),
+        required(147, "entity_type", Type::Enum(&ProductEventEntityType)),
+        optional(120, "bot_id", Type::String),
+        optional(242, "plugin_id", Type::String),
+        optional(20, "project_id", Type::String),
+        required(226, "c_position", Type::I32),
+        required(236, "filter_tag", Type::String),
+        required(146, "source", Type::Enum(&ProductEventSource)),
+        optional(169, "from", Type::Enum(&ProductEventSource)),
     ],
 );
 
@@ -188,11 +188,11 @@ struct_type!(ProductShowFrontParams);
 pub static ProductRunFrontParams: Struct = structure(
     POLICY,
     &[
-        required("product_id", Type::String),
-        required("product_name", Type::String),
-        optional("entity_id", Type::String),
-        required("entity_type", Type::Enum(&ProductEventEntityType)),
-        required("action", Type::Enum(&ProductRunFrontParamsAction)),
+        required(54, "product_id", Type::String),
+        required(20, "product_name", Type::String),
+        optional(154, "entity_id", Type::String),
+        required(147, "entity_type", Type::Enum(&ProductEventEntityType)),
+        required(145, "action", Type::Enum(&ProductRunFrontParamsAction)),
     ],
 );
 
@@ -237,17 +237,17 @@ struct_type!(ProductRunFrontParams);
 pub static ProductClickFrontParams: Struct = structure(
     POLICY,
     &[
-        optional("bot_id", Type::String),
-        optional("plugin_id", Type::String),
-        required("entity_type", Type::Enum(&ProductEventEntityType)),
-        required("product_name", Type::String),
-        required("product_id", Type::String),
-        required("c_position", Type::I32),
-        required("filter_tag", Type::String),
-        required("source", Type::Enum(&ProductEventSource)),
-        optional("from", Type::String),
-        required("action", Type::Enum(&ProductClickFrontParamsAction)),
-        optional("access_entrance", Type::String),
+        optional(120, "bot_id", Type::String),
+        optional(242, "plugin_id", Type::String),
+        required(147, "entity_type", Type::Enum(&ProductEventEntityType)),
+        required(20, "product_name", Type::String),
+        required(54, "product_id", Type::String),
+        required(226, "c_position", Type::I32),
+        required(236, "filter_tag", Type::String),
+        required(146, "source", Type::Enum(&ProductEventSource)),
+        optional(169, "from", Type::String),
+        required(145, "action", Type::Enum(&ProductClickFrontParamsAction)),
+        optional(125, "access_entrance", Type::String),
     ],
 );
 
@@ -310,14 +310,14 @@ struct_type!(ProductClickFrontParams);
 pub static ExploreBotCardCommonParams: Struct = structure(
     POLICY,
     &[
-        optional("bot_id", Type::String),
-        optional("bot_name", Type::String),
-        optional("from", Type::Enum(&ExploreBotCardCommonParamsFrom)),
-        optional("source", Type::Enum(&ExploreBotCardCommonParamsSource)),
-        optional("c_position", Type::I32),
-        optional("category_name", Type::String),
-        optional("category_id", Type::String),
-        optional("filter_tag", Type::String),
+        optional(120, "bot_id", Type::String),
+        optional(40, "bot_name", Type::String),
+        optional(169, "from", Type::Enum(&ExploreBotCardCommonParamsFrom)),
+        optional(146, "source", Type::Enum(&ExploreBotCardCommonParamsSource)),
+        optional(226, "c_position", Type::I32),
+        optional(198, "category_name", Type::String),
+        optional(105, "category_id", Type::String),
+        optional(236, "filter_tag", Type::String),
     ],
 );
 
@@ -377,11 +377,11 @@ struct_type!(ExploreBotCardCommonParams);
 pub static ProductCard: Struct = structure(
     POLICY,
     &[
-        required("product_id", Type::String),
-        required("product_name", Type::String),
-        required("entity_type", Type::Enum(&ProductCardEntityType)),
-        required("source", Type::Enum(&ProductCardSource)),
-        optional("from", Type::Enum(&ProductCardFrom)),
+        required(54, "product_id", Type::String),
+        required(20, "product_name", Type::String),
+        required(147, "entity_type", Type::Enum(&ProductCardEntityType)),
+        required(146, "source", Type::Enum(&ProductCardSource)),
+        optional(169, "from", Type::Enum(&ProductCardFrom)),
     ],
 );
 
@@ -616,13 +616,13 @@ closed_string_enum!(TemplateActionFrontSource);
 pub static BotDuplicateClickFront: Struct = structure(
     POLICY,
     &[
-        required("bot_type", Type::String),
-        required("from", Type::String),
-        required("source", Type::String),
-        optional("bot_id", Type::String),
-        optional("bot_name", Type::String),
-        optional("category_name", Type::String),
-        optional("category_id", Type::String),
+        required(238, "bot_type", Type::String),
+        required(169, "from", Type::String),
+        required(146, "source", Type::String),
+        optional(120, "bot_id", Type::String),
+        optional(40, "bot_name", Type::String),
+        optional(198, "category_name", Type::String),
+        optional(105, "category_id", Type::String),
     ],
 );
 
@@ -673,12 +673,12 @@ struct_type!(BotDuplicateClickFront);
 pub static ProductShow: Struct = structure(
     POLICY,
     &[
-        required("product_id", Type::String),
-        required("product_name", Type::String),
-        required("entity_type", Type::Enum(&ProductCardEntityType)),
-        required("source", Type::Enum(&ProductCardSource)),
-        optional("from", Type::Enum(&ProductCardFrom)),
-        optional("filter_tag", Type::String),
+        required(54, "product_id", Type::String),
+        required(20, "product_name", Type::String),
+        required(147, "entity_type", Type::Enum(&ProductCardEntityType)),
+        required(146, "source", Type::Enum(&ProductCardSource)),
+        optional(169, "from", Type::Enum(&ProductCardFrom)),
+        optional(236, "filter_tag", Type::String),
     ],
 );
 
@@ -726,13 +726,13 @@ struct_type!(ProductShow);
 pub static ProductClick: Struct = structure(
     POLICY,
     &[
-        required("product_id", Type::String),
-        required("product_name", Type::String),
-        required("entity_type", Type::Enum(&ProductCardEntityType)),
-        required("source", Type::Enum(&ProductCardSource)),
-        optional("from", Type::Enum(&ProductCardFrom)),
-        required("filter_tag", Type::String),
-        optional("action", Type::Enum(&ProductClickAction)),
+        required(54, "product_id", Type::String),
+        required(20, "product_name", Type::String),
+        required(147, "entity_type", Type::Enum(&ProductCardEntityType)),
+        required(146, "source", Type::Enum(&ProductCardSource)),
+        optional(169, "from", Type::Enum(&ProductCardFrom)),
+        required(236, "filter_tag", Type::String),
+        optional(145, "action", Type::Enum(&ProductClickAction)),
     ],
 );
 
@@ -783,13 +783,13 @@ struct_type!(ProductClick);
 pub static ClickOpenInFront: Struct = structure(
     POLICY,
     &[
-        required("connector_id", Type::String),
-        required("connector_name", Type::String),
-        required("product_id", Type::String),
-        required("product_name", Type::String),
-        required("bot_id", Type::String),
-        required("source", Type::Enum(&ClickOpenInFrontSource)),
-        optional("from", Type::String),
+        required(106, "connector_id", Type::String),
+        required(226, "connector_name", Type::String),
+        required(54, "product_id", Type::String),
+        required(20, "product_name", Type::String),
+        required(120, "bot_id", Type::String),
+        required(146, "source", Type::Enum(&ClickOpenInFrontSource)),
+        optional(169, "from", Type::String),
     ],
 );
 
@@ -840,14 +840,14 @@ struct_type!(ClickOpenInFront);
 pub static FavoriteClickFront: Struct = structure(
     POLICY,
     &[
-        required("entity_type", Type::Enum(&FavoriteClickFrontEntityType)),
-        required("action", Type::Enum(&FavoriteClickFrontAction)),
-        required("source", Type::Enum(&FavoriteClickFrontSource)),
-        optional("from", Type::String),
-        required("product_id", Type::String),
-        optional("bot_id", Type::String),
-        optional("plugin_id", Type::String),
-        required("product_name", Type::String),
+        required(147, "entity_type", Type::Enum(&FavoriteClickFrontEntityType)),
+        required(145, "action", Type::Enum(&FavoriteClickFrontAction)),
+        required(146, "source", Type::Enum(&FavoriteClickFrontSource)),
+        optional(169, "from", Type::String),
+        required(54, "product_id", Type::String),
+        optional(120, "bot_id", Type::String),
+        optional(242, "plugin_id", Type::String),
+        required(20, "product_name", Type::String),
     ],
 );
 
@@ -901,15 +901,15 @@ struct_type!(FavoriteClickFront);
 pub static EntityPublishClickFront: Struct = structure(
     POLICY,
     &[
-        required("entity_type", Type::Enum(&EntityPublishClickFrontEntityType)),
-        required("from", Type::Enum(&AddToStoreEntry)),
-        required("source", Type::Enum(&AddToStoreEntry)),
-        required("submit_type", Type::Enum(&EntityPublishClickFrontSubmitType)),
-        optional("entity_id", Type::String),
-        optional("product_id", Type::String),
-        optional("product_name", Type::String),
-        required("publish_action", Type::Enum(&PublishAction)),
-        optional("release_entrance", Type::String),
+        required(147, "entity_type", Type::Enum(&EntityPublishClickFrontEntityType)),
+        required(169, "from", Type::Enum(&AddToStoreEntry)),
+        required(146, "source", Type::Enum(&AddToStoreEntry)),
+        required(103, "submit_type", Type::Enum(&EntityPublishClickFrontSubmitType)),
+        optional(154, "entity_id", Type::String),
+        optional(54, "product_id", Type::String),
+        optional(20, "product_name", Type::String),
+        required(93, "publish_action", Type::Enum(&PublishAction)),
+        optional(62, "release_entrance", Type::String),
     ],
 );
 
@@ -966,15 +966,15 @@ struct_type!(EntityPublishClickFront);
 pub static BotDetailPageFront: Struct = structure(
     POLICY,
     &[
-        optional("bot_id", Type::String),
-        optional("product_id", Type::String),
-        optional("product_name", Type::String),
-        optional("source", Type::String),
-        optional("from", Type::String),
-        optional("is_history", Type::Enum(&BotDetailPageFrontIsHistory)),
-        optional("action", Type::Enum(&BotDetailPageAction)),
-        optional("result", Type::Enum(&BotDetailPageFrontResult)),
-        optional("entity_type", Type::Enum(&BotDetailPageFrontEntityType)),
+        optional(120, "bot_id", Type::String),
+        optional(54, "product_id", Type::String),
+        optional(20, "product_name", Type::String),
+        optional(146, "source", Type::String),
+        optional(169, "from", Type::String),
+        optional(200, "is_history", Type::Enum(&BotDetailPageFrontIsHistory)),
+        optional(145, "action", Type::Enum(&BotDetailPageAction)),
+        optional(122, "result", Type::Enum(&BotDetailPageFrontResult)),
+        optional(147, "entity_type", Type::Enum(&BotDetailPageFrontEntityType)),
     ],
 );
 
@@ -1037,20 +1037,20 @@ struct_type!(BotDetailPageFront);
 pub static StoreSearchPageFront: Struct = structure(
     POLICY,
     &[
-        required("result_type", Type::String),
-        optional("entity_id", Type::String),
-        optional("entity_name", Type::String),
-        optional("show_official_plugin", Type::Bool),
-        optional("category_id", Type::String),
-        optional("category_name", Type::String),
-        optional("search_word", Type::String),
-        optional("model", Type::String),
-        optional("agent_mode", Type::String),
-        optional("public_mode", Type::String),
-        optional("publishing_platform", Type::String),
-        optional("resouces_used", Type::String),
-        optional("action", Type::String),
-        optional("access_entrance", Type::String),
+        required(151, "result_type", Type::String),
+        optional(154, "entity_id", Type::String),
+        optional(151, "entity_name", Type::String),
+        optional(74, "show_official_plugin", Type::Bool),
+        optional(105, "category_id", Type::String),
+        optional(198, "category_name", Type::String),
+        optional(146, "search_word", Type::String),
+        optional(182, "model", Type::String),
+        optional(213, "agent_mode", Type::String),
+        optional(152, "public_mode", Type::String),
+        optional(56, "publishing_platform", Type::String),
+        optional(70, "resouces_used", Type::String),
+        optional(145, "action", Type::String),
+        optional(125, "access_entrance", Type::String),
     ],
 );
 
@@ -1122,11 +1122,11 @@ struct_type!(StoreSearchPageFront);
 pub static StoreSearchFront: Struct = structure(
     POLICY,
     &[
-        optional("result_type", Type::String),
-        optional("entity_id", Type::String),
-        optional("entity_name", Type::String),
-        required("action", Type::String),
-        required("search_word", Type::String),
+        optional(151, "result_type", Type::String),
+        optional(154, "entity_id", Type::String),
+        optional(151, "entity_name", Type::String),
+        required(145, "action", Type::String),
+        required(146, "search_word", Type::String),
     ],
 );
 
@@ -1171,26 +1171,31 @@ struct_type!(StoreSearchFront);
 pub static TemplateActionFront: Struct = variants(
     POLICY,
     &[
-        required("template_id", Type::String),
-        required("template_name", Type::String),
-        required("entity_id", Type::String),
-        optional("entity_copy_id", Type::String),
-        required("template_tag_prize", Type::Enum(&TemplateActionFrontTemplateTagPrize)),
-        required("template_type", Type::Enum(&TemplateActionFrontTemplateType)),
+        required(116, "template_id", Type::String),
+        required(251, "template_name", Type::String),
+        required(154, "entity_id", Type::String),
+        optional(32, "entity_copy_id", Type::String),
         required(
+            211,
+            "template_tag_prize",
+            Type::Enum(&TemplateActionFrontTemplateTagPrize),
+        ),
+        required(237, "template_type", Type::Enum(&TemplateActionFrontTemplateType)),
+        required(
+            192,
             "template_tag_professional",
             Type::Enum(&TemplateActionFrontTemplateTagProfessional),
         ),
-        required("action", Type::Enum(&TemplateActionFrontAction)),
-        optional("after_id", Type::String),
-        optional("after_name", Type::String),
-        optional("source", Type::Enum(&TemplateActionFrontSource)),
-        optional("from", Type::String),
+        required(145, "action", Type::Enum(&TemplateActionFrontAction)),
+        optional(3, "after_id", Type::String),
+        optional(244, "after_name", Type::String),
+        optional(146, "source", Type::Enum(&TemplateActionFrontSource)),
+        optional(169, "from", Type::String),
     ],
     4,
     &[
         case(&["free"], &[]),
-        case(&["paid"], &[required("template_prize_detail", Type::F64)]),
+        case(&["paid"], &[required(211, "template_prize_detail", Type::F64)]),
     ],
 );
 

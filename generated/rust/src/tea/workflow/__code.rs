@@ -25,7 +25,10 @@ closed_string_enum!(FlowDuplicateType);
 
 pub static WorkspaceFlow: Struct = structure(
     POLICY,
-    &[required("workspace_id", Type::String), required("workflow_id", Type::String)],
+    &[
+        required(42, "workspace_id", Type::String),
+        required(34, "workflow_id", Type::String),
+    ],
 );
 
 impl<'a> Json<'a> for super::WorkspaceFlow {
@@ -48,9 +51,9 @@ struct_type!(WorkspaceFlow);
 pub static WorkspaceFlowVersion: Struct = structure(
     POLICY,
     &[
-        required("workspace_id", Type::String),
-        required("workflow_id", Type::String),
-        required("version_id", Type::String),
+        required(42, "workspace_id", Type::String),
+        required(34, "workflow_id", Type::String),
+        required(71, "version_id", Type::String),
     ],
 );
 
@@ -81,11 +84,11 @@ struct_type!(WorkspaceFlowVersion);
 pub static LaneChange: Struct = structure(
     POLICY,
     &[
-        required("workspace_id", Type::String),
-        required("workflow_id", Type::String),
-        required("status", Type::I32),
-        required("ppe_lane", Type::String),
-        optional("error_message", Type::String),
+        required(42, "workspace_id", Type::String),
+        required(34, "workflow_id", Type::String),
+        required(56, "status", Type::I32),
+        required(0, "ppe_lane", Type::String),
+        optional(173, "error_message", Type::String),
     ],
 );
 
@@ -172,14 +175,14 @@ closed_string_enum!(FlowStoreDetailClickAction);
 pub static WorkflowTestrunResultFront: Struct = structure(
     POLICY,
     &[
-        required("workflow_id", Type::String),
-        required("space_id", Type::String),
-        optional("testrun_id", Type::String),
-        required("action", Type::Enum(&WorkflowTestrunResultFrontAction)),
-        optional("results", Type::Enum(&WorkflowTestrunResultFrontResults)),
-        optional("fail_end", Type::Enum(&WorkflowTestrunResultFrontFailEnd)),
-        optional("errtype", Type::Enum(&WorkflowTestrunResultFrontErrtype)),
-        optional("errdetail", Type::String),
+        required(34, "workflow_id", Type::String),
+        required(9, "space_id", Type::String),
+        optional(87, "testrun_id", Type::String),
+        required(145, "action", Type::Enum(&WorkflowTestrunResultFrontAction)),
+        optional(192, "results", Type::Enum(&WorkflowTestrunResultFrontResults)),
+        optional(70, "fail_end", Type::Enum(&WorkflowTestrunResultFrontFailEnd)),
+        optional(228, "errtype", Type::Enum(&WorkflowTestrunResultFrontErrtype)),
+        optional(98, "errdetail", Type::String),
     ],
 );
 
@@ -233,14 +236,14 @@ struct_type!(WorkflowTestrunResultFront);
 pub static WorkflowTestrunDetailedFront: Struct = structure(
     POLICY,
     &[
-        required("workflow_id", Type::String),
-        required("space_id", Type::String),
-        optional("testrun_id", Type::String),
-        required("nodes_id", Type::String),
-        required("nodes_type", Type::String),
-        optional("fail_end", Type::Enum(&WorkflowTestrunDetailedFrontFailEnd)),
-        optional("nodes_errortype", Type::String),
-        optional("nodes_errdetail", Type::String),
+        required(34, "workflow_id", Type::String),
+        required(9, "space_id", Type::String),
+        optional(87, "testrun_id", Type::String),
+        required(214, "nodes_id", Type::String),
+        required(162, "nodes_type", Type::String),
+        optional(70, "fail_end", Type::Enum(&WorkflowTestrunDetailedFrontFailEnd)),
+        optional(70, "nodes_errortype", Type::String),
+        optional(132, "nodes_errdetail", Type::String),
     ],
 );
 
@@ -294,9 +297,9 @@ struct_type!(WorkflowTestrunDetailedFront);
 pub static WorkflowPreReleasePpe: Struct = structure(
     POLICY,
     &[
-        required("workspace_id", Type::String),
-        required("workflow_id", Type::String),
-        required("channel", Type::I32),
+        required(42, "workspace_id", Type::String),
+        required(34, "workflow_id", Type::String),
+        required(137, "channel", Type::I32),
     ],
 );
 
@@ -327,10 +330,10 @@ struct_type!(WorkflowPreReleasePpe);
 pub static WorkflowHistoryShow: Struct = structure(
     POLICY,
     &[
-        required("workspace_id", Type::String),
-        required("workflow_id", Type::String),
-        required("from", Type::I32),
-        required("channel", Type::Enum(&OperateType)),
+        required(42, "workspace_id", Type::String),
+        required(34, "workflow_id", Type::String),
+        required(169, "from", Type::I32),
+        required(137, "channel", Type::Enum(&OperateType)),
     ],
 );
 
@@ -367,9 +370,9 @@ struct_type!(WorkflowHistoryShow);
 pub static WorkflowMerge: Struct = structure(
     POLICY,
     &[
-        required("workspace_id", Type::String),
-        required("workflow_id", Type::String),
-        required("merge_type", Type::String),
+        required(42, "workspace_id", Type::String),
+        required(34, "workflow_id", Type::String),
+        required(49, "merge_type", Type::String),
     ],
 );
 
@@ -400,9 +403,9 @@ struct_type!(WorkflowMerge);
 pub static WorkflowCooperationSwitchClick: Struct = structure(
     POLICY,
     &[
-        required("workspace_id", Type::String),
-        required("workflow_id", Type::String),
-        required("switch_type", Type::I32),
+        required(42, "workspace_id", Type::String),
+        required(34, "workflow_id", Type::String),
+        required(59, "switch_type", Type::I32),
     ],
 );
 
@@ -432,7 +435,7 @@ struct_type!(WorkflowCooperationSwitchClick);
 
 pub static WorkflowTestRunClick: Struct = structure(
     POLICY,
-    &[required("action", Type::String), required("nodes_type", Type::String)],
+    &[required(145, "action", Type::String), required(162, "nodes_type", Type::String)],
 );
 
 impl<'a> Json<'a> for super::WorkflowTestRunClick {
@@ -455,9 +458,9 @@ struct_type!(WorkflowTestRunClick);
 pub static FlowStoreListClick: Struct = structure(
     POLICY,
     &[
-        required("store_type", Type::Enum(&FlowStoreType)),
-        required("category_name", Type::String),
-        required("rank_type", Type::String),
+        required(54, "store_type", Type::Enum(&FlowStoreType)),
+        required(198, "category_name", Type::String),
+        required(205, "rank_type", Type::String),
     ],
 );
 
@@ -488,8 +491,8 @@ struct_type!(FlowStoreListClick);
 pub static FlowStoreDetailClick: Struct = structure(
     POLICY,
     &[
-        required("action", Type::Enum(&FlowStoreDetailClickAction)),
-        required("store_type", Type::Enum(&FlowStoreType)),
+        required(145, "action", Type::Enum(&FlowStoreDetailClickAction)),
+        required(54, "store_type", Type::Enum(&FlowStoreType)),
     ],
 );
 
@@ -512,7 +515,7 @@ struct_type!(FlowStoreDetailClick);
 
 pub static FlowCreationClick: Struct = structure(
     POLICY,
-    &[required("action", Type::String), required("store_type", Type::String)],
+    &[required(145, "action", Type::String), required(54, "store_type", Type::String)],
 );
 
 impl<'a> Json<'a> for super::FlowCreationClick {
@@ -535,10 +538,10 @@ struct_type!(FlowCreationClick);
 pub static FlowDuplicateClick: Struct = structure(
     POLICY,
     &[
-        required("store_type", Type::Enum(&FlowStoreType)),
-        required("resource", Type::Enum(&FlowResourceFrom)),
-        required("category_name", Type::String),
-        required("duplicate_type", Type::Enum(&FlowDuplicateType)),
+        required(54, "store_type", Type::Enum(&FlowStoreType)),
+        required(73, "resource", Type::Enum(&FlowResourceFrom)),
+        required(198, "category_name", Type::String),
+        required(42, "duplicate_type", Type::Enum(&FlowDuplicateType)),
     ],
 );
 

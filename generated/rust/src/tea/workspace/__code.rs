@@ -9,7 +9,7 @@ const POLICY: Policy = policy(UnknownFields::Ignore, false);
 
 pub static CurrentSpace: Struct = structure(
     POLICY,
-    &[required("current_space_id", Type::String)],
+    &[required(3, "current_space_id", Type::String)],
 );
 
 impl<'a> Json<'a> for super::CurrentSpace {
@@ -28,7 +28,7 @@ struct_type!(CurrentSpace);
 
 pub static EnterpriseSwitch: Struct = structure(
     POLICY,
-    &[required("action", Type::Enum(&EnterpriseSwitchAction))],
+    &[required(145, "action", Type::Enum(&EnterpriseSwitchAction))],
 );
 
 impl<'a> Json<'a> for super::EnterpriseSwitch {
@@ -168,7 +168,7 @@ pub static WorkspaceActionFrontAction: Enum = strings(
 
 pub static WorkspaceTabExpose: Struct = structure(
     POLICY,
-    &[required("tab_name", Type::String)],
+    &[required(131, "tab_name", Type::String)],
 );
 
 impl<'a> Json<'a> for super::WorkspaceTabExpose {
@@ -210,11 +210,11 @@ struct_type!(CreateWorkspaceClick);
 pub static CreateWorkspaceResult: Struct = structure(
     POLICY,
     &[
-        required("result", Type::Enum(&CreateWorkspaceResultResult)),
-        optional("error_code", Type::String),
-        optional("error_message", Type::String),
-        optional("workspace_name", Type::String),
-        optional("workspace_desc", Type::String),
+        required(122, "result", Type::Enum(&CreateWorkspaceResultResult)),
+        optional(157, "error_code", Type::String),
+        optional(173, "error_message", Type::String),
+        optional(51, "workspace_name", Type::String),
+        optional(217, "workspace_desc", Type::String),
     ],
 );
 
@@ -258,7 +258,10 @@ struct_type!(CreateWorkspaceResult);
 
 pub static SpaceSwitchClick: Struct = structure(
     POLICY,
-    &[required("current_space_id", Type::String), required("to_space_id", Type::String)],
+    &[
+        required(3, "current_space_id", Type::String),
+        required(75, "to_space_id", Type::String),
+    ],
 );
 
 impl<'a> Json<'a> for super::SpaceSwitchClick {
@@ -284,8 +287,8 @@ struct_type!(SpaceSwitchClick);
 pub static SpaceMembersPageClick: Struct = structure(
     POLICY,
     &[
-        required("current_space_id", Type::String),
-        required("action", Type::Enum(&SpaceMembersPageClickAction)),
+        required(3, "current_space_id", Type::String),
+        required(145, "action", Type::Enum(&SpaceMembersPageClickAction)),
     ],
 );
 
@@ -312,8 +315,8 @@ struct_type!(SpaceMembersPageClick);
 pub static SpaceMemberRemovePopClick: Struct = structure(
     POLICY,
     &[
-        required("current_space_id", Type::String),
-        required("action", Type::Enum(&SpaceMemberRemovePopClickAction)),
+        required(3, "current_space_id", Type::String),
+        required(145, "action", Type::Enum(&SpaceMemberRemovePopClickAction)),
     ],
 );
 
@@ -340,8 +343,8 @@ struct_type!(SpaceMemberRemovePopClick);
 pub static SpaceInvitationPageClick: Struct = structure(
     POLICY,
     &[
-        required("current_space_id", Type::String),
-        required("action", Type::Enum(&SpaceInvitationPageClickAction)),
+        required(3, "current_space_id", Type::String),
+        required(145, "action", Type::Enum(&SpaceInvitationPageClickAction)),
     ],
 );
 
@@ -368,8 +371,8 @@ struct_type!(SpaceInvitationPageClick);
 pub static SpaceInvitationRevokePopClick: Struct = structure(
     POLICY,
     &[
-        required("current_space_id", Type::String),
-        required("action", Type::Enum(&SpaceInvitationRevokePopClickAction)),
+        required(3, "current_space_id", Type::String),
+        required(145, "action", Type::Enum(&SpaceInvitationRevokePopClickAction)),
     ],
 );
 
@@ -399,8 +402,8 @@ struct_type!(SpaceInvitationRevokePopClick);
 pub static SpaceSettingsPageClick: Struct = structure(
     POLICY,
     &[
-        required("current_space_id", Type::String),
-        required("action", Type::Enum(&SpaceSettingsPageClickAction)),
+        required(3, "current_space_id", Type::String),
+        required(145, "action", Type::Enum(&SpaceSettingsPageClickAction)),
     ],
 );
 
@@ -427,8 +430,8 @@ struct_type!(SpaceSettingsPageClick);
 pub static SpaceSettingsButtonClick: Struct = structure(
     POLICY,
     &[
-        required("current_space_id", Type::String),
-        required("action", Type::Enum(&SpaceSettingsButtonClickAction)),
+        required(3, "current_space_id", Type::String),
+        required(145, "action", Type::Enum(&SpaceSettingsButtonClickAction)),
     ],
 );
 
@@ -455,8 +458,8 @@ struct_type!(SpaceSettingsButtonClick);
 pub static SpaceShareLinkPopupClick: Struct = structure(
     POLICY,
     &[
-        required("current_space_id", Type::String),
-        required("action", Type::Enum(&SpaceShareLinkPopupClickAction)),
+        required(3, "current_space_id", Type::String),
+        required(145, "action", Type::Enum(&SpaceShareLinkPopupClickAction)),
     ],
 );
 
@@ -483,8 +486,8 @@ struct_type!(SpaceShareLinkPopupClick);
 pub static SpaceAddMembersPopupClick: Struct = structure(
     POLICY,
     &[
-        required("current_space_id", Type::String),
-        required("action", Type::Enum(&SpaceAddMembersPopupClickAction)),
+        required(3, "current_space_id", Type::String),
+        required(145, "action", Type::Enum(&SpaceAddMembersPopupClickAction)),
     ],
 );
 
@@ -511,8 +514,8 @@ struct_type!(SpaceAddMembersPopupClick);
 pub static SpaceSettingsSecondaryPopClick: Struct = structure(
     POLICY,
     &[
-        required("current_space_id", Type::String),
-        required("action", Type::Enum(&SpaceSettingsSecondaryPopClickAction)),
+        required(3, "current_space_id", Type::String),
+        required(145, "action", Type::Enum(&SpaceSettingsSecondaryPopClickAction)),
     ],
 );
 
@@ -542,10 +545,10 @@ struct_type!(SpaceSettingsSecondaryPopClick);
 pub static WorkspaceActionFront: Struct = variants(
     POLICY,
     &[
-        required("action", Type::Enum(&WorkspaceActionFrontAction)),
-        required("space_id", Type::String),
-        required("space_type", Type::Enum(&WorkspaceActionFrontSpaceType)),
-        required("tab_name", Type::Enum(&WorkspaceActionFrontTabName)),
+        required(145, "action", Type::Enum(&WorkspaceActionFrontAction)),
+        required(9, "space_id", Type::String),
+        required(169, "space_type", Type::Enum(&WorkspaceActionFrontSpaceType)),
+        required(131, "tab_name", Type::Enum(&WorkspaceActionFrontTabName)),
     ],
     0,
     &[
@@ -553,18 +556,19 @@ pub static WorkspaceActionFront: Struct = variants(
             &["filter"],
             &[
                 optional(
+                    36,
                     "filter_type",
                     Type::Enum(&WorkspaceActionFrontFilterFilterType),
                 ),
-                optional("filter_name", Type::String),
+                optional(4, "filter_name", Type::String),
             ],
         ),
         case(
             &["click"],
             &[
-                optional("id", Type::String),
-                optional("name", Type::String),
-                optional("type", Type::Enum(&WorkspaceActionFrontClickType)),
+                optional(162, "id", Type::String),
+                optional(148, "name", Type::String),
+                optional(85, "type", Type::Enum(&WorkspaceActionFrontClickType)),
             ],
         ),
     ],

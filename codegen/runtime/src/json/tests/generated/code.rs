@@ -23,9 +23,10 @@ open_integer_enum!(Level);
 pub static Every: Struct = structure(
     POLICY,
     &[
-        required("id", Type::Format(Format::Uuid)),
+        required(162, "id", Type::Format(Format::Uuid)),
         aliased(
             optional(
+                7,
                 "label",
                 Type::Constrained(
                     &[Constraint::MinLength(2), Constraint::MaxLength(4), Constraint::Pattern("^[a-zé\"]*$")],
@@ -34,33 +35,34 @@ pub static Every: Struct = structure(
             ),
             &["Label", "caption"],
         ),
-        optional("flag", Type::Bool),
-        optional("small", Type::I8),
-        optional("count", Type::Constrained(&[Constraint::Max(Number::Integer(10))], &Type::U32)),
-        optional("safe", Type::I64(JsonForm::Number)),
-        optional("text", Type::I64(JsonForm::String)),
-        optional("either", Type::I64(JsonForm::Either)),
-        optional("ratio", Type::Constrained(&[Constraint::ExclusiveMin(Number::Float(0.5))], &Type::F64)),
-        optional("blob", Type::Constrained(&[Constraint::MaxLength(3)], &Type::Bytes)),
-        optional("small_list", Type::List(&Type::U8)),
-        optional("any", Type::Any),
-        optional("object", Type::Object),
-        optional("color", Type::Enum(&Color)),
-        optional("action", Type::Enum(&Action)),
-        optional("entry", Type::Enum(&Entry)),
-        optional("level", Type::Enum(&Level)),
+        optional(85, "flag", Type::Bool),
+        optional(172, "small", Type::I8),
+        optional(122, "count", Type::Constrained(&[Constraint::Max(Number::Integer(10))], &Type::U32)),
+        optional(96, "safe", Type::I64(JsonForm::Number)),
+        optional(246, "text", Type::I64(JsonForm::String)),
+        optional(37, "either", Type::I64(JsonForm::Either)),
+        optional(10, "ratio", Type::Constrained(&[Constraint::ExclusiveMin(Number::Float(0.5))], &Type::F64)),
+        optional(57, "blob", Type::Constrained(&[Constraint::MaxLength(3)], &Type::Bytes)),
+        optional(236, "small_list", Type::List(&Type::U8)),
+        optional(92, "any", Type::Any),
+        optional(33, "object", Type::Object),
+        optional(69, "color", Type::Enum(&Color)),
+        optional(145, "action", Type::Enum(&Action)),
+        optional(243, "entry", Type::Enum(&Entry)),
+        optional(191, "level", Type::Enum(&Level)),
         optional(
+            207,
             "names",
             Type::Constrained(&[Constraint::MaxItems(3)], &Type::List(&Type::Nullable(&Type::Format(Format::Date)))),
         ),
-        optional("tags", Type::Constrained(&[Constraint::MinItems(1)], &Type::Set(&Type::String))),
-        optional("by_color", Type::Map(&Type::Enum(&Color), &Type::F64)),
-        optional("by_number", Type::Map(&Type::I64(JsonForm::Number), &Type::Struct(&Every))),
-        nullable(optional("maybe", Type::String)),
-        nullable(optional("nullable", Type::I32)),
-        optional("distinct", Type::Constrained(&[Constraint::Unique], &Type::List(&Type::F64))),
-        optional("child", Type::Struct(&Every)),
-        optional("union", Type::Union(&Union3)),
+        optional(205, "tags", Type::Constrained(&[Constraint::MinItems(1)], &Type::Set(&Type::String))),
+        optional(85, "by_color", Type::Map(&Type::Enum(&Color), &Type::F64)),
+        optional(232, "by_number", Type::Map(&Type::I64(JsonForm::Number), &Type::Struct(&Every))),
+        nullable(optional(234, "maybe", Type::String)),
+        nullable(optional(175, "nullable", Type::I32)),
+        optional(52, "distinct", Type::Constrained(&[Constraint::Unique], &Type::List(&Type::F64))),
+        optional(43, "child", Type::Struct(&Every)),
+        optional(140, "union", Type::Union(&Union3)),
     ],
 );
 
@@ -122,7 +124,7 @@ union_type!(Union3);
 
 pub static Point: Struct = structure(
     policy(UnknownFields::Reject, true),
-    &[required("x", Type::I32), defaulted("y", Type::I32), optional("note", Type::String)],
+    &[required(216, "x", Type::I32), defaulted(235, "y", Type::I32), optional(104, "note", Type::String)],
 );
 
 json_of!(Point { x = 0, y = 7, note = None });
@@ -136,12 +138,12 @@ pub static PromptAction: Enum = strings("PromptAction", &["send", "copy", "exit"
 pub static Prompt: Struct = variants(
     policy(UnknownFields::Keep, false),
     &[
-        required("id", Type::String),
-        aliased(required("action", Type::Enum(&PromptAction)), &["act"]),
-        optional("note", Type::String),
+        required(162, "id", Type::String),
+        aliased(required(145, "action", Type::Enum(&PromptAction)), &["act"]),
+        optional(104, "note", Type::String),
     ],
     1,
-    &[case(&["send", "copy"], &[required("reply_id", Type::I32)]), case(&["exit"], &[])],
+    &[case(&["send", "copy"], &[required(123, "reply_id", Type::I32)]), case(&["exit"], &[])],
 );
 
 impl<'a> Json<'a> for super::Prompt {

@@ -36,28 +36,28 @@ closed_integer_enum!(ChatMessageMetaType);
 pub static ExtraInfo: Struct = structure(
     POLICY,
     &[
-        defaulted("local_message_id", Type::String),
-        defaulted("input_tokens", Type::String),
-        defaulted("output_tokens", Type::String),
-        defaulted("token", Type::String),
-        defaulted("plugin_status", Type::String),
-        defaulted("time_cost", Type::String),
-        defaulted("workflow_tokens", Type::String),
-        defaulted("bot_state", Type::String),
-        defaulted("plugin_request", Type::String),
-        defaulted("tool_name", Type::String),
-        defaulted("plugin", Type::String),
-        defaulted("mock_hit_info", Type::String),
-        defaulted("log_id", Type::String),
-        defaulted("stream_id", Type::String),
-        defaulted("message_title", Type::String),
-        defaulted("stream_plugin_running", Type::String),
-        defaulted("new_section_id", Type::String),
-        defaulted("remove_query_id", Type::String),
-        defaulted("execute_display_name", Type::String),
-        defaulted("task_type", Type::String),
-        defaulted("refer_format", Type::String),
-        defaulted("call_id", Type::String),
+        defaulted(52, "local_message_id", Type::String),
+        defaulted(112, "input_tokens", Type::String),
+        defaulted(16, "output_tokens", Type::String),
+        defaulted(141, "token", Type::String),
+        defaulted(77, "plugin_status", Type::String),
+        defaulted(126, "time_cost", Type::String),
+        defaulted(145, "workflow_tokens", Type::String),
+        defaulted(167, "bot_state", Type::String),
+        defaulted(185, "plugin_request", Type::String),
+        defaulted(184, "tool_name", Type::String),
+        defaulted(76, "plugin", Type::String),
+        defaulted(120, "mock_hit_info", Type::String),
+        defaulted(162, "log_id", Type::String),
+        defaulted(255, "stream_id", Type::String),
+        defaulted(43, "message_title", Type::String),
+        defaulted(184, "stream_plugin_running", Type::String),
+        defaulted(125, "new_section_id", Type::String),
+        defaulted(169, "remove_query_id", Type::String),
+        defaulted(119, "execute_display_name", Type::String),
+        defaulted(233, "task_type", Type::String),
+        defaulted(225, "refer_format", Type::String),
+        defaulted(193, "call_id", Type::String),
     ],
 );
 
@@ -159,18 +159,18 @@ struct_type!(ExtraInfo);
 pub static MsgParticipantInfo: Struct = structure(
     POLICY,
     &[
-        defaulted("id", Type::String),
-        defaulted("type", Type::Enum(&MsgParticipantType)),
-        defaulted("name", Type::String),
-        defaulted("desc", Type::String),
-        defaulted("avatar_url", Type::String),
-        defaulted("space_id", Type::String),
-        defaulted("user_id", Type::String),
-        defaulted("user_name", Type::String),
-        defaulted("allow_mention", Type::Bool),
-        defaulted("access_path", Type::String),
-        defaulted("is_fav", Type::Bool),
-        defaulted("allow_share", Type::Bool),
+        defaulted(162, "id", Type::String),
+        defaulted(85, "type", Type::Enum(&MsgParticipantType)),
+        defaulted(148, "name", Type::String),
+        defaulted(154, "desc", Type::String),
+        defaulted(118, "avatar_url", Type::String),
+        defaulted(9, "space_id", Type::String),
+        defaulted(57, "user_id", Type::String),
+        defaulted(223, "user_name", Type::String),
+        defaulted(93, "allow_mention", Type::Bool),
+        defaulted(76, "access_path", Type::String),
+        defaulted(208, "is_fav", Type::Bool),
+        defaulted(13, "allow_share", Type::Bool),
     ],
 );
 
@@ -241,7 +241,7 @@ struct_type!(MsgParticipantInfo);
 
 pub static InterruptPlugin: Struct = structure(
     POLICY,
-    &[defaulted("id", Type::String), defaulted("type", Type::String)],
+    &[defaulted(162, "id", Type::String), defaulted(85, "type", Type::String)],
 );
 
 impl<'a> Json<'a> for super::InterruptPlugin {
@@ -269,7 +269,7 @@ struct_type!(InterruptPlugin);
 
 pub static SubmitToolOutputs: Struct = structure(
     POLICY,
-    &[defaulted("tool_calls", Type::List(&Type::Struct(&InterruptPlugin)))],
+    &[defaulted(132, "tool_calls", Type::List(&Type::Struct(&InterruptPlugin)))],
 );
 
 impl<'a> Json<'a> for super::SubmitToolOutputs {
@@ -295,8 +295,8 @@ struct_type!(SubmitToolOutputs);
 pub static RequiredAction: Struct = structure(
     POLICY,
     &[
-        defaulted("type", Type::String),
-        defaulted("submit_tool_outputs", Type::Struct(&SubmitToolOutputs)),
+        defaulted(85, "type", Type::String),
+        defaulted(107, "submit_tool_outputs", Type::Struct(&SubmitToolOutputs)),
     ],
 );
 
@@ -329,8 +329,8 @@ struct_type!(RequiredAction);
 pub static ChatMessageMetaInfo: Struct = structure(
     POLICY,
     &[
-        defaulted("type", Type::Enum(&ChatMessageMetaType)),
-        defaulted("info", Type::String),
+        defaulted(85, "type", Type::Enum(&ChatMessageMetaType)),
+        defaulted(228, "info", Type::String),
     ],
 );
 
@@ -360,26 +360,26 @@ struct_type!(ChatMessageMetaInfo);
 pub static ChatMessage: Struct = structure(
     POLICY,
     &[
-        defaulted("role", Type::String),
-        defaulted("type", Type::String),
-        defaulted("content", Type::String),
-        defaulted("content_type", Type::String),
-        defaulted("message_id", Type::String),
-        defaulted("reply_id", Type::String),
-        defaulted("section_id", Type::String),
-        defaulted("extra_info", Type::Struct(&ExtraInfo)),
-        defaulted("status", Type::String),
-        optional("broken_pos", Type::I32),
-        optional("sender_id", Type::String),
-        optional("mention_list", Type::List(&Type::Struct(&MsgParticipantInfo))),
-        defaulted("content_time", Type::I64(JsonForm::Number)),
-        defaulted("message_index", Type::I64(JsonForm::String)),
-        defaulted("source", Type::I32),
-        optional("reply_message", Type::Struct(&ChatMessage)),
-        optional("required_action", Type::Struct(&RequiredAction)),
-        optional("meta_infos", Type::List(&Type::Struct(&ChatMessageMetaInfo))),
-        optional("card_status", Type::Map(&Type::String, &Type::String)),
-        optional("reasoning_content", Type::String),
+        defaulted(33, "role", Type::String),
+        defaulted(85, "type", Type::String),
+        defaulted(171, "content", Type::String),
+        defaulted(229, "content_type", Type::String),
+        defaulted(20, "message_id", Type::String),
+        defaulted(123, "reply_id", Type::String),
+        defaulted(45, "section_id", Type::String),
+        defaulted(195, "extra_info", Type::Struct(&ExtraInfo)),
+        defaulted(56, "status", Type::String),
+        optional(40, "broken_pos", Type::I32),
+        optional(68, "sender_id", Type::String),
+        optional(21, "mention_list", Type::List(&Type::Struct(&MsgParticipantInfo))),
+        defaulted(142, "content_time", Type::I64(JsonForm::Number)),
+        defaulted(156, "message_index", Type::I64(JsonForm::String)),
+        defaulted(146, "source", Type::I32),
+        optional(82, "reply_message", Type::Struct(&ChatMessage)),
+        optional(71, "required_action", Type::Struct(&RequiredAction)),
+        optional(44, "meta_infos", Type::List(&Type::Struct(&ChatMessageMetaInfo))),
+        optional(71, "card_status", Type::Map(&Type::String, &Type::String)),
+        optional(56, "reasoning_content", Type::String),
     ],
 );
 
@@ -475,18 +475,22 @@ struct_type!(ChatMessage);
 pub static GetMessageListRequest: Struct = structure(
     POLICY,
     &[
-        defaulted("conversation_id", Type::String),
-        required("cursor", Type::String),
-        required("count", Type::I32),
-        defaulted("bot_id", Type::String),
-        optional("draft_mode", Type::Bool),
-        optional("preset_bot", Type::String),
-        optional("scene", Type::Enum(&crate::coze::conversation::common::__code::Scene)),
-        optional("biz_kind", Type::String),
-        optional("insert_history_message_list", Type::List(&Type::String)),
-        optional("load_direction", Type::Enum(&LoadDirection)),
-        optional("must_append", Type::Bool),
-        optional("share_id", Type::I64(JsonForm::String)),
+        defaulted(236, "conversation_id", Type::String),
+        required(243, "cursor", Type::String),
+        required(122, "count", Type::I32),
+        defaulted(120, "bot_id", Type::String),
+        optional(197, "draft_mode", Type::Bool),
+        optional(161, "preset_bot", Type::String),
+        optional(
+            96,
+            "scene",
+            Type::Enum(&crate::coze::conversation::common::__code::Scene),
+        ),
+        optional(42, "biz_kind", Type::String),
+        optional(203, "insert_history_message_list", Type::List(&Type::String)),
+        optional(205, "load_direction", Type::Enum(&LoadDirection)),
+        optional(38, "must_append", Type::Bool),
+        optional(171, "share_id", Type::I64(JsonForm::String)),
     ],
 );
 
@@ -552,21 +556,22 @@ struct_type!(GetMessageListRequest);
 pub static GetMessageListResponse: Struct = structure(
     POLICY,
     &[
-        required("message_list", Type::List(&Type::Struct(&ChatMessage))),
-        required("cursor", Type::String),
-        required("hasmore", Type::Bool),
-        required("conversation_id", Type::String),
-        optional("last_section_id", Type::String),
-        defaulted("code", Type::I64(JsonForm::Number)),
-        defaulted("msg", Type::String),
+        required(91, "message_list", Type::List(&Type::Struct(&ChatMessage))),
+        required(243, "cursor", Type::String),
+        required(146, "hasmore", Type::Bool),
+        required(236, "conversation_id", Type::String),
+        optional(32, "last_section_id", Type::String),
+        defaulted(184, "code", Type::I64(JsonForm::Number)),
+        defaulted(141, "msg", Type::String),
         optional(
+            11,
             "participant_info_map",
             Type::Map(&Type::String, &Type::Struct(&MsgParticipantInfo)),
         ),
-        defaulted("next_cursor", Type::String),
-        defaulted("next_has_more", Type::Bool),
-        defaulted("read_message_index", Type::I64(JsonForm::String)),
-        defaulted("connector_conversation_id", Type::String),
+        defaulted(181, "next_cursor", Type::String),
+        defaulted(3, "next_has_more", Type::Bool),
+        defaulted(84, "read_message_index", Type::I64(JsonForm::String)),
+        defaulted(134, "connector_conversation_id", Type::String),
     ],
 );
 
@@ -632,10 +637,14 @@ struct_type!(GetMessageListResponse);
 pub static DeleteMessageRequest: Struct = structure(
     POLICY,
     &[
-        required("conversation_id", Type::I64(JsonForm::String)),
-        required("message_id", Type::I64(JsonForm::String)),
-        optional("scene", Type::Enum(&crate::coze::conversation::common::__code::Scene)),
-        optional("bot_id", Type::I64(JsonForm::String)),
+        required(236, "conversation_id", Type::I64(JsonForm::String)),
+        required(20, "message_id", Type::I64(JsonForm::String)),
+        optional(
+            96,
+            "scene",
+            Type::Enum(&crate::coze::conversation::common::__code::Scene),
+        ),
+        optional(120, "bot_id", Type::I64(JsonForm::String)),
     ],
 );
 
@@ -671,7 +680,10 @@ struct_type!(DeleteMessageRequest);
 
 pub static DeleteMessageResponse: Struct = structure(
     POLICY,
-    &[defaulted("code", Type::I64(JsonForm::Number)), defaulted("msg", Type::String)],
+    &[
+        defaulted(184, "code", Type::I64(JsonForm::Number)),
+        defaulted(141, "msg", Type::String),
+    ],
 );
 
 impl<'a> Json<'a> for super::DeleteMessageResponse {
@@ -700,11 +712,15 @@ struct_type!(DeleteMessageResponse);
 pub static BreakMessageRequest: Struct = structure(
     POLICY,
     &[
-        required("conversation_id", Type::I64(JsonForm::String)),
-        required("query_message_id", Type::I64(JsonForm::String)),
-        optional("answer_message_id", Type::I64(JsonForm::String)),
-        optional("broken_pos", Type::I32),
-        optional("scene", Type::Enum(&crate::coze::conversation::common::__code::Scene)),
+        required(236, "conversation_id", Type::I64(JsonForm::String)),
+        required(228, "query_message_id", Type::I64(JsonForm::String)),
+        optional(136, "answer_message_id", Type::I64(JsonForm::String)),
+        optional(40, "broken_pos", Type::I32),
+        optional(
+            96,
+            "scene",
+            Type::Enum(&crate::coze::conversation::common::__code::Scene),
+        ),
     ],
 );
 
@@ -748,7 +764,10 @@ struct_type!(BreakMessageRequest);
 
 pub static BreakMessageResponse: Struct = structure(
     POLICY,
-    &[defaulted("code", Type::I64(JsonForm::Number)), defaulted("msg", Type::String)],
+    &[
+        defaulted(184, "code", Type::I64(JsonForm::Number)),
+        defaulted(141, "msg", Type::String),
+    ],
 );
 
 impl<'a> Json<'a> for super::BreakMessageResponse {
@@ -777,13 +796,13 @@ struct_type!(BreakMessageResponse);
 pub static ListMessageApiRequest: Struct = structure(
     POLICY,
     &[
-        required("conversation_id", Type::I64(JsonForm::String)),
-        optional("limit", Type::I64(JsonForm::Number)),
-        optional("order", Type::String),
-        optional("chat_id", Type::I64(JsonForm::String)),
-        optional("before_id", Type::I64(JsonForm::String)),
-        optional("after_id", Type::I64(JsonForm::String)),
-        defaulted("Base", Type::Struct(&crate::coze::base::__code::Base)),
+        required(236, "conversation_id", Type::I64(JsonForm::String)),
+        optional(11, "limit", Type::I64(JsonForm::Number)),
+        optional(245, "order", Type::String),
+        optional(16, "chat_id", Type::I64(JsonForm::String)),
+        optional(193, "before_id", Type::I64(JsonForm::String)),
+        optional(3, "after_id", Type::I64(JsonForm::String)),
+        defaulted(54, "Base", Type::Struct(&crate::coze::base::__code::Base)),
     ],
 );
 
@@ -834,19 +853,19 @@ struct_type!(ListMessageApiRequest);
 pub static OpenMessageApi: Struct = structure(
     POLICY,
     &[
-        defaulted("id", Type::I64(JsonForm::String)),
-        defaulted("bot_id", Type::I64(JsonForm::String)),
-        defaulted("role", Type::String),
-        defaulted("content", Type::String),
-        defaulted("conversation_id", Type::I64(JsonForm::String)),
-        defaulted("meta_data", Type::Map(&Type::String, &Type::String)),
-        defaulted("created_at", Type::I64(JsonForm::Number)),
-        defaulted("updated_at", Type::I64(JsonForm::Number)),
-        defaulted("chat_id", Type::I64(JsonForm::String)),
-        defaulted("content_type", Type::String),
-        defaulted("type", Type::String),
-        defaulted("section_id", Type::String),
-        optional("reasoning_content", Type::String),
+        defaulted(162, "id", Type::I64(JsonForm::String)),
+        defaulted(120, "bot_id", Type::I64(JsonForm::String)),
+        defaulted(33, "role", Type::String),
+        defaulted(171, "content", Type::String),
+        defaulted(236, "conversation_id", Type::I64(JsonForm::String)),
+        defaulted(8, "meta_data", Type::Map(&Type::String, &Type::String)),
+        defaulted(8, "created_at", Type::I64(JsonForm::Number)),
+        defaulted(212, "updated_at", Type::I64(JsonForm::Number)),
+        defaulted(16, "chat_id", Type::I64(JsonForm::String)),
+        defaulted(229, "content_type", Type::String),
+        defaulted(85, "type", Type::String),
+        defaulted(45, "section_id", Type::String),
+        optional(56, "reasoning_content", Type::String),
     ],
 );
 
@@ -921,12 +940,12 @@ struct_type!(OpenMessageApi);
 pub static ListMessageApiResponse: Struct = structure(
     POLICY,
     &[
-        optional("messages", Type::List(&Type::Struct(&OpenMessageApi))),
-        optional("has_more", Type::Bool),
-        optional("first_id", Type::I64(JsonForm::String)),
-        optional("last_id", Type::I64(JsonForm::String)),
-        defaulted("code", Type::I64(JsonForm::Number)),
-        defaulted("msg", Type::String),
+        optional(179, "messages", Type::List(&Type::Struct(&OpenMessageApi))),
+        optional(27, "has_more", Type::Bool),
+        optional(163, "first_id", Type::I64(JsonForm::String)),
+        optional(57, "last_id", Type::I64(JsonForm::String)),
+        defaulted(184, "code", Type::I64(JsonForm::Number)),
+        defaulted(141, "msg", Type::String),
     ],
 );
 

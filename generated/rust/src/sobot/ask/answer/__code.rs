@@ -134,36 +134,42 @@ pub static RobotAnswerRespVo: Struct = structure(
     POLICY,
     &[
         aliased(
-            required("robot_answer_type", Type::Enum(&RobotAnswerType)),
+            required(85, "robot_answer_type", Type::Enum(&RobotAnswerType)),
             &["robotAnswerType"],
         ),
         aliased(
-            required("robot_answer_message_type", Type::Enum(&RobotAnswerMessageType)),
+            required(
+                103,
+                "robot_answer_message_type",
+                Type::Enum(&RobotAnswerMessageType),
+            ),
             &["robotAnswerMessageType"],
         ),
-        optional("answer", Type::String),
+        optional(118, "answer", Type::String),
         aliased(
-            optional("transfer_result", Type::Enum(&TransferResult)),
+            optional(170, "transfer_result", Type::Enum(&TransferResult)),
             &["transferResult"],
         ),
-        required("roundid", Type::String),
-        aliased(required("msgid", Type::String), &["msgId"]),
-        required("ai_agent_cid", Type::String),
-        aliased(required("biz_id", Type::String), &["bizid", "bizId"]),
-        required("robot_name", Type::String),
-        required("robot_logo", Type::String),
-        required("robotid", Type::String),
-        required("robot_status", Type::Enum(&RobotStatus)),
-        required("delay", Type::I32),
+        required(169, "roundid", Type::String),
+        aliased(required(212, "msgid", Type::String), &["msgId"]),
+        required(114, "ai_agent_cid", Type::String),
+        aliased(required(208, "biz_id", Type::String), &["bizid", "bizId"]),
+        required(62, "robot_name", Type::String),
+        required(206, "robot_logo", Type::String),
+        required(98, "robotid", Type::String),
+        required(215, "robot_status", Type::Enum(&RobotStatus)),
+        required(242, "delay", Type::I32),
         optional(
+            97,
             "output_variable_infos",
             Type::List(&Type::Struct(&crate::sobot::common::__code::AnswerVariableInfo)),
         ),
-        aliased(optional("process_id", Type::String), &["processId"]),
-        aliased(optional("node_id", Type::String), &["nodeId"]),
-        optional("variable_id", Type::String),
-        optional("variable_value_enums", Type::List(&Type::String)),
+        aliased(optional(189, "process_id", Type::String), &["processId"]),
+        aliased(optional(73, "node_id", Type::String), &["nodeId"]),
+        optional(12, "variable_id", Type::String),
+        optional(73, "variable_value_enums", Type::List(&Type::String)),
         optional(
+            197,
             "interface_info",
             Type::Struct(&crate::sobot::ask::card::__code::OpenInterfaceInfo),
         ),
@@ -281,9 +287,9 @@ union_type!(RobotAnswers);
 pub static AnswerResponse: Struct = structure(
     POLICY,
     &[
-        aliased(required("ret_code", Type::String), &["retCode"]),
-        aliased(required("ret_msg", Type::String), &["retMsg"]),
-        optional("data", Type::Union(&RobotAnswers)),
+        aliased(required(119, "ret_code", Type::String), &["retCode"]),
+        aliased(required(105, "ret_msg", Type::String), &["retMsg"]),
+        optional(235, "data", Type::Union(&RobotAnswers)),
     ],
 );
 
@@ -311,9 +317,9 @@ struct_type!(AnswerResponse);
 pub static AnswerNoStreamResponse: Struct = structure(
     POLICY,
     &[
-        aliased(required("ret_code", Type::String), &["retCode"]),
-        aliased(required("ret_msg", Type::String), &["retMsg"]),
-        optional("data", Type::List(&Type::Struct(&RobotAnswerRespVo))),
+        aliased(required(119, "ret_code", Type::String), &["retCode"]),
+        aliased(required(105, "ret_msg", Type::String), &["retMsg"]),
+        optional(235, "data", Type::List(&Type::Struct(&RobotAnswerRespVo))),
     ],
 );
 
@@ -344,13 +350,13 @@ struct_type!(AnswerNoStreamResponse);
 pub static AnswerWithCallBackResponse: Struct = structure(
     POLICY,
     &[
-        aliased(required("ret_code", Type::String), &["retCode"]),
-        aliased(required("ret_msg", Type::String), &["retMsg"]),
-        aliased(optional("page_no", Type::I32), &["pageNo"]),
-        aliased(optional("page_size", Type::I32), &["pageSize"]),
-        aliased(optional("page_count", Type::I32), &["pageCount"]),
-        aliased(optional("total_count", Type::I32), &["totalCount"]),
-        optional("data", Type::Object),
+        aliased(required(119, "ret_code", Type::String), &["retCode"]),
+        aliased(required(105, "ret_msg", Type::String), &["retMsg"]),
+        aliased(optional(2, "page_no", Type::I32), &["pageNo"]),
+        aliased(optional(11, "page_size", Type::I32), &["pageSize"]),
+        aliased(optional(180, "page_count", Type::I32), &["pageCount"]),
+        aliased(optional(27, "total_count", Type::I32), &["totalCount"]),
+        optional(235, "data", Type::Object),
     ],
 );
 
@@ -401,9 +407,9 @@ struct_type!(AnswerWithCallBackResponse);
 pub static EndSessionResponse: Struct = structure(
     POLICY,
     &[
-        aliased(required("ret_code", Type::String), &["retCode"]),
-        aliased(required("ret_msg", Type::String), &["retMsg"]),
-        optional("data", Type::Object),
+        aliased(required(119, "ret_code", Type::String), &["retCode"]),
+        aliased(required(105, "ret_msg", Type::String), &["retMsg"]),
+        optional(235, "data", Type::Object),
     ],
 );
 
@@ -431,16 +437,20 @@ struct_type!(EndSessionResponse);
 pub static InitRespVo: Struct = structure(
     POLICY,
     &[
-        aliased(nullable(optional("bizid", Type::String)), &["bizId", "biz_id"]),
-        aliased(nullable(optional("ai_agent_cid", Type::String)), &["aiAgentCid"]),
+        aliased(nullable(optional(152, "bizid", Type::String)), &["bizId", "biz_id"]),
+        aliased(nullable(optional(114, "ai_agent_cid", Type::String)), &["aiAgentCid"]),
         aliased(
             nullable(
-                optional("biz_type", Type::Enum(&crate::sobot::common::__code::BizType)),
+                optional(
+                    45,
+                    "biz_type",
+                    Type::Enum(&crate::sobot::common::__code::BizType),
+                ),
             ),
             &["bizType"],
         ),
         aliased(
-            nullable(optional("biz_typeid", Type::String)),
+            nullable(optional(70, "biz_typeid", Type::String)),
             &["bizTypeId", "biz_type_id"],
         ),
     ],
@@ -485,9 +495,9 @@ struct_type!(InitRespVo);
 pub static AskInitResponse: Struct = structure(
     POLICY,
     &[
-        aliased(required("ret_code", Type::String), &["retCode"]),
-        aliased(required("ret_msg", Type::String), &["retMsg"]),
-        optional("data", Type::Struct(&InitRespVo)),
+        aliased(required(119, "ret_code", Type::String), &["retCode"]),
+        aliased(required(105, "ret_msg", Type::String), &["retMsg"]),
+        optional(235, "data", Type::Struct(&InitRespVo)),
     ],
 );
 
@@ -515,10 +525,10 @@ struct_type!(AskInitResponse);
 pub static QaInfo: Struct = structure(
     POLICY,
     &[
-        required("question", Type::String),
-        aliased(required("questionid", Type::String), &["questionId"]),
-        aliased(required("docid", Type::String), &["docId"]),
-        required("score", Type::F64),
+        required(211, "question", Type::String),
+        aliased(required(216, "questionid", Type::String), &["questionId"]),
+        aliased(required(247, "docid", Type::String), &["docId"]),
+        required(159, "score", Type::F64),
     ],
 );
 
@@ -556,7 +566,7 @@ pub static RobotAnswerSuggestRespVo: Struct = structure(
     POLICY,
     &[
         aliased(
-            required("qa_contents", Type::List(&Type::Struct(&QaInfo))),
+            required(63, "qa_contents", Type::List(&Type::Struct(&QaInfo))),
             &["qaContents"],
         ),
     ],
@@ -579,9 +589,9 @@ struct_type!(RobotAnswerSuggestRespVo);
 pub static AnswerSuggestResponse: Struct = structure(
     POLICY,
     &[
-        aliased(required("ret_code", Type::String), &["retCode"]),
-        aliased(required("ret_msg", Type::String), &["retMsg"]),
-        optional("data", Type::Struct(&RobotAnswerSuggestRespVo)),
+        aliased(required(119, "ret_code", Type::String), &["retCode"]),
+        aliased(required(105, "ret_msg", Type::String), &["retMsg"]),
+        optional(235, "data", Type::Struct(&RobotAnswerSuggestRespVo)),
     ],
 );
 

@@ -108,7 +108,10 @@ union_type!(MenuType);
 
 pub static OpenCardParamInfo: Struct = structure(
     POLICY,
-    &[optional("variableId", Type::String), optional("paramValue", Type::String)],
+    &[
+        optional(231, "variableId", Type::String),
+        optional(158, "paramValue", Type::String),
+    ],
 );
 
 impl<'a> Json<'a> for super::OpenCardParamInfo {
@@ -140,9 +143,9 @@ struct_type!(OpenCardParamInfo);
 pub static OpenInterfaceCardButtonInfo: Struct = structure(
     POLICY,
     &[
-        optional("menuType", Type::Union(&MenuType)),
-        optional("menuName", Type::String),
-        optional("menuLink", Type::String),
+        optional(49, "menuType", Type::Union(&MenuType)),
+        optional(199, "menuName", Type::String),
+        optional(128, "menuLink", Type::String),
     ],
 );
 
@@ -179,24 +182,30 @@ struct_type!(OpenInterfaceCardButtonInfo);
 pub static OpenInterfaceCardInfo: Struct = structure(
     POLICY,
     &[
-        required("customCardName", Type::Struct(&OpenCardParamInfo)),
+        required(117, "customCardName", Type::Struct(&OpenCardParamInfo)),
         optional(
+            112,
             "customCardHeader",
             Type::List(&Type::Map(&Type::String, &Type::Struct(&OpenCardParamInfo))),
         ),
-        optional("customCardNum", Type::Struct(&OpenCardParamInfo)),
+        optional(16, "customCardNum", Type::Struct(&OpenCardParamInfo)),
         optional(
+            229,
             "customField",
             Type::List(&Type::Map(&Type::String, &Type::Struct(&OpenCardParamInfo))),
         ),
-        optional("customCardThumbnail", Type::Struct(&OpenCardParamInfo)),
-        optional("customCardAmount", Type::Struct(&OpenCardParamInfo)),
-        optional("customCardAmountSymbol", Type::Struct(&OpenCardParamInfo)),
-        optional("customCardDesc", Type::Struct(&OpenCardParamInfo)),
-        optional("customCardType", Type::Enum(&CardAction)),
-        optional("customCardLink", Type::String),
-        optional("paramInfos", Type::List(&Type::Struct(&OpenCardParamInfo))),
-        optional("customMenus", Type::List(&Type::Struct(&OpenInterfaceCardButtonInfo))),
+        optional(99, "customCardThumbnail", Type::Struct(&OpenCardParamInfo)),
+        optional(180, "customCardAmount", Type::Struct(&OpenCardParamInfo)),
+        optional(160, "customCardAmountSymbol", Type::Struct(&OpenCardParamInfo)),
+        optional(14, "customCardDesc", Type::Struct(&OpenCardParamInfo)),
+        optional(127, "customCardType", Type::Enum(&CardAction)),
+        optional(252, "customCardLink", Type::String),
+        optional(57, "paramInfos", Type::List(&Type::Struct(&OpenCardParamInfo))),
+        optional(
+            106,
+            "customMenus",
+            Type::List(&Type::Struct(&OpenInterfaceCardButtonInfo)),
+        ),
     ],
 );
 
@@ -262,11 +271,11 @@ struct_type!(OpenInterfaceCardInfo);
 pub static OpenInterfaceInfo: Struct = structure(
     POLICY,
     &[
-        required("cardStyle", Type::Enum(&CardStyle)),
-        required("cardType", Type::Enum(&CardType)),
-        required("cardForm", Type::Enum(&CardForm)),
-        required("cardGuide", Type::String),
-        required("customCards", Type::List(&Type::Struct(&OpenInterfaceCardInfo))),
+        required(1, "cardStyle", Type::Enum(&CardStyle)),
+        required(186, "cardType", Type::Enum(&CardType)),
+        required(221, "cardForm", Type::Enum(&CardForm)),
+        required(152, "cardGuide", Type::String),
+        required(210, "customCards", Type::List(&Type::Struct(&OpenInterfaceCardInfo))),
     ],
 );
 
@@ -311,11 +320,11 @@ struct_type!(OpenInterfaceInfo);
 pub static CardClickVariable: Struct = structure(
     POLICY,
     &[
-        optional("processId", Type::String),
-        optional("nodeId", Type::String),
-        optional("variableId", Type::String),
-        optional("variableValue", Type::String),
-        optional("customCardButtonName", Type::String),
+        optional(137, "processId", Type::String),
+        optional(94, "nodeId", Type::String),
+        optional(231, "variableId", Type::String),
+        optional(97, "variableValue", Type::String),
+        optional(78, "customCardButtonName", Type::String),
     ],
 );
 

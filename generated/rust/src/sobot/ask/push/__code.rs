@@ -36,15 +36,19 @@ closed_string_enum!(PollingStatus);
 pub static PushData: Struct = structure(
     POLICY,
     &[
-        required("msgid", Type::String),
-        aliased(required("bizid", Type::String), &["biz_id", "bizId"]),
-        required("ai_agent_cid", Type::String),
-        required("round_id", Type::String),
-        optional("msg", Type::String),
-        required("source_enum", Type::Enum(&crate::sobot::common::__code::SourceEnum)),
-        optional("uid", Type::String),
-        required("polling_id", Type::String),
-        required("polling_status", Type::Enum(&PollingStatus)),
+        required(212, "msgid", Type::String),
+        aliased(required(152, "bizid", Type::String), &["biz_id", "bizId"]),
+        required(114, "ai_agent_cid", Type::String),
+        required(21, "round_id", Type::String),
+        optional(141, "msg", Type::String),
+        required(
+            172,
+            "source_enum",
+            Type::Enum(&crate::sobot::common::__code::SourceEnum),
+        ),
+        optional(11, "uid", Type::String),
+        required(153, "polling_id", Type::String),
+        required(83, "polling_status", Type::Enum(&PollingStatus)),
     ],
 );
 
@@ -132,10 +136,10 @@ union_type!(PushPayload);
 pub static PushInfo: Struct = structure(
     POLICY,
     &[
-        aliased(required("msgid", Type::String), &["msg_id"]),
-        required("data", Type::Union(&PushPayload)),
-        aliased(required("bizid", Type::String), &["biz_id", "bizId"]),
-        required("push_type", Type::Enum(&PushType)),
+        aliased(required(212, "msgid", Type::String), &["msg_id"]),
+        required(235, "data", Type::Union(&PushPayload)),
+        aliased(required(152, "bizid", Type::String), &["biz_id", "bizId"]),
+        required(126, "push_type", Type::Enum(&PushType)),
     ],
 );
 
@@ -164,9 +168,9 @@ struct_type!(PushInfo);
 pub static GetPushInfoResponse: Struct = structure(
     POLICY,
     &[
-        aliased(required("ret_code", Type::String), &["retCode"]),
-        aliased(required("ret_msg", Type::String), &["retMsg"]),
-        optional("data", Type::Struct(&PushInfo)),
+        aliased(required(119, "ret_code", Type::String), &["retCode"]),
+        aliased(required(105, "ret_msg", Type::String), &["retMsg"]),
+        optional(235, "data", Type::Struct(&PushInfo)),
     ],
 );
 

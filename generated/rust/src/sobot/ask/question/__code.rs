@@ -10,38 +10,46 @@ const POLICY: Policy = policy(UnknownFields::Ignore, true);
 pub static RobotAnswerReqVo: Struct = structure(
     POLICY,
     &[
-        required("question", Type::String),
-        required("show_question", Type::String),
+        required(211, "question", Type::String),
+        required(157, "show_question", Type::String),
         required(
+            211,
             "input_type_enum",
             Type::Enum(&crate::sobot::common::__code::InputTypeEnum),
         ),
-        required("biz_id", Type::String),
-        required("biz_type", Type::Enum(&crate::sobot::common::__code::BizType)),
-        required("biz_type_id", Type::String),
-        required("robotid", Type::String),
-        optional("msg_type", Type::Enum(&crate::sobot::common::__code::MsgType)),
-        optional("uid", Type::String),
-        optional("user_name", Type::String),
-        optional("transfer", Type::Bool),
-        optional("ai_agent_cid", Type::String),
-        optional("call_back_url", Type::Format(Format::Url)),
-        required("source_enum", Type::Enum(&crate::sobot::common::__code::SourceEnum)),
-        optional("partnerid", Type::String),
-        optional("params", Type::Map(&Type::String, &Type::Any)),
-        optional("multi_params", Type::Map(&Type::String, &Type::Any)),
-        optional("timing", Type::Bool),
+        required(208, "biz_id", Type::String),
+        required(45, "biz_type", Type::Enum(&crate::sobot::common::__code::BizType)),
+        required(246, "biz_type_id", Type::String),
+        required(98, "robotid", Type::String),
+        optional(95, "msg_type", Type::Enum(&crate::sobot::common::__code::MsgType)),
+        optional(11, "uid", Type::String),
+        optional(223, "user_name", Type::String),
+        optional(143, "transfer", Type::Bool),
+        optional(114, "ai_agent_cid", Type::String),
+        optional(131, "call_back_url", Type::Format(Format::Url)),
+        required(
+            172,
+            "source_enum",
+            Type::Enum(&crate::sobot::common::__code::SourceEnum),
+        ),
+        optional(94, "partnerid", Type::String),
+        optional(254, "params", Type::Map(&Type::String, &Type::Any)),
+        optional(221, "multi_params", Type::Map(&Type::String, &Type::Any)),
+        optional(126, "timing", Type::Bool),
         optional(
+            198,
             "input_variable_infos",
             Type::List(
                 &Type::Struct(&crate::sobot::common::__code::OpenAnswerVariableInfo),
             ),
         ),
         optional(
+            221,
             "process_info",
             Type::Struct(&crate::sobot::common::__code::OpenProcessInfo),
         ),
         optional(
+            197,
             "interface_info",
             Type::Struct(&crate::sobot::ask::card::__code::OpenInterfaceInfo),
         ),
@@ -137,41 +145,49 @@ struct_type!(RobotAnswerReqVo);
 pub static OpenRobotAnswerReqVo: Struct = structure(
     POLICY,
     &[
-        required("question", Type::String),
-        required("show_question", Type::String),
+        required(211, "question", Type::String),
+        required(157, "show_question", Type::String),
         required(
+            211,
             "input_type_enum",
             Type::Enum(&crate::sobot::common::__code::InputTypeEnum),
         ),
-        required("biz_id", Type::String),
-        required("biz_type", Type::Enum(&crate::sobot::common::__code::BizType)),
-        required("biz_type_id", Type::String),
-        required("robotid", Type::String),
-        optional("uid", Type::String),
-        optional("user_name", Type::String),
-        optional("transfer", Type::Bool),
-        optional("ai_agent_cid", Type::String),
-        optional("call_back_url", Type::Format(Format::Url)),
-        required("source_enum", Type::Enum(&crate::sobot::common::__code::SourceEnum)),
-        optional("partnerid", Type::String),
-        optional("params", Type::Map(&Type::String, &Type::Any)),
-        optional("multi_params", Type::Map(&Type::String, &Type::Any)),
-        optional("timing", Type::Bool),
+        required(208, "biz_id", Type::String),
+        required(45, "biz_type", Type::Enum(&crate::sobot::common::__code::BizType)),
+        required(246, "biz_type_id", Type::String),
+        required(98, "robotid", Type::String),
+        optional(11, "uid", Type::String),
+        optional(223, "user_name", Type::String),
+        optional(143, "transfer", Type::Bool),
+        optional(114, "ai_agent_cid", Type::String),
+        optional(131, "call_back_url", Type::Format(Format::Url)),
+        required(
+            172,
+            "source_enum",
+            Type::Enum(&crate::sobot::common::__code::SourceEnum),
+        ),
+        optional(94, "partnerid", Type::String),
+        optional(254, "params", Type::Map(&Type::String, &Type::Any)),
+        optional(221, "multi_params", Type::Map(&Type::String, &Type::Any)),
+        optional(126, "timing", Type::Bool),
         optional(
+            198,
             "input_variable_infos",
             Type::List(
                 &Type::Struct(&crate::sobot::common::__code::OpenAnswerVariableInfo),
             ),
         ),
         optional(
+            221,
             "process_info",
             Type::Struct(&crate::sobot::common::__code::OpenProcessInfo),
         ),
         optional(
+            197,
             "interface_info",
             Type::Struct(&crate::sobot::ask::card::__code::OpenInterfaceInfo),
         ),
-        required("msg_type", Type::Enum(&crate::sobot::common::__code::MsgType)),
+        required(95, "msg_type", Type::Enum(&crate::sobot::common::__code::MsgType)),
     ],
 );
 
@@ -263,7 +279,7 @@ struct_type!(OpenRobotAnswerReqVo);
 
 pub static AskInitRequest: Struct = structure(
     POLICY,
-    &[required("robotid", Type::String), required("bizid", Type::String)],
+    &[required(98, "robotid", Type::String), required(152, "bizid", Type::String)],
 );
 
 impl<'a> Json<'a> for super::AskInitRequest {
@@ -285,7 +301,7 @@ struct_type!(AskInitRequest);
 
 pub static EndSessionRequest: Struct = structure(
     POLICY,
-    &[required("ai_agent_cid", Type::String)],
+    &[required(114, "ai_agent_cid", Type::String)],
 );
 
 impl<'a> Json<'a> for super::EndSessionRequest {
@@ -304,7 +320,7 @@ struct_type!(EndSessionRequest);
 
 pub static GetPushInfoRequest: Struct = structure(
     POLICY,
-    &[required("msgid", Type::String)],
+    &[required(212, "msgid", Type::String)],
 );
 
 impl<'a> Json<'a> for super::GetPushInfoRequest {

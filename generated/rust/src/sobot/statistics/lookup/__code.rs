@@ -39,7 +39,7 @@ open_string_enum!(RobotTypeText);
 
 pub static QueryAiRobotListRequest: Struct = structure(
     POLICY,
-    &[optional("robotType", Type::Enum(&RobotTypeText))],
+    &[optional(195, "robotType", Type::Enum(&RobotTypeText))],
 );
 
 impl<'a> Json<'a> for super::QueryAiRobotListRequest {
@@ -65,19 +65,19 @@ struct_type!(QueryAiRobotListRequest);
 pub static Robot: Struct = structure(
     POLICY,
     &[
-        optional("kbid", Type::I32),
-        optional("robot_type", Type::Enum(&RobotType)),
-        optional("robot_name", Type::String),
-        optional("robot_logo", Type::String),
-        optional("companyid", Type::String),
-        optional("create_time", Type::I64(JsonForm::Number)),
-        optional("robot_model_status", Type::String),
-        optional("update_name", Type::String),
-        optional("updateid", Type::String),
-        optional("update_time", Type::I64(JsonForm::Number)),
-        optional("robot_model", Type::String),
-        optional("configid", Type::String),
-        optional("robot_veritable_remark", Type::String),
+        optional(9, "kbid", Type::I32),
+        optional(125, "robot_type", Type::Enum(&RobotType)),
+        optional(62, "robot_name", Type::String),
+        optional(206, "robot_logo", Type::String),
+        optional(61, "companyid", Type::String),
+        optional(136, "create_time", Type::I64(JsonForm::Number)),
+        optional(251, "robot_model_status", Type::String),
+        optional(2, "update_name", Type::String),
+        optional(47, "updateid", Type::String),
+        optional(193, "update_time", Type::I64(JsonForm::Number)),
+        optional(93, "robot_model", Type::String),
+        optional(129, "configid", Type::String),
+        optional(143, "robot_veritable_remark", Type::String),
     ],
 );
 
@@ -152,9 +152,9 @@ struct_type!(Robot);
 pub static QueryAiRobotListResponse: Struct = structure(
     POLICY,
     &[
-        aliased(required("ret_code", Type::String), &["retCode"]),
-        aliased(required("ret_msg", Type::String), &["retMsg"]),
-        optional("data", Type::List(&Type::Struct(&Robot))),
+        aliased(required(119, "ret_code", Type::String), &["retCode"]),
+        aliased(required(105, "ret_msg", Type::String), &["retMsg"]),
+        optional(235, "data", Type::List(&Type::Struct(&Robot))),
     ],
 );
 
@@ -185,9 +185,9 @@ struct_type!(QueryAiRobotListResponse);
 pub static SourceListRequest: Struct = structure(
     POLICY,
     &[
-        required("start_time", Type::Format(Format::Date)),
-        required("end_time", Type::Format(Format::Date)),
-        optional("timeZoneid", Type::Format(Format::Timezone)),
+        required(189, "start_time", Type::Format(Format::Date)),
+        required(49, "end_time", Type::Format(Format::Date)),
+        optional(193, "timeZoneid", Type::Format(Format::Timezone)),
     ],
 );
 
@@ -218,9 +218,9 @@ struct_type!(SourceListRequest);
 pub static SourceListResponse: Struct = structure(
     POLICY,
     &[
-        aliased(required("ret_code", Type::String), &["retCode"]),
-        aliased(required("ret_msg", Type::String), &["retMsg"]),
-        optional("data", Type::List(&Type::Struct(&Robot))),
+        aliased(required(119, "ret_code", Type::String), &["retCode"]),
+        aliased(required(105, "ret_msg", Type::String), &["retMsg"]),
+        optional(235, "data", Type::List(&Type::Struct(&Robot))),
     ],
 );
 
@@ -248,12 +248,12 @@ struct_type!(SourceListResponse);
 pub static TimezoneInfo: Struct = structure(
     POLICY,
     &[
-        optional("timezoneid", Type::String),
-        optional("timezone_value", Type::String),
-        optional("create_time", Type::I64(JsonForm::Number)),
-        optional("main_timezone_flag", Type::I32),
-        optional("timezone", Type::String),
-        optional("id", Type::String),
+        optional(231, "timezoneid", Type::String),
+        optional(213, "timezone_value", Type::String),
+        optional(136, "create_time", Type::I64(JsonForm::Number)),
+        optional(231, "main_timezone_flag", Type::I32),
+        optional(155, "timezone", Type::String),
+        optional(162, "id", Type::String),
     ],
 );
 
@@ -307,9 +307,9 @@ struct_type!(TimezoneInfo);
 pub static GetTimezoneInfoResponse: Struct = structure(
     POLICY,
     &[
-        aliased(required("ret_code", Type::String), &["retCode"]),
-        aliased(required("ret_msg", Type::String), &["retMsg"]),
-        optional("data", Type::List(&Type::Struct(&TimezoneInfo))),
+        aliased(required(119, "ret_code", Type::String), &["retCode"]),
+        aliased(required(105, "ret_msg", Type::String), &["retMsg"]),
+        optional(235, "data", Type::List(&Type::Struct(&TimezoneInfo))),
     ],
 );
 
@@ -340,11 +340,11 @@ struct_type!(GetTimezoneInfoResponse);
 pub static SessionLabel: Struct = structure(
     POLICY,
     &[
-        optional("name", Type::String),
-        optional("id", Type::String),
-        optional("create_time", Type::I64(JsonForm::Number)),
-        optional("companyid", Type::String),
-        optional("raw_name", Type::String),
+        optional(148, "name", Type::String),
+        optional(162, "id", Type::String),
+        optional(136, "create_time", Type::I64(JsonForm::Number)),
+        optional(61, "companyid", Type::String),
+        optional(59, "raw_name", Type::String),
     ],
 );
 
@@ -389,9 +389,9 @@ struct_type!(SessionLabel);
 pub static GetLabelsResponse: Struct = structure(
     POLICY,
     &[
-        aliased(required("ret_code", Type::String), &["retCode"]),
-        aliased(required("ret_msg", Type::String), &["retMsg"]),
-        optional("data", Type::List(&Type::Struct(&SessionLabel))),
+        aliased(required(119, "ret_code", Type::String), &["retCode"]),
+        aliased(required(105, "ret_msg", Type::String), &["retMsg"]),
+        optional(235, "data", Type::List(&Type::Struct(&SessionLabel))),
     ],
 );
 
@@ -419,12 +419,12 @@ struct_type!(GetLabelsResponse);
 pub static DislikeLabel: Struct = structure(
     POLICY,
     &[
-        optional("name", Type::String),
-        optional("id", Type::String),
-        optional("create_time", Type::I64(JsonForm::Number)),
-        optional("companyid", Type::String),
-        optional("createid", Type::String),
-        optional("is_del", Type::I32),
+        optional(148, "name", Type::String),
+        optional(162, "id", Type::String),
+        optional(136, "create_time", Type::I64(JsonForm::Number)),
+        optional(61, "companyid", Type::String),
+        optional(61, "createid", Type::String),
+        optional(223, "is_del", Type::I32),
     ],
 );
 
@@ -478,9 +478,9 @@ struct_type!(DislikeLabel);
 pub static GetLabelInfoListResponse: Struct = structure(
     POLICY,
     &[
-        aliased(required("ret_code", Type::String), &["retCode"]),
-        aliased(required("ret_msg", Type::String), &["retMsg"]),
-        optional("data", Type::List(&Type::Struct(&DislikeLabel))),
+        aliased(required(119, "ret_code", Type::String), &["retCode"]),
+        aliased(required(105, "ret_msg", Type::String), &["retMsg"]),
+        optional(235, "data", Type::List(&Type::Struct(&DislikeLabel))),
     ],
 );
 
@@ -510,7 +510,7 @@ struct_type!(GetLabelInfoListResponse);
 
 pub static Audience: Struct = structure(
     POLICY,
-    &[optional("rule_title", Type::String), optional("ruleid", Type::String)],
+    &[optional(227, "rule_title", Type::String), optional(36, "ruleid", Type::String)],
 );
 
 impl<'a> Json<'a> for super::Audience {
@@ -539,9 +539,9 @@ struct_type!(Audience);
 pub static SimpleListResponse: Struct = structure(
     POLICY,
     &[
-        aliased(required("ret_code", Type::String), &["retCode"]),
-        aliased(required("ret_msg", Type::String), &["retMsg"]),
-        optional("data", Type::List(&Type::Struct(&Audience))),
+        aliased(required(119, "ret_code", Type::String), &["retCode"]),
+        aliased(required(105, "ret_msg", Type::String), &["retMsg"]),
+        optional(235, "data", Type::List(&Type::Struct(&Audience))),
     ],
 );
 

@@ -31,7 +31,7 @@ struct_type!(Empty);
 
 pub static Point: Struct = structure(
     POLICY,
-    &[required("x", Type::I32), optional("unknown_fields", Type::String)],
+    &[required(216, "x", Type::I32), optional(74, "unknown_fields", Type::String)],
 );
 
 impl<'a> Json<'a> for super::Point {
@@ -62,9 +62,9 @@ struct_type!(Point);
 
 pub static Tagged: Struct = variants(
     POLICY,
-    &[required("kind", Type::Enum(&TaggedKind))],
+    &[required(100, "kind", Type::Enum(&TaggedKind))],
     0,
-    &[case(&["a"], &[required("size", Type::I32)]), case(&["b"], &[])],
+    &[case(&["a"], &[required(164, "size", Type::I32)]), case(&["b"], &[])],
 );
 
 impl<'a> Json<'a> for super::Tagged {
@@ -110,7 +110,7 @@ impl<'a> Choice<'a> for super::TaggedCase {
 
 struct_type!(Tagged);
 
-pub static Small: Struct = structure(POLICY, &[required("flag", Type::Bool)]);
+pub static Small: Struct = structure(POLICY, &[required(85, "flag", Type::Bool)]);
 
 impl<'a> Json<'a> for super::Small {
     fn blank() -> Self {
@@ -155,9 +155,9 @@ union_type!(SmallOrNumber);
 
 pub static Holder: Struct = variants(
     POLICY,
-    &[required("kind", Type::Enum(&HolderKind))],
+    &[required(100, "kind", Type::Enum(&HolderKind))],
     0,
-    &[case(&["a"], &[required("small", Type::Struct(&Small))]), case(&["b"], &[])],
+    &[case(&["a"], &[required(172, "small", Type::Struct(&Small))]), case(&["b"], &[])],
 );
 
 impl<'a> Json<'a> for super::Holder {
@@ -209,7 +209,7 @@ pub static HolderKind: Enum = strings("HolderKind", &["a", "b"]);
 
 pub static Unknown: Struct = structure(
     POLICY,
-    &[optional("point", Type::Struct(&Point))],
+    &[optional(134, "point", Type::Struct(&Point))],
 );
 
 impl<'a> Json<'a> for super::Unknown {

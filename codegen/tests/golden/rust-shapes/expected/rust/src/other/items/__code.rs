@@ -10,10 +10,10 @@ const POLICY: Policy = policy(UnknownFields::Reject, true);
 pub static Item: Struct = structure(
     POLICY,
     &[
-        defaulted("name", Type::String),
-        optional("size", Type::I32),
-        required("id", Type::Format(Format::Uuid)),
-        nullable(optional("maybe", Type::I32)),
+        defaulted(148, "name", Type::String),
+        optional(164, "size", Type::I32),
+        required(162, "id", Type::Format(Format::Uuid)),
+        nullable(optional(234, "maybe", Type::I32)),
     ],
 );
 

@@ -10,15 +10,15 @@ const POLICY: Policy = policy(UnknownFields::Ignore, false);
 pub static Numbers: Struct = structure(
     POLICY,
     &[
-        required("flag", Type::Bool),
-        required("tiny", Type::I8),
-        required("small", Type::I16),
-        required("medium", Type::I32),
-        required("large", Type::I64(JsonForm::Number)),
-        required("byte", Type::U8),
-        required("port", Type::U16),
-        required("size", Type::U32),
-        required("ratio", Type::F64),
+        required(85, "flag", Type::Bool),
+        required(108, "tiny", Type::I8),
+        required(172, "small", Type::I16),
+        required(154, "medium", Type::I32),
+        required(75, "large", Type::I64(JsonForm::Number)),
+        required(11, "byte", Type::U8),
+        required(194, "port", Type::U16),
+        required(164, "size", Type::U32),
+        required(10, "ratio", Type::F64),
     ],
 );
 
@@ -74,7 +74,7 @@ struct_type!(Numbers);
 
 pub static Small: Struct = structure(
     POLICY,
-    &[required("flag", Type::Bool), optional("level", Type::Enum(&Level))],
+    &[required(85, "flag", Type::Bool), optional(191, "level", Type::Enum(&Level))],
 );
 
 impl<'a> Json<'a> for super::Small {
@@ -97,9 +97,10 @@ struct_type!(Small);
 pub static Wide: Struct = structure(
     POLICY,
     &[
-        required("text", Type::I64(JsonForm::String)),
-        required("either", Type::I64(JsonForm::Either)),
+        required(246, "text", Type::I64(JsonForm::String)),
+        required(37, "either", Type::I64(JsonForm::Either)),
         optional(
+            206,
             "bounded",
             Type::Constrained(
                 &[
@@ -133,9 +134,9 @@ struct_type!(Wide);
 pub static Free: Struct = structure(
     POLICY,
     &[
-        required("value", Type::Any),
-        optional("maybe", Type::Any),
-        required("members", Type::Object),
+        required(221, "value", Type::Any),
+        optional(234, "maybe", Type::Any),
+        required(76, "members", Type::Object),
     ],
 );
 
@@ -182,20 +183,22 @@ struct_type!(Nothing);
 pub static Containers: Struct = structure(
     POLICY,
     &[
-        required("data", Type::Bytes),
-        required("octets", Type::List(&Type::U8)),
-        optional("grid", Type::List(&Type::List(&Type::F64))),
-        optional("tags", Type::Set(&Type::String)),
-        optional("by_name", Type::Map(&Type::String, &Type::I64(JsonForm::Number))),
-        optional("by_number", Type::Map(&Type::I8, &Type::String)),
-        optional("by_id", Type::Map(&Type::Format(Format::Uuid), &Type::Bool)),
+        required(235, "data", Type::Bytes),
+        required(85, "octets", Type::List(&Type::U8)),
+        optional(193, "grid", Type::List(&Type::List(&Type::F64))),
+        optional(205, "tags", Type::Set(&Type::String)),
+        optional(238, "by_name", Type::Map(&Type::String, &Type::I64(JsonForm::Number))),
+        optional(232, "by_number", Type::Map(&Type::I8, &Type::String)),
+        optional(51, "by_id", Type::Map(&Type::Format(Format::Uuid), &Type::Bool)),
         optional(
+            39,
             "by_colour",
             Type::Map(&Type::Enum(&Colour), &Type::List(&Type::Enum(&Colour))),
         ),
-        optional("by_level", Type::Map(&Type::Enum(&Level), &Type::Bool)),
-        optional("maybe", Type::List(&Type::Nullable(&Type::String))),
+        optional(109, "by_level", Type::Map(&Type::Enum(&Level), &Type::Bool)),
+        optional(234, "maybe", Type::List(&Type::Nullable(&Type::String))),
         optional(
+            166,
             "deep",
             Type::Map(
                 &Type::String,
@@ -270,6 +273,7 @@ pub static Bounded: Struct = structure(
     POLICY,
     &[
         optional(
+            99,
             "both",
             Type::Constrained(
                 &[
@@ -280,6 +284,7 @@ pub static Bounded: Struct = structure(
             ),
         ),
         optional(
+            240,
             "between",
             Type::Constrained(
                 &[
@@ -290,10 +295,12 @@ pub static Bounded: Struct = structure(
             ),
         ),
         optional(
+            239,
             "step",
             Type::Constrained(&[Constraint::MultipleOf(Number::Float(0.25))], &Type::F64),
         ),
         optional(
+            69,
             "short",
             Type::Constrained(
                 &[Constraint::MinLength(2), Constraint::MaxLength(4)],
@@ -301,11 +308,17 @@ pub static Bounded: Struct = structure(
             ),
         ),
         optional(
+            250,
             "slug",
             Type::Constrained(&[Constraint::Pattern("^[a-z/`$]+$")], &Type::String),
         ),
-        optional("bytes", Type::Constrained(&[Constraint::MaxLength(2)], &Type::Bytes)),
         optional(
+            146,
+            "bytes",
+            Type::Constrained(&[Constraint::MaxLength(2)], &Type::Bytes),
+        ),
+        optional(
+            20,
             "few",
             Type::Constrained(
                 &[Constraint::MinItems(1), Constraint::MaxItems(3), Constraint::Unique],
@@ -313,6 +326,7 @@ pub static Bounded: Struct = structure(
             ),
         ),
         optional(
+            214,
             "table",
             Type::Constrained(
                 &[Constraint::MinItems(1), Constraint::MaxItems(2)],
@@ -392,9 +406,9 @@ pub const RoomId: Type = Type::Format(Format::Uuid);
 pub static Aliased: Struct = structure(
     POLICY,
     &[
-        required("slug", Type::Constrained(&[Constraint::MinLength(2)], &Narrow)),
-        optional("slugs", Slugs),
-        optional("room", RoomId),
+        required(250, "slug", Type::Constrained(&[Constraint::MinLength(2)], &Narrow)),
+        optional(80, "slugs", Slugs),
+        optional(119, "room", RoomId),
     ],
 );
 
@@ -472,10 +486,10 @@ open_string_enum!(Taken, Unlisted2);
 pub static Literals: Struct = structure(
     POLICY,
     &[
-        required("action", Type::Enum(&LiteralsAction)),
-        optional("is_share", Type::Enum(&LiteralsIsShare)),
-        optional("truth", Type::Enum(&LiteralsTruth)),
-        nullable(optional("either", Type::Enum(&LiteralsEither))),
+        required(145, "action", Type::Enum(&LiteralsAction)),
+        optional(10, "is_share", Type::Enum(&LiteralsIsShare)),
+        optional(124, "truth", Type::Enum(&LiteralsTruth)),
+        nullable(optional(37, "either", Type::Enum(&LiteralsEither))),
     ],
 );
 
@@ -512,27 +526,27 @@ struct_type!(Literals);
 pub static Presence: Struct = structure(
     POLICY,
     &[
-        required("required", Type::String),
-        optional("optional", Type::String),
-        nullable(required("nullable", Type::String)),
-        nullable(optional("both", Type::String)),
-        defaulted("number", Type::I32),
-        defaulted("double", Type::F64),
-        defaulted("text", Type::String),
-        defaulted("wide", Type::I64(JsonForm::String)),
-        defaulted("zero", Type::String),
-        nullable(defaulted("none", Type::I32)),
-        nullable(defaulted("some", Type::I32)),
-        defaulted("colour", Type::Enum(&Colour)),
-        defaulted("level", Type::Enum(&Level)),
-        defaulted("rank", Type::Enum(&Rank)),
-        defaulted("listed", Type::List(&Type::String)),
-        defaulted("table", Type::Map(&Type::String, &Type::I32)),
-        defaulted("data", Type::Bytes),
-        defaulted("free", Type::Any),
-        defaulted("inner", Type::Struct(&Defaults)),
-        defaulted("other", Type::Struct(&Defaults)),
-        aliased(required("renamed", Type::I32), &["oldName", "older name"]),
+        required(88, "required", Type::String),
+        optional(143, "optional", Type::String),
+        nullable(required(175, "nullable", Type::String)),
+        nullable(optional(99, "both", Type::String)),
+        defaulted(154, "number", Type::I32),
+        defaulted(157, "double", Type::F64),
+        defaulted(246, "text", Type::String),
+        defaulted(9, "wide", Type::I64(JsonForm::String)),
+        defaulted(205, "zero", Type::String),
+        nullable(defaulted(165, "none", Type::I32)),
+        nullable(defaulted(52, "some", Type::I32)),
+        defaulted(198, "colour", Type::Enum(&Colour)),
+        defaulted(191, "level", Type::Enum(&Level)),
+        defaulted(200, "rank", Type::Enum(&Rank)),
+        defaulted(112, "listed", Type::List(&Type::String)),
+        defaulted(214, "table", Type::Map(&Type::String, &Type::I32)),
+        defaulted(235, "data", Type::Bytes),
+        defaulted(155, "free", Type::Any),
+        defaulted(105, "inner", Type::Struct(&Defaults)),
+        defaulted(163, "other", Type::Struct(&Defaults)),
+        aliased(required(124, "renamed", Type::I32), &["oldName", "older name"]),
     ],
 );
 
@@ -624,7 +638,7 @@ struct_type!(Presence);
 
 pub static Defaults: Struct = structure(
     POLICY,
-    &[defaulted("count", Type::I32), defaulted("level", Type::Enum(&Level))],
+    &[defaulted(122, "count", Type::I32), defaulted(191, "level", Type::Enum(&Level))],
 );
 
 impl<'a> Json<'a> for super::Defaults {

@@ -15,7 +15,10 @@ pub static PromptGivenAction: Enum = strings("PromptGivenAction", &["send", "exi
 
 pub static ElementClick: Struct = structure(
     POLICY,
-    &[required("label", Type::String), optional("kind", Type::Enum(&ElementClickKind))],
+    &[
+        required(7, "label", Type::String),
+        optional(100, "kind", Type::Enum(&ElementClickKind)),
+    ],
 );
 
 impl<'a> Json<'a> for super::ElementClick {
@@ -38,11 +41,11 @@ struct_type!(ElementClick);
 pub static PromptGiven: Struct = variants(
     POLICY,
     &[
-        required("action", Type::Enum(&PromptGivenAction)),
-        required("user", Type::String),
+        required(145, "action", Type::Enum(&PromptGivenAction)),
+        required(84, "user", Type::String),
     ],
     0,
-    &[case(&["send"], &[required("text", Type::String)]), case(&["exit"], &[])],
+    &[case(&["send"], &[required(246, "text", Type::String)]), case(&["exit"], &[])],
 );
 
 impl<'a> Json<'a> for super::PromptGiven {

@@ -10,8 +10,8 @@ const POLICY: Policy = policy(UnknownFields::Ignore, false);
 pub static String: Struct = structure(
     POLICY,
     &[
-        optional("string", Type::Struct(&String)),
-        required("option", Type::Struct(&Option)),
+        optional(47, "string", Type::Struct(&String)),
+        required(79, "option", Type::Struct(&Option)),
     ],
 );
 
@@ -34,7 +34,10 @@ struct_type!(String);
 
 pub static Option: Struct = structure(
     POLICY,
-    &[optional("none", Type::Struct(&None)), optional("some", Type::Enum(&Some))],
+    &[
+        optional(165, "none", Type::Struct(&None)),
+        optional(52, "some", Type::Enum(&Some)),
+    ],
 );
 
 impl<'a> Json<'a> for super::Option {
@@ -60,7 +63,7 @@ impl Default for super::Option {
 
 struct_type!(Option);
 
-pub static None: Struct = structure(POLICY, &[required("vec", Type::Struct(&Vec))]);
+pub static None: Struct = structure(POLICY, &[required(83, "vec", Type::Struct(&Vec))]);
 
 impl<'a> Json<'a> for super::None {
     fn blank() -> Self {
@@ -82,7 +85,10 @@ closed_string_enum!(Some);
 
 pub static Vec: Struct = structure(
     POLICY,
-    &[optional("bytes", Type::Bytes), optional("list", Type::List(&Type::String))],
+    &[
+        optional(146, "bytes", Type::Bytes),
+        optional(69, "list", Type::List(&Type::String)),
+    ],
 );
 
 impl<'a> Json<'a> for super::Vec {
@@ -108,7 +114,10 @@ impl Default for super::Vec {
 
 struct_type!(Vec);
 
-pub static Box: Struct = structure(POLICY, &[optional("inside", Type::Struct(&Box))]);
+pub static Box: Struct = structure(
+    POLICY,
+    &[optional(93, "inside", Type::Struct(&Box))],
+);
 
 impl<'a> Json<'a> for super::Box {
     fn blank() -> Self {
@@ -154,7 +163,7 @@ impl<'a> Json<'a> for super::Result {
 
 union_type!(Result);
 
-pub static Ok: Struct = structure(POLICY, &[optional("err", Type::Struct(&Err))]);
+pub static Ok: Struct = structure(POLICY, &[optional(144, "err", Type::Struct(&Err))]);
 
 impl<'a> Json<'a> for super::Ok {
     fn blank() -> Self {
@@ -201,12 +210,12 @@ struct_type!(Err);
 pub static Self_: Struct = structure(
     POLICY,
     &[
-        required("self", Type::I32),
-        required("super", Type::I32),
-        optional("crate", Type::I32),
-        required("type", Type::I32),
-        optional("gen", Type::I32),
-        required("r#", Type::I32),
+        required(250, "self", Type::I32),
+        required(233, "super", Type::I32),
+        optional(213, "crate", Type::I32),
+        required(85, "type", Type::I32),
+        optional(58, "gen", Type::I32),
+        required(47, "r#", Type::I32),
     ],
 );
 
@@ -251,7 +260,7 @@ impl<'a> Json<'a> for super::Self_ {
 
 struct_type!(Self_);
 
-pub static Json: Struct = structure(POLICY, &[required("json", Type::Any)]);
+pub static Json: Struct = structure(POLICY, &[required(97, "json", Type::Any)]);
 
 impl<'a> Json<'a> for super::Json {
     fn blank() -> Self {
@@ -267,7 +276,10 @@ impl<'a> Json<'a> for super::Json {
 
 struct_type!(Json);
 
-pub static Type: Struct = structure(POLICY, &[optional("ty", Type::Struct(&Struct))]);
+pub static Type: Struct = structure(
+    POLICY,
+    &[optional(101, "ty", Type::Struct(&Struct))],
+);
 
 impl<'a> Json<'a> for super::Type {
     fn blank() -> Self {
@@ -291,7 +303,7 @@ struct_type!(Type);
 
 pub static Struct: Struct = structure(
     POLICY,
-    &[required("policy", Type::Struct(&Policy))],
+    &[required(246, "policy", Type::Struct(&Policy))],
 );
 
 impl<'a> Json<'a> for super::Struct {
@@ -310,7 +322,7 @@ struct_type!(Struct);
 
 pub static Policy: Struct = structure(
     POLICY,
-    &[optional("case", Type::Enum(&PolicyCase))],
+    &[optional(4, "case", Type::Enum(&PolicyCase))],
 );
 
 impl<'a> Json<'a> for super::Policy {
@@ -337,7 +349,7 @@ pub static Enum: Enum = integers("Enum", &[1]);
 
 closed_integer_enum!(Enum);
 
-pub static Default: Struct = structure(POLICY, &[optional("default", Type::I32)]);
+pub static Default: Struct = structure(POLICY, &[optional(78, "default", Type::I32)]);
 
 impl<'a> Json<'a> for super::Default {
     fn blank() -> Self {
@@ -366,7 +378,7 @@ pub const Copy: Type = Type::Constrained(
     &Type::List(&Clone),
 );
 
-pub static Debug: Struct = structure(POLICY, &[optional("copy", Copy)]);
+pub static Debug: Struct = structure(POLICY, &[optional(96, "copy", Copy)]);
 
 impl<'a> Json<'a> for super::Debug {
     fn blank() -> Self {
@@ -388,7 +400,7 @@ impl Default for super::Debug {
 
 struct_type!(Debug);
 
-pub static Value: Struct = structure(POLICY, &[optional("value", Type::I32)]);
+pub static Value: Struct = structure(POLICY, &[optional(221, "value", Type::I32)]);
 
 impl<'a> Json<'a> for super::Value {
     fn blank() -> Self {
@@ -410,7 +422,7 @@ impl Default for super::Value {
 
 struct_type!(Value);
 
-pub static Object: Struct = structure(POLICY, &[required("object", Type::Object)]);
+pub static Object: Struct = structure(POLICY, &[required(33, "object", Type::Object)]);
 
 impl<'a> Json<'a> for super::Object {
     fn blank() -> Self {
@@ -429,10 +441,10 @@ struct_type!(Object);
 pub static Deserialize: Struct = structure(
     POLICY,
     &[
-        required("from_json", Type::I32),
-        optional("to_json", Type::I32),
-        optional("blank", Type::I32),
-        required("read", Type::I32),
+        required(179, "from_json", Type::I32),
+        optional(124, "to_json", Type::I32),
+        optional(240, "blank", Type::I32),
+        required(175, "read", Type::I32),
     ],
 );
 
@@ -469,17 +481,19 @@ struct_type!(Deserialize);
 pub static Hostile: Struct = structure(
     POLICY,
     &[
-        required("*/x", Type::String),
+        required(44, "*/x", Type::String),
         optional(
+            50,
             "$(z)",
             Type::Constrained(
                 &[Constraint::Pattern("`\\$[{]x[}]`/\\u2028*")],
                 &Type::String,
             ),
         ),
-        optional("x//../y", Type::Enum(&HostileXy)),
-        aliased(optional("a b", Type::I32), &["*/ 'x"]),
+        optional(58, "x//../y", Type::Enum(&HostileXy)),
+        aliased(optional(1, "a b", Type::I32), &["*/ 'x"]),
         optional(
+            94,
             "a_name_so_long_that_the_line_of_its_type_must_be_broken",
             Type::Map(&Type::String, &Type::Struct(&Hostile)),
         ),

@@ -7,7 +7,7 @@ use ::concord_runtime::generated::*;
 #[allow(dead_code, reason = "a module may have no struct")]
 const POLICY: Policy = policy(UnknownFields::Ignore, false);
 
-pub static Here: Struct = structure(POLICY, &[optional("down", Type::String)]);
+pub static Here: Struct = structure(POLICY, &[optional(101, "down", Type::String)]);
 
 impl<'a> Json<'a> for super::Here {
     fn blank() -> Self {

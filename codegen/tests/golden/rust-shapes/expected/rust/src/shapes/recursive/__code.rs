@@ -10,10 +10,10 @@ const POLICY: Policy = policy(UnknownFields::Ignore, false);
 pub static Tree: Struct = structure(
     POLICY,
     &[
-        required("value", Type::I32),
-        optional("left", Type::Struct(&Tree)),
-        nullable(optional("right", Type::Struct(&Tree))),
-        optional("children", Type::List(&Type::Struct(&Tree))),
+        required(221, "value", Type::I32),
+        optional(193, "left", Type::Struct(&Tree)),
+        nullable(optional(66, "right", Type::Struct(&Tree))),
+        optional(156, "children", Type::List(&Type::Struct(&Tree))),
     ],
 );
 
@@ -41,7 +41,7 @@ struct_type!(Tree);
 
 pub static First: Struct = structure(
     POLICY,
-    &[optional("second", Type::Struct(&Second))],
+    &[optional(229, "second", Type::Struct(&Second))],
 );
 
 impl<'a> Json<'a> for super::First {
@@ -66,7 +66,7 @@ struct_type!(First);
 
 pub static Second: Struct = structure(
     POLICY,
-    &[optional("first", Type::Struct(&First)), optional("ratio", Type::F64)],
+    &[optional(36, "first", Type::Struct(&First)), optional(10, "ratio", Type::F64)],
 );
 
 impl<'a> Json<'a> for super::Second {
@@ -130,7 +130,10 @@ impl<'a> Json<'a> for super::Json {
 
 union_type!(Json);
 
-pub static JsonItem: Struct = structure(POLICY, &[optional("item", Type::Union(&Json))]);
+pub static JsonItem: Struct = structure(
+    POLICY,
+    &[optional(93, "item", Type::Union(&Json))],
+);
 
 impl<'a> Json<'a> for super::JsonItem {
     fn blank() -> Self {
@@ -211,9 +214,9 @@ union_type!(Dated);
 pub static Unions: Struct = structure(
     POLICY,
     &[
-        required("code", Type::Union(&TextOrNumber)),
-        optional("dated", Type::Union(&Dated)),
-        optional("all", Type::List(&Type::Union(&TextOrNumber))),
+        required(184, "code", Type::Union(&TextOrNumber)),
+        optional(225, "dated", Type::Union(&Dated)),
+        optional(32, "all", Type::List(&Type::Union(&TextOrNumber))),
     ],
 );
 
@@ -237,9 +240,12 @@ struct_type!(Unions);
 
 pub static Loop: Struct = variants(
     POLICY,
-    &[required("kind", Type::Enum(&LoopKind))],
+    &[required(100, "kind", Type::Enum(&LoopKind))],
     0,
-    &[case(&["leaf"], &[]), case(&["node"], &[required("below", Type::Struct(&Loop))])],
+    &[
+        case(&["leaf"], &[]),
+        case(&["node"], &[required(79, "below", Type::Struct(&Loop))]),
+    ],
 );
 
 impl<'a> Json<'a> for super::Loop {

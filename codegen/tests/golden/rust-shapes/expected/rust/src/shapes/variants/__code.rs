@@ -10,15 +10,15 @@ const POLICY: Policy = policy(UnknownFields::Ignore, false);
 pub static Prompt: Struct = variants(
     POLICY,
     &[
-        required("user", Type::String),
-        aliased(required("action", Type::Enum(&PromptAction)), &["act"]),
-        optional("note", Type::String),
+        required(84, "user", Type::String),
+        aliased(required(145, "action", Type::Enum(&PromptAction)), &["act"]),
+        optional(104, "note", Type::String),
     ],
     1,
     &[
         case(
             &["send", "adopt"],
-            &[required("reply_id", Type::String), optional("score", Type::F64)],
+            &[required(123, "reply_id", Type::String), optional(159, "score", Type::F64)],
         ),
         case(&["exit"], &[]),
     ],
@@ -85,11 +85,11 @@ struct_type!(Prompt);
 
 pub static Task: Struct = variants(
     POLICY,
-    &[required("level", Type::Enum(&crate::shapes::basics::__code::Level))],
+    &[required(191, "level", Type::Enum(&crate::shapes::basics::__code::Level))],
     0,
     &[
         integer_case(&[0, -1], &[]),
-        integer_case(&[1], &[defaulted("filled", Type::List(&Type::I32))]),
+        integer_case(&[1], &[defaulted(223, "filled", Type::List(&Type::I32))]),
     ],
 );
 
@@ -142,9 +142,9 @@ struct_type!(Task);
 
 pub static Only: Struct = variants(
     POLICY,
-    &[required("kind", Type::Enum(&OnlyKind))],
+    &[required(100, "kind", Type::Enum(&OnlyKind))],
     0,
-    &[case(&["one"], &[required("size", Type::I32)])],
+    &[case(&["one"], &[required(164, "size", Type::I32)])],
 );
 
 impl<'a> Json<'a> for super::Only {

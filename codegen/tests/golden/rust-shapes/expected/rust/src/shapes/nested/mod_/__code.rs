@@ -10,8 +10,8 @@ const POLICY: Policy = policy(UnknownFields::Ignore, false);
 pub static There: Struct = structure(
     POLICY,
     &[
-        required("here", Type::Struct(&crate::shapes::nested::__code::Here)),
-        required("colour", Type::Enum(&crate::shapes::basics::__code::Colour)),
+        required(169, "here", Type::Struct(&crate::shapes::nested::__code::Here)),
+        required(198, "colour", Type::Enum(&crate::shapes::basics::__code::Colour)),
     ],
 );
 

@@ -10,8 +10,12 @@ const POLICY: Policy = policy(UnknownFields::Ignore, false);
 pub static Deep: Struct = structure(
     POLICY,
     &[
-        required("there", Type::Struct(&crate::shapes::nested::mod_::__code::There)),
-        optional("item", Type::Struct(&crate::other::items::__code::Item)),
+        required(
+            226,
+            "there",
+            Type::Struct(&crate::shapes::nested::mod_::__code::There),
+        ),
+        optional(93, "item", Type::Struct(&crate::other::items::__code::Item)),
     ],
 );
 
