@@ -3,7 +3,9 @@
 pub use std::borrow::Cow;
 
 pub use crate::format::Format;
-pub use crate::json::{Choice, Json, ReadCase, Reader, Step, WriteCase, Writer, blank, blank_case, from_literal};
+pub use crate::json::{
+    Choice, EMPTY_TEXT, Empty, Json, ReadCase, Reader, Step, WriteCase, Writer, blank, blank_case, from_literal,
+};
 pub use crate::shape::build::*;
 pub use crate::shape::{Case, Constraint, Enum, Field, JsonForm, Number, Policy, Struct, Type, Union, UnknownFields};
 pub use crate::{

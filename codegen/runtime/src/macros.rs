@@ -30,7 +30,7 @@ macro_rules! borrowed_type {
         impl<'a> $name<'a> {
             /// Reads JSON text and checks it: everything that is wrong at once, where the text is JSON.
             pub fn from_json(json: &'a [u8]) -> ::std::result::Result<Self, $crate::Violations> {
-                $crate::json::from_json(json, <Self as $crate::Typed>::TYPE)
+                $crate::json::read_from(json, <Self as $crate::Typed>::TYPE, false)
             }
 
             /// The value as JSON text. It is not checked.
@@ -60,7 +60,7 @@ macro_rules! schema {
             /// Reads JSON text and checks it: everything that is wrong at once, where the text is JSON.
             $(#[$inline])?
             pub fn from_json(json: &[u8]) -> ::std::result::Result<Self, $crate::Violations> {
-                $crate::json::from_json(json, <Self as $crate::Typed>::TYPE)
+                $crate::json::read_from(json, <Self as $crate::Typed>::TYPE, false)
             }
 
             /// Checks JSON text and builds nothing: everything that is wrong at once, where the text is JSON.
@@ -122,7 +122,11 @@ macro_rules! closed_string_enum {
                 reader: &mut $crate::json::Reader<'a>,
                 _: &'static $crate::shape::Type,
             ) -> $crate::json::Step {
-                reader.listed(&$name).map(|position| *self = Self::ALL[position])
+                match reader.listed(&$name) {
+                    ::std::result::Result::Ok(position) => *self = Self::ALL[position],
+                    ::std::result::Result::Err(miss) => return ::std::result::Result::Err(miss),
+                }
+                ::std::result::Result::Ok(())
             }
 
             fn write(&self, writer: &mut $crate::json::Writer, _: &'static $crate::shape::Type) {
@@ -189,7 +193,11 @@ macro_rules! closed_integer_enum {
                 reader: &mut $crate::json::Reader<'a>,
                 _: &'static $crate::shape::Type,
             ) -> $crate::json::Step {
-                reader.listed(&$name).map(|position| *self = Self::ALL[position])
+                match reader.listed(&$name) {
+                    ::std::result::Result::Ok(position) => *self = Self::ALL[position],
+                    ::std::result::Result::Err(miss) => return ::std::result::Result::Err(miss),
+                }
+                ::std::result::Result::Ok(())
             }
 
             fn write(&self, writer: &mut $crate::json::Writer, _: &'static $crate::shape::Type) {

@@ -115,6 +115,18 @@ pub fn blank<'a, T: Json<'a>>() -> T {
     T::blank()
 }
 
+/// A text to read into, for generated code. A constant is less to compile than a call, which may panic for all that the
+/// compiler knows.
+pub const EMPTY_TEXT: String = String::new();
+
+/// A list to read into, for generated code; see [`EMPTY_TEXT`].
+pub struct Empty<T>(std::marker::PhantomData<T>);
+
+impl<T> Empty<T> {
+    /// No item.
+    pub const LIST: Vec<T> = Vec::new();
+}
+
 /// Cases to read into, for generated code.
 pub fn blank_case<'a, C: Choice<'a>>() -> C {
     C::blank(0)
@@ -155,17 +167,19 @@ impl<T: Schema> Validate for T {
 
 /// Reads JSON text as a type and checks it: all violations at once where the text is JSON.
 pub fn from_json<'a, T: Json<'a>>(json: &'a [u8], ty: &'static Type) -> Result<T, Violations> {
-    // There is one of this function for every type that is read, so it is as little as can be.
+    read_from(json, ty, false)
+}
+
+/// [`from_json`] for generated code, which passes `false`.
+pub fn read_from<'a, T: Json<'a>>(json: &'a [u8], ty: &'static Type, is_second: bool) -> Result<T, Violations> {
+    // There is one of this function for every type that is read, so it is as little as can be: the value is read where
+    // it stays, and what is rare calls the function again.
     let mut result = Ok(T::blank());
-    let mut is_second = false;
-    while let Ok(value) = &mut result {
+    if let Ok(value) = &mut result {
         match read_into(json, value, ty, is_second) {
-            Attempt::Read => break,
-            Attempt::Wrong(violations) => result = Err(violations),
-            Attempt::Again => {
-                *value = T::blank();
-                is_second = true;
-            }
+            Attempt::Read => {}
+            Attempt::Wrong(violations) => return Err(violations),
+            Attempt::Again => return read_from(json, ty, true),
         }
     }
     result

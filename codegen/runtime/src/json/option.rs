@@ -47,7 +47,6 @@ impl<'a, T: Json<'a>> Json<'a> for Option<T> {
     fn takes_null() -> bool {
         true
     }
-
 }
 
 impl<'a, T: Json<'a>> Json<'a> for Box<T> {

@@ -111,8 +111,7 @@ impl Context<'_> {
     /// The table, and reading and writing, in the code of the module.
     pub(super) fn record_code(&self, record: Record<'_>, out: &mut Source) {
         out.gap();
-        let table = self.struct_table(record.structure, record.module);
-        out.node(0, &format!("pub static {}: Struct = ", record.name), &table, ";");
+        self.struct_table(record, out);
         out.gap();
         self.json_impl(record, out);
         if has_default(record.structure) {
