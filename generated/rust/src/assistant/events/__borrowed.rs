@@ -88,32 +88,32 @@ impl<'a> Choice<'a> for UiTriggerBackendEventCaseRef<'a> {
         match case {
             0 => {
                 Self::FavoriteConversation(UiTriggerBackendEventFavoriteConversationRef {
-                    conversation_id: blank(),
-                    is_favorite: blank(),
-                    conversation_title: blank(),
+                    conversation_id: Cow::Borrowed(""),
+                    is_favorite: Cow::Borrowed(""),
+                    conversation_title: Cow::Borrowed(""),
                 })
             }
             1 => {
                 Self::DeleteConversation(UiTriggerBackendEventDeleteConversationRef {
-                    conversation_id: blank(),
-                    conversation_title: blank(),
+                    conversation_id: Cow::Borrowed(""),
+                    conversation_title: Cow::Borrowed(""),
                 })
             }
             2 => {
                 Self::RenameConversation(UiTriggerBackendEventRenameConversationRef {
-                    conversation_id: blank(),
-                    conversation_title: blank(),
+                    conversation_id: Cow::Borrowed(""),
+                    conversation_title: Cow::Borrowed(""),
                 })
             }
             3 => {
                 Self::LoadConversation(UiTriggerBackendEventLoadConversationRef {
-                    conversation_id: blank(),
-                    conversation_title: blank(),
+                    conversation_id: Cow::Borrowed(""),
+                    conversation_title: Cow::Borrowed(""),
                 })
             }
             4 => {
                 Self::CancelRequest(UiTriggerBackendEventCancelRequestRef {
-                    conversation_id: blank(),
+                    conversation_id: Cow::Borrowed(""),
                 })
             }
             5 => Self::EditCode,
@@ -267,28 +267,28 @@ impl<'a> Choice<'a> for ContextEventCaseRef<'a> {
             1 => Self::ExpandCommandLogic,
             2 => {
                 Self::PingAttachedContextObjectFromFlyout(ContextEventPingAttachedContextObjectFromFlyoutRef {
-                    context_type: blank(),
-                    context_content: blank(),
+                    context_type: Cow::Borrowed(""),
+                    context_content: Cow::Borrowed(""),
                 })
             }
             3 => Self::ClearAllAttachedContext,
             4 => {
                 Self::RemoveSingleAttachedContext(ContextEventRemoveSingleAttachedContextRef {
-                    context_type: blank(),
-                    context_content: blank(),
+                    context_type: Cow::Borrowed(""),
+                    context_content: Cow::Borrowed(""),
                 })
             }
             5 => {
                 Self::DragDropAttachedContext(ContextEventDragDropAttachedContextRef {
-                    context_type: blank(),
-                    context_content: blank(),
-                    is_successful: blank(),
+                    context_type: Cow::Borrowed(""),
+                    context_content: Cow::Borrowed(""),
+                    is_successful: Cow::Borrowed(""),
                 })
             }
             _ => {
                 Self::ChooseContextFromFlyout(ContextEventChooseContextFromFlyoutRef {
-                    context_type: blank(),
-                    context_content: blank(),
+                    context_type: Cow::Borrowed(""),
+                    context_content: Cow::Borrowed(""),
                 })
             }
         }
@@ -388,7 +388,7 @@ pub struct PluginEventCallPluginRef<'a> {
 impl<'a> Choice<'a> for PluginEventCaseRef<'a> {
     fn blank(_: usize) -> Self {
         Self::CallPlugin(PluginEventCallPluginRef {
-            plugin_label: blank(),
+            plugin_label: Cow::Borrowed(""),
         })
     }
     fn read_case(&mut self, read: ReadCase<'_, 'a>) -> Step {
@@ -515,58 +515,58 @@ impl<'a> Choice<'a> for UiTriggerLocalEventCaseRef<'a> {
             0 => Self::OpenShortcuts,
             1 => {
                 Self::ExecuteRunCommand(UiTriggerLocalEventExecuteRunCommandRef {
-                    message_id: blank(),
-                    conversation_id: blank(),
-                    response_message: blank(),
+                    message_id: Cow::Borrowed(""),
+                    conversation_id: Cow::Borrowed(""),
+                    response_message: Cow::Borrowed(""),
                 })
             }
             2 => {
                 Self::UseInspirationalPrompt(UiTriggerLocalEventUseInspirationalPromptRef {
-                    used_inspirational_prompt: blank(),
+                    used_inspirational_prompt: Cow::Borrowed(""),
                 })
             }
             3 => {
                 Self::ChooseModeFromShortcut(UiTriggerLocalEventChooseModeFromShortcutRef {
-                    chosen_mode: blank(),
+                    chosen_mode: Cow::Borrowed(""),
                 })
             }
             4 => {
                 Self::CopyCode(UiTriggerLocalEventCopyCodeRef {
-                    conversation_id: blank(),
-                    response_message: blank(),
+                    conversation_id: Cow::Borrowed(""),
+                    response_message: Cow::Borrowed(""),
                 })
             }
             5 => {
                 Self::CopyResponse(UiTriggerLocalEventCopyResponseRef {
-                    conversation_id: blank(),
-                    message_id: blank(),
-                    response_message: blank(),
+                    conversation_id: Cow::Borrowed(""),
+                    message_id: Cow::Borrowed(""),
+                    response_message: Cow::Borrowed(""),
                 })
             }
             6 => {
                 Self::SaveCode(UiTriggerLocalEventSaveCodeRef {
-                    response_message: blank(),
+                    response_message: Cow::Borrowed(""),
                 })
             }
             7 => {
                 Self::OpenReferenceUrl(UiTriggerLocalEventOpenReferenceUrlRef {
-                    reference_url: blank(),
+                    reference_url: Cow::Borrowed(""),
                 })
             }
             8 => {
                 Self::ModifyRunCommandPreviewWithObjectPicker(UiTriggerLocalEventModifyRunCommandPreviewWithObjectPickerRef {
-                    preview_parameter: blank(),
+                    preview_parameter: Cow::Borrowed(""),
                 })
             }
             9 => {
                 Self::ModifyRunCommandPreviewValue(UiTriggerLocalEventModifyRunCommandPreviewValueRef {
-                    preview_parameter: blank(),
+                    preview_parameter: Cow::Borrowed(""),
                 })
             }
             _ => {
                 Self::PermissionResponse(UiTriggerLocalEventPermissionResponseRef {
-                    conversation_id: blank(),
-                    function_id: blank(),
+                    conversation_id: Cow::Borrowed(""),
+                    function_id: Cow::Borrowed(""),
                     user_answer: blank(),
                     permission_type: blank(),
                 })
@@ -696,9 +696,9 @@ pub struct SpecialCharInUserMessageEventRef<'a> {
 impl<'a> Json<'a> for SpecialCharInUserMessageEventRef<'a> {
     fn blank() -> Self {
         Self {
-            user_prompt: blank(),
-            command_mode: blank(),
-            conversation_id: blank(),
+            user_prompt: Cow::Borrowed(""),
+            command_mode: Cow::Borrowed(""),
+            conversation_id: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {

@@ -53,13 +53,15 @@ pub static UiTriggerLocalEventSubType: Enum = strings(
     ],
 );
 
+static UiTriggerBackendEvent_FIELDS: [Field; 3] = [
+    required(168, "SubType", Type::Enum(&UiTriggerBackendEventSubType)),
+    optional(161, "MessageId", Type::String),
+    optional(254, "ResponseMessage", Type::String),
+];
+
 pub static UiTriggerBackendEvent: Struct = variants(
     POLICY,
-    &[
-        required(168, "SubType", Type::Enum(&UiTriggerBackendEventSubType)),
-        optional(161, "MessageId", Type::String),
-        optional(254, "ResponseMessage", Type::String),
-    ],
+    &UiTriggerBackendEvent_FIELDS,
     0,
     &[
         case(
@@ -127,32 +129,32 @@ impl<'a> Choice<'a> for super::UiTriggerBackendEventCase {
         match case {
             0 => {
                 Self::FavoriteConversation(super::UiTriggerBackendEventFavoriteConversation {
-                    conversation_id: blank(),
-                    is_favorite: blank(),
-                    conversation_title: blank(),
+                    conversation_id: EMPTY_TEXT,
+                    is_favorite: EMPTY_TEXT,
+                    conversation_title: EMPTY_TEXT,
                 })
             }
             1 => {
                 Self::DeleteConversation(super::UiTriggerBackendEventDeleteConversation {
-                    conversation_id: blank(),
-                    conversation_title: blank(),
+                    conversation_id: EMPTY_TEXT,
+                    conversation_title: EMPTY_TEXT,
                 })
             }
             2 => {
                 Self::RenameConversation(super::UiTriggerBackendEventRenameConversation {
-                    conversation_id: blank(),
-                    conversation_title: blank(),
+                    conversation_id: EMPTY_TEXT,
+                    conversation_title: EMPTY_TEXT,
                 })
             }
             3 => {
                 Self::LoadConversation(super::UiTriggerBackendEventLoadConversation {
-                    conversation_id: blank(),
-                    conversation_title: blank(),
+                    conversation_id: EMPTY_TEXT,
+                    conversation_title: EMPTY_TEXT,
                 })
             }
             4 => {
                 Self::CancelRequest(super::UiTriggerBackendEventCancelRequest {
-                    conversation_id: blank(),
+                    conversation_id: EMPTY_TEXT,
                 })
             }
             5 => Self::EditCode,
@@ -238,9 +240,13 @@ impl<'a> Choice<'a> for super::UiTriggerBackendEventCase {
 
 struct_type!(UiTriggerBackendEvent);
 
+static ContextEvent_FIELDS: [Field; 1] = [
+    required(168, "SubType", Type::Enum(&ContextEventSubType)),
+];
+
 pub static ContextEvent: Struct = variants(
     POLICY,
-    &[required(168, "SubType", Type::Enum(&ContextEventSubType))],
+    &ContextEvent_FIELDS,
     0,
     &[
         case(&["expand_context"], &[]),
@@ -297,28 +303,28 @@ impl<'a> Choice<'a> for super::ContextEventCase {
             1 => Self::ExpandCommandLogic,
             2 => {
                 Self::PingAttachedContextObjectFromFlyout(super::ContextEventPingAttachedContextObjectFromFlyout {
-                    context_type: blank(),
-                    context_content: blank(),
+                    context_type: EMPTY_TEXT,
+                    context_content: EMPTY_TEXT,
                 })
             }
             3 => Self::ClearAllAttachedContext,
             4 => {
                 Self::RemoveSingleAttachedContext(super::ContextEventRemoveSingleAttachedContext {
-                    context_type: blank(),
-                    context_content: blank(),
+                    context_type: EMPTY_TEXT,
+                    context_content: EMPTY_TEXT,
                 })
             }
             5 => {
                 Self::DragDropAttachedContext(super::ContextEventDragDropAttachedContext {
-                    context_type: blank(),
-                    context_content: blank(),
-                    is_successful: blank(),
+                    context_type: EMPTY_TEXT,
+                    context_content: EMPTY_TEXT,
+                    is_successful: EMPTY_TEXT,
                 })
             }
             _ => {
                 Self::ChooseContextFromFlyout(super::ContextEventChooseContextFromFlyout {
-                    context_type: blank(),
-                    context_content: blank(),
+                    context_type: EMPTY_TEXT,
+                    context_content: EMPTY_TEXT,
                 })
             }
         }
@@ -385,9 +391,13 @@ impl<'a> Choice<'a> for super::ContextEventCase {
 
 struct_type!(ContextEvent);
 
+static PluginEvent_FIELDS: [Field; 1] = [
+    required(168, "SubType", Type::Enum(&PluginEventSubType)),
+];
+
 pub static PluginEvent: Struct = variants(
     POLICY,
-    &[required(168, "SubType", Type::Enum(&PluginEventSubType))],
+    &PluginEvent_FIELDS,
     0,
     &[case(&["call_plugin"], &[required(102, "PluginLabel", Type::String)])],
 );
@@ -407,7 +417,7 @@ impl<'a> Json<'a> for super::PluginEvent {
 impl<'a> Choice<'a> for super::PluginEventCase {
     fn blank(_: usize) -> Self {
         Self::CallPlugin(super::PluginEventCallPlugin {
-            plugin_label: blank(),
+            plugin_label: EMPTY_TEXT,
         })
     }
     fn read_case(&mut self, read: ReadCase<'_, 'a>) -> Step {
@@ -424,9 +434,13 @@ impl<'a> Choice<'a> for super::PluginEventCase {
 
 struct_type!(PluginEvent);
 
+static UiTriggerLocalEvent_FIELDS: [Field; 1] = [
+    required(168, "SubType", Type::Enum(&UiTriggerLocalEventSubType)),
+];
+
 pub static UiTriggerLocalEvent: Struct = variants(
     POLICY,
-    &[required(168, "SubType", Type::Enum(&UiTriggerLocalEventSubType))],
+    &UiTriggerLocalEvent_FIELDS,
     0,
     &[
         case(&["open_shortcuts"], &[]),
@@ -512,58 +526,58 @@ impl<'a> Choice<'a> for super::UiTriggerLocalEventCase {
             0 => Self::OpenShortcuts,
             1 => {
                 Self::ExecuteRunCommand(super::UiTriggerLocalEventExecuteRunCommand {
-                    message_id: blank(),
-                    conversation_id: blank(),
-                    response_message: blank(),
+                    message_id: EMPTY_TEXT,
+                    conversation_id: EMPTY_TEXT,
+                    response_message: EMPTY_TEXT,
                 })
             }
             2 => {
                 Self::UseInspirationalPrompt(super::UiTriggerLocalEventUseInspirationalPrompt {
-                    used_inspirational_prompt: blank(),
+                    used_inspirational_prompt: EMPTY_TEXT,
                 })
             }
             3 => {
                 Self::ChooseModeFromShortcut(super::UiTriggerLocalEventChooseModeFromShortcut {
-                    chosen_mode: blank(),
+                    chosen_mode: EMPTY_TEXT,
                 })
             }
             4 => {
                 Self::CopyCode(super::UiTriggerLocalEventCopyCode {
-                    conversation_id: blank(),
-                    response_message: blank(),
+                    conversation_id: EMPTY_TEXT,
+                    response_message: EMPTY_TEXT,
                 })
             }
             5 => {
                 Self::CopyResponse(super::UiTriggerLocalEventCopyResponse {
-                    conversation_id: blank(),
-                    message_id: blank(),
-                    response_message: blank(),
+                    conversation_id: EMPTY_TEXT,
+                    message_id: EMPTY_TEXT,
+                    response_message: EMPTY_TEXT,
                 })
             }
             6 => {
                 Self::SaveCode(super::UiTriggerLocalEventSaveCode {
-                    response_message: blank(),
+                    response_message: EMPTY_TEXT,
                 })
             }
             7 => {
                 Self::OpenReferenceUrl(super::UiTriggerLocalEventOpenReferenceUrl {
-                    reference_url: blank(),
+                    reference_url: EMPTY_TEXT,
                 })
             }
             8 => {
                 Self::ModifyRunCommandPreviewWithObjectPicker(super::UiTriggerLocalEventModifyRunCommandPreviewWithObjectPicker {
-                    preview_parameter: blank(),
+                    preview_parameter: EMPTY_TEXT,
                 })
             }
             9 => {
                 Self::ModifyRunCommandPreviewValue(super::UiTriggerLocalEventModifyRunCommandPreviewValue {
-                    preview_parameter: blank(),
+                    preview_parameter: EMPTY_TEXT,
                 })
             }
             _ => {
                 Self::PermissionResponse(super::UiTriggerLocalEventPermissionResponse {
-                    conversation_id: blank(),
-                    function_id: blank(),
+                    conversation_id: EMPTY_TEXT,
+                    function_id: EMPTY_TEXT,
                     user_answer: blank(),
                     permission_type: blank(),
                 })
@@ -682,21 +696,23 @@ impl<'a> Choice<'a> for super::UiTriggerLocalEventCase {
 
 struct_type!(UiTriggerLocalEvent);
 
+static SpecialCharInUserMessageEvent_FIELDS: [Field; 3] = [
+    required(236, "userPrompt", Type::String),
+    required(161, "commandMode", Type::String),
+    required(158, "conversationId", Type::String),
+];
+
 pub static SpecialCharInUserMessageEvent: Struct = structure(
     POLICY,
-    &[
-        required(236, "userPrompt", Type::String),
-        required(161, "commandMode", Type::String),
-        required(158, "conversationId", Type::String),
-    ],
+    &SpecialCharInUserMessageEvent_FIELDS,
 );
 
 impl<'a> Json<'a> for super::SpecialCharInUserMessageEvent {
     fn blank() -> Self {
         Self {
-            user_prompt: blank(),
-            command_mode: blank(),
-            conversation_id: blank(),
+            user_prompt: EMPTY_TEXT,
+            command_mode: EMPTY_TEXT,
+            conversation_id: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {

@@ -16,11 +16,11 @@ pub struct BackendFieldsRef<'a> {
 impl<'a> Json<'a> for BackendFieldsRef<'a> {
     fn blank() -> Self {
         Self {
-            conversation_id: blank(),
+            conversation_id: Cow::Borrowed(""),
             message_id: Option::None,
             response_message: Option::None,
-            conversation_title: blank(),
-            is_favorite: blank(),
+            conversation_title: Cow::Borrowed(""),
+            is_favorite: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -62,9 +62,9 @@ pub struct ContextFieldsRef<'a> {
 impl<'a> Json<'a> for ContextFieldsRef<'a> {
     fn blank() -> Self {
         Self {
-            context_content: blank(),
-            is_successful: blank(),
-            context_type: blank(),
+            context_content: Cow::Borrowed(""),
+            is_successful: Cow::Borrowed(""),
+            context_type: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -95,7 +95,9 @@ pub struct PluginFieldsRef<'a> {
 
 impl<'a> Json<'a> for PluginFieldsRef<'a> {
     fn blank() -> Self {
-        Self { plugin_label: blank() }
+        Self {
+            plugin_label: Cow::Borrowed(""),
+        }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&super::__code::PluginFields, &mut [&mut self.plugin_label])
@@ -125,14 +127,14 @@ pub struct LocalFieldsRef<'a> {
 impl<'a> Json<'a> for LocalFieldsRef<'a> {
     fn blank() -> Self {
         Self {
-            used_inspirational_prompt: blank(),
-            chosen_mode: blank(),
-            reference_url: blank(),
-            conversation_id: blank(),
-            message_id: blank(),
-            response_message: blank(),
-            preview_parameter: blank(),
-            function_id: blank(),
+            used_inspirational_prompt: Cow::Borrowed(""),
+            chosen_mode: Cow::Borrowed(""),
+            reference_url: Cow::Borrowed(""),
+            conversation_id: Cow::Borrowed(""),
+            message_id: Cow::Borrowed(""),
+            response_message: Cow::Borrowed(""),
+            preview_parameter: Cow::Borrowed(""),
+            function_id: Cow::Borrowed(""),
             user_answer: blank(),
             permission_type: blank(),
         }

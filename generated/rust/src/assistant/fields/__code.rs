@@ -33,25 +33,24 @@ impl super::PermissionType {
 
 open_string_enum!(PermissionType);
 
-pub static BackendFields: Struct = structure(
-    POLICY,
-    &[
-        required(215, "ConversationId", Type::String),
-        optional(161, "MessageId", Type::String),
-        optional(254, "ResponseMessage", Type::String),
-        required(249, "ConversationTitle", Type::String),
-        required(206, "IsFavorite", Type::String),
-    ],
-);
+static BackendFields_FIELDS: [Field; 5] = [
+    required(215, "ConversationId", Type::String),
+    optional(161, "MessageId", Type::String),
+    optional(254, "ResponseMessage", Type::String),
+    required(249, "ConversationTitle", Type::String),
+    required(206, "IsFavorite", Type::String),
+];
+
+pub static BackendFields: Struct = structure(POLICY, &BackendFields_FIELDS);
 
 impl<'a> Json<'a> for super::BackendFields {
     fn blank() -> Self {
         Self {
-            conversation_id: blank(),
+            conversation_id: EMPTY_TEXT,
             message_id: Option::None,
             response_message: Option::None,
-            conversation_title: blank(),
-            is_favorite: blank(),
+            conversation_title: EMPTY_TEXT,
+            is_favorite: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -82,21 +81,20 @@ impl<'a> Json<'a> for super::BackendFields {
 
 struct_type!(BackendFields);
 
-pub static ContextFields: Struct = structure(
-    POLICY,
-    &[
-        required(162, "ContextContent", Type::String),
-        required(33, "IsSuccessful", Type::String),
-        required(152, "ContextType", Type::String),
-    ],
-);
+static ContextFields_FIELDS: [Field; 3] = [
+    required(162, "ContextContent", Type::String),
+    required(33, "IsSuccessful", Type::String),
+    required(152, "ContextType", Type::String),
+];
+
+pub static ContextFields: Struct = structure(POLICY, &ContextFields_FIELDS);
 
 impl<'a> Json<'a> for super::ContextFields {
     fn blank() -> Self {
         Self {
-            context_content: blank(),
-            is_successful: blank(),
-            context_type: blank(),
+            context_content: EMPTY_TEXT,
+            is_successful: EMPTY_TEXT,
+            context_type: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -119,14 +117,13 @@ impl<'a> Json<'a> for super::ContextFields {
 
 struct_type!(ContextFields);
 
-pub static PluginFields: Struct = structure(
-    POLICY,
-    &[required(102, "PluginLabel", Type::String)],
-);
+static PluginFields_FIELDS: [Field; 1] = [required(102, "PluginLabel", Type::String)];
+
+pub static PluginFields: Struct = structure(POLICY, &PluginFields_FIELDS);
 
 impl<'a> Json<'a> for super::PluginFields {
     fn blank() -> Self {
-        Self { plugin_label: blank() }
+        Self { plugin_label: EMPTY_TEXT }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&PluginFields, &mut [&mut self.plugin_label])
@@ -138,33 +135,32 @@ impl<'a> Json<'a> for super::PluginFields {
 
 struct_type!(PluginFields);
 
-pub static LocalFields: Struct = structure(
-    POLICY,
-    &[
-        required(184, "UsedInspirationalPrompt", Type::String),
-        required(184, "ChosenMode", Type::String),
-        aliased(required(10, "ReferenceUrl", Type::String), &["Url"]),
-        required(215, "ConversationId", Type::String),
-        required(161, "MessageId", Type::String),
-        required(254, "ResponseMessage", Type::String),
-        required(34, "PreviewParameter", Type::String),
-        required(191, "FunctionId", Type::String),
-        required(11, "UserAnswer", Type::Enum(&UserAnswer)),
-        required(16, "PermissionType", Type::Enum(&PermissionType)),
-    ],
-);
+static LocalFields_FIELDS: [Field; 10] = [
+    required(184, "UsedInspirationalPrompt", Type::String),
+    required(184, "ChosenMode", Type::String),
+    aliased(required(10, "ReferenceUrl", Type::String), &["Url"]),
+    required(215, "ConversationId", Type::String),
+    required(161, "MessageId", Type::String),
+    required(254, "ResponseMessage", Type::String),
+    required(34, "PreviewParameter", Type::String),
+    required(191, "FunctionId", Type::String),
+    required(11, "UserAnswer", Type::Enum(&UserAnswer)),
+    required(16, "PermissionType", Type::Enum(&PermissionType)),
+];
+
+pub static LocalFields: Struct = structure(POLICY, &LocalFields_FIELDS);
 
 impl<'a> Json<'a> for super::LocalFields {
     fn blank() -> Self {
         Self {
-            used_inspirational_prompt: blank(),
-            chosen_mode: blank(),
-            reference_url: blank(),
-            conversation_id: blank(),
-            message_id: blank(),
-            response_message: blank(),
-            preview_parameter: blank(),
-            function_id: blank(),
+            used_inspirational_prompt: EMPTY_TEXT,
+            chosen_mode: EMPTY_TEXT,
+            reference_url: EMPTY_TEXT,
+            conversation_id: EMPTY_TEXT,
+            message_id: EMPTY_TEXT,
+            response_message: EMPTY_TEXT,
+            preview_parameter: EMPTY_TEXT,
+            function_id: EMPTY_TEXT,
             user_answer: blank(),
             permission_type: blank(),
         }

@@ -13,8 +13,8 @@ pub struct TrafficEnvRef<'a> {
 impl<'a> Json<'a> for TrafficEnvRef<'a> {
     fn blank() -> Self {
         Self {
-            open: blank(),
-            env: blank(),
+            open: false,
+            env: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -46,10 +46,10 @@ pub struct BaseRef<'a> {
 impl<'a> Json<'a> for BaseRef<'a> {
     fn blank() -> Self {
         Self {
-            log_id: blank(),
-            caller: blank(),
-            addr: blank(),
-            client: blank(),
+            log_id: Cow::Borrowed(""),
+            caller: Cow::Borrowed(""),
+            addr: Cow::Borrowed(""),
+            client: Cow::Borrowed(""),
             traffic_env: Option::None,
             extra: Option::None,
         }
@@ -100,8 +100,8 @@ pub struct BaseRespRef<'a> {
 impl<'a> Json<'a> for BaseRespRef<'a> {
     fn blank() -> Self {
         Self {
-            status_message: blank(),
-            status_code: blank(),
+            status_message: Cow::Borrowed(""),
+            status_code: 0,
             extra: Option::None,
         }
     }

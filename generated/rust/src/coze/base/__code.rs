@@ -7,16 +7,18 @@ use ::concord_runtime::generated::*;
 #[allow(dead_code, reason = "a module may have no struct")]
 const POLICY: Policy = policy(UnknownFields::Ignore, false);
 
-pub static TrafficEnv: Struct = structure(
-    POLICY,
-    &[defaulted(50, "Open", Type::Bool), defaulted(244, "Env", Type::String)],
-);
+static TrafficEnv_FIELDS: [Field; 2] = [
+    defaulted(50, "Open", Type::Bool),
+    defaulted(244, "Env", Type::String),
+];
+
+pub static TrafficEnv: Struct = structure(POLICY, &TrafficEnv_FIELDS);
 
 impl<'a> Json<'a> for super::TrafficEnv {
     fn blank() -> Self {
         Self {
-            open: blank(),
-            env: blank(),
+            open: false,
+            env: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -35,25 +37,24 @@ impl Default for super::TrafficEnv {
 
 struct_type!(TrafficEnv);
 
-pub static Base: Struct = structure(
-    POLICY,
-    &[
-        defaulted(208, "LogID", Type::String),
-        defaulted(73, "Caller", Type::String),
-        defaulted(180, "Addr", Type::String),
-        defaulted(194, "Client", Type::String),
-        optional(239, "TrafficEnv", Type::Struct(&TrafficEnv)),
-        optional(174, "Extra", Type::Map(&Type::String, &Type::String)),
-    ],
-);
+static Base_FIELDS: [Field; 6] = [
+    defaulted(208, "LogID", Type::String),
+    defaulted(73, "Caller", Type::String),
+    defaulted(180, "Addr", Type::String),
+    defaulted(194, "Client", Type::String),
+    optional(239, "TrafficEnv", Type::Struct(&TrafficEnv)),
+    optional(174, "Extra", Type::Map(&Type::String, &Type::String)),
+];
+
+pub static Base: Struct = structure(POLICY, &Base_FIELDS);
 
 impl<'a> Json<'a> for super::Base {
     fn blank() -> Self {
         Self {
-            log_id: blank(),
-            caller: blank(),
-            addr: blank(),
-            client: blank(),
+            log_id: EMPTY_TEXT,
+            caller: EMPTY_TEXT,
+            addr: EMPTY_TEXT,
+            client: EMPTY_TEXT,
             traffic_env: Option::None,
             extra: Option::None,
         }
@@ -94,20 +95,19 @@ impl Default for super::Base {
 
 struct_type!(Base);
 
-pub static BaseResp: Struct = structure(
-    POLICY,
-    &[
-        defaulted(62, "StatusMessage", Type::String),
-        defaulted(152, "StatusCode", Type::I32),
-        optional(174, "Extra", Type::Map(&Type::String, &Type::String)),
-    ],
-);
+static BaseResp_FIELDS: [Field; 3] = [
+    defaulted(62, "StatusMessage", Type::String),
+    defaulted(152, "StatusCode", Type::I32),
+    optional(174, "Extra", Type::Map(&Type::String, &Type::String)),
+];
+
+pub static BaseResp: Struct = structure(POLICY, &BaseResp_FIELDS);
 
 impl<'a> Json<'a> for super::BaseResp {
     fn blank() -> Self {
         Self {
-            status_message: blank(),
-            status_code: blank(),
+            status_message: EMPTY_TEXT,
+            status_code: 0,
             extra: Option::None,
         }
     }

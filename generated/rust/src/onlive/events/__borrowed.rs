@@ -64,7 +64,7 @@ impl<'a> Json<'a> for ElementClickRef<'a> {
             step_final: Option::None,
             step_group_name: Option::None,
             step_group_number: Option::None,
-            element_label: blank(),
+            element_label: Cow::Borrowed(""),
             element_type: blank(),
             element_data: blank(),
             room_id: Option::None,
@@ -268,7 +268,7 @@ impl<'a> Json<'a> for ElementInteractionRef<'a> {
             step_final: Option::None,
             step_group_name: Option::None,
             step_group_number: Option::None,
-            element_label: blank(),
+            element_label: Cow::Borrowed(""),
             element_type: blank(),
             element_data: blank(),
             room_id: Option::None,
@@ -1440,7 +1440,7 @@ pub struct TaskSuccessRef<'a> {
 impl<'a> Json<'a> for TaskSuccessRef<'a> {
     fn blank() -> Self {
         Self {
-            task_name: blank(),
+            task_name: Cow::Borrowed(""),
             task_type: Option::None,
             task_duration_ms: Option::None,
             task_data: blank(),

@@ -153,7 +153,7 @@ pub struct ElementRef<'a> {
 impl<'a> Json<'a> for ElementRef<'a> {
     fn blank() -> Self {
         Self {
-            element_label: blank(),
+            element_label: Cow::Borrowed(""),
             element_type: blank(),
             element_data: blank(),
         }
@@ -654,7 +654,7 @@ pub struct TaskRef<'a> {
 impl<'a> Json<'a> for TaskRef<'a> {
     fn blank() -> Self {
         Self {
-            task_name: blank(),
+            task_name: Cow::Borrowed(""),
             task_type: Option::None,
             task_duration_ms: Option::None,
             task_data: blank(),

@@ -7,17 +7,16 @@ use ::concord_runtime::generated::*;
 #[allow(dead_code, reason = "a module may have no struct")]
 const POLICY: Policy = policy(UnknownFields::Ignore, false);
 
-pub static Agent: Struct = structure(
-    POLICY,
-    &[
-        optional(104, "agent_id", Type::Format(Format::Uuid)),
-        optional(139, "agent_email", Type::Format(Format::Email)),
-        optional(12, "agent_phone", Type::String),
-        optional(127, "agent_name", Type::String),
-        optional(135, "agent_first_name", Type::String),
-        optional(4, "agent_last_name", Type::String),
-    ],
-);
+static Agent_FIELDS: [Field; 6] = [
+    optional(104, "agent_id", Type::Format(Format::Uuid)),
+    optional(139, "agent_email", Type::Format(Format::Email)),
+    optional(12, "agent_phone", Type::String),
+    optional(127, "agent_name", Type::String),
+    optional(135, "agent_first_name", Type::String),
+    optional(4, "agent_last_name", Type::String),
+];
+
+pub static Agent: Struct = structure(POLICY, &Agent_FIELDS);
 
 impl<'a> Json<'a> for super::Agent {
     fn blank() -> Self {
@@ -66,19 +65,18 @@ impl Default for super::Agent {
 
 struct_type!(Agent);
 
-pub static Browser: Struct = structure(
-    POLICY,
-    &[
-        optional(166, "user_agent", Type::String),
-        optional(246, "os_version", Type::String),
-        optional(165, "os_name", Type::String),
-        optional(27, "browser_version", Type::String),
-        optional(229, "browser_name", Type::String),
-        optional(165, "device_vendor", Type::String),
-        optional(104, "device_model", Type::String),
-        optional(247, "device_type", Type::String),
-    ],
-);
+static Browser_FIELDS: [Field; 8] = [
+    optional(166, "user_agent", Type::String),
+    optional(246, "os_version", Type::String),
+    optional(165, "os_name", Type::String),
+    optional(27, "browser_version", Type::String),
+    optional(229, "browser_name", Type::String),
+    optional(165, "device_vendor", Type::String),
+    optional(104, "device_model", Type::String),
+    optional(247, "device_type", Type::String),
+];
+
+pub static Browser: Struct = structure(POLICY, &Browser_FIELDS);
 
 impl<'a> Json<'a> for super::Browser {
     fn blank() -> Self {
@@ -133,13 +131,12 @@ impl Default for super::Browser {
 
 struct_type!(Browser);
 
-pub static Channel: Struct = structure(
-    POLICY,
-    &[
-        optional(108, "channel_id", Type::Format(Format::Uuid)),
-        optional(234, "channel_url", Type::String),
-    ],
-);
+static Channel_FIELDS: [Field; 2] = [
+    optional(108, "channel_id", Type::Format(Format::Uuid)),
+    optional(234, "channel_url", Type::String),
+];
+
+pub static Channel: Struct = structure(POLICY, &Channel_FIELDS);
 
 impl<'a> Json<'a> for super::Channel {
     fn blank() -> Self {
@@ -185,19 +182,18 @@ pub static ElementType: Enum = strings(
 
 closed_string_enum!(ElementType);
 
-pub static Element: Struct = structure(
-    POLICY,
-    &[
-        required(32, "element_label", Type::String),
-        required(209, "element_type", Type::Enum(&ElementType)),
-        required(206, "element_data", Type::Object),
-    ],
-);
+static Element_FIELDS: [Field; 3] = [
+    required(32, "element_label", Type::String),
+    required(209, "element_type", Type::Enum(&ElementType)),
+    required(206, "element_data", Type::Object),
+];
+
+pub static Element: Struct = structure(POLICY, &Element_FIELDS);
 
 impl<'a> Json<'a> for super::Element {
     fn blank() -> Self {
         Self {
-            element_label: blank(),
+            element_label: EMPTY_TEXT,
             element_type: blank(),
             element_data: blank(),
         }
@@ -222,14 +218,13 @@ impl<'a> Json<'a> for super::Element {
 
 struct_type!(Element);
 
-pub static Evaluation: Struct = structure(
-    POLICY,
-    &[
-        optional(251, "evaluation_option", Type::I32),
-        optional(123, "evaluation_category", Type::String),
-        optional(166, "evaluation_comment", Type::String),
-    ],
-);
+static Evaluation_FIELDS: [Field; 3] = [
+    optional(251, "evaluation_option", Type::I32),
+    optional(123, "evaluation_category", Type::String),
+    optional(166, "evaluation_comment", Type::String),
+];
+
+pub static Evaluation: Struct = structure(POLICY, &Evaluation_FIELDS);
 
 impl<'a> Json<'a> for super::Evaluation {
     fn blank() -> Self {
@@ -273,14 +268,13 @@ pub static EventType: Enum = strings("EventType", &["one_to_many"]);
 
 closed_string_enum!(EventType);
 
-pub static Event: Struct = structure(
-    POLICY,
-    &[
-        optional(179, "event_id", Type::Format(Format::Uuid)),
-        optional(71, "event_name", Type::String),
-        required(147, "event_type", Type::Enum(&EventType)),
-    ],
-);
+static Event_FIELDS: [Field; 3] = [
+    optional(179, "event_id", Type::Format(Format::Uuid)),
+    optional(71, "event_name", Type::String),
+    required(147, "event_type", Type::Enum(&EventType)),
+];
+
+pub static Event: Struct = structure(POLICY, &Event_FIELDS);
 
 impl<'a> Json<'a> for super::Event {
     fn blank() -> Self {
@@ -303,7 +297,9 @@ impl<'a> Json<'a> for super::Event {
 
 struct_type!(Event);
 
-pub static Extra: Struct = structure(POLICY, &[required(152, "extra", Type::Object)]);
+static Extra_FIELDS: [Field; 1] = [required(152, "extra", Type::Object)];
+
+pub static Extra: Struct = structure(POLICY, &Extra_FIELDS);
 
 impl<'a> Json<'a> for super::Extra {
     fn blank() -> Self {
@@ -319,20 +315,19 @@ impl<'a> Json<'a> for super::Extra {
 
 struct_type!(Extra);
 
-pub static Form: Struct = structure(
-    POLICY,
-    &[
-        optional(215, "form_name", Type::String),
-        required(80, "form_data", Type::Object),
-        optional(243, "form_error", Type::String),
-        optional(140, "step_name", Type::String),
-        optional(16, "step_number", Type::I32),
-        optional(120, "step_initial", Type::Bool),
-        optional(59, "step_final", Type::Bool),
-        optional(242, "step_group_name", Type::String),
-        optional(159, "step_group_number", Type::I32),
-    ],
-);
+static Form_FIELDS: [Field; 9] = [
+    optional(215, "form_name", Type::String),
+    required(80, "form_data", Type::Object),
+    optional(243, "form_error", Type::String),
+    optional(140, "step_name", Type::String),
+    optional(16, "step_number", Type::I32),
+    optional(120, "step_initial", Type::Bool),
+    optional(59, "step_final", Type::Bool),
+    optional(242, "step_group_name", Type::String),
+    optional(159, "step_group_number", Type::I32),
+];
+
+pub static Form: Struct = structure(POLICY, &Form_FIELDS);
 
 impl<'a> Json<'a> for super::Form {
     fn blank() -> Self {
@@ -384,16 +379,15 @@ impl<'a> Json<'a> for super::Form {
 
 struct_type!(Form);
 
-pub static Geolocation: Struct = structure(
-    POLICY,
-    &[
-        optional(173, "ipv4", Type::Format(Format::Ipv4)),
-        optional(90, "ip_country_name", Type::String),
-        optional(202, "ip_country_code", Type::String),
-        optional(239, "ip_state", Type::String),
-        optional(90, "ip_city", Type::String),
-    ],
-);
+static Geolocation_FIELDS: [Field; 5] = [
+    optional(173, "ipv4", Type::Format(Format::Ipv4)),
+    optional(90, "ip_country_name", Type::String),
+    optional(202, "ip_country_code", Type::String),
+    optional(239, "ip_state", Type::String),
+    optional(90, "ip_city", Type::String),
+];
+
+pub static Geolocation: Struct = structure(POLICY, &Geolocation_FIELDS);
 
 impl<'a> Json<'a> for super::Geolocation {
     fn blank() -> Self {
@@ -439,14 +433,13 @@ impl Default for super::Geolocation {
 
 struct_type!(Geolocation);
 
-pub static Organization: Struct = structure(
-    POLICY,
-    &[
-        optional(209, "organization_id", Type::Format(Format::Uuid)),
-        optional(60, "organization_name", Type::String),
-        optional(209, "organization_demo", Type::Bool),
-    ],
-);
+static Organization_FIELDS: [Field; 3] = [
+    optional(209, "organization_id", Type::Format(Format::Uuid)),
+    optional(60, "organization_name", Type::String),
+    optional(209, "organization_demo", Type::Bool),
+];
+
+pub static Organization: Struct = structure(POLICY, &Organization_FIELDS);
 
 impl<'a> Json<'a> for super::Organization {
     fn blank() -> Self {
@@ -496,23 +489,22 @@ pub static OriginSource: Enum = strings(
 
 closed_string_enum!(OriginSource);
 
-pub static Origin: Struct = structure(
-    POLICY,
-    &[
-        optional(233, "utm_source", Type::String),
-        optional(47, "utm_medium", Type::String),
-        optional(163, "utm_campaign", Type::String),
-        optional(235, "utm_term", Type::String),
-        optional(182, "utm_content", Type::String),
-        optional(138, "page_url", Type::String),
-        optional(246, "page_referrer", Type::String),
-        required(10, "origin_medium", Type::Enum(&OriginMedium)),
-        required(237, "origin_source", Type::Enum(&OriginSource)),
-        optional(20, "origin_custom_1", Type::String),
-        optional(221, "origin_custom_2", Type::String),
-        optional(166, "origin_custom_3", Type::String),
-    ],
-);
+static Origin_FIELDS: [Field; 12] = [
+    optional(233, "utm_source", Type::String),
+    optional(47, "utm_medium", Type::String),
+    optional(163, "utm_campaign", Type::String),
+    optional(235, "utm_term", Type::String),
+    optional(182, "utm_content", Type::String),
+    optional(138, "page_url", Type::String),
+    optional(246, "page_referrer", Type::String),
+    required(10, "origin_medium", Type::Enum(&OriginMedium)),
+    required(237, "origin_source", Type::Enum(&OriginSource)),
+    optional(20, "origin_custom_1", Type::String),
+    optional(221, "origin_custom_2", Type::String),
+    optional(166, "origin_custom_3", Type::String),
+];
+
+pub static Origin: Struct = structure(POLICY, &Origin_FIELDS);
 
 impl<'a> Json<'a> for super::Origin {
     fn blank() -> Self {
@@ -573,13 +565,12 @@ impl<'a> Json<'a> for super::Origin {
 
 struct_type!(Origin);
 
-pub static Preference: Struct = structure(
-    POLICY,
-    &[
-        optional(72, "language", Type::Format(Format::Language)),
-        optional(155, "timezone", Type::Format(Format::Timezone)),
-    ],
-);
+static Preference_FIELDS: [Field; 2] = [
+    optional(72, "language", Type::Format(Format::Language)),
+    optional(155, "timezone", Type::Format(Format::Timezone)),
+];
+
+pub static Preference: Struct = structure(POLICY, &Preference_FIELDS);
 
 impl<'a> Json<'a> for super::Preference {
     fn blank() -> Self {
@@ -604,14 +595,13 @@ impl Default for super::Preference {
 
 struct_type!(Preference);
 
-pub static Product: Struct = structure(
-    POLICY,
-    &[
-        optional(54, "product_id", Type::String),
-        optional(20, "product_name", Type::String),
-        optional(196, "product_code", Type::String),
-    ],
-);
+static Product_FIELDS: [Field; 3] = [
+    optional(54, "product_id", Type::String),
+    optional(20, "product_name", Type::String),
+    optional(196, "product_code", Type::String),
+];
+
+pub static Product: Struct = structure(POLICY, &Product_FIELDS);
 
 impl<'a> Json<'a> for super::Product {
     fn blank() -> Self {
@@ -643,14 +633,13 @@ impl Default for super::Product {
 
 struct_type!(Product);
 
-pub static Room: Struct = structure(
-    POLICY,
-    &[
-        optional(53, "room_id", Type::Format(Format::Uuid)),
-        optional(162, "room_group_id", Type::Format(Format::Uuid)),
-        required(26, "room_data", Type::Object),
-    ],
-);
+static Room_FIELDS: [Field; 3] = [
+    optional(53, "room_id", Type::Format(Format::Uuid)),
+    optional(162, "room_group_id", Type::Format(Format::Uuid)),
+    required(26, "room_data", Type::Object),
+];
+
+pub static Room: Struct = structure(POLICY, &Room_FIELDS);
 
 impl<'a> Json<'a> for super::Room {
     fn blank() -> Self {
@@ -673,13 +662,12 @@ impl<'a> Json<'a> for super::Room {
 
 struct_type!(Room);
 
-pub static Service: Struct = structure(
-    POLICY,
-    &[
-        optional(62, "service_name", Type::String),
-        optional(94, "service_version", Type::String),
-    ],
-);
+static Service_FIELDS: [Field; 2] = [
+    optional(62, "service_name", Type::String),
+    optional(94, "service_version", Type::String),
+];
+
+pub static Service: Struct = structure(POLICY, &Service_FIELDS);
 
 impl<'a> Json<'a> for super::Service {
     fn blank() -> Self {
@@ -704,13 +692,12 @@ impl Default for super::Service {
 
 struct_type!(Service);
 
-pub static Session: Struct = structure(
-    POLICY,
-    &[
-        optional(194, "guest_id", Type::Format(Format::Uuid)),
-        optional(113, "interaction_id", Type::Format(Format::Uuid)),
-    ],
-);
+static Session_FIELDS: [Field; 2] = [
+    optional(194, "guest_id", Type::Format(Format::Uuid)),
+    optional(113, "interaction_id", Type::Format(Format::Uuid)),
+];
+
+pub static Session: Struct = structure(POLICY, &Session_FIELDS);
 
 impl<'a> Json<'a> for super::Session {
     fn blank() -> Self {
@@ -735,27 +722,26 @@ impl Default for super::Session {
 
 struct_type!(Session);
 
-pub static Task: Struct = structure(
-    POLICY,
-    &[
-        required(180, "task_name", Type::String),
-        optional(233, "task_type", Type::String),
-        optional(
-            126,
-            "task_duration_ms",
-            Type::Constrained(
-                &[Constraint::Min(Number::Integer(0))],
-                &Type::I64(JsonForm::Number),
-            ),
+static Task_FIELDS: [Field; 4] = [
+    required(180, "task_name", Type::String),
+    optional(233, "task_type", Type::String),
+    optional(
+        126,
+        "task_duration_ms",
+        Type::Constrained(
+            &[Constraint::Min(Number::Integer(0))],
+            &Type::I64(JsonForm::Number),
         ),
-        required(33, "task_data", Type::Object),
-    ],
-);
+    ),
+    required(33, "task_data", Type::Object),
+];
+
+pub static Task: Struct = structure(POLICY, &Task_FIELDS);
 
 impl<'a> Json<'a> for super::Task {
     fn blank() -> Self {
         Self {
-            task_name: blank(),
+            task_name: EMPTY_TEXT,
             task_type: Option::None,
             task_duration_ms: Option::None,
             task_data: blank(),
@@ -782,13 +768,12 @@ impl<'a> Json<'a> for super::Task {
 
 struct_type!(Task);
 
-pub static Tracker: Struct = structure(
-    POLICY,
-    &[
-        optional(164, "tracker_name", Type::String),
-        optional(91, "tracker_version", Type::String),
-    ],
-);
+static Tracker_FIELDS: [Field; 2] = [
+    optional(164, "tracker_name", Type::String),
+    optional(91, "tracker_version", Type::String),
+];
+
+pub static Tracker: Struct = structure(POLICY, &Tracker_FIELDS);
 
 impl<'a> Json<'a> for super::Tracker {
     fn blank() -> Self {
@@ -813,17 +798,16 @@ impl Default for super::Tracker {
 
 struct_type!(Tracker);
 
-pub static User: Struct = structure(
-    POLICY,
-    &[
-        optional(57, "user_id", Type::Format(Format::Uuid)),
-        optional(215, "user_email", Type::Format(Format::Email)),
-        optional(185, "user_phone", Type::String),
-        optional(223, "user_name", Type::String),
-        optional(151, "user_first_name", Type::String),
-        optional(52, "user_last_name", Type::String),
-    ],
-);
+static User_FIELDS: [Field; 6] = [
+    optional(57, "user_id", Type::Format(Format::Uuid)),
+    optional(215, "user_email", Type::Format(Format::Email)),
+    optional(185, "user_phone", Type::String),
+    optional(223, "user_name", Type::String),
+    optional(151, "user_first_name", Type::String),
+    optional(52, "user_last_name", Type::String),
+];
+
+pub static User: Struct = structure(POLICY, &User_FIELDS);
 
 impl<'a> Json<'a> for super::User {
     fn blank() -> Self {
@@ -872,16 +856,15 @@ impl Default for super::User {
 
 struct_type!(User);
 
-pub static Widget: Struct = structure(
-    POLICY,
-    &[
-        optional(148, "widget_id", Type::Format(Format::Uuid)),
-        optional(120, "widget_name", Type::String),
-        optional(91, "widget_type", Type::String),
-        optional(209, "widget_module", Type::String),
-        optional(217, "widget_version", Type::String),
-    ],
-);
+static Widget_FIELDS: [Field; 5] = [
+    optional(148, "widget_id", Type::Format(Format::Uuid)),
+    optional(120, "widget_name", Type::String),
+    optional(91, "widget_type", Type::String),
+    optional(209, "widget_module", Type::String),
+    optional(217, "widget_version", Type::String),
+];
+
+pub static Widget: Struct = structure(POLICY, &Widget_FIELDS);
 
 impl<'a> Json<'a> for super::Widget {
     fn blank() -> Self {

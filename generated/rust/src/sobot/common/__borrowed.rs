@@ -13,8 +13,8 @@ pub struct EnvelopeRef<'a> {
 impl<'a> Json<'a> for EnvelopeRef<'a> {
     fn blank() -> Self {
         Self {
-            ret_code: blank(),
-            ret_msg: blank(),
+            ret_code: Cow::Borrowed(""),
+            ret_msg: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -43,9 +43,9 @@ pub struct AnswerVariableInfoRef<'a> {
 impl<'a> Json<'a> for AnswerVariableInfoRef<'a> {
     fn blank() -> Self {
         Self {
-            variable_id: blank(),
-            variable_name: blank(),
-            variable_value: blank(),
+            variable_id: Cow::Borrowed(""),
+            variable_name: Cow::Borrowed(""),
+            variable_value: Cow::Borrowed(""),
             variable_code: Option::None,
             variable_type: blank(),
         }
@@ -91,9 +91,9 @@ pub struct OpenAnswerVariableInfoRef<'a> {
 impl<'a> Json<'a> for OpenAnswerVariableInfoRef<'a> {
     fn blank() -> Self {
         Self {
-            variable_id: blank(),
-            variable_name: blank(),
-            variable_value: blank(),
+            variable_id: Cow::Borrowed(""),
+            variable_name: Cow::Borrowed(""),
+            variable_value: Cow::Borrowed(""),
             variable_code: Option::None,
             variable_type: blank(),
         }
@@ -138,10 +138,10 @@ pub struct OpenProcessInfoRef<'a> {
 impl<'a> Json<'a> for OpenProcessInfoRef<'a> {
     fn blank() -> Self {
         Self {
-            variable_id: blank(),
-            process_id: blank(),
-            variable_value: blank(),
-            node_id: blank(),
+            variable_id: Cow::Borrowed(""),
+            process_id: Cow::Borrowed(""),
+            variable_value: Cow::Borrowed(""),
+            node_id: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {

@@ -7,19 +7,18 @@ use ::concord_runtime::generated::*;
 #[allow(dead_code, reason = "a module may have no struct")]
 const POLICY: Policy = policy(UnknownFields::Ignore, true);
 
-pub static Envelope: Struct = structure(
-    POLICY,
-    &[
-        aliased(required(119, "ret_code", Type::String), &["retCode"]),
-        aliased(required(105, "ret_msg", Type::String), &["retMsg"]),
-    ],
-);
+static Envelope_FIELDS: [Field; 2] = [
+    aliased(required(119, "ret_code", Type::String), &["retCode"]),
+    aliased(required(105, "ret_msg", Type::String), &["retMsg"]),
+];
+
+pub static Envelope: Struct = structure(POLICY, &Envelope_FIELDS);
 
 impl<'a> Json<'a> for super::Envelope {
     fn blank() -> Self {
         Self {
-            ret_code: blank(),
-            ret_msg: blank(),
+            ret_code: EMPTY_TEXT,
+            ret_msg: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -32,15 +31,14 @@ impl<'a> Json<'a> for super::Envelope {
 
 struct_type!(Envelope);
 
-pub static Paging: Struct = structure(
-    POLICY,
-    &[
-        aliased(optional(2, "page_no", Type::I32), &["pageNo"]),
-        aliased(optional(11, "page_size", Type::I32), &["pageSize"]),
-        aliased(optional(180, "page_count", Type::I32), &["pageCount"]),
-        aliased(optional(27, "total_count", Type::I32), &["totalCount"]),
-    ],
-);
+static Paging_FIELDS: [Field; 4] = [
+    aliased(optional(2, "page_no", Type::I32), &["pageNo"]),
+    aliased(optional(11, "page_size", Type::I32), &["pageSize"]),
+    aliased(optional(180, "page_count", Type::I32), &["pageCount"]),
+    aliased(optional(27, "total_count", Type::I32), &["totalCount"]),
+];
+
+pub static Paging: Struct = structure(POLICY, &Paging_FIELDS);
 
 impl<'a> Json<'a> for super::Paging {
     fn blank() -> Self {
@@ -212,23 +210,22 @@ impl super::VariableType {
 
 open_string_enum!(VariableType);
 
-pub static AnswerVariableInfo: Struct = structure(
-    POLICY,
-    &[
-        required(12, "variable_id", Type::String),
-        required(205, "variable_name", Type::String),
-        required(101, "variable_value", Type::String),
-        optional(23, "variable_code", Type::String),
-        required(108, "variable_type", Type::Enum(&VariableType)),
-    ],
-);
+static AnswerVariableInfo_FIELDS: [Field; 5] = [
+    required(12, "variable_id", Type::String),
+    required(205, "variable_name", Type::String),
+    required(101, "variable_value", Type::String),
+    optional(23, "variable_code", Type::String),
+    required(108, "variable_type", Type::Enum(&VariableType)),
+];
+
+pub static AnswerVariableInfo: Struct = structure(POLICY, &AnswerVariableInfo_FIELDS);
 
 impl<'a> Json<'a> for super::AnswerVariableInfo {
     fn blank() -> Self {
         Self {
-            variable_id: blank(),
-            variable_name: blank(),
-            variable_value: blank(),
+            variable_id: EMPTY_TEXT,
+            variable_name: EMPTY_TEXT,
+            variable_value: EMPTY_TEXT,
             variable_code: Option::None,
             variable_type: blank(),
         }
@@ -261,23 +258,25 @@ impl<'a> Json<'a> for super::AnswerVariableInfo {
 
 struct_type!(AnswerVariableInfo);
 
+static OpenAnswerVariableInfo_FIELDS: [Field; 5] = [
+    required(12, "variable_id", Type::String),
+    required(205, "variable_name", Type::String),
+    required(101, "variable_value", Type::String),
+    optional(23, "variable_code", Type::String),
+    required(108, "variable_type", Type::Enum(&VariableType)),
+];
+
 pub static OpenAnswerVariableInfo: Struct = structure(
     POLICY,
-    &[
-        required(12, "variable_id", Type::String),
-        required(205, "variable_name", Type::String),
-        required(101, "variable_value", Type::String),
-        optional(23, "variable_code", Type::String),
-        required(108, "variable_type", Type::Enum(&VariableType)),
-    ],
+    &OpenAnswerVariableInfo_FIELDS,
 );
 
 impl<'a> Json<'a> for super::OpenAnswerVariableInfo {
     fn blank() -> Self {
         Self {
-            variable_id: blank(),
-            variable_name: blank(),
-            variable_value: blank(),
+            variable_id: EMPTY_TEXT,
+            variable_name: EMPTY_TEXT,
+            variable_value: EMPTY_TEXT,
             variable_code: Option::None,
             variable_type: blank(),
         }
@@ -310,23 +309,22 @@ impl<'a> Json<'a> for super::OpenAnswerVariableInfo {
 
 struct_type!(OpenAnswerVariableInfo);
 
-pub static OpenProcessInfo: Struct = structure(
-    POLICY,
-    &[
-        required(12, "variable_id", Type::String),
-        required(189, "process_id", Type::String),
-        required(101, "variable_value", Type::String),
-        required(73, "node_id", Type::String),
-    ],
-);
+static OpenProcessInfo_FIELDS: [Field; 4] = [
+    required(12, "variable_id", Type::String),
+    required(189, "process_id", Type::String),
+    required(101, "variable_value", Type::String),
+    required(73, "node_id", Type::String),
+];
+
+pub static OpenProcessInfo: Struct = structure(POLICY, &OpenProcessInfo_FIELDS);
 
 impl<'a> Json<'a> for super::OpenProcessInfo {
     fn blank() -> Self {
         Self {
-            variable_id: blank(),
-            process_id: blank(),
-            variable_value: blank(),
-            node_id: blank(),
+            variable_id: EMPTY_TEXT,
+            process_id: EMPTY_TEXT,
+            variable_value: EMPTY_TEXT,
+            node_id: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {

@@ -47,16 +47,18 @@ impl<'a> Json<'a> for super::JsonParameters {
 
 union_type!(JsonParameters);
 
+static EnterpriseCallParams_FIELDS: [Field; 6] = [
+    optional(23, "partnerId", Type::String),
+    optional(254, "params", Type::Union(&JsonParameters)),
+    optional(242, "multiParams", Type::Union(&JsonParameters)),
+    optional(146, "source", Type::Enum(&EnterpriseSource)),
+    optional(132, "robotNo", Type::String),
+    optional(32, "docId", Type::String),
+];
+
 pub static EnterpriseCallParams: Struct = structure(
     POLICY,
-    &[
-        optional(23, "partnerId", Type::String),
-        optional(254, "params", Type::Union(&JsonParameters)),
-        optional(242, "multiParams", Type::Union(&JsonParameters)),
-        optional(146, "source", Type::Enum(&EnterpriseSource)),
-        optional(132, "robotNo", Type::String),
-        optional(32, "docId", Type::String),
-    ],
+    &EnterpriseCallParams_FIELDS,
 );
 
 impl<'a> Json<'a> for super::EnterpriseCallParams {

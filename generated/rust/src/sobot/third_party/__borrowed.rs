@@ -107,7 +107,7 @@ impl<'a> Json<'a> for ThirdInterfaceCardButtonInfoRef<'a> {
     fn blank() -> Self {
         Self {
             menu_type: blank(),
-            menu_name: blank(),
+            menu_name: Cow::Borrowed(""),
             menu_link: Option::None,
         }
     }
@@ -235,8 +235,8 @@ impl<'a> Json<'a> for ThirdInterfaceInfoRef<'a> {
             card_style: blank(),
             card_type: blank(),
             card_form: blank(),
-            card_guide: blank(),
-            custom_cards: blank(),
+            card_guide: Cow::Borrowed(""),
+            custom_cards: Empty::LIST,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -314,31 +314,31 @@ pub struct ThirdAlgorithmReqVoRef<'a> {
 impl<'a> Json<'a> for ThirdAlgorithmReqVoRef<'a> {
     fn blank() -> Self {
         Self {
-            question: blank(),
-            show_question: blank(),
+            question: Cow::Borrowed(""),
+            show_question: Cow::Borrowed(""),
             input_type_enum: blank(),
             robot_name: Option::None,
             robot_logo: Option::None,
             robot_remark: Option::None,
-            robotid: blank(),
+            robotid: Cow::Borrowed(""),
             msg_type: blank(),
-            companyid: blank(),
+            companyid: Cow::Borrowed(""),
             biz_type: blank(),
             partnerid: Option::None,
-            ai_agent_cid: blank(),
+            ai_agent_cid: Cow::Borrowed(""),
             interface_info: Option::None,
             source_enum: Option::None,
-            context_validity_time: blank(),
+            context_validity_time: 0,
             params: Option::None,
             multi_params: Option::None,
-            roundid: blank(),
+            roundid: Cow::Borrowed(""),
             input_variable_infos: Option::None,
             process_info: Option::None,
             runtimeid: Option::None,
             questionid: Option::None,
             robot_model: blank(),
-            req_stream: blank(),
-            copilot: blank(),
+            req_stream: false,
+            copilot: false,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -437,12 +437,12 @@ impl<'a> Json<'a> for ThirdAlgorithmRespVoRef<'a> {
         Self {
             answer_type: blank(),
             robot_answer_message_type: blank(),
-            lan: blank(),
-            llm_answer: blank(),
-            roundid: blank(),
+            lan: Cow::Borrowed(""),
+            llm_answer: Cow::Borrowed(""),
+            roundid: Cow::Borrowed(""),
             runtimeid: Option::None,
             questionid: Option::None,
-            companyid: blank(),
+            companyid: Cow::Borrowed(""),
             success: Option::None,
             hit_sensitive_word: Option::None,
             message_end: blank(),
@@ -514,8 +514,8 @@ pub struct ThirdAnswerResponseRef<'a> {
 impl<'a> Json<'a> for ThirdAnswerResponseRef<'a> {
     fn blank() -> Self {
         Self {
-            ret_code: blank(),
-            ret_msg: blank(),
+            ret_code: Cow::Borrowed(""),
+            ret_msg: Cow::Borrowed(""),
             data: Option::None,
         }
     }
@@ -544,7 +544,7 @@ pub struct ThirdCallbackListRespVoRef<'a> {
 impl<'a> Json<'a> for ThirdCallbackListRespVoRef<'a> {
     fn blank() -> Self {
         Self {
-            algorithm_resp_vos: blank(),
+            algorithm_resp_vos: Empty::LIST,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {

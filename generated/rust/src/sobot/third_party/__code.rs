@@ -44,13 +44,12 @@ impl super::ThirdRobotAnswerMessageType {
 
 open_string_enum!(ThirdRobotAnswerMessageType);
 
-pub static ThirdCardParamInfo: Struct = structure(
-    POLICY,
-    &[
-        optional(205, "variableid", Type::String),
-        optional(27, "param_value", Type::String),
-    ],
-);
+static ThirdCardParamInfo_FIELDS: [Field; 2] = [
+    optional(205, "variableid", Type::String),
+    optional(27, "param_value", Type::String),
+];
+
+pub static ThirdCardParamInfo: Struct = structure(POLICY, &ThirdCardParamInfo_FIELDS);
 
 impl<'a> Json<'a> for super::ThirdCardParamInfo {
     fn blank() -> Self {
@@ -78,24 +77,22 @@ impl Default for super::ThirdCardParamInfo {
 
 struct_type!(ThirdCardParamInfo);
 
+static ThirdInterfaceCardButtonInfo_FIELDS: [Field; 3] = [
+    required(62, "menu_type", Type::Enum(&crate::sobot::ask::card::__code::CardAction)),
+    required(99, "menu_name", Type::String),
+    optional(237, "menu_link", Type::String),
+];
+
 pub static ThirdInterfaceCardButtonInfo: Struct = structure(
     POLICY,
-    &[
-        required(
-            62,
-            "menu_type",
-            Type::Enum(&crate::sobot::ask::card::__code::CardAction),
-        ),
-        required(99, "menu_name", Type::String),
-        optional(237, "menu_link", Type::String),
-    ],
+    &ThirdInterfaceCardButtonInfo_FIELDS,
 );
 
 impl<'a> Json<'a> for super::ThirdInterfaceCardButtonInfo {
     fn blank() -> Self {
         Self {
             menu_type: blank(),
-            menu_name: blank(),
+            menu_name: EMPTY_TEXT,
             menu_link: Option::None,
         }
     }
@@ -115,38 +112,40 @@ impl<'a> Json<'a> for super::ThirdInterfaceCardButtonInfo {
 
 struct_type!(ThirdInterfaceCardButtonInfo);
 
+static ThirdInterfaceCardInfo_FIELDS: [Field; 12] = [
+    required(111, "custom_card_name", Type::Struct(&ThirdCardParamInfo)),
+    optional(
+        21,
+        "custom_card_header",
+        Type::List(&Type::Map(&Type::String, &Type::Struct(&ThirdCardParamInfo))),
+    ),
+    optional(42, "custom_card_num", Type::Struct(&ThirdCardParamInfo)),
+    optional(
+        71,
+        "custom_field",
+        Type::List(&Type::Map(&Type::String, &Type::Struct(&ThirdCardParamInfo))),
+    ),
+    optional(65, "custom_card_thumbnail", Type::Struct(&ThirdCardParamInfo)),
+    optional(88, "custom_card_amount", Type::Struct(&ThirdCardParamInfo)),
+    optional(189, "custom_card_amount_symbol", Type::Struct(&ThirdCardParamInfo)),
+    optional(8, "custom_card_desc", Type::Struct(&ThirdCardParamInfo)),
+    required(
+        0,
+        "custom_card_type",
+        Type::Enum(&crate::sobot::ask::card::__code::CardAction),
+    ),
+    optional(246, "custom_card_link", Type::String),
+    optional(35, "param_infos", Type::List(&Type::Struct(&ThirdCardParamInfo))),
+    optional(
+        165,
+        "custom_menus",
+        Type::List(&Type::Struct(&ThirdInterfaceCardButtonInfo)),
+    ),
+];
+
 pub static ThirdInterfaceCardInfo: Struct = structure(
     POLICY,
-    &[
-        required(111, "custom_card_name", Type::Struct(&ThirdCardParamInfo)),
-        optional(
-            21,
-            "custom_card_header",
-            Type::List(&Type::Map(&Type::String, &Type::Struct(&ThirdCardParamInfo))),
-        ),
-        optional(42, "custom_card_num", Type::Struct(&ThirdCardParamInfo)),
-        optional(
-            71,
-            "custom_field",
-            Type::List(&Type::Map(&Type::String, &Type::Struct(&ThirdCardParamInfo))),
-        ),
-        optional(65, "custom_card_thumbnail", Type::Struct(&ThirdCardParamInfo)),
-        optional(88, "custom_card_amount", Type::Struct(&ThirdCardParamInfo)),
-        optional(189, "custom_card_amount_symbol", Type::Struct(&ThirdCardParamInfo)),
-        optional(8, "custom_card_desc", Type::Struct(&ThirdCardParamInfo)),
-        required(
-            0,
-            "custom_card_type",
-            Type::Enum(&crate::sobot::ask::card::__code::CardAction),
-        ),
-        optional(246, "custom_card_link", Type::String),
-        optional(35, "param_infos", Type::List(&Type::Struct(&ThirdCardParamInfo))),
-        optional(
-            165,
-            "custom_menus",
-            Type::List(&Type::Struct(&ThirdInterfaceCardButtonInfo)),
-        ),
-    ],
+    &ThirdInterfaceCardInfo_FIELDS,
 );
 
 impl<'a> Json<'a> for super::ThirdInterfaceCardInfo {
@@ -208,28 +207,15 @@ impl<'a> Json<'a> for super::ThirdInterfaceCardInfo {
 
 struct_type!(ThirdInterfaceCardInfo);
 
-pub static ThirdInterfaceInfo: Struct = structure(
-    POLICY,
-    &[
-        required(
-            241,
-            "card_style",
-            Type::Enum(&crate::sobot::ask::card::__code::CardStyle),
-        ),
-        required(
-            163,
-            "card_type",
-            Type::Enum(&crate::sobot::ask::card::__code::CardType),
-        ),
-        required(
-            121,
-            "card_form",
-            Type::Enum(&crate::sobot::ask::card::__code::CardForm),
-        ),
-        required(171, "card_guide", Type::String),
-        required(189, "custom_cards", Type::List(&Type::Struct(&ThirdInterfaceCardInfo))),
-    ],
-);
+static ThirdInterfaceInfo_FIELDS: [Field; 5] = [
+    required(241, "card_style", Type::Enum(&crate::sobot::ask::card::__code::CardStyle)),
+    required(163, "card_type", Type::Enum(&crate::sobot::ask::card::__code::CardType)),
+    required(121, "card_form", Type::Enum(&crate::sobot::ask::card::__code::CardForm)),
+    required(171, "card_guide", Type::String),
+    required(189, "custom_cards", Type::List(&Type::Struct(&ThirdInterfaceCardInfo))),
+];
+
+pub static ThirdInterfaceInfo: Struct = structure(POLICY, &ThirdInterfaceInfo_FIELDS);
 
 impl<'a> Json<'a> for super::ThirdInterfaceInfo {
     fn blank() -> Self {
@@ -237,8 +223,8 @@ impl<'a> Json<'a> for super::ThirdInterfaceInfo {
             card_style: blank(),
             card_type: blank(),
             card_form: blank(),
-            card_guide: blank(),
-            custom_cards: blank(),
+            card_guide: EMPTY_TEXT,
+            custom_cards: Empty::LIST,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -269,83 +255,76 @@ impl<'a> Json<'a> for super::ThirdInterfaceInfo {
 
 struct_type!(ThirdInterfaceInfo);
 
-pub static ThirdAlgorithmReqVo: Struct = structure(
-    POLICY,
-    &[
-        required(211, "question", Type::String),
-        required(157, "show_question", Type::String),
-        required(
-            211,
-            "input_type_enum",
-            Type::Enum(&crate::sobot::common::__code::InputTypeEnum),
-        ),
-        optional(62, "robot_name", Type::String),
-        aliased(optional(206, "robot_logo", Type::String), &["robotLogo"]),
-        aliased(optional(220, "robot_remark", Type::String), &["robotRemark"]),
-        required(98, "robotid", Type::String),
-        required(95, "msg_type", Type::Enum(&crate::sobot::common::__code::MsgType)),
-        required(61, "companyid", Type::String),
-        required(45, "biz_type", Type::Enum(&crate::sobot::common::__code::BizType)),
-        optional(94, "partnerid", Type::String),
-        required(114, "ai_agent_cid", Type::String),
-        optional(197, "interface_info", Type::Struct(&ThirdInterfaceInfo)),
-        optional(
-            172,
-            "source_enum",
-            Type::Enum(&crate::sobot::common::__code::SourceEnum),
-        ),
-        required(207, "context_validity_time", Type::I64(JsonForm::Number)),
-        optional(254, "params", Type::Map(&Type::String, &Type::Any)),
-        optional(221, "multi_params", Type::Map(&Type::String, &Type::Any)),
-        required(169, "roundid", Type::String),
-        optional(
-            198,
-            "input_variable_infos",
-            Type::List(
-                &Type::Struct(&crate::sobot::common::__code::OpenAnswerVariableInfo),
-            ),
-        ),
-        optional(
-            221,
-            "process_info",
-            Type::Struct(&crate::sobot::common::__code::OpenProcessInfo),
-        ),
-        optional(162, "runtimeid", Type::String),
-        optional(216, "questionid", Type::String),
-        required(93, "robot_model", Type::Enum(&ThirdRobotModel)),
-        required(133, "req_stream", Type::Bool),
-        required(164, "copilot", Type::Bool),
-    ],
-);
+static ThirdAlgorithmReqVo_FIELDS: [Field; 25] = [
+    required(211, "question", Type::String),
+    required(157, "show_question", Type::String),
+    required(
+        211,
+        "input_type_enum",
+        Type::Enum(&crate::sobot::common::__code::InputTypeEnum),
+    ),
+    optional(62, "robot_name", Type::String),
+    aliased(optional(206, "robot_logo", Type::String), &["robotLogo"]),
+    aliased(optional(220, "robot_remark", Type::String), &["robotRemark"]),
+    required(98, "robotid", Type::String),
+    required(95, "msg_type", Type::Enum(&crate::sobot::common::__code::MsgType)),
+    required(61, "companyid", Type::String),
+    required(45, "biz_type", Type::Enum(&crate::sobot::common::__code::BizType)),
+    optional(94, "partnerid", Type::String),
+    required(114, "ai_agent_cid", Type::String),
+    optional(197, "interface_info", Type::Struct(&ThirdInterfaceInfo)),
+    optional(172, "source_enum", Type::Enum(&crate::sobot::common::__code::SourceEnum)),
+    required(207, "context_validity_time", Type::I64(JsonForm::Number)),
+    optional(254, "params", Type::Map(&Type::String, &Type::Any)),
+    optional(221, "multi_params", Type::Map(&Type::String, &Type::Any)),
+    required(169, "roundid", Type::String),
+    optional(
+        198,
+        "input_variable_infos",
+        Type::List(&Type::Struct(&crate::sobot::common::__code::OpenAnswerVariableInfo)),
+    ),
+    optional(
+        221,
+        "process_info",
+        Type::Struct(&crate::sobot::common::__code::OpenProcessInfo),
+    ),
+    optional(162, "runtimeid", Type::String),
+    optional(216, "questionid", Type::String),
+    required(93, "robot_model", Type::Enum(&ThirdRobotModel)),
+    required(133, "req_stream", Type::Bool),
+    required(164, "copilot", Type::Bool),
+];
+
+pub static ThirdAlgorithmReqVo: Struct = structure(POLICY, &ThirdAlgorithmReqVo_FIELDS);
 
 impl<'a> Json<'a> for super::ThirdAlgorithmReqVo {
     fn blank() -> Self {
         Self {
-            question: blank(),
-            show_question: blank(),
+            question: EMPTY_TEXT,
+            show_question: EMPTY_TEXT,
             input_type_enum: blank(),
             robot_name: Option::None,
             robot_logo: Option::None,
             robot_remark: Option::None,
-            robotid: blank(),
+            robotid: EMPTY_TEXT,
             msg_type: blank(),
-            companyid: blank(),
+            companyid: EMPTY_TEXT,
             biz_type: blank(),
             partnerid: Option::None,
-            ai_agent_cid: blank(),
+            ai_agent_cid: EMPTY_TEXT,
             interface_info: Option::None,
             source_enum: Option::None,
-            context_validity_time: blank(),
+            context_validity_time: 0,
             params: Option::None,
             multi_params: Option::None,
-            roundid: blank(),
+            roundid: EMPTY_TEXT,
             input_variable_infos: Option::None,
             process_info: Option::None,
             runtimeid: Option::None,
             questionid: Option::None,
             robot_model: blank(),
-            req_stream: blank(),
-            copilot: blank(),
+            req_stream: false,
+            copilot: false,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -440,34 +419,32 @@ impl<'a> Json<'a> for super::MessageEnd {
 
 union_type!(MessageEnd);
 
+static ThirdAlgorithmRespVo_FIELDS: [Field; 16] = [
+    required(
+        32,
+        "answer_type",
+        Type::Enum(&crate::sobot::ask::answer::__code::RobotAnswerType),
+    ),
+    required(103, "robot_answer_message_type", Type::Enum(&ThirdRobotAnswerMessageType)),
+    required(188, "lan", Type::String),
+    required(207, "llm_answer", Type::String),
+    required(169, "roundid", Type::String),
+    optional(162, "runtimeid", Type::String),
+    optional(216, "questionid", Type::String),
+    required(61, "companyid", Type::String),
+    optional(7, "success", Type::Bool),
+    optional(124, "hit_sensitive_word", Type::Bool),
+    required(99, "message_end", Type::Union(&MessageEnd)),
+    optional(142, "third_interface_info", Type::Struct(&ThirdInterfaceInfo)),
+    optional(190, "third_processid", Type::String),
+    optional(239, "third_nodeid", Type::String),
+    optional(145, "third_variable_value_enums", Type::List(&Type::String)),
+    optional(114, "third_variable_id", Type::String),
+];
+
 pub static ThirdAlgorithmRespVo: Struct = structure(
     POLICY,
-    &[
-        required(
-            32,
-            "answer_type",
-            Type::Enum(&crate::sobot::ask::answer::__code::RobotAnswerType),
-        ),
-        required(
-            103,
-            "robot_answer_message_type",
-            Type::Enum(&ThirdRobotAnswerMessageType),
-        ),
-        required(188, "lan", Type::String),
-        required(207, "llm_answer", Type::String),
-        required(169, "roundid", Type::String),
-        optional(162, "runtimeid", Type::String),
-        optional(216, "questionid", Type::String),
-        required(61, "companyid", Type::String),
-        optional(7, "success", Type::Bool),
-        optional(124, "hit_sensitive_word", Type::Bool),
-        required(99, "message_end", Type::Union(&MessageEnd)),
-        optional(142, "third_interface_info", Type::Struct(&ThirdInterfaceInfo)),
-        optional(190, "third_processid", Type::String),
-        optional(239, "third_nodeid", Type::String),
-        optional(145, "third_variable_value_enums", Type::List(&Type::String)),
-        optional(114, "third_variable_id", Type::String),
-    ],
+    &ThirdAlgorithmRespVo_FIELDS,
 );
 
 impl<'a> Json<'a> for super::ThirdAlgorithmRespVo {
@@ -475,12 +452,12 @@ impl<'a> Json<'a> for super::ThirdAlgorithmRespVo {
         Self {
             answer_type: blank(),
             robot_answer_message_type: blank(),
-            lan: blank(),
-            llm_answer: blank(),
-            roundid: blank(),
+            lan: EMPTY_TEXT,
+            llm_answer: EMPTY_TEXT,
+            roundid: EMPTY_TEXT,
             runtimeid: Option::None,
             questionid: Option::None,
-            companyid: blank(),
+            companyid: EMPTY_TEXT,
             success: Option::None,
             hit_sensitive_word: Option::None,
             message_end: blank(),
@@ -574,20 +551,19 @@ impl<'a> Json<'a> for super::ThirdAnswers {
 
 union_type!(ThirdAnswers);
 
-pub static ThirdAnswerResponse: Struct = structure(
-    POLICY,
-    &[
-        aliased(required(119, "ret_code", Type::String), &["retCode"]),
-        aliased(required(105, "ret_msg", Type::String), &["retMsg"]),
-        optional(235, "data", Type::Union(&ThirdAnswers)),
-    ],
-);
+static ThirdAnswerResponse_FIELDS: [Field; 3] = [
+    aliased(required(119, "ret_code", Type::String), &["retCode"]),
+    aliased(required(105, "ret_msg", Type::String), &["retMsg"]),
+    optional(235, "data", Type::Union(&ThirdAnswers)),
+];
+
+pub static ThirdAnswerResponse: Struct = structure(POLICY, &ThirdAnswerResponse_FIELDS);
 
 impl<'a> Json<'a> for super::ThirdAnswerResponse {
     fn blank() -> Self {
         Self {
-            ret_code: blank(),
-            ret_msg: blank(),
+            ret_code: EMPTY_TEXT,
+            ret_msg: EMPTY_TEXT,
             data: Option::None,
         }
     }
@@ -604,21 +580,19 @@ impl<'a> Json<'a> for super::ThirdAnswerResponse {
 
 struct_type!(ThirdAnswerResponse);
 
+static ThirdCallbackListRespVo_FIELDS: [Field; 1] = [
+    required(134, "algorithm_resp_vos", Type::List(&Type::Struct(&ThirdAlgorithmRespVo))),
+];
+
 pub static ThirdCallbackListRespVo: Struct = structure(
     POLICY,
-    &[
-        required(
-            134,
-            "algorithm_resp_vos",
-            Type::List(&Type::Struct(&ThirdAlgorithmRespVo)),
-        ),
-    ],
+    &ThirdCallbackListRespVo_FIELDS,
 );
 
 impl<'a> Json<'a> for super::ThirdCallbackListRespVo {
     fn blank() -> Self {
         Self {
-            algorithm_resp_vos: blank(),
+            algorithm_resp_vos: Empty::LIST,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {

@@ -14,9 +14,9 @@ pub struct GetTokenRequestRef<'a> {
 impl<'a> Json<'a> for GetTokenRequestRef<'a> {
     fn blank() -> Self {
         Self {
-            appid: blank(),
-            create_time: blank(),
-            sign: blank(),
+            appid: Cow::Borrowed(""),
+            create_time: Cow::Borrowed(""),
+            sign: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -45,8 +45,8 @@ pub struct AccessTokenRef<'a> {
 impl<'a> Json<'a> for AccessTokenRef<'a> {
     fn blank() -> Self {
         Self {
-            token: blank(),
-            expires_in: blank(),
+            token: Cow::Borrowed(""),
+            expires_in: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -73,8 +73,8 @@ pub struct GetTokenResponseRef<'a> {
 impl<'a> Json<'a> for GetTokenResponseRef<'a> {
     fn blank() -> Self {
         Self {
-            ret_code: blank(),
-            ret_msg: blank(),
+            ret_code: Cow::Borrowed(""),
+            ret_msg: Cow::Borrowed(""),
             item: Option::None,
         }
     }

@@ -7,29 +7,28 @@ use ::concord_runtime::generated::*;
 #[allow(dead_code, reason = "a module may have no struct")]
 const POLICY: Policy = policy(UnknownFields::Ignore, true);
 
-pub static GetTokenRequest: Struct = structure(
-    POLICY,
-    &[
-        required(175, "appid", Type::String),
-        required(
-            136,
-            "create_time",
-            Type::Constrained(&[Constraint::Pattern("^[0-9]+$")], &Type::String),
-        ),
-        required(
-            168,
-            "sign",
-            Type::Constrained(&[Constraint::Pattern("^[0-9a-fA-F]{32}$")], &Type::String),
-        ),
-    ],
-);
+static GetTokenRequest_FIELDS: [Field; 3] = [
+    required(175, "appid", Type::String),
+    required(
+        136,
+        "create_time",
+        Type::Constrained(&[Constraint::Pattern("^[0-9]+$")], &Type::String),
+    ),
+    required(
+        168,
+        "sign",
+        Type::Constrained(&[Constraint::Pattern("^[0-9a-fA-F]{32}$")], &Type::String),
+    ),
+];
+
+pub static GetTokenRequest: Struct = structure(POLICY, &GetTokenRequest_FIELDS);
 
 impl<'a> Json<'a> for super::GetTokenRequest {
     fn blank() -> Self {
         Self {
-            appid: blank(),
-            create_time: blank(),
-            sign: blank(),
+            appid: EMPTY_TEXT,
+            create_time: EMPTY_TEXT,
+            sign: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -45,23 +44,22 @@ impl<'a> Json<'a> for super::GetTokenRequest {
 
 struct_type!(GetTokenRequest);
 
-pub static AccessToken: Struct = structure(
-    POLICY,
-    &[
-        required(141, "token", Type::String),
-        required(
-            185,
-            "expires_in",
-            Type::Constrained(&[Constraint::Pattern("^[0-9]+$")], &Type::String),
-        ),
-    ],
-);
+static AccessToken_FIELDS: [Field; 2] = [
+    required(141, "token", Type::String),
+    required(
+        185,
+        "expires_in",
+        Type::Constrained(&[Constraint::Pattern("^[0-9]+$")], &Type::String),
+    ),
+];
+
+pub static AccessToken: Struct = structure(POLICY, &AccessToken_FIELDS);
 
 impl<'a> Json<'a> for super::AccessToken {
     fn blank() -> Self {
         Self {
-            token: blank(),
-            expires_in: blank(),
+            token: EMPTY_TEXT,
+            expires_in: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -74,20 +72,19 @@ impl<'a> Json<'a> for super::AccessToken {
 
 struct_type!(AccessToken);
 
-pub static GetTokenResponse: Struct = structure(
-    POLICY,
-    &[
-        aliased(required(119, "ret_code", Type::String), &["retCode"]),
-        aliased(required(105, "ret_msg", Type::String), &["retMsg"]),
-        optional(93, "item", Type::Struct(&AccessToken)),
-    ],
-);
+static GetTokenResponse_FIELDS: [Field; 3] = [
+    aliased(required(119, "ret_code", Type::String), &["retCode"]),
+    aliased(required(105, "ret_msg", Type::String), &["retMsg"]),
+    optional(93, "item", Type::Struct(&AccessToken)),
+];
+
+pub static GetTokenResponse: Struct = structure(POLICY, &GetTokenResponse_FIELDS);
 
 impl<'a> Json<'a> for super::GetTokenResponse {
     fn blank() -> Self {
         Self {
-            ret_code: blank(),
-            ret_msg: blank(),
+            ret_code: EMPTY_TEXT,
+            ret_msg: EMPTY_TEXT,
             item: Option::None,
         }
     }

@@ -16,10 +16,10 @@ pub struct UserGrowthEventParamsRef<'a> {
 impl<'a> Json<'a> for UserGrowthEventParamsRef<'a> {
     fn blank() -> Self {
         Self {
-            landing_page_url: blank(),
-            app_id: blank(),
-            event_name: blank(),
-            event_ts: blank(),
+            landing_page_url: Cow::Borrowed(""),
+            app_id: 0,
+            event_name: Cow::Borrowed(""),
+            event_ts: 0,
             growth_deepevent: blank(),
         }
     }
@@ -64,9 +64,9 @@ pub struct PlaygroundSettingParamsRef<'a> {
 impl<'a> Json<'a> for PlaygroundSettingParamsRef<'a> {
     fn blank() -> Self {
         Self {
-            user_id: blank(),
+            user_id: Cow::Borrowed(""),
             action: blank(),
-            full_url: blank(),
+            full_url: Cow::Borrowed(""),
             result: Option::None,
             detail: Option::None,
         }
@@ -106,9 +106,9 @@ pub struct PlaygroundAuthorizeParamsRef<'a> {
 impl<'a> Json<'a> for PlaygroundAuthorizeParamsRef<'a> {
     fn blank() -> Self {
         Self {
-            user_id: blank(),
+            user_id: Cow::Borrowed(""),
             action: blank(),
-            full_url: blank(),
+            full_url: Cow::Borrowed(""),
             result: Option::None,
             detail: Option::None,
         }
@@ -147,7 +147,7 @@ impl<'a> Json<'a> for PlaygroundClickCommonParamsRef<'a> {
     fn blank() -> Self {
         Self {
             user_id: Option::None,
-            full_url: blank(),
+            full_url: Cow::Borrowed(""),
             action: blank(),
         }
     }
@@ -175,7 +175,7 @@ pub struct TaskRef<'a> {
 
 impl<'a> Json<'a> for TaskRef<'a> {
     fn blank() -> Self {
-        Self { task_id: blank() }
+        Self { task_id: Cow::Borrowed("") }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&super::__code::Task, &mut [&mut self.task_id])
@@ -197,8 +197,8 @@ pub struct ChannelButtonRef<'a> {
 impl<'a> Json<'a> for ChannelButtonRef<'a> {
     fn blank() -> Self {
         Self {
-            action: blank(),
-            channel_name: blank(),
+            action: Cow::Borrowed(""),
+            channel_name: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -243,7 +243,7 @@ impl<'a> Json<'a> for SignUpFrontRef<'a> {
             utm_term: Option::None,
             utm_content: Option::None,
             utm_id: Option::None,
-            userid: blank(),
+            userid: Cow::Borrowed(""),
             new_user: Option::None,
             second_environment: Option::None,
             method: Option::None,
@@ -306,7 +306,9 @@ pub struct OauthPageStayTimeFrontRef<'a> {
 
 impl<'a> Json<'a> for OauthPageStayTimeFrontRef<'a> {
     fn blank() -> Self {
-        Self { stay_time: blank() }
+        Self {
+            stay_time: Cow::Borrowed(""),
+        }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&super::__code::OauthPageStayTimeFront, &mut [&mut self.stay_time])
@@ -326,7 +328,7 @@ pub struct CozeProPopupPlanBuyTokenRef<'a> {
 
 impl<'a> Json<'a> for CozeProPopupPlanBuyTokenRef<'a> {
     fn blank() -> Self {
-        Self { action: blank() }
+        Self { action: Cow::Borrowed("") }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&super::__code::CozeProPopupPlanBuyToken, &mut [&mut self.action])

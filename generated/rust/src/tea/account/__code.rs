@@ -7,28 +7,26 @@ use ::concord_runtime::generated::*;
 #[allow(dead_code, reason = "a module may have no struct")]
 const POLICY: Policy = policy(UnknownFields::Ignore, false);
 
+static UserGrowthEventParams_FIELDS: [Field; 5] = [
+    required(61, "LandingPageUrl", Type::String),
+    required(238, "AppId", Type::I64(JsonForm::Number)),
+    required(31, "EventName", Type::String),
+    required(235, "EventTs", Type::I64(JsonForm::Number)),
+    required(19, "growth_deepevent", Type::Enum(&UserGrowthEventParamsGrowthDeepevent)),
+];
+
 pub static UserGrowthEventParams: Struct = structure(
     POLICY,
-    &[
-        required(61, "LandingPageUrl", Type::String),
-        required(238, "AppId", Type::I64(JsonForm::Number)),
-        required(31, "EventName", Type::String),
-        required(235, "EventTs", Type::I64(JsonForm::Number)),
-        required(
-            19,
-            "growth_deepevent",
-            Type::Enum(&UserGrowthEventParamsGrowthDeepevent),
-        ),
-    ],
+    &UserGrowthEventParams_FIELDS,
 );
 
 impl<'a> Json<'a> for super::UserGrowthEventParams {
     fn blank() -> Self {
         Self {
-            landing_page_url: blank(),
-            app_id: blank(),
-            event_name: blank(),
-            event_ts: blank(),
+            landing_page_url: EMPTY_TEXT,
+            app_id: 0,
+            event_name: EMPTY_TEXT,
+            event_ts: 0,
             growth_deepevent: blank(),
         }
     }
@@ -60,16 +58,15 @@ impl<'a> Json<'a> for super::UserGrowthEventParams {
 
 struct_type!(UserGrowthEventParams);
 
-pub static TeamInviteParams: Struct = structure(
-    POLICY,
-    &[
-        optional(
-            177,
-            "second_environment",
-            Type::Enum(&crate::tea::shared::__code::SecondEnvironment),
-        ),
-    ],
-);
+static TeamInviteParams_FIELDS: [Field; 1] = [
+    optional(
+        177,
+        "second_environment",
+        Type::Enum(&crate::tea::shared::__code::SecondEnvironment),
+    ),
+];
+
+pub static TeamInviteParams: Struct = structure(POLICY, &TeamInviteParams_FIELDS);
 
 impl<'a> Json<'a> for super::TeamInviteParams {
     fn blank() -> Self {
@@ -93,23 +90,25 @@ impl Default for super::TeamInviteParams {
 
 struct_type!(TeamInviteParams);
 
+static PlaygroundSettingParams_FIELDS: [Field; 5] = [
+    required(57, "user_id", Type::String),
+    required(145, "action", Type::Enum(&PlaygroundSettingParamsAction)),
+    required(177, "full_url", Type::String),
+    optional(122, "result", Type::Enum(&PlaygroundSettingParamsResult)),
+    optional(243, "detail", Type::String),
+];
+
 pub static PlaygroundSettingParams: Struct = structure(
     POLICY,
-    &[
-        required(57, "user_id", Type::String),
-        required(145, "action", Type::Enum(&PlaygroundSettingParamsAction)),
-        required(177, "full_url", Type::String),
-        optional(122, "result", Type::Enum(&PlaygroundSettingParamsResult)),
-        optional(243, "detail", Type::String),
-    ],
+    &PlaygroundSettingParams_FIELDS,
 );
 
 impl<'a> Json<'a> for super::PlaygroundSettingParams {
     fn blank() -> Self {
         Self {
-            user_id: blank(),
+            user_id: EMPTY_TEXT,
             action: blank(),
-            full_url: blank(),
+            full_url: EMPTY_TEXT,
             result: Option::None,
             detail: Option::None,
         }
@@ -136,23 +135,25 @@ impl<'a> Json<'a> for super::PlaygroundSettingParams {
 
 struct_type!(PlaygroundSettingParams);
 
+static PlaygroundAuthorizeParams_FIELDS: [Field; 5] = [
+    required(57, "user_id", Type::String),
+    required(145, "action", Type::Enum(&PlaygroundAuthorizeParamsAction)),
+    required(177, "full_url", Type::String),
+    optional(122, "result", Type::Enum(&PlaygroundAuthorizeParamsResult)),
+    optional(243, "detail", Type::String),
+];
+
 pub static PlaygroundAuthorizeParams: Struct = structure(
     POLICY,
-    &[
-        required(57, "user_id", Type::String),
-        required(145, "action", Type::Enum(&PlaygroundAuthorizeParamsAction)),
-        required(177, "full_url", Type::String),
-        optional(122, "result", Type::Enum(&PlaygroundAuthorizeParamsResult)),
-        optional(243, "detail", Type::String),
-    ],
+    &PlaygroundAuthorizeParams_FIELDS,
 );
 
 impl<'a> Json<'a> for super::PlaygroundAuthorizeParams {
     fn blank() -> Self {
         Self {
-            user_id: blank(),
+            user_id: EMPTY_TEXT,
             action: blank(),
-            full_url: blank(),
+            full_url: EMPTY_TEXT,
             result: Option::None,
             detail: Option::None,
         }
@@ -179,20 +180,22 @@ impl<'a> Json<'a> for super::PlaygroundAuthorizeParams {
 
 struct_type!(PlaygroundAuthorizeParams);
 
+static PlaygroundClickCommonParams_FIELDS: [Field; 3] = [
+    optional(57, "user_id", Type::String),
+    required(177, "full_url", Type::String),
+    required(145, "action", Type::Enum(&PlaygroundClickCommonParamsAction)),
+];
+
 pub static PlaygroundClickCommonParams: Struct = structure(
     POLICY,
-    &[
-        optional(57, "user_id", Type::String),
-        required(177, "full_url", Type::String),
-        required(145, "action", Type::Enum(&PlaygroundClickCommonParamsAction)),
-    ],
+    &PlaygroundClickCommonParams_FIELDS,
 );
 
 impl<'a> Json<'a> for super::PlaygroundClickCommonParams {
     fn blank() -> Self {
         Self {
             user_id: Option::None,
-            full_url: blank(),
+            full_url: EMPTY_TEXT,
             action: blank(),
         }
     }
@@ -212,11 +215,13 @@ impl<'a> Json<'a> for super::PlaygroundClickCommonParams {
 
 struct_type!(PlaygroundClickCommonParams);
 
-pub static Task: Struct = structure(POLICY, &[required(35, "task_id", Type::String)]);
+static Task_FIELDS: [Field; 1] = [required(35, "task_id", Type::String)];
+
+pub static Task: Struct = structure(POLICY, &Task_FIELDS);
 
 impl<'a> Json<'a> for super::Task {
     fn blank() -> Self {
-        Self { task_id: blank() }
+        Self { task_id: EMPTY_TEXT }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&Task, &mut [&mut self.task_id])
@@ -228,16 +233,18 @@ impl<'a> Json<'a> for super::Task {
 
 struct_type!(Task);
 
-pub static ChannelButton: Struct = structure(
-    POLICY,
-    &[required(145, "action", Type::String), required(17, "channel_name", Type::String)],
-);
+static ChannelButton_FIELDS: [Field; 2] = [
+    required(145, "action", Type::String),
+    required(17, "channel_name", Type::String),
+];
+
+pub static ChannelButton: Struct = structure(POLICY, &ChannelButton_FIELDS);
 
 impl<'a> Json<'a> for super::ChannelButton {
     fn blank() -> Self {
         Self {
-            action: blank(),
-            channel_name: blank(),
+            action: EMPTY_TEXT,
+            channel_name: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -344,29 +351,28 @@ pub static AccountUpgradePageClickFrontAction: Enum = strings(
 
 closed_string_enum!(AccountUpgradePageClickFrontAction);
 
-pub static SignUpFront: Struct = structure(
-    POLICY,
-    &[
-        optional(233, "utm_source", Type::String),
-        optional(47, "utm_medium", Type::String),
-        optional(228, "utm_source_platform", Type::String),
-        optional(163, "utm_campaign", Type::String),
-        optional(235, "utm_term", Type::String),
-        optional(182, "utm_content", Type::String),
-        optional(167, "utm_id", Type::String),
-        required(55, "userid", Type::String),
-        optional(228, "new_user", Type::I32),
-        optional(
-            177,
-            "second_environment",
-            Type::Enum(&crate::tea::shared::__code::SecondEnvironment),
-        ),
-        optional(146, "method", Type::Enum(&SignUpFrontMethod)),
-        optional(122, "result", Type::Enum(&SignUpFrontResult)),
-        optional(193, "redirect_domain", Type::String),
-        optional(115, "login_from", Type::String),
-    ],
-);
+static SignUpFront_FIELDS: [Field; 14] = [
+    optional(233, "utm_source", Type::String),
+    optional(47, "utm_medium", Type::String),
+    optional(228, "utm_source_platform", Type::String),
+    optional(163, "utm_campaign", Type::String),
+    optional(235, "utm_term", Type::String),
+    optional(182, "utm_content", Type::String),
+    optional(167, "utm_id", Type::String),
+    required(55, "userid", Type::String),
+    optional(228, "new_user", Type::I32),
+    optional(
+        177,
+        "second_environment",
+        Type::Enum(&crate::tea::shared::__code::SecondEnvironment),
+    ),
+    optional(146, "method", Type::Enum(&SignUpFrontMethod)),
+    optional(122, "result", Type::Enum(&SignUpFrontResult)),
+    optional(193, "redirect_domain", Type::String),
+    optional(115, "login_from", Type::String),
+];
+
+pub static SignUpFront: Struct = structure(POLICY, &SignUpFront_FIELDS);
 
 impl<'a> Json<'a> for super::SignUpFront {
     fn blank() -> Self {
@@ -378,7 +384,7 @@ impl<'a> Json<'a> for super::SignUpFront {
             utm_term: Option::None,
             utm_content: Option::None,
             utm_id: Option::None,
-            userid: blank(),
+            userid: EMPTY_TEXT,
             new_user: Option::None,
             second_environment: Option::None,
             method: Option::None,
@@ -433,18 +439,17 @@ impl<'a> Json<'a> for super::SignUpFront {
 
 struct_type!(SignUpFront);
 
-pub static CozeProPopupFront: Struct = structure(
-    POLICY,
-    &[
-        required(145, "action", Type::Enum(&CozeProPopupFrontAction)),
-        optional(79, "button_name", Type::Enum(&CozeProPopupFrontButtonName)),
-        optional(
-            177,
-            "second_environment",
-            Type::Enum(&crate::tea::shared::__code::SecondEnvironment),
-        ),
-    ],
-);
+static CozeProPopupFront_FIELDS: [Field; 3] = [
+    required(145, "action", Type::Enum(&CozeProPopupFrontAction)),
+    optional(79, "button_name", Type::Enum(&CozeProPopupFrontButtonName)),
+    optional(
+        177,
+        "second_environment",
+        Type::Enum(&crate::tea::shared::__code::SecondEnvironment),
+    ),
+];
+
+pub static CozeProPopupFront: Struct = structure(POLICY, &CozeProPopupFront_FIELDS);
 
 impl<'a> Json<'a> for super::CozeProPopupFront {
     fn blank() -> Self {
@@ -470,14 +475,18 @@ impl<'a> Json<'a> for super::CozeProPopupFront {
 
 struct_type!(CozeProPopupFront);
 
+static OauthPageStayTimeFront_FIELDS: [Field; 1] = [
+    required(18, "stay_time", Type::String),
+];
+
 pub static OauthPageStayTimeFront: Struct = structure(
     POLICY,
-    &[required(18, "stay_time", Type::String)],
+    &OauthPageStayTimeFront_FIELDS,
 );
 
 impl<'a> Json<'a> for super::OauthPageStayTimeFront {
     fn blank() -> Self {
-        Self { stay_time: blank() }
+        Self { stay_time: EMPTY_TEXT }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&OauthPageStayTimeFront, &mut [&mut self.stay_time])
@@ -489,10 +498,11 @@ impl<'a> Json<'a> for super::OauthPageStayTimeFront {
 
 struct_type!(OauthPageStayTimeFront);
 
-pub static OauthPageClickFront: Struct = structure(
-    POLICY,
-    &[required(145, "action", Type::Enum(&OauthPageClickFrontAction))],
-);
+static OauthPageClickFront_FIELDS: [Field; 1] = [
+    required(145, "action", Type::Enum(&OauthPageClickFrontAction)),
+];
+
+pub static OauthPageClickFront: Struct = structure(POLICY, &OauthPageClickFront_FIELDS);
 
 impl<'a> Json<'a> for super::OauthPageClickFront {
     fn blank() -> Self {
@@ -508,9 +518,13 @@ impl<'a> Json<'a> for super::OauthPageClickFront {
 
 struct_type!(OauthPageClickFront);
 
+static AccountUpgradePageClickFront_FIELDS: [Field; 1] = [
+    required(145, "action", Type::Enum(&AccountUpgradePageClickFrontAction)),
+];
+
 pub static AccountUpgradePageClickFront: Struct = structure(
     POLICY,
-    &[required(145, "action", Type::Enum(&AccountUpgradePageClickFrontAction))],
+    &AccountUpgradePageClickFront_FIELDS,
 );
 
 impl<'a> Json<'a> for super::AccountUpgradePageClickFront {
@@ -527,14 +541,18 @@ impl<'a> Json<'a> for super::AccountUpgradePageClickFront {
 
 struct_type!(AccountUpgradePageClickFront);
 
+static CozeProPopupPlanBuyToken_FIELDS: [Field; 1] = [
+    required(145, "action", Type::String),
+];
+
 pub static CozeProPopupPlanBuyToken: Struct = structure(
     POLICY,
-    &[required(145, "action", Type::String)],
+    &CozeProPopupPlanBuyToken_FIELDS,
 );
 
 impl<'a> Json<'a> for super::CozeProPopupPlanBuyToken {
     fn blank() -> Self {
-        Self { action: blank() }
+        Self { action: EMPTY_TEXT }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&CozeProPopupPlanBuyToken, &mut [&mut self.action])

@@ -11,7 +11,7 @@ pub struct AgentAppRef<'a> {
 
 impl<'a> Json<'a> for AgentAppRef<'a> {
     fn blank() -> Self {
-        Self { app_id: blank() }
+        Self { app_id: Cow::Borrowed("") }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&super::__code::AgentApp, &mut [&mut self.app_id])
@@ -33,8 +33,8 @@ pub struct AgentAppInstanceRef<'a> {
 impl<'a> Json<'a> for AgentAppInstanceRef<'a> {
     fn blank() -> Self {
         Self {
-            app_id: blank(),
-            instance_id: blank(),
+            app_id: Cow::Borrowed(""),
+            instance_id: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -64,9 +64,9 @@ pub struct AgentAppBotRef<'a> {
 impl<'a> Json<'a> for AgentAppBotRef<'a> {
     fn blank() -> Self {
         Self {
-            app_id: blank(),
-            bot_id: blank(),
-            bot_version: blank(),
+            app_id: Cow::Borrowed(""),
+            bot_id: Cow::Borrowed(""),
+            bot_version: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -125,7 +125,7 @@ impl<'a> Choice<'a> for PromptOptimizeFrontCaseRef<'a> {
                 Self::Reply(PromptOptimizeFrontReplyRef {
                     action: blank(),
                     r#type: blank(),
-                    reply_id: blank(),
+                    reply_id: Cow::Borrowed(""),
                 })
             }
             _ => Self::Exit,
@@ -170,14 +170,14 @@ pub struct PromptLibraryFrontRef<'a> {
 impl<'a> Json<'a> for PromptLibraryFrontRef<'a> {
     fn blank() -> Self {
         Self {
-            source: blank(),
-            prompt_id: blank(),
-            space_id: blank(),
+            source: Cow::Borrowed(""),
+            prompt_id: Cow::Borrowed(""),
+            space_id: Cow::Borrowed(""),
             project_id: Option::None,
             bot_id: Option::None,
             workflow_id: Option::None,
-            prompt_type: blank(),
-            action: blank(),
+            prompt_type: Cow::Borrowed(""),
+            action: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -232,7 +232,7 @@ impl<'a> Json<'a> for CompareModeFrontRef<'a> {
         Self {
             compare_type: blank(),
             from: Option::None,
-            source: blank(),
+            source: Cow::Borrowed(""),
             action: blank(),
             space_id: Option::None,
             bot_id: Option::None,

@@ -7,14 +7,13 @@ use ::concord_runtime::generated::*;
 #[allow(dead_code, reason = "a module may have no struct")]
 const POLICY: Policy = policy(UnknownFields::Ignore, false);
 
-pub static AgentApp: Struct = structure(
-    POLICY,
-    &[required(204, "app_id", Type::String)],
-);
+static AgentApp_FIELDS: [Field; 1] = [required(204, "app_id", Type::String)];
+
+pub static AgentApp: Struct = structure(POLICY, &AgentApp_FIELDS);
 
 impl<'a> Json<'a> for super::AgentApp {
     fn blank() -> Self {
-        Self { app_id: blank() }
+        Self { app_id: EMPTY_TEXT }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&AgentApp, &mut [&mut self.app_id])
@@ -26,16 +25,18 @@ impl<'a> Json<'a> for super::AgentApp {
 
 struct_type!(AgentApp);
 
-pub static AgentAppInstance: Struct = structure(
-    POLICY,
-    &[required(204, "app_id", Type::String), required(224, "instance_id", Type::String)],
-);
+static AgentAppInstance_FIELDS: [Field; 2] = [
+    required(204, "app_id", Type::String),
+    required(224, "instance_id", Type::String),
+];
+
+pub static AgentAppInstance: Struct = structure(POLICY, &AgentAppInstance_FIELDS);
 
 impl<'a> Json<'a> for super::AgentAppInstance {
     fn blank() -> Self {
         Self {
-            app_id: blank(),
-            instance_id: blank(),
+            app_id: EMPTY_TEXT,
+            instance_id: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -48,21 +49,20 @@ impl<'a> Json<'a> for super::AgentAppInstance {
 
 struct_type!(AgentAppInstance);
 
-pub static AgentAppBot: Struct = structure(
-    POLICY,
-    &[
-        required(204, "app_id", Type::String),
-        required(120, "bot_id", Type::String),
-        required(119, "bot_version", Type::String),
-    ],
-);
+static AgentAppBot_FIELDS: [Field; 3] = [
+    required(204, "app_id", Type::String),
+    required(120, "bot_id", Type::String),
+    required(119, "bot_version", Type::String),
+];
+
+pub static AgentAppBot: Struct = structure(POLICY, &AgentAppBot_FIELDS);
 
 impl<'a> Json<'a> for super::AgentAppBot {
     fn blank() -> Self {
         Self {
-            app_id: blank(),
-            bot_id: blank(),
-            bot_version: blank(),
+            app_id: EMPTY_TEXT,
+            bot_id: EMPTY_TEXT,
+            bot_version: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -118,9 +118,13 @@ pub static PromptOptimizeFrontAction: Enum = strings(
     &["send", "stop_response", "adopt", "copy", "regenerate", "like", "dislike", "exit"],
 );
 
+static PromptOptimizeFront_FIELDS: [Field; 1] = [
+    required(145, "action", Type::Enum(&PromptOptimizeFrontAction)),
+];
+
 pub static PromptOptimizeFront: Struct = variants(
     POLICY,
-    &[required(145, "action", Type::Enum(&PromptOptimizeFrontAction))],
+    &PromptOptimizeFront_FIELDS,
     0,
     &[
         case(
@@ -160,7 +164,7 @@ impl<'a> Choice<'a> for super::PromptOptimizeFrontCase {
                 Self::Reply(super::PromptOptimizeFrontReply {
                     action: blank(),
                     r#type: blank(),
-                    reply_id: blank(),
+                    reply_id: EMPTY_TEXT,
                 })
             }
             _ => Self::Exit,
@@ -189,10 +193,11 @@ impl<'a> Choice<'a> for super::PromptOptimizeFrontCase {
 
 struct_type!(PromptOptimizeFront);
 
-pub static CozeAgentFront: Struct = structure(
-    POLICY,
-    &[required(145, "action", Type::Enum(&CozeAgentFrontAction))],
-);
+static CozeAgentFront_FIELDS: [Field; 1] = [
+    required(145, "action", Type::Enum(&CozeAgentFrontAction)),
+];
+
+pub static CozeAgentFront: Struct = structure(POLICY, &CozeAgentFront_FIELDS);
 
 impl<'a> Json<'a> for super::CozeAgentFront {
     fn blank() -> Self {
@@ -208,31 +213,30 @@ impl<'a> Json<'a> for super::CozeAgentFront {
 
 struct_type!(CozeAgentFront);
 
-pub static PromptLibraryFront: Struct = structure(
-    POLICY,
-    &[
-        required(146, "source", Type::String),
-        required(96, "prompt_id", Type::String),
-        required(9, "space_id", Type::String),
-        optional(20, "project_id", Type::String),
-        optional(120, "bot_id", Type::String),
-        optional(34, "workflow_id", Type::String),
-        required(214, "prompt_type", Type::String),
-        required(145, "action", Type::String),
-    ],
-);
+static PromptLibraryFront_FIELDS: [Field; 8] = [
+    required(146, "source", Type::String),
+    required(96, "prompt_id", Type::String),
+    required(9, "space_id", Type::String),
+    optional(20, "project_id", Type::String),
+    optional(120, "bot_id", Type::String),
+    optional(34, "workflow_id", Type::String),
+    required(214, "prompt_type", Type::String),
+    required(145, "action", Type::String),
+];
+
+pub static PromptLibraryFront: Struct = structure(POLICY, &PromptLibraryFront_FIELDS);
 
 impl<'a> Json<'a> for super::PromptLibraryFront {
     fn blank() -> Self {
         Self {
-            source: blank(),
-            prompt_id: blank(),
-            space_id: blank(),
+            source: EMPTY_TEXT,
+            prompt_id: EMPTY_TEXT,
+            space_id: EMPTY_TEXT,
             project_id: Option::None,
             bot_id: Option::None,
             workflow_id: Option::None,
-            prompt_type: blank(),
-            action: blank(),
+            prompt_type: EMPTY_TEXT,
+            action: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -269,26 +273,25 @@ impl<'a> Json<'a> for super::PromptLibraryFront {
 
 struct_type!(PromptLibraryFront);
 
-pub static CompareModeFront: Struct = structure(
-    POLICY,
-    &[
-        required(137, "compare_type", Type::Enum(&CompareModeFrontCompareType)),
-        optional(169, "from", Type::Enum(&CompareModeFrontFrom)),
-        required(146, "source", Type::String),
-        required(145, "action", Type::Enum(&CompareModeFrontAction)),
-        optional(9, "space_id", Type::String),
-        optional(120, "bot_id", Type::String),
-        optional(20, "project_id", Type::String),
-        optional(34, "workflow_id", Type::String),
-    ],
-);
+static CompareModeFront_FIELDS: [Field; 8] = [
+    required(137, "compare_type", Type::Enum(&CompareModeFrontCompareType)),
+    optional(169, "from", Type::Enum(&CompareModeFrontFrom)),
+    required(146, "source", Type::String),
+    required(145, "action", Type::Enum(&CompareModeFrontAction)),
+    optional(9, "space_id", Type::String),
+    optional(120, "bot_id", Type::String),
+    optional(20, "project_id", Type::String),
+    optional(34, "workflow_id", Type::String),
+];
+
+pub static CompareModeFront: Struct = structure(POLICY, &CompareModeFront_FIELDS);
 
 impl<'a> Json<'a> for super::CompareModeFront {
     fn blank() -> Self {
         Self {
             compare_type: blank(),
             from: Option::None,
-            source: blank(),
+            source: EMPTY_TEXT,
             action: blank(),
             space_id: Option::None,
             bot_id: Option::None,

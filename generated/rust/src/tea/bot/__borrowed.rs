@@ -14,9 +14,9 @@ pub struct TableBuilderRef<'a> {
 impl<'a> Json<'a> for TableBuilderRef<'a> {
     fn blank() -> Self {
         Self {
-            need_login: blank(),
-            have_access: blank(),
-            bot_id: blank(),
+            need_login: false,
+            have_access: false,
+            bot_id: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -127,8 +127,8 @@ impl<'a> Json<'a> for ClickToolSelectRef<'a> {
             operation: blank(),
             bot_id: Option::None,
             operation_type: blank(),
-            tool_id: blank(),
-            tool_name: blank(),
+            tool_id: Cow::Borrowed(""),
+            tool_name: Cow::Borrowed(""),
             product_id: Option::None,
             product_name: Option::None,
             source: blank(),
@@ -246,7 +246,7 @@ impl<'a> Json<'a> for ClickSendMessageRef<'a> {
             from: blank(),
             is_user_owned: blank(),
             bot_id: Option::None,
-            message_id: blank(),
+            message_id: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -280,7 +280,7 @@ pub struct CreateBotClickRef<'a> {
 impl<'a> Json<'a> for CreateBotClickRef<'a> {
     fn blank() -> Self {
         Self {
-            source: blank(),
+            source: Cow::Borrowed(""),
             workspace_type: Option::None,
         }
     }
@@ -315,13 +315,13 @@ pub struct CreateBotResultRef<'a> {
 impl<'a> Json<'a> for CreateBotResultRef<'a> {
     fn blank() -> Self {
         Self {
-            source: blank(),
-            workspace_type: blank(),
-            result: blank(),
+            source: Cow::Borrowed(""),
+            workspace_type: Cow::Borrowed(""),
+            result: Cow::Borrowed(""),
             error_code: Option::None,
             error_message: Option::None,
-            bot_name: blank(),
-            bot_desc: blank(),
+            bot_name: Cow::Borrowed(""),
+            bot_desc: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -364,7 +364,9 @@ pub struct BotDuplicateClickRef<'a> {
 
 impl<'a> Json<'a> for BotDuplicateClickRef<'a> {
     fn blank() -> Self {
-        Self { bot_type: blank() }
+        Self {
+            bot_type: Cow::Borrowed(""),
+        }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&super::__code::BotDuplicateClick, &mut [&mut self.bot_type])
@@ -390,12 +392,12 @@ pub struct BotDuplicateResultRef<'a> {
 impl<'a> Json<'a> for BotDuplicateResultRef<'a> {
     fn blank() -> Self {
         Self {
-            bot_type: blank(),
-            workspace_type: blank(),
-            result: blank(),
+            bot_type: Cow::Borrowed(""),
+            workspace_type: Cow::Borrowed(""),
+            result: Cow::Borrowed(""),
             error_code: Option::None,
             error_message: Option::None,
-            bot_name: blank(),
+            bot_name: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -438,8 +440,8 @@ pub struct BotTtsConfigureRef<'a> {
 impl<'a> Json<'a> for BotTtsConfigureRef<'a> {
     fn blank() -> Self {
         Self {
-            bot_id: blank(),
-            status: blank(),
+            bot_id: Cow::Borrowed(""),
+            status: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -463,7 +465,7 @@ pub struct BotTtsSelectClickRef<'a> {
 
 impl<'a> Json<'a> for BotTtsSelectClickRef<'a> {
     fn blank() -> Self {
-        Self { bot_id: blank() }
+        Self { bot_id: Cow::Borrowed("") }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&super::__code::BotTtsSelectClick, &mut [&mut self.bot_id])
@@ -486,9 +488,9 @@ pub struct BotTtsSelectConfirmRef<'a> {
 impl<'a> Json<'a> for BotTtsSelectConfirmRef<'a> {
     fn blank() -> Self {
         Self {
-            bot_id: blank(),
-            selected_voice_cnt: blank(),
-            selected_voice: blank(),
+            bot_id: Cow::Borrowed(""),
+            selected_voice_cnt: 0,
+            selected_voice: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -524,11 +526,11 @@ pub struct CreateTableClickRef<'a> {
 impl<'a> Json<'a> for CreateTableClickRef<'a> {
     fn blank() -> Self {
         Self {
-            need_login: blank(),
-            have_access: blank(),
-            bot_id: blank(),
-            table_name: blank(),
-            database_create_type: blank(),
+            need_login: false,
+            have_access: false,
+            bot_id: Cow::Borrowed(""),
+            table_name: Cow::Borrowed(""),
+            database_create_type: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -571,10 +573,10 @@ pub struct EditTableClickRef<'a> {
 impl<'a> Json<'a> for EditTableClickRef<'a> {
     fn blank() -> Self {
         Self {
-            need_login: blank(),
-            have_access: blank(),
-            bot_id: blank(),
-            table_name: blank(),
+            need_login: false,
+            have_access: false,
+            bot_id: Cow::Borrowed(""),
+            table_name: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -615,8 +617,8 @@ pub struct BotDescDialogFrontRef<'a> {
 impl<'a> Json<'a> for BotDescDialogFrontRef<'a> {
     fn blank() -> Self {
         Self {
-            bot_id: blank(),
-            popup_id: blank(),
+            bot_id: Cow::Borrowed(""),
+            popup_id: Cow::Borrowed(""),
             popup_type: blank(),
             action: blank(),
             is_modified_desc: Option::None,
@@ -732,10 +734,10 @@ pub struct PreviewLinkClickRef<'a> {
 impl<'a> Json<'a> for PreviewLinkClickRef<'a> {
     fn blank() -> Self {
         Self {
-            space_id: blank(),
-            bot_id: blank(),
-            host: blank(),
-            content_type: blank(),
+            space_id: Cow::Borrowed(""),
+            bot_id: Cow::Borrowed(""),
+            host: Cow::Borrowed(""),
+            content_type: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {

@@ -7,21 +7,20 @@ use ::concord_runtime::generated::*;
 #[allow(dead_code, reason = "a module may have no struct")]
 const POLICY: Policy = policy(UnknownFields::Ignore, false);
 
-pub static TableBuilder: Struct = structure(
-    POLICY,
-    &[
-        required(1, "need_login", Type::Bool),
-        required(74, "have_access", Type::Bool),
-        required(120, "bot_id", Type::String),
-    ],
-);
+static TableBuilder_FIELDS: [Field; 3] = [
+    required(1, "need_login", Type::Bool),
+    required(74, "have_access", Type::Bool),
+    required(120, "bot_id", Type::String),
+];
+
+pub static TableBuilder: Struct = structure(POLICY, &TableBuilder_FIELDS);
 
 impl<'a> Json<'a> for super::TableBuilder {
     fn blank() -> Self {
         Self {
-            need_login: blank(),
-            have_access: blank(),
-            bot_id: blank(),
+            need_login: false,
+            have_access: false,
+            bot_id: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -185,10 +184,9 @@ pub static MemoryClickFrontSourceDetail: Enum = strings(
 
 closed_string_enum!(MemoryClickFrontSourceDetail);
 
-pub static ViewBot: Struct = structure(
-    POLICY,
-    &[required(32, "tab", Type::Enum(&ViewBotTab))],
-);
+static ViewBot_FIELDS: [Field; 1] = [required(32, "tab", Type::Enum(&ViewBotTab))];
+
+pub static ViewBot: Struct = structure(POLICY, &ViewBot_FIELDS);
 
 impl<'a> Json<'a> for super::ViewBot {
     fn blank() -> Self {
@@ -204,16 +202,18 @@ impl<'a> Json<'a> for super::ViewBot {
 
 struct_type!(ViewBot);
 
+static ClickCreateBotConfirm_FIELDS: [Field; 6] = [
+    required(234, "click", Type::Enum(&ClickCreateBotConfirmClick)),
+    optional(120, "bot_id", Type::String),
+    optional(173, "error_message", Type::String),
+    optional(185, "create_type", Type::Enum(&ClickCreateBotConfirmCreateType)),
+    optional(169, "from", Type::Enum(&ClickCreateBotConfirmFrom)),
+    optional(146, "source", Type::Enum(&ClickCreateBotConfirmSource)),
+];
+
 pub static ClickCreateBotConfirm: Struct = structure(
     POLICY,
-    &[
-        required(234, "click", Type::Enum(&ClickCreateBotConfirmClick)),
-        optional(120, "bot_id", Type::String),
-        optional(173, "error_message", Type::String),
-        optional(185, "create_type", Type::Enum(&ClickCreateBotConfirmCreateType)),
-        optional(169, "from", Type::Enum(&ClickCreateBotConfirmFrom)),
-        optional(146, "source", Type::Enum(&ClickCreateBotConfirmSource)),
-    ],
+    &ClickCreateBotConfirm_FIELDS,
 );
 
 impl<'a> Json<'a> for super::ClickCreateBotConfirm {
@@ -257,10 +257,9 @@ impl<'a> Json<'a> for super::ClickCreateBotConfirm {
 
 struct_type!(ClickCreateBotConfirm);
 
-pub static ClickPromptEdit: Struct = structure(
-    POLICY,
-    &[optional(120, "bot_id", Type::String)],
-);
+static ClickPromptEdit_FIELDS: [Field; 1] = [optional(120, "bot_id", Type::String)];
+
+pub static ClickPromptEdit: Struct = structure(POLICY, &ClickPromptEdit_FIELDS);
 
 impl<'a> Json<'a> for super::ClickPromptEdit {
     fn blank() -> Self {
@@ -282,20 +281,19 @@ impl Default for super::ClickPromptEdit {
 
 struct_type!(ClickPromptEdit);
 
-pub static ClickToolSelect: Struct = structure(
-    POLICY,
-    &[
-        required(174, "operation", Type::Enum(&ClickToolSelectOperation)),
-        optional(120, "bot_id", Type::String),
-        required(26, "operation_type", Type::Enum(&ClickToolSelectOperationType)),
-        required(188, "tool_id", Type::String),
-        required(184, "tool_name", Type::String),
-        optional(54, "product_id", Type::String),
-        optional(20, "product_name", Type::String),
-        required(146, "source", Type::Enum(&ClickToolSelectSource)),
-        optional(169, "from", Type::Enum(&ClickToolSelectFrom)),
-    ],
-);
+static ClickToolSelect_FIELDS: [Field; 9] = [
+    required(174, "operation", Type::Enum(&ClickToolSelectOperation)),
+    optional(120, "bot_id", Type::String),
+    required(26, "operation_type", Type::Enum(&ClickToolSelectOperationType)),
+    required(188, "tool_id", Type::String),
+    required(184, "tool_name", Type::String),
+    optional(54, "product_id", Type::String),
+    optional(20, "product_name", Type::String),
+    required(146, "source", Type::Enum(&ClickToolSelectSource)),
+    optional(169, "from", Type::Enum(&ClickToolSelectFrom)),
+];
+
+pub static ClickToolSelect: Struct = structure(POLICY, &ClickToolSelect_FIELDS);
 
 impl<'a> Json<'a> for super::ClickToolSelect {
     fn blank() -> Self {
@@ -303,8 +301,8 @@ impl<'a> Json<'a> for super::ClickToolSelect {
             operation: blank(),
             bot_id: Option::None,
             operation_type: blank(),
-            tool_id: blank(),
-            tool_name: blank(),
+            tool_id: EMPTY_TEXT,
+            tool_name: EMPTY_TEXT,
             product_id: Option::None,
             product_name: Option::None,
             source: blank(),
@@ -347,13 +345,12 @@ impl<'a> Json<'a> for super::ClickToolSelect {
 
 struct_type!(ClickToolSelect);
 
-pub static ClickDatabaseSelect: Struct = structure(
-    POLICY,
-    &[
-        required(174, "operation", Type::Enum(&ClickDatabaseSelectOperation)),
-        optional(120, "bot_id", Type::String),
-    ],
-);
+static ClickDatabaseSelect_FIELDS: [Field; 2] = [
+    required(174, "operation", Type::Enum(&ClickDatabaseSelectOperation)),
+    optional(120, "bot_id", Type::String),
+];
+
+pub static ClickDatabaseSelect: Struct = structure(POLICY, &ClickDatabaseSelect_FIELDS);
 
 impl<'a> Json<'a> for super::ClickDatabaseSelect {
     fn blank() -> Self {
@@ -372,12 +369,14 @@ impl<'a> Json<'a> for super::ClickDatabaseSelect {
 
 struct_type!(ClickDatabaseSelect);
 
+static ClickWelcomeMessageEdit_FIELDS: [Field; 2] = [
+    required(85, "type", Type::Enum(&ClickWelcomeMessageEditType)),
+    optional(120, "bot_id", Type::String),
+];
+
 pub static ClickWelcomeMessageEdit: Struct = structure(
     POLICY,
-    &[
-        required(85, "type", Type::Enum(&ClickWelcomeMessageEditType)),
-        optional(120, "bot_id", Type::String),
-    ],
+    &ClickWelcomeMessageEdit_FIELDS,
 );
 
 impl<'a> Json<'a> for super::ClickWelcomeMessageEdit {
@@ -397,15 +396,14 @@ impl<'a> Json<'a> for super::ClickWelcomeMessageEdit {
 
 struct_type!(ClickWelcomeMessageEdit);
 
-pub static ClickSendMessage: Struct = structure(
-    POLICY,
-    &[
-        required(169, "from", Type::Enum(&ClickSendMessageFrom)),
-        required(68, "is_user_owned", Type::Enum(&ClickSendMessageIsUserOwned)),
-        optional(120, "bot_id", Type::String),
-        required(20, "message_id", Type::String),
-    ],
-);
+static ClickSendMessage_FIELDS: [Field; 4] = [
+    required(169, "from", Type::Enum(&ClickSendMessageFrom)),
+    required(68, "is_user_owned", Type::Enum(&ClickSendMessageIsUserOwned)),
+    optional(120, "bot_id", Type::String),
+    required(20, "message_id", Type::String),
+];
+
+pub static ClickSendMessage: Struct = structure(POLICY, &ClickSendMessage_FIELDS);
 
 impl<'a> Json<'a> for super::ClickSendMessage {
     fn blank() -> Self {
@@ -413,7 +411,7 @@ impl<'a> Json<'a> for super::ClickSendMessage {
             from: blank(),
             is_user_owned: blank(),
             bot_id: Option::None,
-            message_id: blank(),
+            message_id: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -437,18 +435,17 @@ impl<'a> Json<'a> for super::ClickSendMessage {
 
 struct_type!(ClickSendMessage);
 
-pub static CreateBotClick: Struct = structure(
-    POLICY,
-    &[
-        required(146, "source", Type::String),
-        optional(108, "workspace_type", Type::String),
-    ],
-);
+static CreateBotClick_FIELDS: [Field; 2] = [
+    required(146, "source", Type::String),
+    optional(108, "workspace_type", Type::String),
+];
+
+pub static CreateBotClick: Struct = structure(POLICY, &CreateBotClick_FIELDS);
 
 impl<'a> Json<'a> for super::CreateBotClick {
     fn blank() -> Self {
         Self {
-            source: blank(),
+            source: EMPTY_TEXT,
             workspace_type: Option::None,
         }
     }
@@ -462,29 +459,28 @@ impl<'a> Json<'a> for super::CreateBotClick {
 
 struct_type!(CreateBotClick);
 
-pub static CreateBotResult: Struct = structure(
-    POLICY,
-    &[
-        required(146, "source", Type::String),
-        required(108, "workspace_type", Type::String),
-        required(122, "result", Type::String),
-        optional(157, "error_code", Type::Union(&crate::tea::shared::__code::Int64)),
-        optional(173, "error_message", Type::String),
-        required(40, "bot_name", Type::String),
-        required(103, "bot_desc", Type::String),
-    ],
-);
+static CreateBotResult_FIELDS: [Field; 7] = [
+    required(146, "source", Type::String),
+    required(108, "workspace_type", Type::String),
+    required(122, "result", Type::String),
+    optional(157, "error_code", Type::Union(&crate::tea::shared::__code::Int64)),
+    optional(173, "error_message", Type::String),
+    required(40, "bot_name", Type::String),
+    required(103, "bot_desc", Type::String),
+];
+
+pub static CreateBotResult: Struct = structure(POLICY, &CreateBotResult_FIELDS);
 
 impl<'a> Json<'a> for super::CreateBotResult {
     fn blank() -> Self {
         Self {
-            source: blank(),
-            workspace_type: blank(),
-            result: blank(),
+            source: EMPTY_TEXT,
+            workspace_type: EMPTY_TEXT,
+            result: EMPTY_TEXT,
             error_code: Option::None,
             error_message: Option::None,
-            bot_name: blank(),
-            bot_desc: blank(),
+            bot_name: EMPTY_TEXT,
+            bot_desc: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -519,14 +515,13 @@ impl<'a> Json<'a> for super::CreateBotResult {
 
 struct_type!(CreateBotResult);
 
-pub static BotDuplicateClick: Struct = structure(
-    POLICY,
-    &[required(238, "bot_type", Type::String)],
-);
+static BotDuplicateClick_FIELDS: [Field; 1] = [required(238, "bot_type", Type::String)];
+
+pub static BotDuplicateClick: Struct = structure(POLICY, &BotDuplicateClick_FIELDS);
 
 impl<'a> Json<'a> for super::BotDuplicateClick {
     fn blank() -> Self {
-        Self { bot_type: blank() }
+        Self { bot_type: EMPTY_TEXT }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&BotDuplicateClick, &mut [&mut self.bot_type])
@@ -538,27 +533,26 @@ impl<'a> Json<'a> for super::BotDuplicateClick {
 
 struct_type!(BotDuplicateClick);
 
-pub static BotDuplicateResult: Struct = structure(
-    POLICY,
-    &[
-        required(238, "bot_type", Type::String),
-        required(108, "workspace_type", Type::String),
-        required(122, "result", Type::String),
-        optional(157, "error_code", Type::Union(&crate::tea::shared::__code::Int64)),
-        optional(173, "error_message", Type::String),
-        required(40, "bot_name", Type::String),
-    ],
-);
+static BotDuplicateResult_FIELDS: [Field; 6] = [
+    required(238, "bot_type", Type::String),
+    required(108, "workspace_type", Type::String),
+    required(122, "result", Type::String),
+    optional(157, "error_code", Type::Union(&crate::tea::shared::__code::Int64)),
+    optional(173, "error_message", Type::String),
+    required(40, "bot_name", Type::String),
+];
+
+pub static BotDuplicateResult: Struct = structure(POLICY, &BotDuplicateResult_FIELDS);
 
 impl<'a> Json<'a> for super::BotDuplicateResult {
     fn blank() -> Self {
         Self {
-            bot_type: blank(),
-            workspace_type: blank(),
-            result: blank(),
+            bot_type: EMPTY_TEXT,
+            workspace_type: EMPTY_TEXT,
+            result: EMPTY_TEXT,
             error_code: Option::None,
             error_message: Option::None,
-            bot_name: blank(),
+            bot_name: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -591,16 +585,18 @@ impl<'a> Json<'a> for super::BotDuplicateResult {
 
 struct_type!(BotDuplicateResult);
 
-pub static BotTtsConfigure: Struct = structure(
-    POLICY,
-    &[required(120, "bot_id", Type::String), required(56, "status", Type::String)],
-);
+static BotTtsConfigure_FIELDS: [Field; 2] = [
+    required(120, "bot_id", Type::String),
+    required(56, "status", Type::String),
+];
+
+pub static BotTtsConfigure: Struct = structure(POLICY, &BotTtsConfigure_FIELDS);
 
 impl<'a> Json<'a> for super::BotTtsConfigure {
     fn blank() -> Self {
         Self {
-            bot_id: blank(),
-            status: blank(),
+            bot_id: EMPTY_TEXT,
+            status: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -613,14 +609,13 @@ impl<'a> Json<'a> for super::BotTtsConfigure {
 
 struct_type!(BotTtsConfigure);
 
-pub static BotTtsSelectClick: Struct = structure(
-    POLICY,
-    &[required(120, "bot_id", Type::String)],
-);
+static BotTtsSelectClick_FIELDS: [Field; 1] = [required(120, "bot_id", Type::String)];
+
+pub static BotTtsSelectClick: Struct = structure(POLICY, &BotTtsSelectClick_FIELDS);
 
 impl<'a> Json<'a> for super::BotTtsSelectClick {
     fn blank() -> Self {
-        Self { bot_id: blank() }
+        Self { bot_id: EMPTY_TEXT }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&BotTtsSelectClick, &mut [&mut self.bot_id])
@@ -632,21 +627,20 @@ impl<'a> Json<'a> for super::BotTtsSelectClick {
 
 struct_type!(BotTtsSelectClick);
 
-pub static BotTtsSelectConfirm: Struct = structure(
-    POLICY,
-    &[
-        required(120, "bot_id", Type::String),
-        required(36, "selected_voice_cnt", Type::I32),
-        required(213, "selected_voice", Type::String),
-    ],
-);
+static BotTtsSelectConfirm_FIELDS: [Field; 3] = [
+    required(120, "bot_id", Type::String),
+    required(36, "selected_voice_cnt", Type::I32),
+    required(213, "selected_voice", Type::String),
+];
+
+pub static BotTtsSelectConfirm: Struct = structure(POLICY, &BotTtsSelectConfirm_FIELDS);
 
 impl<'a> Json<'a> for super::BotTtsSelectConfirm {
     fn blank() -> Self {
         Self {
-            bot_id: blank(),
-            selected_voice_cnt: blank(),
-            selected_voice: blank(),
+            bot_id: EMPTY_TEXT,
+            selected_voice_cnt: 0,
+            selected_voice: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -669,25 +663,24 @@ impl<'a> Json<'a> for super::BotTtsSelectConfirm {
 
 struct_type!(BotTtsSelectConfirm);
 
-pub static CreateTableClick: Struct = structure(
-    POLICY,
-    &[
-        required(1, "need_login", Type::Bool),
-        required(74, "have_access", Type::Bool),
-        required(120, "bot_id", Type::String),
-        required(142, "table_name", Type::String),
-        required(138, "database_create_type", Type::String),
-    ],
-);
+static CreateTableClick_FIELDS: [Field; 5] = [
+    required(1, "need_login", Type::Bool),
+    required(74, "have_access", Type::Bool),
+    required(120, "bot_id", Type::String),
+    required(142, "table_name", Type::String),
+    required(138, "database_create_type", Type::String),
+];
+
+pub static CreateTableClick: Struct = structure(POLICY, &CreateTableClick_FIELDS);
 
 impl<'a> Json<'a> for super::CreateTableClick {
     fn blank() -> Self {
         Self {
-            need_login: blank(),
-            have_access: blank(),
-            bot_id: blank(),
-            table_name: blank(),
-            database_create_type: blank(),
+            need_login: false,
+            have_access: false,
+            bot_id: EMPTY_TEXT,
+            table_name: EMPTY_TEXT,
+            database_create_type: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -718,23 +711,22 @@ impl<'a> Json<'a> for super::CreateTableClick {
 
 struct_type!(CreateTableClick);
 
-pub static EditTableClick: Struct = structure(
-    POLICY,
-    &[
-        required(1, "need_login", Type::Bool),
-        required(74, "have_access", Type::Bool),
-        required(120, "bot_id", Type::String),
-        required(142, "table_name", Type::String),
-    ],
-);
+static EditTableClick_FIELDS: [Field; 4] = [
+    required(1, "need_login", Type::Bool),
+    required(74, "have_access", Type::Bool),
+    required(120, "bot_id", Type::String),
+    required(142, "table_name", Type::String),
+];
+
+pub static EditTableClick: Struct = structure(POLICY, &EditTableClick_FIELDS);
 
 impl<'a> Json<'a> for super::EditTableClick {
     fn blank() -> Self {
         Self {
-            need_login: blank(),
-            have_access: blank(),
-            bot_id: blank(),
-            table_name: blank(),
+            need_login: false,
+            have_access: false,
+            bot_id: EMPTY_TEXT,
+            table_name: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -758,24 +750,23 @@ impl<'a> Json<'a> for super::EditTableClick {
 
 struct_type!(EditTableClick);
 
-pub static BotDescDialogFront: Struct = structure(
-    POLICY,
-    &[
-        required(120, "bot_id", Type::String),
-        required(252, "popup_id", Type::String),
-        required(102, "popup_type", Type::Enum(&BotDescDialogFrontPopupType)),
-        required(145, "action", Type::Enum(&BotDescDialogFrontAction)),
-        optional(160, "is_modified_desc", Type::Bool),
-        optional(214, "is_modified_dialog", Type::Bool),
-        optional(139, "generate_content", Type::Enum(&BotDescDialogFrontGenerateContent)),
-    ],
-);
+static BotDescDialogFront_FIELDS: [Field; 7] = [
+    required(120, "bot_id", Type::String),
+    required(252, "popup_id", Type::String),
+    required(102, "popup_type", Type::Enum(&BotDescDialogFrontPopupType)),
+    required(145, "action", Type::Enum(&BotDescDialogFrontAction)),
+    optional(160, "is_modified_desc", Type::Bool),
+    optional(214, "is_modified_dialog", Type::Bool),
+    optional(139, "generate_content", Type::Enum(&BotDescDialogFrontGenerateContent)),
+];
+
+pub static BotDescDialogFront: Struct = structure(POLICY, &BotDescDialogFront_FIELDS);
 
 impl<'a> Json<'a> for super::BotDescDialogFront {
     fn blank() -> Self {
         Self {
-            bot_id: blank(),
-            popup_id: blank(),
+            bot_id: EMPTY_TEXT,
+            popup_id: EMPTY_TEXT,
             popup_type: blank(),
             action: blank(),
             is_modified_desc: Option::None,
@@ -815,20 +806,19 @@ impl<'a> Json<'a> for super::BotDescDialogFront {
 
 struct_type!(BotDescDialogFront);
 
-pub static MemoryClickFront: Struct = structure(
-    POLICY,
-    &[
-        optional(120, "bot_id", Type::String),
-        optional(20, "project_id", Type::String),
-        optional(54, "product_id", Type::String),
-        optional(193, "resource_name", Type::String),
-        optional(85, "resource_id", Type::String),
-        optional(83, "resource_type", Type::Enum(&MemoryClickFrontResourceType)),
-        required(145, "action", Type::Enum(&MemoryClickFrontAction)),
-        required(146, "source", Type::Enum(&MemoryClickFrontSource)),
-        required(161, "source_detail", Type::Enum(&MemoryClickFrontSourceDetail)),
-    ],
-);
+static MemoryClickFront_FIELDS: [Field; 9] = [
+    optional(120, "bot_id", Type::String),
+    optional(20, "project_id", Type::String),
+    optional(54, "product_id", Type::String),
+    optional(193, "resource_name", Type::String),
+    optional(85, "resource_id", Type::String),
+    optional(83, "resource_type", Type::Enum(&MemoryClickFrontResourceType)),
+    required(145, "action", Type::Enum(&MemoryClickFrontAction)),
+    required(146, "source", Type::Enum(&MemoryClickFrontSource)),
+    required(161, "source_detail", Type::Enum(&MemoryClickFrontSourceDetail)),
+];
+
+pub static MemoryClickFront: Struct = structure(POLICY, &MemoryClickFront_FIELDS);
 
 impl<'a> Json<'a> for super::MemoryClickFront {
     fn blank() -> Self {
@@ -880,23 +870,22 @@ impl<'a> Json<'a> for super::MemoryClickFront {
 
 struct_type!(MemoryClickFront);
 
-pub static PreviewLinkClick: Struct = structure(
-    POLICY,
-    &[
-        required(9, "space_id", Type::String),
-        required(120, "bot_id", Type::String),
-        required(204, "host", Type::String),
-        required(229, "content_type", Type::String),
-    ],
-);
+static PreviewLinkClick_FIELDS: [Field; 4] = [
+    required(9, "space_id", Type::String),
+    required(120, "bot_id", Type::String),
+    required(204, "host", Type::String),
+    required(229, "content_type", Type::String),
+];
+
+pub static PreviewLinkClick: Struct = structure(POLICY, &PreviewLinkClick_FIELDS);
 
 impl<'a> Json<'a> for super::PreviewLinkClick {
     fn blank() -> Self {
         Self {
-            space_id: blank(),
-            bot_id: blank(),
-            host: blank(),
-            content_type: blank(),
+            space_id: EMPTY_TEXT,
+            bot_id: EMPTY_TEXT,
+            host: EMPTY_TEXT,
+            content_type: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {

@@ -15,8 +15,8 @@ impl<'a> Json<'a> for UiTargetRef<'a> {
     fn blank() -> Self {
         Self {
             ui_type: blank(),
-            ui_id: blank(),
-            project_id: blank(),
+            ui_id: Cow::Borrowed(""),
+            project_id: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -77,8 +77,8 @@ pub struct StructurePanelRef<'a> {
 impl<'a> Json<'a> for StructurePanelRef<'a> {
     fn blank() -> Self {
         Self {
-            r#type: blank(),
-            comp_name: blank(),
+            r#type: Cow::Borrowed(""),
+            comp_name: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -105,7 +105,7 @@ pub struct CanvasPanelRef<'a> {
 impl<'a> Json<'a> for CanvasPanelRef<'a> {
     fn blank() -> Self {
         Self {
-            r#type: blank(),
+            r#type: Cow::Borrowed(""),
             device: Option::None,
             action: Option::None,
         }
@@ -136,7 +136,7 @@ pub struct CopilotPanelRef<'a> {
 impl<'a> Json<'a> for CopilotPanelRef<'a> {
     fn blank() -> Self {
         Self {
-            r#type: blank(),
+            r#type: Cow::Borrowed(""),
             action: Option::None,
         }
     }
@@ -267,8 +267,8 @@ pub struct BuilderPluginInfoRef<'a> {
 impl<'a> Json<'a> for BuilderPluginInfoRef<'a> {
     fn blank() -> Self {
         Self {
-            r#type: blank(),
-            action: blank(),
+            r#type: Cow::Borrowed(""),
+            action: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -294,8 +294,8 @@ pub struct BuilderPluginChannelRef<'a> {
 impl<'a> Json<'a> for BuilderPluginChannelRef<'a> {
     fn blank() -> Self {
         Self {
-            r#type: blank(),
-            channel: blank(),
+            r#type: Cow::Borrowed(""),
+            channel: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -325,9 +325,9 @@ pub struct BuilderPluginVarRef<'a> {
 impl<'a> Json<'a> for BuilderPluginVarRef<'a> {
     fn blank() -> Self {
         Self {
-            r#type: blank(),
-            position: blank(),
-            action: blank(),
+            r#type: Cow::Borrowed(""),
+            position: Cow::Borrowed(""),
+            action: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -358,7 +358,7 @@ pub struct BuilderPluginComponentRef<'a> {
 impl<'a> Json<'a> for BuilderPluginComponentRef<'a> {
     fn blank() -> Self {
         Self {
-            r#type: blank(),
+            r#type: Cow::Borrowed(""),
             npm_name: Option::None,
             npm_ver: Option::None,
             comp_name: Option::None,
@@ -398,11 +398,11 @@ pub struct BuilderPluginSetRef<'a> {
 impl<'a> Json<'a> for BuilderPluginSetRef<'a> {
     fn blank() -> Self {
         Self {
-            r#type: blank(),
-            npm_name: blank(),
-            npm_ver: blank(),
-            comp_name: blank(),
-            props: blank(),
+            r#type: Cow::Borrowed(""),
+            npm_name: Cow::Borrowed(""),
+            npm_ver: Cow::Borrowed(""),
+            comp_name: Cow::Borrowed(""),
+            props: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -437,7 +437,7 @@ pub struct BuilderPluginPreviewRef<'a> {
 impl<'a> Json<'a> for BuilderPluginPreviewRef<'a> {
     fn blank() -> Self {
         Self {
-            r#type: blank(),
+            r#type: Cow::Borrowed(""),
             channel: Option::None,
         }
     }
@@ -467,7 +467,7 @@ pub struct BuilderPluginPublishRef<'a> {
 impl<'a> Json<'a> for BuilderPluginPublishRef<'a> {
     fn blank() -> Self {
         Self {
-            r#type: blank(),
+            r#type: Cow::Borrowed(""),
             cover: Option::None,
         }
     }
@@ -497,9 +497,9 @@ impl<'a> Json<'a> for UiBuilderExposureRef<'a> {
     fn blank() -> Self {
         Self {
             ui_type: blank(),
-            ui_id: blank(),
-            project_id: blank(),
-            user_id: blank(),
+            ui_id: Cow::Borrowed(""),
+            project_id: Cow::Borrowed(""),
+            user_id: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -536,9 +536,9 @@ impl<'a> Json<'a> for UiBuilderInitializationRef<'a> {
     fn blank() -> Self {
         Self {
             ui_type: blank(),
-            ui_id: blank(),
-            project_id: blank(),
-            user_id: blank(),
+            ui_id: Cow::Borrowed(""),
+            project_id: Cow::Borrowed(""),
+            user_id: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -575,9 +575,9 @@ impl<'a> Json<'a> for UiBuilderComponentUsageRef<'a> {
     fn blank() -> Self {
         Self {
             ui_type: blank(),
-            ui_id: blank(),
-            project_id: blank(),
-            component_name: blank(),
+            ui_id: Cow::Borrowed(""),
+            project_id: Cow::Borrowed(""),
+            component_name: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -615,10 +615,10 @@ impl<'a> Json<'a> for UiBuilderSetterUsageRef<'a> {
     fn blank() -> Self {
         Self {
             ui_type: blank(),
-            ui_id: blank(),
-            project_id: blank(),
-            setter_name: blank(),
-            setter_type: blank(),
+            ui_id: Cow::Borrowed(""),
+            project_id: Cow::Borrowed(""),
+            setter_name: Cow::Borrowed(""),
+            setter_type: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -661,7 +661,7 @@ pub struct BuilderPluginTemplateRef<'a> {
 impl<'a> Json<'a> for BuilderPluginTemplateRef<'a> {
     fn blank() -> Self {
         Self {
-            r#type: blank(),
+            r#type: Cow::Borrowed(""),
             action: Option::None,
             template_name: Option::None,
             template_type: Option::None,
@@ -718,8 +718,8 @@ pub struct CardWebruntimeErrorRef<'a> {
 impl<'a> Json<'a> for CardWebruntimeErrorRef<'a> {
     fn blank() -> Self {
         Self {
-            code: blank(),
-            msg: blank(),
+            code: 0,
+            msg: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {

@@ -11,21 +11,20 @@ pub static ChannelType: Enum = integers("ChannelType", &[1, 2]);
 
 closed_integer_enum!(ChannelType);
 
-pub static UiTarget: Struct = structure(
-    POLICY,
-    &[
-        required(5, "ui_type", Type::Enum(&ChannelType)),
-        required(27, "ui_id", Type::String),
-        required(20, "project_id", Type::String),
-    ],
-);
+static UiTarget_FIELDS: [Field; 3] = [
+    required(5, "ui_type", Type::Enum(&ChannelType)),
+    required(27, "ui_id", Type::String),
+    required(20, "project_id", Type::String),
+];
+
+pub static UiTarget: Struct = structure(POLICY, &UiTarget_FIELDS);
 
 impl<'a> Json<'a> for super::UiTarget {
     fn blank() -> Self {
         Self {
             ui_type: blank(),
-            ui_id: blank(),
-            project_id: blank(),
+            ui_id: EMPTY_TEXT,
+            project_id: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -41,14 +40,13 @@ impl<'a> Json<'a> for super::UiTarget {
 
 struct_type!(UiTarget);
 
-pub static BoundCard: Struct = structure(
-    POLICY,
-    &[
-        optional(85, "type", Type::String),
-        optional(16, "card_id", Type::String),
-        optional(52, "card_version", Type::String),
-    ],
-);
+static BoundCard_FIELDS: [Field; 3] = [
+    optional(85, "type", Type::String),
+    optional(16, "card_id", Type::String),
+    optional(52, "card_version", Type::String),
+];
+
+pub static BoundCard: Struct = structure(POLICY, &BoundCard_FIELDS);
 
 impl<'a> Json<'a> for super::BoundCard {
     fn blank() -> Self {
@@ -77,16 +75,18 @@ impl Default for super::BoundCard {
 
 struct_type!(BoundCard);
 
-pub static StructurePanel: Struct = structure(
-    POLICY,
-    &[required(85, "type", Type::String), required(135, "comp_name", Type::String)],
-);
+static StructurePanel_FIELDS: [Field; 2] = [
+    required(85, "type", Type::String),
+    required(135, "comp_name", Type::String),
+];
+
+pub static StructurePanel: Struct = structure(POLICY, &StructurePanel_FIELDS);
 
 impl<'a> Json<'a> for super::StructurePanel {
     fn blank() -> Self {
         Self {
-            r#type: blank(),
-            comp_name: blank(),
+            r#type: EMPTY_TEXT,
+            comp_name: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -99,19 +99,18 @@ impl<'a> Json<'a> for super::StructurePanel {
 
 struct_type!(StructurePanel);
 
-pub static CanvasPanel: Struct = structure(
-    POLICY,
-    &[
-        required(85, "type", Type::String),
-        optional(37, "device", Type::String),
-        optional(145, "action", Type::String),
-    ],
-);
+static CanvasPanel_FIELDS: [Field; 3] = [
+    required(85, "type", Type::String),
+    optional(37, "device", Type::String),
+    optional(145, "action", Type::String),
+];
+
+pub static CanvasPanel: Struct = structure(POLICY, &CanvasPanel_FIELDS);
 
 impl<'a> Json<'a> for super::CanvasPanel {
     fn blank() -> Self {
         Self {
-            r#type: blank(),
+            r#type: EMPTY_TEXT,
             device: Option::None,
             action: Option::None,
         }
@@ -129,15 +128,17 @@ impl<'a> Json<'a> for super::CanvasPanel {
 
 struct_type!(CanvasPanel);
 
-pub static CopilotPanel: Struct = structure(
-    POLICY,
-    &[required(85, "type", Type::String), optional(145, "action", Type::String)],
-);
+static CopilotPanel_FIELDS: [Field; 2] = [
+    required(85, "type", Type::String),
+    optional(145, "action", Type::String),
+];
+
+pub static CopilotPanel: Struct = structure(POLICY, &CopilotPanel_FIELDS);
 
 impl<'a> Json<'a> for super::CopilotPanel {
     fn blank() -> Self {
         Self {
-            r#type: blank(),
+            r#type: EMPTY_TEXT,
             action: Option::None,
         }
     }
@@ -151,10 +152,11 @@ impl<'a> Json<'a> for super::CopilotPanel {
 
 struct_type!(CopilotPanel);
 
-pub static CardBuilderPlace: Struct = structure(
-    POLICY,
-    &[optional(146, "source", Type::Enum(&CardBuilderPlaceSource))],
-);
+static CardBuilderPlace_FIELDS: [Field; 1] = [
+    optional(146, "source", Type::Enum(&CardBuilderPlaceSource)),
+];
+
+pub static CardBuilderPlace: Struct = structure(POLICY, &CardBuilderPlace_FIELDS);
 
 impl<'a> Json<'a> for super::CardBuilderPlace {
     fn blank() -> Self {
@@ -176,17 +178,16 @@ impl Default for super::CardBuilderPlace {
 
 struct_type!(CardBuilderPlace);
 
-pub static WidgetAction: Struct = structure(
-    POLICY,
-    &[
-        required(146, "source", Type::Enum(&WidgetActionSource)),
-        optional(
-            108,
-            "workspace_type",
-            Type::Enum(&crate::tea::shared::__code::WorkspaceType),
-        ),
-    ],
-);
+static WidgetAction_FIELDS: [Field; 2] = [
+    required(146, "source", Type::Enum(&WidgetActionSource)),
+    optional(
+        108,
+        "workspace_type",
+        Type::Enum(&crate::tea::shared::__code::WorkspaceType),
+    ),
+];
+
+pub static WidgetAction: Struct = structure(POLICY, &WidgetAction_FIELDS);
 
 impl<'a> Json<'a> for super::WidgetAction {
     fn blank() -> Self {
@@ -219,17 +220,16 @@ pub static WidgetActionSource: Enum = strings(
 
 closed_string_enum!(WidgetActionSource);
 
-pub static BindingCardList: Struct = structure(
-    POLICY,
-    &[
-        optional(85, "type", Type::String),
-        optional(16, "card_id", Type::String),
-        optional(52, "card_version", Type::String),
-        optional(129, "scope", Type::String),
-        optional(148, "name", Type::String),
-        optional(145, "action", Type::String),
-    ],
-);
+static BindingCardList_FIELDS: [Field; 6] = [
+    optional(85, "type", Type::String),
+    optional(16, "card_id", Type::String),
+    optional(52, "card_version", Type::String),
+    optional(129, "scope", Type::String),
+    optional(148, "name", Type::String),
+    optional(145, "action", Type::String),
+];
+
+pub static BindingCardList: Struct = structure(POLICY, &BindingCardList_FIELDS);
 
 impl<'a> Json<'a> for super::BindingCardList {
     fn blank() -> Self {
@@ -278,10 +278,9 @@ impl Default for super::BindingCardList {
 
 struct_type!(BindingCardList);
 
-pub static BindingCardAdd: Struct = structure(
-    POLICY,
-    &[optional(85, "type", Type::String)],
-);
+static BindingCardAdd_FIELDS: [Field; 1] = [optional(85, "type", Type::String)];
+
+pub static BindingCardAdd: Struct = structure(POLICY, &BindingCardAdd_FIELDS);
 
 impl<'a> Json<'a> for super::BindingCardAdd {
     fn blank() -> Self {
@@ -303,14 +302,13 @@ impl Default for super::BindingCardAdd {
 
 struct_type!(BindingCardAdd);
 
-pub static BuilderEditorView: Struct = structure(
-    POLICY,
-    &[
-        optional(85, "type", Type::String),
-        optional(88, "duration", Type::F64),
-        optional(145, "action", Type::String),
-    ],
-);
+static BuilderEditorView_FIELDS: [Field; 3] = [
+    optional(85, "type", Type::String),
+    optional(88, "duration", Type::F64),
+    optional(145, "action", Type::String),
+];
+
+pub static BuilderEditorView: Struct = structure(POLICY, &BuilderEditorView_FIELDS);
 
 impl<'a> Json<'a> for super::BuilderEditorView {
     fn blank() -> Self {
@@ -339,16 +337,18 @@ impl Default for super::BuilderEditorView {
 
 struct_type!(BuilderEditorView);
 
-pub static BuilderPluginInfo: Struct = structure(
-    POLICY,
-    &[required(85, "type", Type::String), required(145, "action", Type::String)],
-);
+static BuilderPluginInfo_FIELDS: [Field; 2] = [
+    required(85, "type", Type::String),
+    required(145, "action", Type::String),
+];
+
+pub static BuilderPluginInfo: Struct = structure(POLICY, &BuilderPluginInfo_FIELDS);
 
 impl<'a> Json<'a> for super::BuilderPluginInfo {
     fn blank() -> Self {
         Self {
-            r#type: blank(),
-            action: blank(),
+            r#type: EMPTY_TEXT,
+            action: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -361,16 +361,21 @@ impl<'a> Json<'a> for super::BuilderPluginInfo {
 
 struct_type!(BuilderPluginInfo);
 
+static BuilderPluginChannel_FIELDS: [Field; 2] = [
+    required(85, "type", Type::String),
+    required(137, "channel", Type::String),
+];
+
 pub static BuilderPluginChannel: Struct = structure(
     POLICY,
-    &[required(85, "type", Type::String), required(137, "channel", Type::String)],
+    &BuilderPluginChannel_FIELDS,
 );
 
 impl<'a> Json<'a> for super::BuilderPluginChannel {
     fn blank() -> Self {
         Self {
-            r#type: blank(),
-            channel: blank(),
+            r#type: EMPTY_TEXT,
+            channel: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -383,21 +388,20 @@ impl<'a> Json<'a> for super::BuilderPluginChannel {
 
 struct_type!(BuilderPluginChannel);
 
-pub static BuilderPluginVar: Struct = structure(
-    POLICY,
-    &[
-        required(85, "type", Type::String),
-        required(252, "position", Type::String),
-        required(145, "action", Type::String),
-    ],
-);
+static BuilderPluginVar_FIELDS: [Field; 3] = [
+    required(85, "type", Type::String),
+    required(252, "position", Type::String),
+    required(145, "action", Type::String),
+];
+
+pub static BuilderPluginVar: Struct = structure(POLICY, &BuilderPluginVar_FIELDS);
 
 impl<'a> Json<'a> for super::BuilderPluginVar {
     fn blank() -> Self {
         Self {
-            r#type: blank(),
-            position: blank(),
-            action: blank(),
+            r#type: EMPTY_TEXT,
+            position: EMPTY_TEXT,
+            action: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -413,20 +417,22 @@ impl<'a> Json<'a> for super::BuilderPluginVar {
 
 struct_type!(BuilderPluginVar);
 
+static BuilderPluginComponent_FIELDS: [Field; 4] = [
+    required(85, "type", Type::String),
+    optional(154, "npm_name", Type::String),
+    optional(126, "npm_ver", Type::String),
+    optional(135, "comp_name", Type::String),
+];
+
 pub static BuilderPluginComponent: Struct = structure(
     POLICY,
-    &[
-        required(85, "type", Type::String),
-        optional(154, "npm_name", Type::String),
-        optional(126, "npm_ver", Type::String),
-        optional(135, "comp_name", Type::String),
-    ],
+    &BuilderPluginComponent_FIELDS,
 );
 
 impl<'a> Json<'a> for super::BuilderPluginComponent {
     fn blank() -> Self {
         Self {
-            r#type: blank(),
+            r#type: EMPTY_TEXT,
             npm_name: Option::None,
             npm_ver: Option::None,
             comp_name: Option::None,
@@ -453,25 +459,24 @@ impl<'a> Json<'a> for super::BuilderPluginComponent {
 
 struct_type!(BuilderPluginComponent);
 
-pub static BuilderPluginSet: Struct = structure(
-    POLICY,
-    &[
-        required(85, "type", Type::String),
-        required(154, "npm_name", Type::String),
-        required(126, "npm_ver", Type::String),
-        required(135, "comp_name", Type::String),
-        required(7, "props", Type::String),
-    ],
-);
+static BuilderPluginSet_FIELDS: [Field; 5] = [
+    required(85, "type", Type::String),
+    required(154, "npm_name", Type::String),
+    required(126, "npm_ver", Type::String),
+    required(135, "comp_name", Type::String),
+    required(7, "props", Type::String),
+];
+
+pub static BuilderPluginSet: Struct = structure(POLICY, &BuilderPluginSet_FIELDS);
 
 impl<'a> Json<'a> for super::BuilderPluginSet {
     fn blank() -> Self {
         Self {
-            r#type: blank(),
-            npm_name: blank(),
-            npm_ver: blank(),
-            comp_name: blank(),
-            props: blank(),
+            r#type: EMPTY_TEXT,
+            npm_name: EMPTY_TEXT,
+            npm_ver: EMPTY_TEXT,
+            comp_name: EMPTY_TEXT,
+            props: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -496,15 +501,20 @@ impl<'a> Json<'a> for super::BuilderPluginSet {
 
 struct_type!(BuilderPluginSet);
 
+static BuilderPluginPreview_FIELDS: [Field; 2] = [
+    required(85, "type", Type::String),
+    optional(137, "channel", Type::String),
+];
+
 pub static BuilderPluginPreview: Struct = structure(
     POLICY,
-    &[required(85, "type", Type::String), optional(137, "channel", Type::String)],
+    &BuilderPluginPreview_FIELDS,
 );
 
 impl<'a> Json<'a> for super::BuilderPluginPreview {
     fn blank() -> Self {
         Self {
-            r#type: blank(),
+            r#type: EMPTY_TEXT,
             channel: Option::None,
         }
     }
@@ -518,15 +528,20 @@ impl<'a> Json<'a> for super::BuilderPluginPreview {
 
 struct_type!(BuilderPluginPreview);
 
+static BuilderPluginPublish_FIELDS: [Field; 2] = [
+    required(85, "type", Type::String),
+    optional(182, "cover", Type::String),
+];
+
 pub static BuilderPluginPublish: Struct = structure(
     POLICY,
-    &[required(85, "type", Type::String), optional(182, "cover", Type::String)],
+    &BuilderPluginPublish_FIELDS,
 );
 
 impl<'a> Json<'a> for super::BuilderPluginPublish {
     fn blank() -> Self {
         Self {
-            r#type: blank(),
+            r#type: EMPTY_TEXT,
             cover: Option::None,
         }
     }
@@ -540,23 +555,22 @@ impl<'a> Json<'a> for super::BuilderPluginPublish {
 
 struct_type!(BuilderPluginPublish);
 
-pub static UiBuilderExposure: Struct = structure(
-    POLICY,
-    &[
-        required(5, "ui_type", Type::Enum(&ChannelType)),
-        required(27, "ui_id", Type::String),
-        required(20, "project_id", Type::String),
-        required(57, "user_id", Type::String),
-    ],
-);
+static UiBuilderExposure_FIELDS: [Field; 4] = [
+    required(5, "ui_type", Type::Enum(&ChannelType)),
+    required(27, "ui_id", Type::String),
+    required(20, "project_id", Type::String),
+    required(57, "user_id", Type::String),
+];
+
+pub static UiBuilderExposure: Struct = structure(POLICY, &UiBuilderExposure_FIELDS);
 
 impl<'a> Json<'a> for super::UiBuilderExposure {
     fn blank() -> Self {
         Self {
             ui_type: blank(),
-            ui_id: blank(),
-            project_id: blank(),
-            user_id: blank(),
+            ui_id: EMPTY_TEXT,
+            project_id: EMPTY_TEXT,
+            user_id: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -580,23 +594,25 @@ impl<'a> Json<'a> for super::UiBuilderExposure {
 
 struct_type!(UiBuilderExposure);
 
+static UiBuilderInitialization_FIELDS: [Field; 4] = [
+    required(5, "ui_type", Type::Enum(&ChannelType)),
+    required(27, "ui_id", Type::String),
+    required(20, "project_id", Type::String),
+    required(57, "user_id", Type::String),
+];
+
 pub static UiBuilderInitialization: Struct = structure(
     POLICY,
-    &[
-        required(5, "ui_type", Type::Enum(&ChannelType)),
-        required(27, "ui_id", Type::String),
-        required(20, "project_id", Type::String),
-        required(57, "user_id", Type::String),
-    ],
+    &UiBuilderInitialization_FIELDS,
 );
 
 impl<'a> Json<'a> for super::UiBuilderInitialization {
     fn blank() -> Self {
         Self {
             ui_type: blank(),
-            ui_id: blank(),
-            project_id: blank(),
-            user_id: blank(),
+            ui_id: EMPTY_TEXT,
+            project_id: EMPTY_TEXT,
+            user_id: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -620,23 +636,25 @@ impl<'a> Json<'a> for super::UiBuilderInitialization {
 
 struct_type!(UiBuilderInitialization);
 
+static UiBuilderComponentUsage_FIELDS: [Field; 4] = [
+    required(5, "ui_type", Type::Enum(&ChannelType)),
+    required(27, "ui_id", Type::String),
+    required(20, "project_id", Type::String),
+    required(132, "component_name", Type::String),
+];
+
 pub static UiBuilderComponentUsage: Struct = structure(
     POLICY,
-    &[
-        required(5, "ui_type", Type::Enum(&ChannelType)),
-        required(27, "ui_id", Type::String),
-        required(20, "project_id", Type::String),
-        required(132, "component_name", Type::String),
-    ],
+    &UiBuilderComponentUsage_FIELDS,
 );
 
 impl<'a> Json<'a> for super::UiBuilderComponentUsage {
     fn blank() -> Self {
         Self {
             ui_type: blank(),
-            ui_id: blank(),
-            project_id: blank(),
-            component_name: blank(),
+            ui_id: EMPTY_TEXT,
+            project_id: EMPTY_TEXT,
+            component_name: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -660,25 +678,27 @@ impl<'a> Json<'a> for super::UiBuilderComponentUsage {
 
 struct_type!(UiBuilderComponentUsage);
 
+static UiBuilderSetterUsage_FIELDS: [Field; 5] = [
+    required(5, "ui_type", Type::Enum(&ChannelType)),
+    required(27, "ui_id", Type::String),
+    required(20, "project_id", Type::String),
+    required(70, "setter_name", Type::String),
+    required(41, "setter_type", Type::String),
+];
+
 pub static UiBuilderSetterUsage: Struct = structure(
     POLICY,
-    &[
-        required(5, "ui_type", Type::Enum(&ChannelType)),
-        required(27, "ui_id", Type::String),
-        required(20, "project_id", Type::String),
-        required(70, "setter_name", Type::String),
-        required(41, "setter_type", Type::String),
-    ],
+    &UiBuilderSetterUsage_FIELDS,
 );
 
 impl<'a> Json<'a> for super::UiBuilderSetterUsage {
     fn blank() -> Self {
         Self {
             ui_type: blank(),
-            ui_id: blank(),
-            project_id: blank(),
-            setter_name: blank(),
-            setter_type: blank(),
+            ui_id: EMPTY_TEXT,
+            project_id: EMPTY_TEXT,
+            setter_name: EMPTY_TEXT,
+            setter_type: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -709,20 +729,22 @@ impl<'a> Json<'a> for super::UiBuilderSetterUsage {
 
 struct_type!(UiBuilderSetterUsage);
 
+static BuilderPluginTemplate_FIELDS: [Field; 4] = [
+    required(85, "type", Type::String),
+    optional(145, "action", Type::String),
+    optional(251, "template_name", Type::String),
+    optional(237, "template_type", Type::Any),
+];
+
 pub static BuilderPluginTemplate: Struct = structure(
     POLICY,
-    &[
-        required(85, "type", Type::String),
-        optional(145, "action", Type::String),
-        optional(251, "template_name", Type::String),
-        optional(237, "template_type", Type::Any),
-    ],
+    &BuilderPluginTemplate_FIELDS,
 );
 
 impl<'a> Json<'a> for super::BuilderPluginTemplate {
     fn blank() -> Self {
         Self {
-            r#type: blank(),
+            r#type: EMPTY_TEXT,
             action: Option::None,
             template_name: Option::None,
             template_type: Option::None,
@@ -749,10 +771,9 @@ impl<'a> Json<'a> for super::BuilderPluginTemplate {
 
 struct_type!(BuilderPluginTemplate);
 
-pub static CardWebruntimeView: Struct = structure(
-    POLICY,
-    &[optional(85, "type", Type::String)],
-);
+static CardWebruntimeView_FIELDS: [Field; 1] = [optional(85, "type", Type::String)];
+
+pub static CardWebruntimeView: Struct = structure(POLICY, &CardWebruntimeView_FIELDS);
 
 impl<'a> Json<'a> for super::CardWebruntimeView {
     fn blank() -> Self {
@@ -774,14 +795,16 @@ impl Default for super::CardWebruntimeView {
 
 struct_type!(CardWebruntimeView);
 
+static CardWebruntimeRender_FIELDS: [Field; 1] = [required(88, "duration", Type::F64)];
+
 pub static CardWebruntimeRender: Struct = structure(
     POLICY,
-    &[required(88, "duration", Type::F64)],
+    &CardWebruntimeRender_FIELDS,
 );
 
 impl<'a> Json<'a> for super::CardWebruntimeRender {
     fn blank() -> Self {
-        Self { duration: blank() }
+        Self { duration: 0.0 }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&CardWebruntimeRender, &mut [&mut self.duration])
@@ -793,20 +816,16 @@ impl<'a> Json<'a> for super::CardWebruntimeRender {
 
 struct_type!(CardWebruntimeRender);
 
-pub static CardWebruntimeError: Struct = structure(
-    POLICY,
-    &[
-        required(184, "code", Type::I64(JsonForm::Number)),
-        required(141, "msg", Type::String),
-    ],
-);
+static CardWebruntimeError_FIELDS: [Field; 2] = [
+    required(184, "code", Type::I64(JsonForm::Number)),
+    required(141, "msg", Type::String),
+];
+
+pub static CardWebruntimeError: Struct = structure(POLICY, &CardWebruntimeError_FIELDS);
 
 impl<'a> Json<'a> for super::CardWebruntimeError {
     fn blank() -> Self {
-        Self {
-            code: blank(),
-            msg: blank(),
-        }
+        Self { code: 0, msg: EMPTY_TEXT }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&CardWebruntimeError, &mut [&mut self.code, &mut self.msg])

@@ -19,12 +19,12 @@ pub struct ContentRef<'a> {
 impl<'a> Json<'a> for ContentRef<'a> {
     fn blank() -> Self {
         Self {
-            content_id: blank(),
+            content_id: Cow::Borrowed(""),
             content_type: blank(),
             author_type: blank(),
-            author_id: blank(),
-            product_id: blank(),
-            product_name: blank(),
+            author_id: Cow::Borrowed(""),
+            product_id: Cow::Borrowed(""),
+            product_name: Cow::Borrowed(""),
             source: blank(),
             from: blank(),
         }
@@ -71,7 +71,9 @@ pub struct TopicRef<'a> {
 
 impl<'a> Json<'a> for TopicRef<'a> {
     fn blank() -> Self {
-        Self { topic_id: blank() }
+        Self {
+            topic_id: Cow::Borrowed(""),
+        }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&super::__code::Topic, &mut [&mut self.topic_id])
@@ -95,9 +97,9 @@ pub struct ArenaPlaceRef<'a> {
 impl<'a> Json<'a> for ArenaPlaceRef<'a> {
     fn blank() -> Self {
         Self {
-            product_id: blank(),
-            c_position: blank(),
-            filter_tag: blank(),
+            product_id: Cow::Borrowed(""),
+            c_position: Cow::Borrowed(""),
+            filter_tag: Cow::Borrowed(""),
             source: blank(),
         }
     }
@@ -135,11 +137,11 @@ pub struct ArenaCardRef<'a> {
 impl<'a> Json<'a> for ArenaCardRef<'a> {
     fn blank() -> Self {
         Self {
-            product_id: blank(),
-            c_position: blank(),
-            filter_tag: blank(),
+            product_id: Cow::Borrowed(""),
+            c_position: Cow::Borrowed(""),
+            filter_tag: Cow::Borrowed(""),
             source: blank(),
-            product_name: blank(),
+            product_name: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -196,8 +198,8 @@ impl<'a> Json<'a> for ShareFrontRef<'a> {
             share_click: blank(),
             share_conversation_click: Option::None,
             is_share: Option::None,
-            source: blank(),
-            from: blank(),
+            source: Cow::Borrowed(""),
+            from: Cow::Borrowed(""),
             bid: Option::None,
             share_id: Option::None,
         }
@@ -253,9 +255,9 @@ pub struct ShareRecallPageFrontRef<'a> {
 impl<'a> Json<'a> for ShareRecallPageFrontRef<'a> {
     fn blank() -> Self {
         Self {
-            bot_id: blank(),
+            bot_id: Cow::Borrowed(""),
             action: blank(),
-            full_url: blank(),
+            full_url: Cow::Borrowed(""),
             from: Option::None,
             is_continue: Option::None,
         }
@@ -295,10 +297,10 @@ pub struct DevBotShareScreenshotFrontRef<'a> {
 impl<'a> Json<'a> for DevBotShareScreenshotFrontRef<'a> {
     fn blank() -> Self {
         Self {
-            bot_id: blank(),
+            bot_id: Cow::Borrowed(""),
             stage: blank(),
-            stage_time: blank(),
-            stage_status: blank(),
+            stage_time: 0.0,
+            stage_status: false,
             stage_extra: Option::None,
         }
     }
@@ -347,12 +349,12 @@ pub struct ContentClickFrontRef<'a> {
 impl<'a> Json<'a> for ContentClickFrontRef<'a> {
     fn blank() -> Self {
         Self {
-            content_id: blank(),
+            content_id: Cow::Borrowed(""),
             content_type: blank(),
             author_type: blank(),
-            author_id: blank(),
-            product_id: blank(),
-            product_name: blank(),
+            author_id: Cow::Borrowed(""),
+            product_id: Cow::Borrowed(""),
+            product_name: Cow::Borrowed(""),
             source: blank(),
             from: blank(),
             action: Option::None,
@@ -408,10 +410,10 @@ impl<'a> Json<'a> for ProfileEntranceRef<'a> {
     fn blank() -> Self {
         Self {
             access_entrance: blank(),
-            url_source: blank(),
+            url_source: Cow::Borrowed(""),
             access_status: blank(),
-            user_id: blank(),
-            visited_uid: blank(),
+            user_id: Cow::Borrowed(""),
+            visited_uid: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -454,10 +456,10 @@ pub struct ProfileShareRef<'a> {
 impl<'a> Json<'a> for ProfileShareRef<'a> {
     fn blank() -> Self {
         Self {
-            user_id: blank(),
-            shared_uid: blank(),
+            user_id: Cow::Borrowed(""),
+            shared_uid: Cow::Borrowed(""),
             share_type: blank(),
-            url_source: blank(),
+            url_source: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -492,8 +494,8 @@ pub struct ProfileFollowRef<'a> {
 impl<'a> Json<'a> for ProfileFollowRef<'a> {
     fn blank() -> Self {
         Self {
-            user_id: blank(),
-            followed_uid: blank(),
+            user_id: Cow::Borrowed(""),
+            followed_uid: Cow::Borrowed(""),
             follow_access: blank(),
         }
     }
@@ -523,7 +525,7 @@ pub struct CollectTopicRef<'a> {
 impl<'a> Json<'a> for CollectTopicRef<'a> {
     fn blank() -> Self {
         Self {
-            topic_id: blank(),
+            topic_id: Cow::Borrowed(""),
             is_collect: blank(),
         }
     }
@@ -550,8 +552,8 @@ pub struct ClickTopicRef<'a> {
 impl<'a> Json<'a> for ClickTopicRef<'a> {
     fn blank() -> Self {
         Self {
-            topic_id: blank(),
-            bot_id: blank(),
+            topic_id: Cow::Borrowed(""),
+            bot_id: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -581,12 +583,12 @@ pub struct ArenaBotFrontRef<'a> {
 impl<'a> Json<'a> for ArenaBotFrontRef<'a> {
     fn blank() -> Self {
         Self {
-            product_id: blank(),
-            c_position: blank(),
-            filter_tag: blank(),
+            product_id: Cow::Borrowed(""),
+            c_position: Cow::Borrowed(""),
+            filter_tag: Cow::Borrowed(""),
             source: blank(),
             bot_id: Option::None,
-            production_name: blank(),
+            production_name: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -634,7 +636,7 @@ pub struct ArenaClickFrontRef<'a> {
 impl<'a> Json<'a> for ArenaClickFrontRef<'a> {
     fn blank() -> Self {
         Self {
-            pk_id: blank(),
+            pk_id: Cow::Borrowed(""),
             from: blank(),
             action: blank(),
             start_type: blank(),
@@ -686,7 +688,7 @@ impl<'a> Json<'a> for QuestionBankClickFrontRef<'a> {
     fn blank() -> Self {
         Self {
             action: blank(),
-            bank_id: blank(),
+            bank_id: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {

@@ -56,29 +56,28 @@ impl super::ProfileAccessEntrance {
 
 open_string_enum!(ProfileAccessEntrance);
 
-pub static Content: Struct = structure(
-    POLICY,
-    &[
-        required(16, "content_id", Type::String),
-        required(229, "content_type", Type::Enum(&ContentContentType)),
-        required(66, "author_type", Type::Enum(&ContentAuthorType)),
-        required(201, "author_id", Type::String),
-        required(54, "product_id", Type::String),
-        required(20, "product_name", Type::String),
-        required(146, "source", Type::Enum(&ContentSource)),
-        required(169, "from", Type::Enum(&ContentFrom)),
-    ],
-);
+static Content_FIELDS: [Field; 8] = [
+    required(16, "content_id", Type::String),
+    required(229, "content_type", Type::Enum(&ContentContentType)),
+    required(66, "author_type", Type::Enum(&ContentAuthorType)),
+    required(201, "author_id", Type::String),
+    required(54, "product_id", Type::String),
+    required(20, "product_name", Type::String),
+    required(146, "source", Type::Enum(&ContentSource)),
+    required(169, "from", Type::Enum(&ContentFrom)),
+];
+
+pub static Content: Struct = structure(POLICY, &Content_FIELDS);
 
 impl<'a> Json<'a> for super::Content {
     fn blank() -> Self {
         Self {
-            content_id: blank(),
+            content_id: EMPTY_TEXT,
             content_type: blank(),
             author_type: blank(),
-            author_id: blank(),
-            product_id: blank(),
-            product_name: blank(),
+            author_id: EMPTY_TEXT,
+            product_id: EMPTY_TEXT,
+            product_name: EMPTY_TEXT,
             source: blank(),
             from: blank(),
         }
@@ -117,11 +116,13 @@ impl<'a> Json<'a> for super::Content {
 
 struct_type!(Content);
 
-pub static Topic: Struct = structure(POLICY, &[required(21, "topic_id", Type::String)]);
+static Topic_FIELDS: [Field; 1] = [required(21, "topic_id", Type::String)];
+
+pub static Topic: Struct = structure(POLICY, &Topic_FIELDS);
 
 impl<'a> Json<'a> for super::Topic {
     fn blank() -> Self {
-        Self { topic_id: blank() }
+        Self { topic_id: EMPTY_TEXT }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&Topic, &mut [&mut self.topic_id])
@@ -133,22 +134,21 @@ impl<'a> Json<'a> for super::Topic {
 
 struct_type!(Topic);
 
-pub static ArenaPlace: Struct = structure(
-    POLICY,
-    &[
-        required(54, "product_id", Type::String),
-        required(226, "c_position", Type::String),
-        required(236, "filter_tag", Type::String),
-        required(146, "source", Type::Enum(&ArenaPlaceSource)),
-    ],
-);
+static ArenaPlace_FIELDS: [Field; 4] = [
+    required(54, "product_id", Type::String),
+    required(226, "c_position", Type::String),
+    required(236, "filter_tag", Type::String),
+    required(146, "source", Type::Enum(&ArenaPlaceSource)),
+];
+
+pub static ArenaPlace: Struct = structure(POLICY, &ArenaPlace_FIELDS);
 
 impl<'a> Json<'a> for super::ArenaPlace {
     fn blank() -> Self {
         Self {
-            product_id: blank(),
-            c_position: blank(),
-            filter_tag: blank(),
+            product_id: EMPTY_TEXT,
+            c_position: EMPTY_TEXT,
+            filter_tag: EMPTY_TEXT,
             source: blank(),
         }
     }
@@ -173,25 +173,24 @@ impl<'a> Json<'a> for super::ArenaPlace {
 
 struct_type!(ArenaPlace);
 
-pub static ArenaCard: Struct = structure(
-    POLICY,
-    &[
-        required(54, "product_id", Type::String),
-        required(226, "c_position", Type::String),
-        required(236, "filter_tag", Type::String),
-        required(146, "source", Type::Enum(&ArenaPlaceSource)),
-        required(20, "product_name", Type::String),
-    ],
-);
+static ArenaCard_FIELDS: [Field; 5] = [
+    required(54, "product_id", Type::String),
+    required(226, "c_position", Type::String),
+    required(236, "filter_tag", Type::String),
+    required(146, "source", Type::Enum(&ArenaPlaceSource)),
+    required(20, "product_name", Type::String),
+];
+
+pub static ArenaCard: Struct = structure(POLICY, &ArenaCard_FIELDS);
 
 impl<'a> Json<'a> for super::ArenaCard {
     fn blank() -> Self {
         Self {
-            product_id: blank(),
-            c_position: blank(),
-            filter_tag: blank(),
+            product_id: EMPTY_TEXT,
+            c_position: EMPTY_TEXT,
+            filter_tag: EMPTY_TEXT,
             source: blank(),
-            product_name: blank(),
+            product_name: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -397,25 +396,20 @@ pub static QuestionBankClickFrontAction: Enum = strings(
 
 closed_string_enum!(QuestionBankClickFrontAction);
 
-pub static ShareFront: Struct = structure(
-    POLICY,
-    &[
-        optional(120, "bot_id", Type::String),
-        required(2, "share_item_type", Type::Enum(&ShareFrontShareItemType)),
-        optional(46, "share_source", Type::Enum(&ShareFrontShareSource)),
-        required(184, "share_click", Type::Enum(&ShareFrontShareClick)),
-        optional(
-            143,
-            "share_conversation_click",
-            Type::Enum(&BotShareConversationClick),
-        ),
-        optional(10, "is_share", Type::Enum(&ShareFrontIsShare)),
-        required(146, "source", Type::String),
-        required(169, "from", Type::String),
-        optional(2, "bid", Type::String),
-        optional(171, "share_id", Type::String),
-    ],
-);
+static ShareFront_FIELDS: [Field; 10] = [
+    optional(120, "bot_id", Type::String),
+    required(2, "share_item_type", Type::Enum(&ShareFrontShareItemType)),
+    optional(46, "share_source", Type::Enum(&ShareFrontShareSource)),
+    required(184, "share_click", Type::Enum(&ShareFrontShareClick)),
+    optional(143, "share_conversation_click", Type::Enum(&BotShareConversationClick)),
+    optional(10, "is_share", Type::Enum(&ShareFrontIsShare)),
+    required(146, "source", Type::String),
+    required(169, "from", Type::String),
+    optional(2, "bid", Type::String),
+    optional(171, "share_id", Type::String),
+];
+
+pub static ShareFront: Struct = structure(POLICY, &ShareFront_FIELDS);
 
 impl<'a> Json<'a> for super::ShareFront {
     fn blank() -> Self {
@@ -426,8 +420,8 @@ impl<'a> Json<'a> for super::ShareFront {
             share_click: blank(),
             share_conversation_click: Option::None,
             is_share: Option::None,
-            source: blank(),
-            from: blank(),
+            source: EMPTY_TEXT,
+            from: EMPTY_TEXT,
             bid: Option::None,
             share_id: Option::None,
         }
@@ -470,23 +464,25 @@ impl<'a> Json<'a> for super::ShareFront {
 
 struct_type!(ShareFront);
 
+static ShareRecallPageFront_FIELDS: [Field; 5] = [
+    required(120, "bot_id", Type::String),
+    required(145, "action", Type::Enum(&ShareRecallPageFrontAction)),
+    required(177, "full_url", Type::String),
+    optional(169, "from", Type::Enum(&ShareRecallPageFrom)),
+    optional(205, "is_continue", Type::Enum(&ShareRecallPageFrontIsContinue)),
+];
+
 pub static ShareRecallPageFront: Struct = structure(
     POLICY,
-    &[
-        required(120, "bot_id", Type::String),
-        required(145, "action", Type::Enum(&ShareRecallPageFrontAction)),
-        required(177, "full_url", Type::String),
-        optional(169, "from", Type::Enum(&ShareRecallPageFrom)),
-        optional(205, "is_continue", Type::Enum(&ShareRecallPageFrontIsContinue)),
-    ],
+    &ShareRecallPageFront_FIELDS,
 );
 
 impl<'a> Json<'a> for super::ShareRecallPageFront {
     fn blank() -> Self {
         Self {
-            bot_id: blank(),
+            bot_id: EMPTY_TEXT,
             action: blank(),
-            full_url: blank(),
+            full_url: EMPTY_TEXT,
             from: Option::None,
             is_continue: Option::None,
         }
@@ -513,24 +509,26 @@ impl<'a> Json<'a> for super::ShareRecallPageFront {
 
 struct_type!(ShareRecallPageFront);
 
+static DevBotShareScreenshotFront_FIELDS: [Field; 5] = [
+    required(120, "bot_id", Type::String),
+    required(106, "stage", Type::Enum(&DevBotShareScreenshotFrontStage)),
+    required(44, "stage_time", Type::F64),
+    required(117, "stage_status", Type::Bool),
+    optional(228, "stage_extra", Type::String),
+];
+
 pub static DevBotShareScreenshotFront: Struct = structure(
     POLICY,
-    &[
-        required(120, "bot_id", Type::String),
-        required(106, "stage", Type::Enum(&DevBotShareScreenshotFrontStage)),
-        required(44, "stage_time", Type::F64),
-        required(117, "stage_status", Type::Bool),
-        optional(228, "stage_extra", Type::String),
-    ],
+    &DevBotShareScreenshotFront_FIELDS,
 );
 
 impl<'a> Json<'a> for super::DevBotShareScreenshotFront {
     fn blank() -> Self {
         Self {
-            bot_id: blank(),
+            bot_id: EMPTY_TEXT,
             stage: blank(),
-            stage_time: blank(),
-            stage_status: blank(),
+            stage_time: 0.0,
+            stage_status: false,
             stage_extra: Option::None,
         }
     }
@@ -562,30 +560,29 @@ impl<'a> Json<'a> for super::DevBotShareScreenshotFront {
 
 struct_type!(DevBotShareScreenshotFront);
 
-pub static ContentClickFront: Struct = structure(
-    POLICY,
-    &[
-        required(16, "content_id", Type::String),
-        required(229, "content_type", Type::Enum(&ContentContentType)),
-        required(66, "author_type", Type::Enum(&ContentAuthorType)),
-        required(201, "author_id", Type::String),
-        required(54, "product_id", Type::String),
-        required(20, "product_name", Type::String),
-        required(146, "source", Type::Enum(&ContentSource)),
-        required(169, "from", Type::Enum(&ContentFrom)),
-        optional(145, "action", Type::Enum(&ContentClickFrontAction)),
-    ],
-);
+static ContentClickFront_FIELDS: [Field; 9] = [
+    required(16, "content_id", Type::String),
+    required(229, "content_type", Type::Enum(&ContentContentType)),
+    required(66, "author_type", Type::Enum(&ContentAuthorType)),
+    required(201, "author_id", Type::String),
+    required(54, "product_id", Type::String),
+    required(20, "product_name", Type::String),
+    required(146, "source", Type::Enum(&ContentSource)),
+    required(169, "from", Type::Enum(&ContentFrom)),
+    optional(145, "action", Type::Enum(&ContentClickFrontAction)),
+];
+
+pub static ContentClickFront: Struct = structure(POLICY, &ContentClickFront_FIELDS);
 
 impl<'a> Json<'a> for super::ContentClickFront {
     fn blank() -> Self {
         Self {
-            content_id: blank(),
+            content_id: EMPTY_TEXT,
             content_type: blank(),
             author_type: blank(),
-            author_id: blank(),
-            product_id: blank(),
-            product_name: blank(),
+            author_id: EMPTY_TEXT,
+            product_id: EMPTY_TEXT,
+            product_name: EMPTY_TEXT,
             source: blank(),
             from: blank(),
             action: Option::None,
@@ -627,25 +624,24 @@ impl<'a> Json<'a> for super::ContentClickFront {
 
 struct_type!(ContentClickFront);
 
-pub static ProfileEntrance: Struct = structure(
-    POLICY,
-    &[
-        required(125, "access_entrance", Type::Enum(&ProfileAccessEntrance)),
-        required(174, "url_source", Type::String),
-        required(254, "access_status", Type::Enum(&ProfileEntranceAccessStatus)),
-        required(57, "user_id", Type::String),
-        required(108, "visited_uid", Type::String),
-    ],
-);
+static ProfileEntrance_FIELDS: [Field; 5] = [
+    required(125, "access_entrance", Type::Enum(&ProfileAccessEntrance)),
+    required(174, "url_source", Type::String),
+    required(254, "access_status", Type::Enum(&ProfileEntranceAccessStatus)),
+    required(57, "user_id", Type::String),
+    required(108, "visited_uid", Type::String),
+];
+
+pub static ProfileEntrance: Struct = structure(POLICY, &ProfileEntrance_FIELDS);
 
 impl<'a> Json<'a> for super::ProfileEntrance {
     fn blank() -> Self {
         Self {
             access_entrance: blank(),
-            url_source: blank(),
+            url_source: EMPTY_TEXT,
             access_status: blank(),
-            user_id: blank(),
-            visited_uid: blank(),
+            user_id: EMPTY_TEXT,
+            visited_uid: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -676,23 +672,22 @@ impl<'a> Json<'a> for super::ProfileEntrance {
 
 struct_type!(ProfileEntrance);
 
-pub static ProfileShare: Struct = structure(
-    POLICY,
-    &[
-        required(57, "user_id", Type::String),
-        required(67, "shared_uid", Type::String),
-        required(168, "share_type", Type::Enum(&ProfileShareShareType)),
-        required(174, "url_source", Type::String),
-    ],
-);
+static ProfileShare_FIELDS: [Field; 4] = [
+    required(57, "user_id", Type::String),
+    required(67, "shared_uid", Type::String),
+    required(168, "share_type", Type::Enum(&ProfileShareShareType)),
+    required(174, "url_source", Type::String),
+];
+
+pub static ProfileShare: Struct = structure(POLICY, &ProfileShare_FIELDS);
 
 impl<'a> Json<'a> for super::ProfileShare {
     fn blank() -> Self {
         Self {
-            user_id: blank(),
-            shared_uid: blank(),
+            user_id: EMPTY_TEXT,
+            shared_uid: EMPTY_TEXT,
             share_type: blank(),
-            url_source: blank(),
+            url_source: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -716,20 +711,19 @@ impl<'a> Json<'a> for super::ProfileShare {
 
 struct_type!(ProfileShare);
 
-pub static ProfileFollow: Struct = structure(
-    POLICY,
-    &[
-        required(57, "user_id", Type::String),
-        required(247, "followed_uid", Type::String),
-        required(123, "follow_access", Type::Enum(&ProfileFollowFollowAccess)),
-    ],
-);
+static ProfileFollow_FIELDS: [Field; 3] = [
+    required(57, "user_id", Type::String),
+    required(247, "followed_uid", Type::String),
+    required(123, "follow_access", Type::Enum(&ProfileFollowFollowAccess)),
+];
+
+pub static ProfileFollow: Struct = structure(POLICY, &ProfileFollow_FIELDS);
 
 impl<'a> Json<'a> for super::ProfileFollow {
     fn blank() -> Self {
         Self {
-            user_id: blank(),
-            followed_uid: blank(),
+            user_id: EMPTY_TEXT,
+            followed_uid: EMPTY_TEXT,
             follow_access: blank(),
         }
     }
@@ -749,18 +743,17 @@ impl<'a> Json<'a> for super::ProfileFollow {
 
 struct_type!(ProfileFollow);
 
-pub static CollectTopic: Struct = structure(
-    POLICY,
-    &[
-        required(21, "topic_id", Type::String),
-        required(217, "is_collect", Type::Enum(&CollectTopicIsCollect)),
-    ],
-);
+static CollectTopic_FIELDS: [Field; 2] = [
+    required(21, "topic_id", Type::String),
+    required(217, "is_collect", Type::Enum(&CollectTopicIsCollect)),
+];
+
+pub static CollectTopic: Struct = structure(POLICY, &CollectTopic_FIELDS);
 
 impl<'a> Json<'a> for super::CollectTopic {
     fn blank() -> Self {
         Self {
-            topic_id: blank(),
+            topic_id: EMPTY_TEXT,
             is_collect: blank(),
         }
     }
@@ -774,16 +767,18 @@ impl<'a> Json<'a> for super::CollectTopic {
 
 struct_type!(CollectTopic);
 
-pub static ClickTopic: Struct = structure(
-    POLICY,
-    &[required(21, "topic_id", Type::String), required(120, "bot_id", Type::String)],
-);
+static ClickTopic_FIELDS: [Field; 2] = [
+    required(21, "topic_id", Type::String),
+    required(120, "bot_id", Type::String),
+];
+
+pub static ClickTopic: Struct = structure(POLICY, &ClickTopic_FIELDS);
 
 impl<'a> Json<'a> for super::ClickTopic {
     fn blank() -> Self {
         Self {
-            topic_id: blank(),
-            bot_id: blank(),
+            topic_id: EMPTY_TEXT,
+            bot_id: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -796,27 +791,26 @@ impl<'a> Json<'a> for super::ClickTopic {
 
 struct_type!(ClickTopic);
 
-pub static ArenaBotFront: Struct = structure(
-    POLICY,
-    &[
-        required(54, "product_id", Type::String),
-        required(226, "c_position", Type::String),
-        required(236, "filter_tag", Type::String),
-        required(146, "source", Type::Enum(&ArenaPlaceSource)),
-        optional(120, "bot_id", Type::String),
-        required(218, "production_name", Type::String),
-    ],
-);
+static ArenaBotFront_FIELDS: [Field; 6] = [
+    required(54, "product_id", Type::String),
+    required(226, "c_position", Type::String),
+    required(236, "filter_tag", Type::String),
+    required(146, "source", Type::Enum(&ArenaPlaceSource)),
+    optional(120, "bot_id", Type::String),
+    required(218, "production_name", Type::String),
+];
+
+pub static ArenaBotFront: Struct = structure(POLICY, &ArenaBotFront_FIELDS);
 
 impl<'a> Json<'a> for super::ArenaBotFront {
     fn blank() -> Self {
         Self {
-            product_id: blank(),
-            c_position: blank(),
-            filter_tag: blank(),
+            product_id: EMPTY_TEXT,
+            c_position: EMPTY_TEXT,
+            filter_tag: EMPTY_TEXT,
             source: blank(),
             bot_id: Option::None,
-            production_name: blank(),
+            production_name: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -849,23 +843,22 @@ impl<'a> Json<'a> for super::ArenaBotFront {
 
 struct_type!(ArenaBotFront);
 
-pub static ArenaClickFront: Struct = structure(
-    POLICY,
-    &[
-        required(112, "pk_id", Type::String),
-        required(169, "from", Type::Enum(&ArenaClickFrontFrom)),
-        required(145, "action", Type::Enum(&ArenaClickFrontAction)),
-        required(28, "start_type", Type::Enum(&ArenaClickFrontStartType)),
-        optional(145, "is_question_bank", Type::Enum(&ArenaClickFrontIsQuestionBank)),
-        optional(208, "question_id", Type::String),
-        optional(195, "bank_id", Type::String),
-    ],
-);
+static ArenaClickFront_FIELDS: [Field; 7] = [
+    required(112, "pk_id", Type::String),
+    required(169, "from", Type::Enum(&ArenaClickFrontFrom)),
+    required(145, "action", Type::Enum(&ArenaClickFrontAction)),
+    required(28, "start_type", Type::Enum(&ArenaClickFrontStartType)),
+    optional(145, "is_question_bank", Type::Enum(&ArenaClickFrontIsQuestionBank)),
+    optional(208, "question_id", Type::String),
+    optional(195, "bank_id", Type::String),
+];
+
+pub static ArenaClickFront: Struct = structure(POLICY, &ArenaClickFront_FIELDS);
 
 impl<'a> Json<'a> for super::ArenaClickFront {
     fn blank() -> Self {
         Self {
-            pk_id: blank(),
+            pk_id: EMPTY_TEXT,
             from: blank(),
             action: blank(),
             start_type: blank(),
@@ -906,19 +899,21 @@ impl<'a> Json<'a> for super::ArenaClickFront {
 
 struct_type!(ArenaClickFront);
 
+static QuestionBankClickFront_FIELDS: [Field; 2] = [
+    required(145, "action", Type::Enum(&QuestionBankClickFrontAction)),
+    required(195, "bank_id", Type::String),
+];
+
 pub static QuestionBankClickFront: Struct = structure(
     POLICY,
-    &[
-        required(145, "action", Type::Enum(&QuestionBankClickFrontAction)),
-        required(195, "bank_id", Type::String),
-    ],
+    &QuestionBankClickFront_FIELDS,
 );
 
 impl<'a> Json<'a> for super::QuestionBankClickFront {
     fn blank() -> Self {
         Self {
             action: blank(),
-            bank_id: blank(),
+            bank_id: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {

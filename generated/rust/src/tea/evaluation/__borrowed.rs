@@ -15,10 +15,10 @@ pub struct EvaluationTabRef<'a> {
 impl<'a> Json<'a> for EvaluationTabRef<'a> {
     fn blank() -> Self {
         Self {
-            space_id: blank(),
-            bot_id: blank(),
-            host: blank(),
-            tab_id: blank(),
+            space_id: Cow::Borrowed(""),
+            bot_id: Cow::Borrowed(""),
+            host: Cow::Borrowed(""),
+            tab_id: 0,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -77,10 +77,10 @@ pub struct EvalPanelShowRef<'a> {
 impl<'a> Json<'a> for EvalPanelShowRef<'a> {
     fn blank() -> Self {
         Self {
-            space_id: blank(),
-            bot_id: blank(),
-            host: blank(),
-            from: blank(),
+            space_id: Cow::Borrowed(""),
+            bot_id: Cow::Borrowed(""),
+            host: Cow::Borrowed(""),
+            from: 0,
             user_type: Option::None,
         }
     }
@@ -121,13 +121,13 @@ pub struct EvalTaskOperationRef<'a> {
 impl<'a> Json<'a> for EvalTaskOperationRef<'a> {
     fn blank() -> Self {
         Self {
-            space_id: blank(),
-            bot_id: blank(),
-            host: blank(),
-            from: blank(),
+            space_id: Cow::Borrowed(""),
+            bot_id: Cow::Borrowed(""),
+            host: Cow::Borrowed(""),
+            from: 0,
             user_type: Option::None,
             task: Option::None,
-            status: blank(),
+            status: 0,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -175,11 +175,11 @@ pub struct EvalResultShowRef<'a> {
 impl<'a> Json<'a> for EvalResultShowRef<'a> {
     fn blank() -> Self {
         Self {
-            space_id: blank(),
-            bot_id: blank(),
-            host: blank(),
-            from: blank(),
-            status: blank(),
+            space_id: Cow::Borrowed(""),
+            bot_id: Cow::Borrowed(""),
+            host: Cow::Borrowed(""),
+            from: 0,
+            status: 0,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -216,10 +216,10 @@ pub struct EvalResultDetailSortRef<'a> {
 impl<'a> Json<'a> for EvalResultDetailSortRef<'a> {
     fn blank() -> Self {
         Self {
-            space_id: blank(),
-            bot_id: blank(),
-            host: blank(),
-            sift: blank(),
+            space_id: Cow::Borrowed(""),
+            bot_id: Cow::Borrowed(""),
+            host: Cow::Borrowed(""),
+            sift: 0,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {

@@ -7,23 +7,22 @@ use ::concord_runtime::generated::*;
 #[allow(dead_code, reason = "a module may have no struct")]
 const POLICY: Policy = policy(UnknownFields::Ignore, false);
 
-pub static EvaluationTab: Struct = structure(
-    POLICY,
-    &[
-        required(9, "space_id", Type::String),
-        required(120, "bot_id", Type::String),
-        required(204, "host", Type::String),
-        required(248, "tab_id", Type::I32),
-    ],
-);
+static EvaluationTab_FIELDS: [Field; 4] = [
+    required(9, "space_id", Type::String),
+    required(120, "bot_id", Type::String),
+    required(204, "host", Type::String),
+    required(248, "tab_id", Type::I32),
+];
+
+pub static EvaluationTab: Struct = structure(POLICY, &EvaluationTab_FIELDS);
 
 impl<'a> Json<'a> for super::EvaluationTab {
     fn blank() -> Self {
         Self {
-            space_id: blank(),
-            bot_id: blank(),
-            host: blank(),
-            tab_id: blank(),
+            space_id: EMPTY_TEXT,
+            bot_id: EMPTY_TEXT,
+            host: EMPTY_TEXT,
+            tab_id: 0,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -49,10 +48,11 @@ pub static OpenDebugPanelPath: Enum = strings(
 
 closed_string_enum!(OpenDebugPanelPath);
 
-pub static OpenDebugPanel: Struct = structure(
-    POLICY,
-    &[required(229, "path", Type::Enum(&OpenDebugPanelPath))],
-);
+static OpenDebugPanel_FIELDS: [Field; 1] = [
+    required(229, "path", Type::Enum(&OpenDebugPanelPath)),
+];
+
+pub static OpenDebugPanel: Struct = structure(POLICY, &OpenDebugPanel_FIELDS);
 
 impl<'a> Json<'a> for super::OpenDebugPanel {
     fn blank() -> Self {
@@ -68,10 +68,12 @@ impl<'a> Json<'a> for super::OpenDebugPanel {
 
 struct_type!(OpenDebugPanel);
 
-pub static DebugPageShow: Struct = structure(
-    POLICY,
-    &[optional(120, "bot_id", Type::String), optional(42, "workspace_id", Type::String)],
-);
+static DebugPageShow_FIELDS: [Field; 2] = [
+    optional(120, "bot_id", Type::String),
+    optional(42, "workspace_id", Type::String),
+];
+
+pub static DebugPageShow: Struct = structure(POLICY, &DebugPageShow_FIELDS);
 
 impl<'a> Json<'a> for super::DebugPageShow {
     fn blank() -> Self {
@@ -96,24 +98,23 @@ impl Default for super::DebugPageShow {
 
 struct_type!(DebugPageShow);
 
-pub static EvalPanelShow: Struct = structure(
-    POLICY,
-    &[
-        required(9, "space_id", Type::String),
-        required(120, "bot_id", Type::String),
-        required(204, "host", Type::String),
-        required(169, "from", Type::I32),
-        optional(183, "user_type", Type::I32),
-    ],
-);
+static EvalPanelShow_FIELDS: [Field; 5] = [
+    required(9, "space_id", Type::String),
+    required(120, "bot_id", Type::String),
+    required(204, "host", Type::String),
+    required(169, "from", Type::I32),
+    optional(183, "user_type", Type::I32),
+];
+
+pub static EvalPanelShow: Struct = structure(POLICY, &EvalPanelShow_FIELDS);
 
 impl<'a> Json<'a> for super::EvalPanelShow {
     fn blank() -> Self {
         Self {
-            space_id: blank(),
-            bot_id: blank(),
-            host: blank(),
-            from: blank(),
+            space_id: EMPTY_TEXT,
+            bot_id: EMPTY_TEXT,
+            host: EMPTY_TEXT,
+            from: 0,
             user_type: Option::None,
         }
     }
@@ -139,29 +140,28 @@ impl<'a> Json<'a> for super::EvalPanelShow {
 
 struct_type!(EvalPanelShow);
 
-pub static EvalTaskOperation: Struct = structure(
-    POLICY,
-    &[
-        required(9, "space_id", Type::String),
-        required(120, "bot_id", Type::String),
-        required(204, "host", Type::String),
-        required(169, "from", Type::I32),
-        optional(183, "user_type", Type::I32),
-        optional(223, "task", Type::I32),
-        required(56, "status", Type::I32),
-    ],
-);
+static EvalTaskOperation_FIELDS: [Field; 7] = [
+    required(9, "space_id", Type::String),
+    required(120, "bot_id", Type::String),
+    required(204, "host", Type::String),
+    required(169, "from", Type::I32),
+    optional(183, "user_type", Type::I32),
+    optional(223, "task", Type::I32),
+    required(56, "status", Type::I32),
+];
+
+pub static EvalTaskOperation: Struct = structure(POLICY, &EvalTaskOperation_FIELDS);
 
 impl<'a> Json<'a> for super::EvalTaskOperation {
     fn blank() -> Self {
         Self {
-            space_id: blank(),
-            bot_id: blank(),
-            host: blank(),
-            from: blank(),
+            space_id: EMPTY_TEXT,
+            bot_id: EMPTY_TEXT,
+            host: EMPTY_TEXT,
+            from: 0,
             user_type: Option::None,
             task: Option::None,
-            status: blank(),
+            status: 0,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -196,25 +196,24 @@ impl<'a> Json<'a> for super::EvalTaskOperation {
 
 struct_type!(EvalTaskOperation);
 
-pub static EvalResultShow: Struct = structure(
-    POLICY,
-    &[
-        required(9, "space_id", Type::String),
-        required(120, "bot_id", Type::String),
-        required(204, "host", Type::String),
-        required(169, "from", Type::I32),
-        required(56, "status", Type::I32),
-    ],
-);
+static EvalResultShow_FIELDS: [Field; 5] = [
+    required(9, "space_id", Type::String),
+    required(120, "bot_id", Type::String),
+    required(204, "host", Type::String),
+    required(169, "from", Type::I32),
+    required(56, "status", Type::I32),
+];
+
+pub static EvalResultShow: Struct = structure(POLICY, &EvalResultShow_FIELDS);
 
 impl<'a> Json<'a> for super::EvalResultShow {
     fn blank() -> Self {
         Self {
-            space_id: blank(),
-            bot_id: blank(),
-            host: blank(),
-            from: blank(),
-            status: blank(),
+            space_id: EMPTY_TEXT,
+            bot_id: EMPTY_TEXT,
+            host: EMPTY_TEXT,
+            from: 0,
+            status: 0,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -239,23 +238,25 @@ impl<'a> Json<'a> for super::EvalResultShow {
 
 struct_type!(EvalResultShow);
 
+static EvalResultDetailSort_FIELDS: [Field; 4] = [
+    required(9, "space_id", Type::String),
+    required(120, "bot_id", Type::String),
+    required(204, "host", Type::String),
+    required(138, "sift", Type::I32),
+];
+
 pub static EvalResultDetailSort: Struct = structure(
     POLICY,
-    &[
-        required(9, "space_id", Type::String),
-        required(120, "bot_id", Type::String),
-        required(204, "host", Type::String),
-        required(138, "sift", Type::I32),
-    ],
+    &EvalResultDetailSort_FIELDS,
 );
 
 impl<'a> Json<'a> for super::EvalResultDetailSort {
     fn blank() -> Self {
         Self {
-            space_id: blank(),
-            bot_id: blank(),
-            host: blank(),
-            sift: blank(),
+            space_id: EMPTY_TEXT,
+            bot_id: EMPTY_TEXT,
+            host: EMPTY_TEXT,
+            sift: 0,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {

@@ -70,9 +70,9 @@ pub struct PluginPrivacyRef<'a> {
 impl<'a> Json<'a> for PluginPrivacyRef<'a> {
     fn blank() -> Self {
         Self {
-            user_id: blank(),
-            plugin_id: blank(),
-            plugin_status: blank(),
+            user_id: Cow::Borrowed(""),
+            plugin_id: Cow::Borrowed(""),
+            plugin_status: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -108,11 +108,11 @@ pub struct PluginCreationRef<'a> {
 impl<'a> Json<'a> for PluginCreationRef<'a> {
     fn blank() -> Self {
         Self {
-            environment: blank(),
-            workspace_id: blank(),
-            workspace_type: blank(),
-            status: blank(),
-            create_type: blank(),
+            environment: Cow::Borrowed(""),
+            workspace_id: Cow::Borrowed(""),
+            workspace_type: Cow::Borrowed(""),
+            status: 0,
+            create_type: Cow::Borrowed(""),
             import_format_type: Option::None,
             import_way_type: Option::None,
             import_tools_count: Option::None,
@@ -245,7 +245,7 @@ impl<'a> Json<'a> for CreateMocksetFrontRef<'a> {
             status: Option::None,
             error: Option::None,
             auto_gen_mode: blank(),
-            mock_counts: blank(),
+            mock_counts: 0,
             error_type: Option::None,
         }
     }
@@ -310,7 +310,7 @@ impl<'a> Json<'a> for CreateMockFrontRef<'a> {
             mock_set_id: Option::None,
             status: Option::None,
             error: Option::None,
-            mock_counts: blank(),
+            mock_counts: 0,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -370,7 +370,7 @@ impl<'a> Json<'a> for DelMockFrontRef<'a> {
             mock_set_id: Option::None,
             status: Option::None,
             error: Option::None,
-            mock_counts: blank(),
+            mock_counts: 0,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -492,7 +492,7 @@ impl<'a> Json<'a> for UseMockgenFrontRef<'a> {
             status: Option::None,
             error: Option::None,
             auto_gen_mode: blank(),
-            gen_count: blank(),
+            gen_count: 0,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -543,9 +543,9 @@ pub struct PrivacyPluginPopupFrontRef<'a> {
 impl<'a> Json<'a> for PrivacyPluginPopupFrontRef<'a> {
     fn blank() -> Self {
         Self {
-            user_id: blank(),
-            plugin_id: blank(),
-            plugin_status: blank(),
+            user_id: Cow::Borrowed(""),
+            plugin_id: Cow::Borrowed(""),
+            plugin_status: Cow::Borrowed(""),
             action: blank(),
         }
     }
@@ -582,9 +582,9 @@ pub struct PrivacyPluginFormFrontRef<'a> {
 impl<'a> Json<'a> for PrivacyPluginFormFrontRef<'a> {
     fn blank() -> Self {
         Self {
-            user_id: blank(),
-            plugin_id: blank(),
-            plugin_status: blank(),
+            user_id: Cow::Borrowed(""),
+            plugin_id: Cow::Borrowed(""),
+            plugin_status: Cow::Borrowed(""),
             action: blank(),
         }
     }
@@ -621,9 +621,9 @@ pub struct PrivacyPluginFormServerRef<'a> {
 impl<'a> Json<'a> for PrivacyPluginFormServerRef<'a> {
     fn blank() -> Self {
         Self {
-            user_id: blank(),
-            plugin_id: blank(),
-            plugin_status: blank(),
+            user_id: Cow::Borrowed(""),
+            plugin_id: Cow::Borrowed(""),
+            plugin_status: Cow::Borrowed(""),
             result: blank(),
         }
     }
@@ -660,10 +660,10 @@ pub struct PrivacyStorePrivacyFrontRef<'a> {
 impl<'a> Json<'a> for PrivacyStorePrivacyFrontRef<'a> {
     fn blank() -> Self {
         Self {
-            user_id: blank(),
-            plugin_id: blank(),
-            plugin_status: blank(),
-            action: blank(),
+            user_id: Cow::Borrowed(""),
+            plugin_id: Cow::Borrowed(""),
+            plugin_status: Cow::Borrowed(""),
+            action: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -705,16 +705,16 @@ pub struct CreatePluginToolFrontRef<'a> {
 impl<'a> Json<'a> for CreatePluginToolFrontRef<'a> {
     fn blank() -> Self {
         Self {
-            environment: blank(),
-            workspace_id: blank(),
-            workspace_type: blank(),
-            status: blank(),
-            create_type: blank(),
+            environment: Cow::Borrowed(""),
+            workspace_id: Cow::Borrowed(""),
+            workspace_type: Cow::Borrowed(""),
+            status: 0,
+            create_type: Cow::Borrowed(""),
             import_format_type: Option::None,
             import_way_type: Option::None,
             import_tools_count: Option::None,
             error_message: Option::None,
-            plugin_id: blank(),
+            plugin_id: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -770,12 +770,12 @@ pub struct CodeSnippetFrontRef<'a> {
 impl<'a> Json<'a> for CodeSnippetFrontRef<'a> {
     fn blank() -> Self {
         Self {
-            environment: blank(),
-            workspace_id: blank(),
-            workspace_type: blank(),
-            tool_id: blank(),
-            code_type: blank(),
-            status: blank(),
+            environment: Cow::Borrowed(""),
+            workspace_id: Cow::Borrowed(""),
+            workspace_type: Cow::Borrowed(""),
+            tool_id: Cow::Borrowed(""),
+            code_type: Cow::Borrowed(""),
+            status: 0,
             error_message: Option::None,
         }
     }

@@ -18,21 +18,23 @@ pub static PluginMockDataGenerateMode: Enum = integers(
 
 closed_integer_enum!(PluginMockDataGenerateMode);
 
+static PluginMockSetCommonParams_FIELDS: [Field; 7] = [
+    optional(7, "environment", Type::String),
+    optional(42, "workspace_id", Type::String),
+    optional(
+        108,
+        "workspace_type",
+        Type::Enum(&crate::tea::shared::__code::WorkspaceType),
+    ),
+    optional(188, "tool_id", Type::String),
+    optional(64, "mock_set_id", Type::String),
+    optional(56, "status", Type::Enum(&PluginMockSetCommonParamsStatus)),
+    optional(98, "error", Type::String),
+];
+
 pub static PluginMockSetCommonParams: Struct = structure(
     POLICY,
-    &[
-        optional(7, "environment", Type::String),
-        optional(42, "workspace_id", Type::String),
-        optional(
-            108,
-            "workspace_type",
-            Type::Enum(&crate::tea::shared::__code::WorkspaceType),
-        ),
-        optional(188, "tool_id", Type::String),
-        optional(64, "mock_set_id", Type::String),
-        optional(56, "status", Type::Enum(&PluginMockSetCommonParamsStatus)),
-        optional(98, "error", Type::String),
-    ],
+    &PluginMockSetCommonParams_FIELDS,
 );
 
 impl<'a> Json<'a> for super::PluginMockSetCommonParams {
@@ -85,21 +87,20 @@ impl Default for super::PluginMockSetCommonParams {
 
 struct_type!(PluginMockSetCommonParams);
 
-pub static PluginPrivacy: Struct = structure(
-    POLICY,
-    &[
-        required(57, "user_id", Type::String),
-        required(242, "plugin_id", Type::String),
-        required(77, "plugin_status", Type::String),
-    ],
-);
+static PluginPrivacy_FIELDS: [Field; 3] = [
+    required(57, "user_id", Type::String),
+    required(242, "plugin_id", Type::String),
+    required(77, "plugin_status", Type::String),
+];
+
+pub static PluginPrivacy: Struct = structure(POLICY, &PluginPrivacy_FIELDS);
 
 impl<'a> Json<'a> for super::PluginPrivacy {
     fn blank() -> Self {
         Self {
-            user_id: blank(),
-            plugin_id: blank(),
-            plugin_status: blank(),
+            user_id: EMPTY_TEXT,
+            plugin_id: EMPTY_TEXT,
+            plugin_status: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -118,29 +119,28 @@ impl<'a> Json<'a> for super::PluginPrivacy {
 
 struct_type!(PluginPrivacy);
 
-pub static PluginCreation: Struct = structure(
-    POLICY,
-    &[
-        required(7, "environment", Type::String),
-        required(42, "workspace_id", Type::String),
-        required(108, "workspace_type", Type::String),
-        required(56, "status", Type::I32),
-        required(185, "create_type", Type::String),
-        optional(64, "import_format_type", Type::String),
-        optional(139, "import_way_type", Type::String),
-        optional(207, "import_tools_count", Type::I32),
-        optional(173, "error_message", Type::String),
-    ],
-);
+static PluginCreation_FIELDS: [Field; 9] = [
+    required(7, "environment", Type::String),
+    required(42, "workspace_id", Type::String),
+    required(108, "workspace_type", Type::String),
+    required(56, "status", Type::I32),
+    required(185, "create_type", Type::String),
+    optional(64, "import_format_type", Type::String),
+    optional(139, "import_way_type", Type::String),
+    optional(207, "import_tools_count", Type::I32),
+    optional(173, "error_message", Type::String),
+];
+
+pub static PluginCreation: Struct = structure(POLICY, &PluginCreation_FIELDS);
 
 impl<'a> Json<'a> for super::PluginCreation {
     fn blank() -> Self {
         Self {
-            environment: blank(),
-            workspace_id: blank(),
-            workspace_type: blank(),
-            status: blank(),
-            create_type: blank(),
+            environment: EMPTY_TEXT,
+            workspace_id: EMPTY_TEXT,
+            workspace_type: EMPTY_TEXT,
+            status: 0,
+            create_type: EMPTY_TEXT,
             import_format_type: Option::None,
             import_way_type: Option::None,
             import_tools_count: Option::None,
@@ -211,14 +211,13 @@ pub static PrivacyPluginFormServerResult: Enum = strings(
 
 closed_string_enum!(PrivacyPluginFormServerResult);
 
-pub static DeleteRecPlugin: Struct = structure(
-    POLICY,
-    &[
-        optional(120, "bot_id", Type::String),
-        optional(242, "plugin_id", Type::String),
-        optional(64, "api_name", Type::String),
-    ],
-);
+static DeleteRecPlugin_FIELDS: [Field; 3] = [
+    optional(120, "bot_id", Type::String),
+    optional(242, "plugin_id", Type::String),
+    optional(64, "api_name", Type::String),
+];
+
+pub static DeleteRecPlugin: Struct = structure(POLICY, &DeleteRecPlugin_FIELDS);
 
 impl<'a> Json<'a> for super::DeleteRecPlugin {
     fn blank() -> Self {
@@ -247,14 +246,13 @@ impl Default for super::DeleteRecPlugin {
 
 struct_type!(DeleteRecPlugin);
 
-pub static SubmitRecPlugin: Struct = structure(
-    POLICY,
-    &[
-        optional(120, "bot_id", Type::String),
-        optional(242, "plugin_id", Type::List(&Type::String)),
-        optional(64, "api_name", Type::List(&Type::String)),
-    ],
-);
+static SubmitRecPlugin_FIELDS: [Field; 3] = [
+    optional(120, "bot_id", Type::String),
+    optional(242, "plugin_id", Type::List(&Type::String)),
+    optional(64, "api_name", Type::List(&Type::String)),
+];
+
+pub static SubmitRecPlugin: Struct = structure(POLICY, &SubmitRecPlugin_FIELDS);
 
 impl<'a> Json<'a> for super::SubmitRecPlugin {
     fn blank() -> Self {
@@ -283,25 +281,24 @@ impl Default for super::SubmitRecPlugin {
 
 struct_type!(SubmitRecPlugin);
 
-pub static CreateMocksetFront: Struct = structure(
-    POLICY,
-    &[
-        optional(7, "environment", Type::String),
-        optional(42, "workspace_id", Type::String),
-        optional(
-            108,
-            "workspace_type",
-            Type::Enum(&crate::tea::shared::__code::WorkspaceType),
-        ),
-        optional(188, "tool_id", Type::String),
-        optional(64, "mock_set_id", Type::String),
-        optional(56, "status", Type::Enum(&PluginMockSetCommonParamsStatus)),
-        optional(98, "error", Type::String),
-        required(193, "auto_gen_mode", Type::Enum(&PluginMockDataGenerateMode)),
-        required(168, "mock_counts", Type::I32),
-        optional(135, "error_type", Type::Enum(&CreateMocksetFrontErrorType)),
-    ],
-);
+static CreateMocksetFront_FIELDS: [Field; 10] = [
+    optional(7, "environment", Type::String),
+    optional(42, "workspace_id", Type::String),
+    optional(
+        108,
+        "workspace_type",
+        Type::Enum(&crate::tea::shared::__code::WorkspaceType),
+    ),
+    optional(188, "tool_id", Type::String),
+    optional(64, "mock_set_id", Type::String),
+    optional(56, "status", Type::Enum(&PluginMockSetCommonParamsStatus)),
+    optional(98, "error", Type::String),
+    required(193, "auto_gen_mode", Type::Enum(&PluginMockDataGenerateMode)),
+    required(168, "mock_counts", Type::I32),
+    optional(135, "error_type", Type::Enum(&CreateMocksetFrontErrorType)),
+];
+
+pub static CreateMocksetFront: Struct = structure(POLICY, &CreateMocksetFront_FIELDS);
 
 impl<'a> Json<'a> for super::CreateMocksetFront {
     fn blank() -> Self {
@@ -314,7 +311,7 @@ impl<'a> Json<'a> for super::CreateMocksetFront {
             status: Option::None,
             error: Option::None,
             auto_gen_mode: blank(),
-            mock_counts: blank(),
+            mock_counts: 0,
             error_type: Option::None,
         }
     }
@@ -356,23 +353,22 @@ impl<'a> Json<'a> for super::CreateMocksetFront {
 
 struct_type!(CreateMocksetFront);
 
-pub static CreateMockFront: Struct = structure(
-    POLICY,
-    &[
-        optional(7, "environment", Type::String),
-        optional(42, "workspace_id", Type::String),
-        optional(
-            108,
-            "workspace_type",
-            Type::Enum(&crate::tea::shared::__code::WorkspaceType),
-        ),
-        optional(188, "tool_id", Type::String),
-        optional(64, "mock_set_id", Type::String),
-        optional(56, "status", Type::Enum(&PluginMockSetCommonParamsStatus)),
-        optional(98, "error", Type::String),
-        required(168, "mock_counts", Type::I32),
-    ],
-);
+static CreateMockFront_FIELDS: [Field; 8] = [
+    optional(7, "environment", Type::String),
+    optional(42, "workspace_id", Type::String),
+    optional(
+        108,
+        "workspace_type",
+        Type::Enum(&crate::tea::shared::__code::WorkspaceType),
+    ),
+    optional(188, "tool_id", Type::String),
+    optional(64, "mock_set_id", Type::String),
+    optional(56, "status", Type::Enum(&PluginMockSetCommonParamsStatus)),
+    optional(98, "error", Type::String),
+    required(168, "mock_counts", Type::I32),
+];
+
+pub static CreateMockFront: Struct = structure(POLICY, &CreateMockFront_FIELDS);
 
 impl<'a> Json<'a> for super::CreateMockFront {
     fn blank() -> Self {
@@ -384,7 +380,7 @@ impl<'a> Json<'a> for super::CreateMockFront {
             mock_set_id: Option::None,
             status: Option::None,
             error: Option::None,
-            mock_counts: blank(),
+            mock_counts: 0,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -421,23 +417,22 @@ impl<'a> Json<'a> for super::CreateMockFront {
 
 struct_type!(CreateMockFront);
 
-pub static DelMockFront: Struct = structure(
-    POLICY,
-    &[
-        optional(7, "environment", Type::String),
-        optional(42, "workspace_id", Type::String),
-        optional(
-            108,
-            "workspace_type",
-            Type::Enum(&crate::tea::shared::__code::WorkspaceType),
-        ),
-        optional(188, "tool_id", Type::String),
-        optional(64, "mock_set_id", Type::String),
-        optional(56, "status", Type::Enum(&PluginMockSetCommonParamsStatus)),
-        optional(98, "error", Type::String),
-        required(168, "mock_counts", Type::I32),
-    ],
-);
+static DelMockFront_FIELDS: [Field; 8] = [
+    optional(7, "environment", Type::String),
+    optional(42, "workspace_id", Type::String),
+    optional(
+        108,
+        "workspace_type",
+        Type::Enum(&crate::tea::shared::__code::WorkspaceType),
+    ),
+    optional(188, "tool_id", Type::String),
+    optional(64, "mock_set_id", Type::String),
+    optional(56, "status", Type::Enum(&PluginMockSetCommonParamsStatus)),
+    optional(98, "error", Type::String),
+    required(168, "mock_counts", Type::I32),
+];
+
+pub static DelMockFront: Struct = structure(POLICY, &DelMockFront_FIELDS);
 
 impl<'a> Json<'a> for super::DelMockFront {
     fn blank() -> Self {
@@ -449,7 +444,7 @@ impl<'a> Json<'a> for super::DelMockFront {
             mock_set_id: Option::None,
             status: Option::None,
             error: Option::None,
-            mock_counts: blank(),
+            mock_counts: 0,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -486,23 +481,22 @@ impl<'a> Json<'a> for super::DelMockFront {
 
 struct_type!(DelMockFront);
 
-pub static UseMocksetFront: Struct = structure(
-    POLICY,
-    &[
-        optional(7, "environment", Type::String),
-        optional(42, "workspace_id", Type::String),
-        optional(
-            108,
-            "workspace_type",
-            Type::Enum(&crate::tea::shared::__code::WorkspaceType),
-        ),
-        optional(188, "tool_id", Type::String),
-        optional(64, "mock_set_id", Type::String),
-        optional(56, "status", Type::Enum(&PluginMockSetCommonParamsStatus)),
-        optional(98, "error", Type::String),
-        required(96, "where", Type::Enum(&UseMocksetFrontWhere)),
-    ],
-);
+static UseMocksetFront_FIELDS: [Field; 8] = [
+    optional(7, "environment", Type::String),
+    optional(42, "workspace_id", Type::String),
+    optional(
+        108,
+        "workspace_type",
+        Type::Enum(&crate::tea::shared::__code::WorkspaceType),
+    ),
+    optional(188, "tool_id", Type::String),
+    optional(64, "mock_set_id", Type::String),
+    optional(56, "status", Type::Enum(&PluginMockSetCommonParamsStatus)),
+    optional(98, "error", Type::String),
+    required(96, "where", Type::Enum(&UseMocksetFrontWhere)),
+];
+
+pub static UseMocksetFront: Struct = structure(POLICY, &UseMocksetFront_FIELDS);
 
 impl<'a> Json<'a> for super::UseMocksetFront {
     fn blank() -> Self {
@@ -551,24 +545,23 @@ impl<'a> Json<'a> for super::UseMocksetFront {
 
 struct_type!(UseMocksetFront);
 
-pub static UseMockgenFront: Struct = structure(
-    POLICY,
-    &[
-        optional(7, "environment", Type::String),
-        optional(42, "workspace_id", Type::String),
-        optional(
-            108,
-            "workspace_type",
-            Type::Enum(&crate::tea::shared::__code::WorkspaceType),
-        ),
-        optional(188, "tool_id", Type::String),
-        optional(64, "mock_set_id", Type::String),
-        optional(56, "status", Type::Enum(&PluginMockSetCommonParamsStatus)),
-        optional(98, "error", Type::String),
-        required(193, "auto_gen_mode", Type::Enum(&PluginMockDataGenerateMode)),
-        required(46, "gen_count", Type::I32),
-    ],
-);
+static UseMockgenFront_FIELDS: [Field; 9] = [
+    optional(7, "environment", Type::String),
+    optional(42, "workspace_id", Type::String),
+    optional(
+        108,
+        "workspace_type",
+        Type::Enum(&crate::tea::shared::__code::WorkspaceType),
+    ),
+    optional(188, "tool_id", Type::String),
+    optional(64, "mock_set_id", Type::String),
+    optional(56, "status", Type::Enum(&PluginMockSetCommonParamsStatus)),
+    optional(98, "error", Type::String),
+    required(193, "auto_gen_mode", Type::Enum(&PluginMockDataGenerateMode)),
+    required(46, "gen_count", Type::I32),
+];
+
+pub static UseMockgenFront: Struct = structure(POLICY, &UseMockgenFront_FIELDS);
 
 impl<'a> Json<'a> for super::UseMockgenFront {
     fn blank() -> Self {
@@ -581,7 +574,7 @@ impl<'a> Json<'a> for super::UseMockgenFront {
             status: Option::None,
             error: Option::None,
             auto_gen_mode: blank(),
-            gen_count: blank(),
+            gen_count: 0,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -620,22 +613,24 @@ impl<'a> Json<'a> for super::UseMockgenFront {
 
 struct_type!(UseMockgenFront);
 
+static PrivacyPluginPopupFront_FIELDS: [Field; 4] = [
+    required(57, "user_id", Type::String),
+    required(242, "plugin_id", Type::String),
+    required(77, "plugin_status", Type::String),
+    required(145, "action", Type::Enum(&PluginPrivacyAction)),
+];
+
 pub static PrivacyPluginPopupFront: Struct = structure(
     POLICY,
-    &[
-        required(57, "user_id", Type::String),
-        required(242, "plugin_id", Type::String),
-        required(77, "plugin_status", Type::String),
-        required(145, "action", Type::Enum(&PluginPrivacyAction)),
-    ],
+    &PrivacyPluginPopupFront_FIELDS,
 );
 
 impl<'a> Json<'a> for super::PrivacyPluginPopupFront {
     fn blank() -> Self {
         Self {
-            user_id: blank(),
-            plugin_id: blank(),
-            plugin_status: blank(),
+            user_id: EMPTY_TEXT,
+            plugin_id: EMPTY_TEXT,
+            plugin_status: EMPTY_TEXT,
             action: blank(),
         }
     }
@@ -660,22 +655,24 @@ impl<'a> Json<'a> for super::PrivacyPluginPopupFront {
 
 struct_type!(PrivacyPluginPopupFront);
 
+static PrivacyPluginFormFront_FIELDS: [Field; 4] = [
+    required(57, "user_id", Type::String),
+    required(242, "plugin_id", Type::String),
+    required(77, "plugin_status", Type::String),
+    required(145, "action", Type::Enum(&PluginPrivacyAction)),
+];
+
 pub static PrivacyPluginFormFront: Struct = structure(
     POLICY,
-    &[
-        required(57, "user_id", Type::String),
-        required(242, "plugin_id", Type::String),
-        required(77, "plugin_status", Type::String),
-        required(145, "action", Type::Enum(&PluginPrivacyAction)),
-    ],
+    &PrivacyPluginFormFront_FIELDS,
 );
 
 impl<'a> Json<'a> for super::PrivacyPluginFormFront {
     fn blank() -> Self {
         Self {
-            user_id: blank(),
-            plugin_id: blank(),
-            plugin_status: blank(),
+            user_id: EMPTY_TEXT,
+            plugin_id: EMPTY_TEXT,
+            plugin_status: EMPTY_TEXT,
             action: blank(),
         }
     }
@@ -700,22 +697,24 @@ impl<'a> Json<'a> for super::PrivacyPluginFormFront {
 
 struct_type!(PrivacyPluginFormFront);
 
+static PrivacyPluginFormServer_FIELDS: [Field; 4] = [
+    required(57, "user_id", Type::String),
+    required(242, "plugin_id", Type::String),
+    required(77, "plugin_status", Type::String),
+    required(122, "result", Type::Enum(&PrivacyPluginFormServerResult)),
+];
+
 pub static PrivacyPluginFormServer: Struct = structure(
     POLICY,
-    &[
-        required(57, "user_id", Type::String),
-        required(242, "plugin_id", Type::String),
-        required(77, "plugin_status", Type::String),
-        required(122, "result", Type::Enum(&PrivacyPluginFormServerResult)),
-    ],
+    &PrivacyPluginFormServer_FIELDS,
 );
 
 impl<'a> Json<'a> for super::PrivacyPluginFormServer {
     fn blank() -> Self {
         Self {
-            user_id: blank(),
-            plugin_id: blank(),
-            plugin_status: blank(),
+            user_id: EMPTY_TEXT,
+            plugin_id: EMPTY_TEXT,
+            plugin_status: EMPTY_TEXT,
             result: blank(),
         }
     }
@@ -740,23 +739,25 @@ impl<'a> Json<'a> for super::PrivacyPluginFormServer {
 
 struct_type!(PrivacyPluginFormServer);
 
+static PrivacyStorePrivacyFront_FIELDS: [Field; 4] = [
+    required(57, "user_id", Type::String),
+    required(242, "plugin_id", Type::String),
+    required(77, "plugin_status", Type::String),
+    required(145, "action", Type::String),
+];
+
 pub static PrivacyStorePrivacyFront: Struct = structure(
     POLICY,
-    &[
-        required(57, "user_id", Type::String),
-        required(242, "plugin_id", Type::String),
-        required(77, "plugin_status", Type::String),
-        required(145, "action", Type::String),
-    ],
+    &PrivacyStorePrivacyFront_FIELDS,
 );
 
 impl<'a> Json<'a> for super::PrivacyStorePrivacyFront {
     fn blank() -> Self {
         Self {
-            user_id: blank(),
-            plugin_id: blank(),
-            plugin_status: blank(),
-            action: blank(),
+            user_id: EMPTY_TEXT,
+            plugin_id: EMPTY_TEXT,
+            plugin_status: EMPTY_TEXT,
+            action: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -780,35 +781,37 @@ impl<'a> Json<'a> for super::PrivacyStorePrivacyFront {
 
 struct_type!(PrivacyStorePrivacyFront);
 
+static CreatePluginToolFront_FIELDS: [Field; 10] = [
+    required(7, "environment", Type::String),
+    required(42, "workspace_id", Type::String),
+    required(108, "workspace_type", Type::String),
+    required(56, "status", Type::I32),
+    required(185, "create_type", Type::String),
+    optional(64, "import_format_type", Type::String),
+    optional(139, "import_way_type", Type::String),
+    optional(207, "import_tools_count", Type::I32),
+    optional(173, "error_message", Type::String),
+    required(242, "plugin_id", Type::String),
+];
+
 pub static CreatePluginToolFront: Struct = structure(
     POLICY,
-    &[
-        required(7, "environment", Type::String),
-        required(42, "workspace_id", Type::String),
-        required(108, "workspace_type", Type::String),
-        required(56, "status", Type::I32),
-        required(185, "create_type", Type::String),
-        optional(64, "import_format_type", Type::String),
-        optional(139, "import_way_type", Type::String),
-        optional(207, "import_tools_count", Type::I32),
-        optional(173, "error_message", Type::String),
-        required(242, "plugin_id", Type::String),
-    ],
+    &CreatePluginToolFront_FIELDS,
 );
 
 impl<'a> Json<'a> for super::CreatePluginToolFront {
     fn blank() -> Self {
         Self {
-            environment: blank(),
-            workspace_id: blank(),
-            workspace_type: blank(),
-            status: blank(),
-            create_type: blank(),
+            environment: EMPTY_TEXT,
+            workspace_id: EMPTY_TEXT,
+            workspace_type: EMPTY_TEXT,
+            status: 0,
+            create_type: EMPTY_TEXT,
             import_format_type: Option::None,
             import_way_type: Option::None,
             import_tools_count: Option::None,
             error_message: Option::None,
-            plugin_id: blank(),
+            plugin_id: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -849,28 +852,27 @@ impl<'a> Json<'a> for super::CreatePluginToolFront {
 
 struct_type!(CreatePluginToolFront);
 
-pub static CodeSnippetFront: Struct = structure(
-    POLICY,
-    &[
-        required(7, "environment", Type::String),
-        required(42, "workspace_id", Type::String),
-        required(108, "workspace_type", Type::String),
-        required(188, "tool_id", Type::String),
-        required(56, "code_type", Type::String),
-        required(56, "status", Type::I32),
-        optional(173, "error_message", Type::String),
-    ],
-);
+static CodeSnippetFront_FIELDS: [Field; 7] = [
+    required(7, "environment", Type::String),
+    required(42, "workspace_id", Type::String),
+    required(108, "workspace_type", Type::String),
+    required(188, "tool_id", Type::String),
+    required(56, "code_type", Type::String),
+    required(56, "status", Type::I32),
+    optional(173, "error_message", Type::String),
+];
+
+pub static CodeSnippetFront: Struct = structure(POLICY, &CodeSnippetFront_FIELDS);
 
 impl<'a> Json<'a> for super::CodeSnippetFront {
     fn blank() -> Self {
         Self {
-            environment: blank(),
-            workspace_id: blank(),
-            workspace_type: blank(),
-            tool_id: blank(),
-            code_type: blank(),
-            status: blank(),
+            environment: EMPTY_TEXT,
+            workspace_id: EMPTY_TEXT,
+            workspace_type: EMPTY_TEXT,
+            tool_id: EMPTY_TEXT,
+            code_type: EMPTY_TEXT,
+            status: 0,
             error_message: Option::None,
         }
     }

@@ -14,8 +14,8 @@ pub struct TraceViewRef<'a> {
 impl<'a> Json<'a> for TraceViewRef<'a> {
     fn blank() -> Self {
         Self {
-            space_id: blank(),
-            bot_id: blank(),
+            space_id: Cow::Borrowed(""),
+            bot_id: Cow::Borrowed(""),
             trace_id: Option::None,
         }
     }
@@ -46,9 +46,9 @@ pub struct IdFilterRef<'a> {
 impl<'a> Json<'a> for IdFilterRef<'a> {
     fn blank() -> Self {
         Self {
-            space_id: blank(),
-            bot_id: blank(),
-            ids: blank(),
+            space_id: Cow::Borrowed(""),
+            bot_id: Cow::Borrowed(""),
+            ids: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -78,9 +78,9 @@ pub struct TextFilterRef<'a> {
 impl<'a> Json<'a> for TextFilterRef<'a> {
     fn blank() -> Self {
         Self {
-            space_id: blank(),
-            bot_id: blank(),
-            text: blank(),
+            space_id: Cow::Borrowed(""),
+            bot_id: Cow::Borrowed(""),
+            text: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -111,10 +111,10 @@ pub struct RangeFilterRef<'a> {
 impl<'a> Json<'a> for RangeFilterRef<'a> {
     fn blank() -> Self {
         Self {
-            space_id: blank(),
-            bot_id: blank(),
-            gte: blank(),
-            lte: blank(),
+            space_id: Cow::Borrowed(""),
+            bot_id: Cow::Borrowed(""),
+            gte: 0.0,
+            lte: 0.0,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -145,10 +145,10 @@ pub struct IndicatorIntervalRef<'a> {
 impl<'a> Json<'a> for IndicatorIntervalRef<'a> {
     fn blank() -> Self {
         Self {
-            space_id: blank(),
-            bot_id: blank(),
+            space_id: Cow::Borrowed(""),
+            bot_id: Cow::Borrowed(""),
             tab: blank(),
-            interval: blank(),
+            interval: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -185,10 +185,10 @@ pub struct AnalyticsTabViewRef<'a> {
 impl<'a> Json<'a> for AnalyticsTabViewRef<'a> {
     fn blank() -> Self {
         Self {
-            space_id: blank(),
-            bot_id: blank(),
-            host: blank(),
-            tab_name: blank(),
+            space_id: Cow::Borrowed(""),
+            bot_id: Cow::Borrowed(""),
+            host: Cow::Borrowed(""),
+            tab_name: Cow::Borrowed(""),
             refer: Option::None,
         }
     }
@@ -227,11 +227,11 @@ pub struct AnalyticsTabViewDurationRef<'a> {
 impl<'a> Json<'a> for AnalyticsTabViewDurationRef<'a> {
     fn blank() -> Self {
         Self {
-            space_id: blank(),
-            bot_id: blank(),
-            host: blank(),
-            tab_name: blank(),
-            duration: blank(),
+            space_id: Cow::Borrowed(""),
+            bot_id: Cow::Borrowed(""),
+            host: Cow::Borrowed(""),
+            tab_name: Cow::Borrowed(""),
+            duration: 0.0,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -264,7 +264,9 @@ pub struct QueryNewTraceColumnsUpdateRef<'a> {
 
 impl<'a> Json<'a> for QueryNewTraceColumnsUpdateRef<'a> {
     fn blank() -> Self {
-        Self { selected_tag: blank() }
+        Self {
+            selected_tag: Cow::Borrowed(""),
+        }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
@@ -290,9 +292,9 @@ pub struct QueryNewTraceQuickFilterStatusUpdateRef<'a> {
 impl<'a> Json<'a> for QueryNewTraceQuickFilterStatusUpdateRef<'a> {
     fn blank() -> Self {
         Self {
-            space_id: blank(),
-            bot_id: blank(),
-            status: blank(),
+            space_id: Cow::Borrowed(""),
+            bot_id: Cow::Borrowed(""),
+            status: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -324,9 +326,9 @@ pub struct QueryNewTraceQuickFilterIntentUpdateRef<'a> {
 impl<'a> Json<'a> for QueryNewTraceQuickFilterIntentUpdateRef<'a> {
     fn blank() -> Self {
         Self {
-            space_id: blank(),
-            bot_id: blank(),
-            intent: blank(),
+            space_id: Cow::Borrowed(""),
+            bot_id: Cow::Borrowed(""),
+            intent: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -358,8 +360,8 @@ pub struct QueryAnalyticsSelectChannelRef<'a> {
 impl<'a> Json<'a> for QueryAnalyticsSelectChannelRef<'a> {
     fn blank() -> Self {
         Self {
-            space_id: blank(),
-            bot_id: blank(),
+            space_id: Cow::Borrowed(""),
+            bot_id: Cow::Borrowed(""),
             channel: Option::None,
         }
     }
@@ -391,8 +393,8 @@ pub struct QueryAnalyticsIntentJumpQueriesRef<'a> {
 impl<'a> Json<'a> for QueryAnalyticsIntentJumpQueriesRef<'a> {
     fn blank() -> Self {
         Self {
-            space_id: blank(),
-            bot_id: blank(),
+            space_id: Cow::Borrowed(""),
+            bot_id: Cow::Borrowed(""),
             channel: Option::None,
             host: Option::None,
         }

@@ -7,20 +7,19 @@ use ::concord_runtime::generated::*;
 #[allow(dead_code, reason = "a module may have no struct")]
 const POLICY: Policy = policy(UnknownFields::Ignore, false);
 
-pub static TraceView: Struct = structure(
-    POLICY,
-    &[
-        required(9, "space_id", Type::String),
-        required(120, "bot_id", Type::String),
-        optional(196, "trace_id", Type::String),
-    ],
-);
+static TraceView_FIELDS: [Field; 3] = [
+    required(9, "space_id", Type::String),
+    required(120, "bot_id", Type::String),
+    optional(196, "trace_id", Type::String),
+];
+
+pub static TraceView: Struct = structure(POLICY, &TraceView_FIELDS);
 
 impl<'a> Json<'a> for super::TraceView {
     fn blank() -> Self {
         Self {
-            space_id: blank(),
-            bot_id: blank(),
+            space_id: EMPTY_TEXT,
+            bot_id: EMPTY_TEXT,
             trace_id: Option::None,
         }
     }
@@ -37,21 +36,20 @@ impl<'a> Json<'a> for super::TraceView {
 
 struct_type!(TraceView);
 
-pub static IdFilter: Struct = structure(
-    POLICY,
-    &[
-        required(9, "space_id", Type::String),
-        required(120, "bot_id", Type::String),
-        required(208, "ids", Type::String),
-    ],
-);
+static IdFilter_FIELDS: [Field; 3] = [
+    required(9, "space_id", Type::String),
+    required(120, "bot_id", Type::String),
+    required(208, "ids", Type::String),
+];
+
+pub static IdFilter: Struct = structure(POLICY, &IdFilter_FIELDS);
 
 impl<'a> Json<'a> for super::IdFilter {
     fn blank() -> Self {
         Self {
-            space_id: blank(),
-            bot_id: blank(),
-            ids: blank(),
+            space_id: EMPTY_TEXT,
+            bot_id: EMPTY_TEXT,
+            ids: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -67,21 +65,20 @@ impl<'a> Json<'a> for super::IdFilter {
 
 struct_type!(IdFilter);
 
-pub static TextFilter: Struct = structure(
-    POLICY,
-    &[
-        required(9, "space_id", Type::String),
-        required(120, "bot_id", Type::String),
-        required(246, "text", Type::String),
-    ],
-);
+static TextFilter_FIELDS: [Field; 3] = [
+    required(9, "space_id", Type::String),
+    required(120, "bot_id", Type::String),
+    required(246, "text", Type::String),
+];
+
+pub static TextFilter: Struct = structure(POLICY, &TextFilter_FIELDS);
 
 impl<'a> Json<'a> for super::TextFilter {
     fn blank() -> Self {
         Self {
-            space_id: blank(),
-            bot_id: blank(),
-            text: blank(),
+            space_id: EMPTY_TEXT,
+            bot_id: EMPTY_TEXT,
+            text: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -97,23 +94,22 @@ impl<'a> Json<'a> for super::TextFilter {
 
 struct_type!(TextFilter);
 
-pub static RangeFilter: Struct = structure(
-    POLICY,
-    &[
-        required(9, "space_id", Type::String),
-        required(120, "bot_id", Type::String),
-        required(38, "gte", Type::F64),
-        required(135, "lte", Type::F64),
-    ],
-);
+static RangeFilter_FIELDS: [Field; 4] = [
+    required(9, "space_id", Type::String),
+    required(120, "bot_id", Type::String),
+    required(38, "gte", Type::F64),
+    required(135, "lte", Type::F64),
+];
+
+pub static RangeFilter: Struct = structure(POLICY, &RangeFilter_FIELDS);
 
 impl<'a> Json<'a> for super::RangeFilter {
     fn blank() -> Self {
         Self {
-            space_id: blank(),
-            bot_id: blank(),
-            gte: blank(),
-            lte: blank(),
+            space_id: EMPTY_TEXT,
+            bot_id: EMPTY_TEXT,
+            gte: 0.0,
+            lte: 0.0,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -129,23 +125,22 @@ impl<'a> Json<'a> for super::RangeFilter {
 
 struct_type!(RangeFilter);
 
-pub static IndicatorInterval: Struct = structure(
-    POLICY,
-    &[
-        required(9, "space_id", Type::String),
-        required(120, "bot_id", Type::String),
-        required(32, "tab", Type::Enum(&IndicatorIntervalTab)),
-        required(19, "interval", Type::String),
-    ],
-);
+static IndicatorInterval_FIELDS: [Field; 4] = [
+    required(9, "space_id", Type::String),
+    required(120, "bot_id", Type::String),
+    required(32, "tab", Type::Enum(&IndicatorIntervalTab)),
+    required(19, "interval", Type::String),
+];
+
+pub static IndicatorInterval: Struct = structure(POLICY, &IndicatorInterval_FIELDS);
 
 impl<'a> Json<'a> for super::IndicatorInterval {
     fn blank() -> Self {
         Self {
-            space_id: blank(),
-            bot_id: blank(),
+            space_id: EMPTY_TEXT,
+            bot_id: EMPTY_TEXT,
             tab: blank(),
-            interval: blank(),
+            interval: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -176,24 +171,23 @@ pub static IndicatorIntervalTab: Enum = strings(
 
 closed_string_enum!(IndicatorIntervalTab);
 
-pub static AnalyticsTabView: Struct = structure(
-    POLICY,
-    &[
-        required(9, "space_id", Type::String),
-        required(120, "bot_id", Type::String),
-        required(204, "host", Type::String),
-        required(131, "tab_name", Type::String),
-        optional(219, "refer", Type::String),
-    ],
-);
+static AnalyticsTabView_FIELDS: [Field; 5] = [
+    required(9, "space_id", Type::String),
+    required(120, "bot_id", Type::String),
+    required(204, "host", Type::String),
+    required(131, "tab_name", Type::String),
+    optional(219, "refer", Type::String),
+];
+
+pub static AnalyticsTabView: Struct = structure(POLICY, &AnalyticsTabView_FIELDS);
 
 impl<'a> Json<'a> for super::AnalyticsTabView {
     fn blank() -> Self {
         Self {
-            space_id: blank(),
-            bot_id: blank(),
-            host: blank(),
-            tab_name: blank(),
+            space_id: EMPTY_TEXT,
+            bot_id: EMPTY_TEXT,
+            host: EMPTY_TEXT,
+            tab_name: EMPTY_TEXT,
             refer: Option::None,
         }
     }
@@ -219,25 +213,27 @@ impl<'a> Json<'a> for super::AnalyticsTabView {
 
 struct_type!(AnalyticsTabView);
 
+static AnalyticsTabViewDuration_FIELDS: [Field; 5] = [
+    required(9, "space_id", Type::String),
+    required(120, "bot_id", Type::String),
+    required(204, "host", Type::String),
+    required(131, "tab_name", Type::String),
+    required(88, "duration", Type::F64),
+];
+
 pub static AnalyticsTabViewDuration: Struct = structure(
     POLICY,
-    &[
-        required(9, "space_id", Type::String),
-        required(120, "bot_id", Type::String),
-        required(204, "host", Type::String),
-        required(131, "tab_name", Type::String),
-        required(88, "duration", Type::F64),
-    ],
+    &AnalyticsTabViewDuration_FIELDS,
 );
 
 impl<'a> Json<'a> for super::AnalyticsTabViewDuration {
     fn blank() -> Self {
         Self {
-            space_id: blank(),
-            bot_id: blank(),
-            host: blank(),
-            tab_name: blank(),
-            duration: blank(),
+            space_id: EMPTY_TEXT,
+            bot_id: EMPTY_TEXT,
+            host: EMPTY_TEXT,
+            tab_name: EMPTY_TEXT,
+            duration: 0.0,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -262,14 +258,18 @@ impl<'a> Json<'a> for super::AnalyticsTabViewDuration {
 
 struct_type!(AnalyticsTabViewDuration);
 
+static QueryNewTraceColumnsUpdate_FIELDS: [Field; 1] = [
+    required(119, "selectedTag", Type::String),
+];
+
 pub static QueryNewTraceColumnsUpdate: Struct = structure(
     POLICY,
-    &[required(119, "selectedTag", Type::String)],
+    &QueryNewTraceColumnsUpdate_FIELDS,
 );
 
 impl<'a> Json<'a> for super::QueryNewTraceColumnsUpdate {
     fn blank() -> Self {
-        Self { selected_tag: blank() }
+        Self { selected_tag: EMPTY_TEXT }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&QueryNewTraceColumnsUpdate, &mut [&mut self.selected_tag])
@@ -281,21 +281,23 @@ impl<'a> Json<'a> for super::QueryNewTraceColumnsUpdate {
 
 struct_type!(QueryNewTraceColumnsUpdate);
 
+static QueryNewTraceQuickFilterStatusUpdate_FIELDS: [Field; 3] = [
+    required(9, "space_id", Type::String),
+    required(120, "bot_id", Type::String),
+    required(56, "status", Type::String),
+];
+
 pub static QueryNewTraceQuickFilterStatusUpdate: Struct = structure(
     POLICY,
-    &[
-        required(9, "space_id", Type::String),
-        required(120, "bot_id", Type::String),
-        required(56, "status", Type::String),
-    ],
+    &QueryNewTraceQuickFilterStatusUpdate_FIELDS,
 );
 
 impl<'a> Json<'a> for super::QueryNewTraceQuickFilterStatusUpdate {
     fn blank() -> Self {
         Self {
-            space_id: blank(),
-            bot_id: blank(),
-            status: blank(),
+            space_id: EMPTY_TEXT,
+            bot_id: EMPTY_TEXT,
+            status: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -314,21 +316,23 @@ impl<'a> Json<'a> for super::QueryNewTraceQuickFilterStatusUpdate {
 
 struct_type!(QueryNewTraceQuickFilterStatusUpdate);
 
+static QueryNewTraceQuickFilterIntentUpdate_FIELDS: [Field; 3] = [
+    required(9, "space_id", Type::String),
+    required(120, "bot_id", Type::String),
+    required(108, "intent", Type::String),
+];
+
 pub static QueryNewTraceQuickFilterIntentUpdate: Struct = structure(
     POLICY,
-    &[
-        required(9, "space_id", Type::String),
-        required(120, "bot_id", Type::String),
-        required(108, "intent", Type::String),
-    ],
+    &QueryNewTraceQuickFilterIntentUpdate_FIELDS,
 );
 
 impl<'a> Json<'a> for super::QueryNewTraceQuickFilterIntentUpdate {
     fn blank() -> Self {
         Self {
-            space_id: blank(),
-            bot_id: blank(),
-            intent: blank(),
+            space_id: EMPTY_TEXT,
+            bot_id: EMPTY_TEXT,
+            intent: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -347,20 +351,22 @@ impl<'a> Json<'a> for super::QueryNewTraceQuickFilterIntentUpdate {
 
 struct_type!(QueryNewTraceQuickFilterIntentUpdate);
 
+static QueryAnalyticsSelectChannel_FIELDS: [Field; 3] = [
+    required(9, "space_id", Type::String),
+    required(120, "bot_id", Type::String),
+    optional(137, "channel", Type::String),
+];
+
 pub static QueryAnalyticsSelectChannel: Struct = structure(
     POLICY,
-    &[
-        required(9, "space_id", Type::String),
-        required(120, "bot_id", Type::String),
-        optional(137, "channel", Type::String),
-    ],
+    &QueryAnalyticsSelectChannel_FIELDS,
 );
 
 impl<'a> Json<'a> for super::QueryAnalyticsSelectChannel {
     fn blank() -> Self {
         Self {
-            space_id: blank(),
-            bot_id: blank(),
+            space_id: EMPTY_TEXT,
+            bot_id: EMPTY_TEXT,
             channel: Option::None,
         }
     }
@@ -380,21 +386,23 @@ impl<'a> Json<'a> for super::QueryAnalyticsSelectChannel {
 
 struct_type!(QueryAnalyticsSelectChannel);
 
+static QueryAnalyticsIntentJumpQueries_FIELDS: [Field; 4] = [
+    required(9, "space_id", Type::String),
+    required(120, "bot_id", Type::String),
+    optional(137, "channel", Type::String),
+    optional(204, "host", Type::String),
+];
+
 pub static QueryAnalyticsIntentJumpQueries: Struct = structure(
     POLICY,
-    &[
-        required(9, "space_id", Type::String),
-        required(120, "bot_id", Type::String),
-        optional(137, "channel", Type::String),
-        optional(204, "host", Type::String),
-    ],
+    &QueryAnalyticsIntentJumpQueries_FIELDS,
 );
 
 impl<'a> Json<'a> for super::QueryAnalyticsIntentJumpQueries {
     fn blank() -> Self {
         Self {
-            space_id: blank(),
-            bot_id: blank(),
+            space_id: EMPTY_TEXT,
+            bot_id: EMPTY_TEXT,
             channel: Option::None,
             host: Option::None,
         }

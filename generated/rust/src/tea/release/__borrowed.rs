@@ -15,9 +15,9 @@ pub struct CozeDevPublishCommonParamsRef<'a> {
 impl<'a> Json<'a> for CozeDevPublishCommonParamsRef<'a> {
     fn blank() -> Self {
         Self {
-            environment: blank(),
-            workspace_id: blank(),
-            bot_id: blank(),
+            environment: Cow::Borrowed(""),
+            workspace_id: Cow::Borrowed(""),
+            bot_id: Cow::Borrowed(""),
             status: blank(),
         }
     }
@@ -55,11 +55,11 @@ pub struct PublishAttemptRef<'a> {
 impl<'a> Json<'a> for PublishAttemptRef<'a> {
     fn blank() -> Self {
         Self {
-            space_id: blank(),
-            bot_id: blank(),
-            publish_id: blank(),
-            workspace_id: blank(),
-            workspace_type: blank(),
+            space_id: Cow::Borrowed(""),
+            bot_id: Cow::Borrowed(""),
+            publish_id: Cow::Borrowed(""),
+            workspace_id: Cow::Borrowed(""),
+            workspace_type: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -100,8 +100,8 @@ pub struct BotDiffViewdetailRef<'a> {
 impl<'a> Json<'a> for BotDiffViewdetailRef<'a> {
     fn blank() -> Self {
         Self {
-            workspace_id: blank(),
-            bot_id: blank(),
+            workspace_id: Cow::Borrowed(""),
+            bot_id: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -131,9 +131,9 @@ pub struct BotMergeManualRef<'a> {
 impl<'a> Json<'a> for BotMergeManualRef<'a> {
     fn blank() -> Self {
         Self {
-            workspace_id: blank(),
-            bot_id: blank(),
-            submit_or_not: blank(),
+            workspace_id: Cow::Borrowed(""),
+            bot_id: Cow::Borrowed(""),
+            submit_or_not: false,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -166,11 +166,11 @@ pub struct ClickAutoGenChangelogButtonRef<'a> {
 impl<'a> Json<'a> for ClickAutoGenChangelogButtonRef<'a> {
     fn blank() -> Self {
         Self {
-            space_id: blank(),
-            bot_id: blank(),
-            publish_id: blank(),
-            workspace_id: blank(),
-            workspace_type: blank(),
+            space_id: Cow::Borrowed(""),
+            bot_id: Cow::Borrowed(""),
+            publish_id: Cow::Borrowed(""),
+            workspace_id: Cow::Borrowed(""),
+            workspace_type: Cow::Borrowed(""),
             trigger_type: Option::None,
         }
     }
@@ -218,12 +218,12 @@ pub struct AutoGenChangelogFinishRef<'a> {
 impl<'a> Json<'a> for AutoGenChangelogFinishRef<'a> {
     fn blank() -> Self {
         Self {
-            space_id: blank(),
-            bot_id: blank(),
-            publish_id: blank(),
-            workspace_id: blank(),
-            workspace_type: blank(),
-            duration: blank(),
+            space_id: Cow::Borrowed(""),
+            bot_id: Cow::Borrowed(""),
+            publish_id: Cow::Borrowed(""),
+            workspace_id: Cow::Borrowed(""),
+            workspace_type: Cow::Borrowed(""),
+            duration: 0.0,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -273,14 +273,14 @@ pub struct BotPublishRef<'a> {
 impl<'a> Json<'a> for BotPublishRef<'a> {
     fn blank() -> Self {
         Self {
-            space_id: blank(),
-            bot_id: blank(),
-            publish_id: blank(),
-            workspace_id: blank(),
-            workspace_type: blank(),
-            is_auto_gen_changelog_empty: blank(),
-            is_changelog_empty: blank(),
-            is_modified: blank(),
+            space_id: Cow::Borrowed(""),
+            bot_id: Cow::Borrowed(""),
+            publish_id: Cow::Borrowed(""),
+            workspace_id: Cow::Borrowed(""),
+            workspace_type: Cow::Borrowed(""),
+            is_auto_gen_changelog_empty: false,
+            is_changelog_empty: false,
+            is_modified: false,
             gen_changelog_trigger_type: Option::None,
         }
     }
@@ -335,13 +335,13 @@ pub struct BotPpeReleaseEventRef<'a> {
 impl<'a> Json<'a> for BotPpeReleaseEventRef<'a> {
     fn blank() -> Self {
         Self {
-            environment: blank(),
-            workspace_id: blank(),
-            bot_id: blank(),
+            environment: Cow::Borrowed(""),
+            workspace_id: Cow::Borrowed(""),
+            bot_id: Cow::Borrowed(""),
             status: blank(),
-            ppe_lane: blank(),
+            ppe_lane: Cow::Borrowed(""),
             error_message: Option::None,
-            is_incompatible: blank(),
+            is_incompatible: false,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -390,9 +390,9 @@ pub struct BotHistoryShowRef<'a> {
 impl<'a> Json<'a> for BotHistoryShowRef<'a> {
     fn blank() -> Self {
         Self {
-            environment: blank(),
-            workspace_id: blank(),
-            bot_id: blank(),
+            environment: Cow::Borrowed(""),
+            workspace_id: Cow::Borrowed(""),
+            bot_id: Cow::Borrowed(""),
             status: blank(),
             from: blank(),
             channel: blank(),
@@ -442,11 +442,11 @@ pub struct BotPpeOfflineRef<'a> {
 impl<'a> Json<'a> for BotPpeOfflineRef<'a> {
     fn blank() -> Self {
         Self {
-            environment: blank(),
-            workspace_id: blank(),
-            bot_id: blank(),
+            environment: Cow::Borrowed(""),
+            workspace_id: Cow::Borrowed(""),
+            bot_id: Cow::Borrowed(""),
             status: blank(),
-            ppe_lane: blank(),
+            ppe_lane: Cow::Borrowed(""),
             error_message: Option::None,
         }
     }
@@ -492,9 +492,9 @@ pub struct BotGrayPublishRef<'a> {
 impl<'a> Json<'a> for BotGrayPublishRef<'a> {
     fn blank() -> Self {
         Self {
-            space_id: blank(),
-            bot_id: blank(),
-            host: blank(),
+            space_id: Cow::Borrowed(""),
+            bot_id: Cow::Borrowed(""),
+            host: Cow::Borrowed(""),
             r#type: blank(),
         }
     }

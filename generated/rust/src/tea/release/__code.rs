@@ -7,22 +7,24 @@ use ::concord_runtime::generated::*;
 #[allow(dead_code, reason = "a module may have no struct")]
 const POLICY: Policy = policy(UnknownFields::Ignore, false);
 
+static CozeDevPublishCommonParams_FIELDS: [Field; 4] = [
+    required(7, "environment", Type::String),
+    required(42, "workspace_id", Type::String),
+    required(120, "bot_id", Type::String),
+    required(56, "status", Type::Enum(&CozeDevPublishCommonParamsStatus)),
+];
+
 pub static CozeDevPublishCommonParams: Struct = structure(
     POLICY,
-    &[
-        required(7, "environment", Type::String),
-        required(42, "workspace_id", Type::String),
-        required(120, "bot_id", Type::String),
-        required(56, "status", Type::Enum(&CozeDevPublishCommonParamsStatus)),
-    ],
+    &CozeDevPublishCommonParams_FIELDS,
 );
 
 impl<'a> Json<'a> for super::CozeDevPublishCommonParams {
     fn blank() -> Self {
         Self {
-            environment: blank(),
-            workspace_id: blank(),
-            bot_id: blank(),
+            environment: EMPTY_TEXT,
+            workspace_id: EMPTY_TEXT,
+            bot_id: EMPTY_TEXT,
             status: blank(),
         }
     }
@@ -47,25 +49,24 @@ impl<'a> Json<'a> for super::CozeDevPublishCommonParams {
 
 struct_type!(CozeDevPublishCommonParams);
 
-pub static PublishAttempt: Struct = structure(
-    POLICY,
-    &[
-        required(9, "space_id", Type::String),
-        required(120, "bot_id", Type::String),
-        required(206, "publish_id", Type::String),
-        required(42, "workspace_id", Type::String),
-        required(108, "workspace_type", Type::String),
-    ],
-);
+static PublishAttempt_FIELDS: [Field; 5] = [
+    required(9, "space_id", Type::String),
+    required(120, "bot_id", Type::String),
+    required(206, "publish_id", Type::String),
+    required(42, "workspace_id", Type::String),
+    required(108, "workspace_type", Type::String),
+];
+
+pub static PublishAttempt: Struct = structure(POLICY, &PublishAttempt_FIELDS);
 
 impl<'a> Json<'a> for super::PublishAttempt {
     fn blank() -> Self {
         Self {
-            space_id: blank(),
-            bot_id: blank(),
-            publish_id: blank(),
-            workspace_id: blank(),
-            workspace_type: blank(),
+            space_id: EMPTY_TEXT,
+            bot_id: EMPTY_TEXT,
+            publish_id: EMPTY_TEXT,
+            workspace_id: EMPTY_TEXT,
+            workspace_type: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -115,16 +116,18 @@ pub static BotGrayPublishType: Enum = strings("BotGrayPublishType", &["create", 
 
 closed_string_enum!(BotGrayPublishType);
 
-pub static BotDiffViewdetail: Struct = structure(
-    POLICY,
-    &[required(42, "workspace_id", Type::String), required(120, "bot_id", Type::String)],
-);
+static BotDiffViewdetail_FIELDS: [Field; 2] = [
+    required(42, "workspace_id", Type::String),
+    required(120, "bot_id", Type::String),
+];
+
+pub static BotDiffViewdetail: Struct = structure(POLICY, &BotDiffViewdetail_FIELDS);
 
 impl<'a> Json<'a> for super::BotDiffViewdetail {
     fn blank() -> Self {
         Self {
-            workspace_id: blank(),
-            bot_id: blank(),
+            workspace_id: EMPTY_TEXT,
+            bot_id: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -137,21 +140,20 @@ impl<'a> Json<'a> for super::BotDiffViewdetail {
 
 struct_type!(BotDiffViewdetail);
 
-pub static BotMergeManual: Struct = structure(
-    POLICY,
-    &[
-        required(42, "workspace_id", Type::String),
-        required(120, "bot_id", Type::String),
-        required(159, "submit_or_not", Type::Bool),
-    ],
-);
+static BotMergeManual_FIELDS: [Field; 3] = [
+    required(42, "workspace_id", Type::String),
+    required(120, "bot_id", Type::String),
+    required(159, "submit_or_not", Type::Bool),
+];
+
+pub static BotMergeManual: Struct = structure(POLICY, &BotMergeManual_FIELDS);
 
 impl<'a> Json<'a> for super::BotMergeManual {
     fn blank() -> Self {
         Self {
-            workspace_id: blank(),
-            bot_id: blank(),
-            submit_or_not: blank(),
+            workspace_id: EMPTY_TEXT,
+            bot_id: EMPTY_TEXT,
+            submit_or_not: false,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -170,26 +172,28 @@ impl<'a> Json<'a> for super::BotMergeManual {
 
 struct_type!(BotMergeManual);
 
+static ClickAutoGenChangelogButton_FIELDS: [Field; 6] = [
+    required(9, "space_id", Type::String),
+    required(120, "bot_id", Type::String),
+    required(206, "publish_id", Type::String),
+    required(42, "workspace_id", Type::String),
+    required(108, "workspace_type", Type::String),
+    optional(115, "trigger_type", Type::String),
+];
+
 pub static ClickAutoGenChangelogButton: Struct = structure(
     POLICY,
-    &[
-        required(9, "space_id", Type::String),
-        required(120, "bot_id", Type::String),
-        required(206, "publish_id", Type::String),
-        required(42, "workspace_id", Type::String),
-        required(108, "workspace_type", Type::String),
-        optional(115, "trigger_type", Type::String),
-    ],
+    &ClickAutoGenChangelogButton_FIELDS,
 );
 
 impl<'a> Json<'a> for super::ClickAutoGenChangelogButton {
     fn blank() -> Self {
         Self {
-            space_id: blank(),
-            bot_id: blank(),
-            publish_id: blank(),
-            workspace_id: blank(),
-            workspace_type: blank(),
+            space_id: EMPTY_TEXT,
+            bot_id: EMPTY_TEXT,
+            publish_id: EMPTY_TEXT,
+            workspace_id: EMPTY_TEXT,
+            workspace_type: EMPTY_TEXT,
             trigger_type: Option::None,
         }
     }
@@ -223,27 +227,29 @@ impl<'a> Json<'a> for super::ClickAutoGenChangelogButton {
 
 struct_type!(ClickAutoGenChangelogButton);
 
+static AutoGenChangelogFinish_FIELDS: [Field; 6] = [
+    required(9, "space_id", Type::String),
+    required(120, "bot_id", Type::String),
+    required(206, "publish_id", Type::String),
+    required(42, "workspace_id", Type::String),
+    required(108, "workspace_type", Type::String),
+    required(88, "duration", Type::F64),
+];
+
 pub static AutoGenChangelogFinish: Struct = structure(
     POLICY,
-    &[
-        required(9, "space_id", Type::String),
-        required(120, "bot_id", Type::String),
-        required(206, "publish_id", Type::String),
-        required(42, "workspace_id", Type::String),
-        required(108, "workspace_type", Type::String),
-        required(88, "duration", Type::F64),
-    ],
+    &AutoGenChangelogFinish_FIELDS,
 );
 
 impl<'a> Json<'a> for super::AutoGenChangelogFinish {
     fn blank() -> Self {
         Self {
-            space_id: blank(),
-            bot_id: blank(),
-            publish_id: blank(),
-            workspace_id: blank(),
-            workspace_type: blank(),
-            duration: blank(),
+            space_id: EMPTY_TEXT,
+            bot_id: EMPTY_TEXT,
+            publish_id: EMPTY_TEXT,
+            workspace_id: EMPTY_TEXT,
+            workspace_type: EMPTY_TEXT,
+            duration: 0.0,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -276,32 +282,31 @@ impl<'a> Json<'a> for super::AutoGenChangelogFinish {
 
 struct_type!(AutoGenChangelogFinish);
 
-pub static BotPublish: Struct = structure(
-    POLICY,
-    &[
-        required(9, "space_id", Type::String),
-        required(120, "bot_id", Type::String),
-        required(206, "publish_id", Type::String),
-        required(42, "workspace_id", Type::String),
-        required(108, "workspace_type", Type::String),
-        required(173, "is_auto_gen_changelog_empty", Type::Bool),
-        required(56, "is_changelog_empty", Type::Bool),
-        required(100, "is_modified", Type::Bool),
-        optional(194, "gen_changelog_trigger_type", Type::String),
-    ],
-);
+static BotPublish_FIELDS: [Field; 9] = [
+    required(9, "space_id", Type::String),
+    required(120, "bot_id", Type::String),
+    required(206, "publish_id", Type::String),
+    required(42, "workspace_id", Type::String),
+    required(108, "workspace_type", Type::String),
+    required(173, "is_auto_gen_changelog_empty", Type::Bool),
+    required(56, "is_changelog_empty", Type::Bool),
+    required(100, "is_modified", Type::Bool),
+    optional(194, "gen_changelog_trigger_type", Type::String),
+];
+
+pub static BotPublish: Struct = structure(POLICY, &BotPublish_FIELDS);
 
 impl<'a> Json<'a> for super::BotPublish {
     fn blank() -> Self {
         Self {
-            space_id: blank(),
-            bot_id: blank(),
-            publish_id: blank(),
-            workspace_id: blank(),
-            workspace_type: blank(),
-            is_auto_gen_changelog_empty: blank(),
-            is_changelog_empty: blank(),
-            is_modified: blank(),
+            space_id: EMPTY_TEXT,
+            bot_id: EMPTY_TEXT,
+            publish_id: EMPTY_TEXT,
+            workspace_id: EMPTY_TEXT,
+            workspace_type: EMPTY_TEXT,
+            is_auto_gen_changelog_empty: false,
+            is_changelog_empty: false,
+            is_modified: false,
             gen_changelog_trigger_type: Option::None,
         }
     }
@@ -341,29 +346,28 @@ impl<'a> Json<'a> for super::BotPublish {
 
 struct_type!(BotPublish);
 
-pub static BotPpeReleaseEvent: Struct = structure(
-    POLICY,
-    &[
-        required(7, "environment", Type::String),
-        required(42, "workspace_id", Type::String),
-        required(120, "bot_id", Type::String),
-        required(56, "status", Type::Enum(&CozeDevPublishCommonParamsStatus)),
-        required(0, "ppe_lane", Type::String),
-        optional(173, "error_message", Type::String),
-        required(204, "is_incompatible", Type::Bool),
-    ],
-);
+static BotPpeReleaseEvent_FIELDS: [Field; 7] = [
+    required(7, "environment", Type::String),
+    required(42, "workspace_id", Type::String),
+    required(120, "bot_id", Type::String),
+    required(56, "status", Type::Enum(&CozeDevPublishCommonParamsStatus)),
+    required(0, "ppe_lane", Type::String),
+    optional(173, "error_message", Type::String),
+    required(204, "is_incompatible", Type::Bool),
+];
+
+pub static BotPpeReleaseEvent: Struct = structure(POLICY, &BotPpeReleaseEvent_FIELDS);
 
 impl<'a> Json<'a> for super::BotPpeReleaseEvent {
     fn blank() -> Self {
         Self {
-            environment: blank(),
-            workspace_id: blank(),
-            bot_id: blank(),
+            environment: EMPTY_TEXT,
+            workspace_id: EMPTY_TEXT,
+            bot_id: EMPTY_TEXT,
             status: blank(),
-            ppe_lane: blank(),
+            ppe_lane: EMPTY_TEXT,
             error_message: Option::None,
-            is_incompatible: blank(),
+            is_incompatible: false,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -398,24 +402,23 @@ impl<'a> Json<'a> for super::BotPpeReleaseEvent {
 
 struct_type!(BotPpeReleaseEvent);
 
-pub static BotHistoryShow: Struct = structure(
-    POLICY,
-    &[
-        required(7, "environment", Type::String),
-        required(42, "workspace_id", Type::String),
-        required(120, "bot_id", Type::String),
-        required(56, "status", Type::Enum(&CozeDevPublishCommonParamsStatus)),
-        required(169, "from", Type::Enum(&BotHistoryShowFrom)),
-        required(137, "channel", Type::Enum(&BotHistoryShowChannel)),
-    ],
-);
+static BotHistoryShow_FIELDS: [Field; 6] = [
+    required(7, "environment", Type::String),
+    required(42, "workspace_id", Type::String),
+    required(120, "bot_id", Type::String),
+    required(56, "status", Type::Enum(&CozeDevPublishCommonParamsStatus)),
+    required(169, "from", Type::Enum(&BotHistoryShowFrom)),
+    required(137, "channel", Type::Enum(&BotHistoryShowChannel)),
+];
+
+pub static BotHistoryShow: Struct = structure(POLICY, &BotHistoryShow_FIELDS);
 
 impl<'a> Json<'a> for super::BotHistoryShow {
     fn blank() -> Self {
         Self {
-            environment: blank(),
-            workspace_id: blank(),
-            bot_id: blank(),
+            environment: EMPTY_TEXT,
+            workspace_id: EMPTY_TEXT,
+            bot_id: EMPTY_TEXT,
             status: blank(),
             from: blank(),
             channel: blank(),
@@ -451,26 +454,25 @@ impl<'a> Json<'a> for super::BotHistoryShow {
 
 struct_type!(BotHistoryShow);
 
-pub static BotPpeOffline: Struct = structure(
-    POLICY,
-    &[
-        required(7, "environment", Type::String),
-        required(42, "workspace_id", Type::String),
-        required(120, "bot_id", Type::String),
-        required(56, "status", Type::Enum(&CozeDevPublishCommonParamsStatus)),
-        required(0, "ppe_lane", Type::String),
-        optional(173, "error_message", Type::String),
-    ],
-);
+static BotPpeOffline_FIELDS: [Field; 6] = [
+    required(7, "environment", Type::String),
+    required(42, "workspace_id", Type::String),
+    required(120, "bot_id", Type::String),
+    required(56, "status", Type::Enum(&CozeDevPublishCommonParamsStatus)),
+    required(0, "ppe_lane", Type::String),
+    optional(173, "error_message", Type::String),
+];
+
+pub static BotPpeOffline: Struct = structure(POLICY, &BotPpeOffline_FIELDS);
 
 impl<'a> Json<'a> for super::BotPpeOffline {
     fn blank() -> Self {
         Self {
-            environment: blank(),
-            workspace_id: blank(),
-            bot_id: blank(),
+            environment: EMPTY_TEXT,
+            workspace_id: EMPTY_TEXT,
+            bot_id: EMPTY_TEXT,
             status: blank(),
-            ppe_lane: blank(),
+            ppe_lane: EMPTY_TEXT,
             error_message: Option::None,
         }
     }
@@ -504,22 +506,21 @@ impl<'a> Json<'a> for super::BotPpeOffline {
 
 struct_type!(BotPpeOffline);
 
-pub static BotGrayPublish: Struct = structure(
-    POLICY,
-    &[
-        required(9, "space_id", Type::String),
-        required(120, "bot_id", Type::String),
-        required(204, "host", Type::String),
-        required(85, "type", Type::Enum(&BotGrayPublishType)),
-    ],
-);
+static BotGrayPublish_FIELDS: [Field; 4] = [
+    required(9, "space_id", Type::String),
+    required(120, "bot_id", Type::String),
+    required(204, "host", Type::String),
+    required(85, "type", Type::Enum(&BotGrayPublishType)),
+];
+
+pub static BotGrayPublish: Struct = structure(POLICY, &BotGrayPublish_FIELDS);
 
 impl<'a> Json<'a> for super::BotGrayPublish {
     fn blank() -> Self {
         Self {
-            space_id: blank(),
-            bot_id: blank(),
-            host: blank(),
+            space_id: EMPTY_TEXT,
+            bot_id: EMPTY_TEXT,
+            host: EMPTY_TEXT,
             r#type: blank(),
         }
     }

@@ -42,8 +42,8 @@ pub struct BotInSpaceRef<'a> {
 impl<'a> Json<'a> for BotInSpaceRef<'a> {
     fn blank() -> Self {
         Self {
-            space_id: blank(),
-            bot_id: blank(),
+            space_id: Cow::Borrowed(""),
+            bot_id: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -70,9 +70,9 @@ pub struct BotOnHostRef<'a> {
 impl<'a> Json<'a> for BotOnHostRef<'a> {
     fn blank() -> Self {
         Self {
-            space_id: blank(),
-            bot_id: blank(),
-            host: blank(),
+            space_id: Cow::Borrowed(""),
+            bot_id: Cow::Borrowed(""),
+            host: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -101,8 +101,8 @@ pub struct NamedBotRef<'a> {
 impl<'a> Json<'a> for NamedBotRef<'a> {
     fn blank() -> Self {
         Self {
-            bot_id: blank(),
-            bot_name: blank(),
+            bot_id: Cow::Borrowed(""),
+            bot_name: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {

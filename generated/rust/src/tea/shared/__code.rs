@@ -47,16 +47,21 @@ pub static WorkspaceType: Enum = strings(
 
 closed_string_enum!(WorkspaceType);
 
+static SideNavClickCommonParams_FIELDS: [Field; 2] = [
+    required(1, "need_login", Type::Bool),
+    required(74, "have_access", Type::Bool),
+];
+
 pub static SideNavClickCommonParams: Struct = structure(
     POLICY,
-    &[required(1, "need_login", Type::Bool), required(74, "have_access", Type::Bool)],
+    &SideNavClickCommonParams_FIELDS,
 );
 
 impl<'a> Json<'a> for super::SideNavClickCommonParams {
     fn blank() -> Self {
         Self {
-            need_login: blank(),
-            have_access: blank(),
+            need_login: false,
+            have_access: false,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -72,16 +77,18 @@ impl<'a> Json<'a> for super::SideNavClickCommonParams {
 
 struct_type!(SideNavClickCommonParams);
 
-pub static BotInSpace: Struct = structure(
-    POLICY,
-    &[required(9, "space_id", Type::String), required(120, "bot_id", Type::String)],
-);
+static BotInSpace_FIELDS: [Field; 2] = [
+    required(9, "space_id", Type::String),
+    required(120, "bot_id", Type::String),
+];
+
+pub static BotInSpace: Struct = structure(POLICY, &BotInSpace_FIELDS);
 
 impl<'a> Json<'a> for super::BotInSpace {
     fn blank() -> Self {
         Self {
-            space_id: blank(),
-            bot_id: blank(),
+            space_id: EMPTY_TEXT,
+            bot_id: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -94,21 +101,20 @@ impl<'a> Json<'a> for super::BotInSpace {
 
 struct_type!(BotInSpace);
 
-pub static BotOnHost: Struct = structure(
-    POLICY,
-    &[
-        required(9, "space_id", Type::String),
-        required(120, "bot_id", Type::String),
-        required(204, "host", Type::String),
-    ],
-);
+static BotOnHost_FIELDS: [Field; 3] = [
+    required(9, "space_id", Type::String),
+    required(120, "bot_id", Type::String),
+    required(204, "host", Type::String),
+];
+
+pub static BotOnHost: Struct = structure(POLICY, &BotOnHost_FIELDS);
 
 impl<'a> Json<'a> for super::BotOnHost {
     fn blank() -> Self {
         Self {
-            space_id: blank(),
-            bot_id: blank(),
-            host: blank(),
+            space_id: EMPTY_TEXT,
+            bot_id: EMPTY_TEXT,
+            host: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -124,16 +130,18 @@ impl<'a> Json<'a> for super::BotOnHost {
 
 struct_type!(BotOnHost);
 
-pub static NamedBot: Struct = structure(
-    POLICY,
-    &[required(120, "bot_id", Type::String), required(40, "bot_name", Type::String)],
-);
+static NamedBot_FIELDS: [Field; 2] = [
+    required(120, "bot_id", Type::String),
+    required(40, "bot_name", Type::String),
+];
+
+pub static NamedBot: Struct = structure(POLICY, &NamedBot_FIELDS);
 
 impl<'a> Json<'a> for super::NamedBot {
     fn blank() -> Self {
         Self {
-            bot_id: blank(),
-            bot_name: blank(),
+            bot_id: EMPTY_TEXT,
+            bot_name: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {

@@ -15,10 +15,10 @@ pub struct SiteChangeClickParamsRef<'a> {
 impl<'a> Json<'a> for SiteChangeClickParamsRef<'a> {
     fn blank() -> Self {
         Self {
-            url: blank(),
-            full_url: blank(),
-            userid: blank(),
-            environment: blank(),
+            url: Cow::Borrowed(""),
+            full_url: Cow::Borrowed(""),
+            userid: Cow::Borrowed(""),
+            environment: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -59,7 +59,7 @@ impl<'a> Json<'a> for DocClickCommonParamsRef<'a> {
         Self {
             user_id: Option::None,
             action: blank(),
-            full_url: blank(),
+            full_url: Cow::Borrowed(""),
             share_target: Option::None,
             feedback_log: Option::None,
             search_words: Option::None,
@@ -106,7 +106,9 @@ pub struct TimezoneLogParamsRef<'a> {
 
 impl<'a> Json<'a> for TimezoneLogParamsRef<'a> {
     fn blank() -> Self {
-        Self { timezone: blank() }
+        Self {
+            timezone: Cow::Borrowed(""),
+        }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&super::__code::TimezoneLogParams, &mut [&mut self.timezone])
@@ -132,7 +134,7 @@ pub struct CookieNoticeRef<'a> {
 impl<'a> Json<'a> for CookieNoticeRef<'a> {
     fn blank() -> Self {
         Self {
-            r#type: blank(),
+            r#type: Cow::Borrowed(""),
             device: Option::None,
             action: Option::None,
             is_login: Option::None,
@@ -178,7 +180,9 @@ pub struct CountryRef<'a> {
 
 impl<'a> Json<'a> for CountryRef<'a> {
     fn blank() -> Self {
-        Self { country_code: blank() }
+        Self {
+            country_code: Cow::Borrowed(""),
+        }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&super::__code::Country, &mut [&mut self.country_code])
@@ -200,8 +204,8 @@ pub struct BannerRef<'a> {
 impl<'a> Json<'a> for BannerRef<'a> {
     fn blank() -> Self {
         Self {
-            banner_content: blank(),
-            full_url: blank(),
+            banner_content: Cow::Borrowed(""),
+            full_url: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -227,8 +231,8 @@ pub struct PageFromRef<'a> {
 impl<'a> Json<'a> for PageFromRef<'a> {
     fn blank() -> Self {
         Self {
-            url: blank(),
-            page_from: blank(),
+            url: Cow::Borrowed(""),
+            page_from: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -256,11 +260,11 @@ pub struct PageViewRef<'a> {
 impl<'a> Json<'a> for PageViewRef<'a> {
     fn blank() -> Self {
         Self {
-            need_login: blank(),
-            have_access: blank(),
-            url: blank(),
-            is_inhouse: blank(),
-            full_url: blank(),
+            need_login: false,
+            have_access: false,
+            url: Cow::Borrowed(""),
+            is_inhouse: false,
+            full_url: Cow::Borrowed(""),
             environment: blank(),
             second_environment: Option::None,
         }
@@ -310,9 +314,9 @@ pub struct CozeSpaceSidenaviCkRef<'a> {
 impl<'a> Json<'a> for CozeSpaceSidenaviCkRef<'a> {
     fn blank() -> Self {
         Self {
-            need_login: blank(),
-            have_access: blank(),
-            item: blank(),
+            need_login: false,
+            have_access: false,
+            item: Cow::Borrowed(""),
             navi_type: blank(),
             category: Option::None,
         }
@@ -353,7 +357,7 @@ pub struct TutorialItemCkRef<'a> {
 
 impl<'a> Json<'a> for TutorialItemCkRef<'a> {
     fn blank() -> Self {
-        Self { item_id: blank() }
+        Self { item_id: Cow::Borrowed("") }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&super::__code::TutorialItemCk, &mut [&mut self.item_id])
@@ -373,7 +377,7 @@ pub struct TutorialTipsPvRef<'a> {
 
 impl<'a> Json<'a> for TutorialTipsPvRef<'a> {
     fn blank() -> Self {
-        Self { type_id: blank() }
+        Self { type_id: Cow::Borrowed("") }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&super::__code::TutorialTipsPv, &mut [&mut self.type_id])
@@ -393,7 +397,7 @@ pub struct HomePageViewRef<'a> {
 
 impl<'a> Json<'a> for HomePageViewRef<'a> {
     fn blank() -> Self {
-        Self { source: blank() }
+        Self { source: Cow::Borrowed("") }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&super::__code::HomePageView, &mut [&mut self.source])
@@ -415,7 +419,7 @@ pub struct TabClickRef<'a> {
 impl<'a> Json<'a> for TabClickRef<'a> {
     fn blank() -> Self {
         Self {
-            content: blank(),
+            content: Cow::Borrowed(""),
             workspace_id: Option::None,
         }
     }
@@ -443,7 +447,7 @@ pub struct SearchFrontRef<'a> {
 impl<'a> Json<'a> for SearchFrontRef<'a> {
     fn blank() -> Self {
         Self {
-            full_url: blank(),
+            full_url: Cow::Borrowed(""),
             source: blank(),
             search_word: Option::None,
         }
@@ -477,8 +481,8 @@ pub struct GetStartRef<'a> {
 impl<'a> Json<'a> for GetStartRef<'a> {
     fn blank() -> Self {
         Self {
-            url: blank(),
-            is_login: blank(),
+            url: Cow::Borrowed(""),
+            is_login: false,
             action: blank(),
             source: blank(),
             from: Option::None,
@@ -521,7 +525,7 @@ impl<'a> Json<'a> for HomeActionFrontRef<'a> {
     fn blank() -> Self {
         Self {
             home_type: blank(),
-            item: blank(),
+            item: Cow::Borrowed(""),
             item_type: Option::None,
             action: blank(),
             product_id: Option::None,
@@ -609,9 +613,9 @@ pub struct DocsPageViewFrontRef<'a> {
 impl<'a> Json<'a> for DocsPageViewFrontRef<'a> {
     fn blank() -> Self {
         Self {
-            docs_type: blank(),
-            docs_title: blank(),
-            docs_path: blank(),
+            docs_type: Cow::Borrowed(""),
+            docs_title: Cow::Borrowed(""),
+            docs_path: Cow::Borrowed(""),
             keywords: Option::None,
         }
     }

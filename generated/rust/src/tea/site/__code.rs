@@ -7,23 +7,25 @@ use ::concord_runtime::generated::*;
 #[allow(dead_code, reason = "a module may have no struct")]
 const POLICY: Policy = policy(UnknownFields::Ignore, false);
 
+static SiteChangeClickParams_FIELDS: [Field; 4] = [
+    required(240, "url", Type::String),
+    required(177, "full_url", Type::String),
+    required(55, "userid", Type::String),
+    required(7, "environment", Type::String),
+];
+
 pub static SiteChangeClickParams: Struct = structure(
     POLICY,
-    &[
-        required(240, "url", Type::String),
-        required(177, "full_url", Type::String),
-        required(55, "userid", Type::String),
-        required(7, "environment", Type::String),
-    ],
+    &SiteChangeClickParams_FIELDS,
 );
 
 impl<'a> Json<'a> for super::SiteChangeClickParams {
     fn blank() -> Self {
         Self {
-            url: blank(),
-            full_url: blank(),
-            userid: blank(),
-            environment: blank(),
+            url: EMPTY_TEXT,
+            full_url: EMPTY_TEXT,
+            userid: EMPTY_TEXT,
+            environment: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -47,17 +49,19 @@ impl<'a> Json<'a> for super::SiteChangeClickParams {
 
 struct_type!(SiteChangeClickParams);
 
+static DocClickCommonParams_FIELDS: [Field; 7] = [
+    optional(57, "user_id", Type::String),
+    required(145, "action", Type::Enum(&DocClickCommonParamsAction)),
+    required(177, "full_url", Type::String),
+    optional(78, "share_target", Type::Enum(&DocClickCommonParamsShareTarget)),
+    optional(2, "feedback_log", Type::String),
+    optional(251, "search_words", Type::String),
+    optional(143, "helpful_type", Type::Enum(&DocClickCommonParamsHelpfulType)),
+];
+
 pub static DocClickCommonParams: Struct = structure(
     POLICY,
-    &[
-        optional(57, "user_id", Type::String),
-        required(145, "action", Type::Enum(&DocClickCommonParamsAction)),
-        required(177, "full_url", Type::String),
-        optional(78, "share_target", Type::Enum(&DocClickCommonParamsShareTarget)),
-        optional(2, "feedback_log", Type::String),
-        optional(251, "search_words", Type::String),
-        optional(143, "helpful_type", Type::Enum(&DocClickCommonParamsHelpfulType)),
-    ],
+    &DocClickCommonParams_FIELDS,
 );
 
 impl<'a> Json<'a> for super::DocClickCommonParams {
@@ -65,7 +69,7 @@ impl<'a> Json<'a> for super::DocClickCommonParams {
         Self {
             user_id: Option::None,
             action: blank(),
-            full_url: blank(),
+            full_url: EMPTY_TEXT,
             share_target: Option::None,
             feedback_log: Option::None,
             search_words: Option::None,
@@ -104,14 +108,13 @@ impl<'a> Json<'a> for super::DocClickCommonParams {
 
 struct_type!(DocClickCommonParams);
 
-pub static TimezoneLogParams: Struct = structure(
-    POLICY,
-    &[required(155, "timezone", Type::String)],
-);
+static TimezoneLogParams_FIELDS: [Field; 1] = [required(155, "timezone", Type::String)];
+
+pub static TimezoneLogParams: Struct = structure(POLICY, &TimezoneLogParams_FIELDS);
 
 impl<'a> Json<'a> for super::TimezoneLogParams {
     fn blank() -> Self {
-        Self { timezone: blank() }
+        Self { timezone: EMPTY_TEXT }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&TimezoneLogParams, &mut [&mut self.timezone])
@@ -123,22 +126,21 @@ impl<'a> Json<'a> for super::TimezoneLogParams {
 
 struct_type!(TimezoneLogParams);
 
-pub static CookieNotice: Struct = structure(
-    POLICY,
-    &[
-        required(85, "type", Type::String),
-        optional(37, "device", Type::String),
-        optional(145, "action", Type::String),
-        optional(198, "is_login", Type::String),
-        optional(11, "uid", Type::String),
-        optional(116, "country_code", Type::String),
-    ],
-);
+static CookieNotice_FIELDS: [Field; 6] = [
+    required(85, "type", Type::String),
+    optional(37, "device", Type::String),
+    optional(145, "action", Type::String),
+    optional(198, "is_login", Type::String),
+    optional(11, "uid", Type::String),
+    optional(116, "country_code", Type::String),
+];
+
+pub static CookieNotice: Struct = structure(POLICY, &CookieNotice_FIELDS);
 
 impl<'a> Json<'a> for super::CookieNotice {
     fn blank() -> Self {
         Self {
-            r#type: blank(),
+            r#type: EMPTY_TEXT,
             device: Option::None,
             action: Option::None,
             is_login: Option::None,
@@ -176,14 +178,13 @@ impl<'a> Json<'a> for super::CookieNotice {
 
 struct_type!(CookieNotice);
 
-pub static Country: Struct = structure(
-    POLICY,
-    &[required(116, "country_code", Type::String)],
-);
+static Country_FIELDS: [Field; 1] = [required(116, "country_code", Type::String)];
+
+pub static Country: Struct = structure(POLICY, &Country_FIELDS);
 
 impl<'a> Json<'a> for super::Country {
     fn blank() -> Self {
-        Self { country_code: blank() }
+        Self { country_code: EMPTY_TEXT }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&Country, &mut [&mut self.country_code])
@@ -195,19 +196,18 @@ impl<'a> Json<'a> for super::Country {
 
 struct_type!(Country);
 
-pub static Banner: Struct = structure(
-    POLICY,
-    &[
-        required(75, "banner_content", Type::String),
-        required(177, "full_url", Type::String),
-    ],
-);
+static Banner_FIELDS: [Field; 2] = [
+    required(75, "banner_content", Type::String),
+    required(177, "full_url", Type::String),
+];
+
+pub static Banner: Struct = structure(POLICY, &Banner_FIELDS);
 
 impl<'a> Json<'a> for super::Banner {
     fn blank() -> Self {
         Self {
-            banner_content: blank(),
-            full_url: blank(),
+            banner_content: EMPTY_TEXT,
+            full_url: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -342,16 +342,18 @@ pub static CozeLandingFrontButtonName: Enum = strings(
 
 closed_string_enum!(CozeLandingFrontButtonName);
 
-pub static PageFrom: Struct = structure(
-    POLICY,
-    &[required(240, "url", Type::String), required(198, "page_from", Type::String)],
-);
+static PageFrom_FIELDS: [Field; 2] = [
+    required(240, "url", Type::String),
+    required(198, "page_from", Type::String),
+];
+
+pub static PageFrom: Struct = structure(POLICY, &PageFrom_FIELDS);
 
 impl<'a> Json<'a> for super::PageFrom {
     fn blank() -> Self {
         Self {
-            url: blank(),
-            page_from: blank(),
+            url: EMPTY_TEXT,
+            page_from: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -364,31 +366,30 @@ impl<'a> Json<'a> for super::PageFrom {
 
 struct_type!(PageFrom);
 
-pub static PageView: Struct = structure(
-    POLICY,
-    &[
-        required(1, "need_login", Type::Bool),
-        required(74, "have_access", Type::Bool),
-        required(2, "URL", Type::String),
-        required(217, "is_inhouse", Type::Bool),
-        required(177, "full_url", Type::String),
-        required(7, "environment", Type::Enum(&PageViewEnvironment)),
-        optional(
-            177,
-            "second_environment",
-            Type::Enum(&crate::tea::shared::__code::SecondEnvironment),
-        ),
-    ],
-);
+static PageView_FIELDS: [Field; 7] = [
+    required(1, "need_login", Type::Bool),
+    required(74, "have_access", Type::Bool),
+    required(2, "URL", Type::String),
+    required(217, "is_inhouse", Type::Bool),
+    required(177, "full_url", Type::String),
+    required(7, "environment", Type::Enum(&PageViewEnvironment)),
+    optional(
+        177,
+        "second_environment",
+        Type::Enum(&crate::tea::shared::__code::SecondEnvironment),
+    ),
+];
+
+pub static PageView: Struct = structure(POLICY, &PageView_FIELDS);
 
 impl<'a> Json<'a> for super::PageView {
     fn blank() -> Self {
         Self {
-            need_login: blank(),
-            have_access: blank(),
-            url: blank(),
-            is_inhouse: blank(),
-            full_url: blank(),
+            need_login: false,
+            have_access: false,
+            url: EMPTY_TEXT,
+            is_inhouse: false,
+            full_url: EMPTY_TEXT,
             environment: blank(),
             second_environment: Option::None,
         }
@@ -425,23 +426,22 @@ impl<'a> Json<'a> for super::PageView {
 
 struct_type!(PageView);
 
-pub static CozeSpaceSidenaviCk: Struct = structure(
-    POLICY,
-    &[
-        required(1, "need_login", Type::Bool),
-        required(74, "have_access", Type::Bool),
-        required(93, "item", Type::String),
-        required(66, "navi_type", Type::Enum(&CozeSpaceSidenaviCkNaviType)),
-        optional(52, "category", Type::Enum(&CozeSpaceSidenaviCkCategory)),
-    ],
-);
+static CozeSpaceSidenaviCk_FIELDS: [Field; 5] = [
+    required(1, "need_login", Type::Bool),
+    required(74, "have_access", Type::Bool),
+    required(93, "item", Type::String),
+    required(66, "navi_type", Type::Enum(&CozeSpaceSidenaviCkNaviType)),
+    optional(52, "category", Type::Enum(&CozeSpaceSidenaviCkCategory)),
+];
+
+pub static CozeSpaceSidenaviCk: Struct = structure(POLICY, &CozeSpaceSidenaviCk_FIELDS);
 
 impl<'a> Json<'a> for super::CozeSpaceSidenaviCk {
     fn blank() -> Self {
         Self {
-            need_login: blank(),
-            have_access: blank(),
-            item: blank(),
+            need_login: false,
+            have_access: false,
+            item: EMPTY_TEXT,
             navi_type: blank(),
             category: Option::None,
         }
@@ -474,14 +474,13 @@ impl<'a> Json<'a> for super::CozeSpaceSidenaviCk {
 
 struct_type!(CozeSpaceSidenaviCk);
 
-pub static TutorialItemCk: Struct = structure(
-    POLICY,
-    &[required(87, "item_id", Type::String)],
-);
+static TutorialItemCk_FIELDS: [Field; 1] = [required(87, "item_id", Type::String)];
+
+pub static TutorialItemCk: Struct = structure(POLICY, &TutorialItemCk_FIELDS);
 
 impl<'a> Json<'a> for super::TutorialItemCk {
     fn blank() -> Self {
-        Self { item_id: blank() }
+        Self { item_id: EMPTY_TEXT }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&TutorialItemCk, &mut [&mut self.item_id])
@@ -493,14 +492,13 @@ impl<'a> Json<'a> for super::TutorialItemCk {
 
 struct_type!(TutorialItemCk);
 
-pub static TutorialTipsPv: Struct = structure(
-    POLICY,
-    &[required(254, "type_id", Type::String)],
-);
+static TutorialTipsPv_FIELDS: [Field; 1] = [required(254, "type_id", Type::String)];
+
+pub static TutorialTipsPv: Struct = structure(POLICY, &TutorialTipsPv_FIELDS);
 
 impl<'a> Json<'a> for super::TutorialTipsPv {
     fn blank() -> Self {
-        Self { type_id: blank() }
+        Self { type_id: EMPTY_TEXT }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&TutorialTipsPv, &mut [&mut self.type_id])
@@ -512,14 +510,13 @@ impl<'a> Json<'a> for super::TutorialTipsPv {
 
 struct_type!(TutorialTipsPv);
 
-pub static HomePageView: Struct = structure(
-    POLICY,
-    &[required(146, "source", Type::String)],
-);
+static HomePageView_FIELDS: [Field; 1] = [required(146, "source", Type::String)];
+
+pub static HomePageView: Struct = structure(POLICY, &HomePageView_FIELDS);
 
 impl<'a> Json<'a> for super::HomePageView {
     fn blank() -> Self {
-        Self { source: blank() }
+        Self { source: EMPTY_TEXT }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&HomePageView, &mut [&mut self.source])
@@ -531,15 +528,17 @@ impl<'a> Json<'a> for super::HomePageView {
 
 struct_type!(HomePageView);
 
-pub static TabClick: Struct = structure(
-    POLICY,
-    &[required(171, "content", Type::String), optional(42, "workspace_id", Type::String)],
-);
+static TabClick_FIELDS: [Field; 2] = [
+    required(171, "content", Type::String),
+    optional(42, "workspace_id", Type::String),
+];
+
+pub static TabClick: Struct = structure(POLICY, &TabClick_FIELDS);
 
 impl<'a> Json<'a> for super::TabClick {
     fn blank() -> Self {
         Self {
-            content: blank(),
+            content: EMPTY_TEXT,
             workspace_id: Option::None,
         }
     }
@@ -553,19 +552,18 @@ impl<'a> Json<'a> for super::TabClick {
 
 struct_type!(TabClick);
 
-pub static SearchFront: Struct = structure(
-    POLICY,
-    &[
-        required(177, "full_url", Type::String),
-        required(146, "source", Type::Enum(&SearchFrontSource)),
-        optional(146, "search_word", Type::String),
-    ],
-);
+static SearchFront_FIELDS: [Field; 3] = [
+    required(177, "full_url", Type::String),
+    required(146, "source", Type::Enum(&SearchFrontSource)),
+    optional(146, "search_word", Type::String),
+];
+
+pub static SearchFront: Struct = structure(POLICY, &SearchFront_FIELDS);
 
 impl<'a> Json<'a> for super::SearchFront {
     fn blank() -> Self {
         Self {
-            full_url: blank(),
+            full_url: EMPTY_TEXT,
             source: blank(),
             search_word: Option::None,
         }
@@ -583,22 +581,21 @@ impl<'a> Json<'a> for super::SearchFront {
 
 struct_type!(SearchFront);
 
-pub static GetStart: Struct = structure(
-    POLICY,
-    &[
-        required(2, "URL", Type::String),
-        required(198, "is_login", Type::Bool),
-        required(145, "action", Type::Enum(&GetStartAction)),
-        required(146, "source", Type::Enum(&GetStartSource)),
-        optional(169, "from", Type::String),
-    ],
-);
+static GetStart_FIELDS: [Field; 5] = [
+    required(2, "URL", Type::String),
+    required(198, "is_login", Type::Bool),
+    required(145, "action", Type::Enum(&GetStartAction)),
+    required(146, "source", Type::Enum(&GetStartSource)),
+    optional(169, "from", Type::String),
+];
+
+pub static GetStart: Struct = structure(POLICY, &GetStart_FIELDS);
 
 impl<'a> Json<'a> for super::GetStart {
     fn blank() -> Self {
         Self {
-            url: blank(),
-            is_login: blank(),
+            url: EMPTY_TEXT,
+            is_login: false,
             action: blank(),
             source: blank(),
             from: Option::None,
@@ -626,23 +623,22 @@ impl<'a> Json<'a> for super::GetStart {
 
 struct_type!(GetStart);
 
-pub static HomeActionFront: Struct = structure(
-    POLICY,
-    &[
-        required(228, "home_type", Type::Enum(&HomeActionFrontHomeType)),
-        required(93, "item", Type::String),
-        optional(108, "item_type", Type::Enum(&HomeActionFrontItemType)),
-        required(145, "action", Type::Enum(&HomeActionFrontAction)),
-        optional(54, "product_id", Type::String),
-        optional(20, "message_id", Type::String),
-    ],
-);
+static HomeActionFront_FIELDS: [Field; 6] = [
+    required(228, "home_type", Type::Enum(&HomeActionFrontHomeType)),
+    required(93, "item", Type::String),
+    optional(108, "item_type", Type::Enum(&HomeActionFrontItemType)),
+    required(145, "action", Type::Enum(&HomeActionFrontAction)),
+    optional(54, "product_id", Type::String),
+    optional(20, "message_id", Type::String),
+];
+
+pub static HomeActionFront: Struct = structure(POLICY, &HomeActionFront_FIELDS);
 
 impl<'a> Json<'a> for super::HomeActionFront {
     fn blank() -> Self {
         Self {
             home_type: blank(),
-            item: blank(),
+            item: EMPTY_TEXT,
             item_type: Option::None,
             action: blank(),
             product_id: Option::None,
@@ -679,15 +675,14 @@ impl<'a> Json<'a> for super::HomeActionFront {
 
 struct_type!(HomeActionFront);
 
-pub static NotificationFront: Struct = structure(
-    POLICY,
-    &[
-        optional(20, "message_id", Type::String),
-        optional(245, "notify_content", Type::String),
-        required(145, "action", Type::Enum(&NotificationFrontAction)),
-        optional(226, "content_url", Type::String),
-    ],
-);
+static NotificationFront_FIELDS: [Field; 4] = [
+    optional(20, "message_id", Type::String),
+    optional(245, "notify_content", Type::String),
+    required(145, "action", Type::Enum(&NotificationFrontAction)),
+    optional(226, "content_url", Type::String),
+];
+
+pub static NotificationFront: Struct = structure(POLICY, &NotificationFront_FIELDS);
 
 impl<'a> Json<'a> for super::NotificationFront {
     fn blank() -> Self {
@@ -719,9 +714,13 @@ impl<'a> Json<'a> for super::NotificationFront {
 
 struct_type!(NotificationFront);
 
+static NotificationCenterClickFront_FIELDS: [Field; 1] = [
+    required(145, "action", Type::Enum(&NotificationCenterClickFrontAction)),
+];
+
 pub static NotificationCenterClickFront: Struct = structure(
     POLICY,
-    &[required(145, "action", Type::Enum(&NotificationCenterClickFrontAction))],
+    &NotificationCenterClickFront_FIELDS,
 );
 
 impl<'a> Json<'a> for super::NotificationCenterClickFront {
@@ -738,10 +737,11 @@ impl<'a> Json<'a> for super::NotificationCenterClickFront {
 
 struct_type!(NotificationCenterClickFront);
 
-pub static CozeLandingFront: Struct = structure(
-    POLICY,
-    &[optional(79, "button_name", Type::Enum(&CozeLandingFrontButtonName))],
-);
+static CozeLandingFront_FIELDS: [Field; 1] = [
+    optional(79, "button_name", Type::Enum(&CozeLandingFrontButtonName)),
+];
+
+pub static CozeLandingFront: Struct = structure(POLICY, &CozeLandingFront_FIELDS);
 
 impl<'a> Json<'a> for super::CozeLandingFront {
     fn blank() -> Self {
@@ -763,22 +763,21 @@ impl Default for super::CozeLandingFront {
 
 struct_type!(CozeLandingFront);
 
-pub static DocsPageViewFront: Struct = structure(
-    POLICY,
-    &[
-        required(133, "docs_type", Type::String),
-        required(141, "docs_title", Type::String),
-        required(166, "docs_path", Type::String),
-        optional(132, "keywords", Type::String),
-    ],
-);
+static DocsPageViewFront_FIELDS: [Field; 4] = [
+    required(133, "docs_type", Type::String),
+    required(141, "docs_title", Type::String),
+    required(166, "docs_path", Type::String),
+    optional(132, "keywords", Type::String),
+];
+
+pub static DocsPageViewFront: Struct = structure(POLICY, &DocsPageViewFront_FIELDS);
 
 impl<'a> Json<'a> for super::DocsPageViewFront {
     fn blank() -> Self {
         Self {
-            docs_type: blank(),
-            docs_title: blank(),
-            docs_path: blank(),
+            docs_type: EMPTY_TEXT,
+            docs_title: EMPTY_TEXT,
+            docs_path: EMPTY_TEXT,
             keywords: Option::None,
         }
     }

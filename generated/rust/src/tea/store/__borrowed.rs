@@ -21,14 +21,14 @@ pub struct ProductShowFrontParamsRef<'a> {
 impl<'a> Json<'a> for ProductShowFrontParamsRef<'a> {
     fn blank() -> Self {
         Self {
-            product_id: blank(),
-            product_name: blank(),
+            product_id: Cow::Borrowed(""),
+            product_name: Cow::Borrowed(""),
             entity_type: blank(),
             bot_id: Option::None,
             plugin_id: Option::None,
             project_id: Option::None,
-            c_position: blank(),
-            filter_tag: blank(),
+            c_position: 0,
+            filter_tag: Cow::Borrowed(""),
             source: blank(),
             from: Option::None,
         }
@@ -84,8 +84,8 @@ pub struct ProductRunFrontParamsRef<'a> {
 impl<'a> Json<'a> for ProductRunFrontParamsRef<'a> {
     fn blank() -> Self {
         Self {
-            product_id: blank(),
-            product_name: blank(),
+            product_id: Cow::Borrowed(""),
+            product_name: Cow::Borrowed(""),
             entity_id: Option::None,
             entity_type: blank(),
             action: blank(),
@@ -141,10 +141,10 @@ impl<'a> Json<'a> for ProductClickFrontParamsRef<'a> {
             bot_id: Option::None,
             plugin_id: Option::None,
             entity_type: blank(),
-            product_name: blank(),
-            product_id: blank(),
-            c_position: blank(),
-            filter_tag: blank(),
+            product_name: Cow::Borrowed(""),
+            product_id: Cow::Borrowed(""),
+            c_position: 0,
+            filter_tag: Cow::Borrowed(""),
             source: blank(),
             from: Option::None,
             action: blank(),
@@ -264,8 +264,8 @@ pub struct ProductCardRef<'a> {
 impl<'a> Json<'a> for ProductCardRef<'a> {
     fn blank() -> Self {
         Self {
-            product_id: blank(),
-            product_name: blank(),
+            product_id: Cow::Borrowed(""),
+            product_name: Cow::Borrowed(""),
             entity_type: blank(),
             source: blank(),
             from: Option::None,
@@ -314,9 +314,9 @@ pub struct BotDuplicateClickFrontRef<'a> {
 impl<'a> Json<'a> for BotDuplicateClickFrontRef<'a> {
     fn blank() -> Self {
         Self {
-            bot_type: blank(),
-            from: blank(),
-            source: blank(),
+            bot_type: Cow::Borrowed(""),
+            from: Cow::Borrowed(""),
+            source: Cow::Borrowed(""),
             bot_id: Option::None,
             bot_name: Option::None,
             category_name: Option::None,
@@ -369,8 +369,8 @@ pub struct ProductShowRef<'a> {
 impl<'a> Json<'a> for ProductShowRef<'a> {
     fn blank() -> Self {
         Self {
-            product_id: blank(),
-            product_name: blank(),
+            product_id: Cow::Borrowed(""),
+            product_name: Cow::Borrowed(""),
             entity_type: blank(),
             source: blank(),
             from: Option::None,
@@ -422,12 +422,12 @@ pub struct ProductClickRef<'a> {
 impl<'a> Json<'a> for ProductClickRef<'a> {
     fn blank() -> Self {
         Self {
-            product_id: blank(),
-            product_name: blank(),
+            product_id: Cow::Borrowed(""),
+            product_name: Cow::Borrowed(""),
             entity_type: blank(),
             source: blank(),
             from: Option::None,
-            filter_tag: blank(),
+            filter_tag: Cow::Borrowed(""),
             action: Option::None,
         }
     }
@@ -478,11 +478,11 @@ pub struct ClickOpenInFrontRef<'a> {
 impl<'a> Json<'a> for ClickOpenInFrontRef<'a> {
     fn blank() -> Self {
         Self {
-            connector_id: blank(),
-            connector_name: blank(),
-            product_id: blank(),
-            product_name: blank(),
-            bot_id: blank(),
+            connector_id: Cow::Borrowed(""),
+            connector_name: Cow::Borrowed(""),
+            product_id: Cow::Borrowed(""),
+            product_name: Cow::Borrowed(""),
+            bot_id: Cow::Borrowed(""),
             source: blank(),
             from: Option::None,
         }
@@ -539,10 +539,10 @@ impl<'a> Json<'a> for FavoriteClickFrontRef<'a> {
             action: blank(),
             source: blank(),
             from: Option::None,
-            product_id: blank(),
+            product_id: Cow::Borrowed(""),
             bot_id: Option::None,
             plugin_id: Option::None,
-            product_name: blank(),
+            product_name: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -729,7 +729,7 @@ pub struct StoreSearchPageFrontRef<'a> {
 impl<'a> Json<'a> for StoreSearchPageFrontRef<'a> {
     fn blank() -> Self {
         Self {
-            result_type: blank(),
+            result_type: Cow::Borrowed(""),
             entity_id: Option::None,
             entity_name: Option::None,
             show_official_plugin: Option::None,
@@ -807,8 +807,8 @@ impl<'a> Json<'a> for StoreSearchFrontRef<'a> {
             result_type: Option::None,
             entity_id: Option::None,
             entity_name: Option::None,
-            action: blank(),
-            search_word: blank(),
+            action: Cow::Borrowed(""),
+            search_word: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -859,9 +859,9 @@ pub struct TemplateActionFrontRef<'a> {
 impl<'a> Json<'a> for TemplateActionFrontRef<'a> {
     fn blank() -> Self {
         Self {
-            template_id: blank(),
-            template_name: blank(),
-            entity_id: blank(),
+            template_id: Cow::Borrowed(""),
+            template_name: Cow::Borrowed(""),
+            entity_id: Cow::Borrowed(""),
             entity_copy_id: Option::None,
             template_tag_prize: blank_case(),
             template_type: blank(),

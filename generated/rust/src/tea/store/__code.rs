@@ -116,33 +116,35 @@ pub static ProductEventEntityType: Enum = strings(
 
 closed_string_enum!(ProductEventEntityType);
 
+static ProductShowFrontParams_FIELDS: [Field; 10] = [
+    required(54, "product_id", Type::String),
+    required(20, "product_name", Type::String),
+    required(147, "entity_type", Type::Enum(&ProductEventEntityType)),
+    optional(120, "bot_id", Type::String),
+    optional(242, "plugin_id", Type::String),
+    optional(20, "project_id", Type::String),
+    required(226, "c_position", Type::I32),
+    required(236, "filter_tag", Type::String),
+    required(146, "source", Type::Enum(&ProductEventSource)),
+    optional(169, "from", Type::Enum(&ProductEventSource)),
+];
+
 pub static ProductShowFrontParams: Struct = structure(
     POLICY,
-    &[
-        required(54, "product_id", Type::String),
-        required(20, "product_name", Type::String),
-        required(147, "entity_type", Type::Enum(&ProductEventEntityType)),
-        optional(120, "bot_id", Type::String),
-        optional(242, "plugin_id", Type::String),
-        optional(20, "project_id", Type::String),
-        required(226, "c_position", Type::I32),
-        required(236, "filter_tag", Type::String),
-        required(146, "source", Type::Enum(&ProductEventSource)),
-        optional(169, "from", Type::Enum(&ProductEventSource)),
-    ],
+    &ProductShowFrontParams_FIELDS,
 );
 
 impl<'a> Json<'a> for super::ProductShowFrontParams {
     fn blank() -> Self {
         Self {
-            product_id: blank(),
-            product_name: blank(),
+            product_id: EMPTY_TEXT,
+            product_name: EMPTY_TEXT,
             entity_type: blank(),
             bot_id: Option::None,
             plugin_id: Option::None,
             project_id: Option::None,
-            c_position: blank(),
-            filter_tag: blank(),
+            c_position: 0,
+            filter_tag: EMPTY_TEXT,
             source: blank(),
             from: Option::None,
         }
@@ -185,22 +187,24 @@ impl<'a> Json<'a> for super::ProductShowFrontParams {
 
 struct_type!(ProductShowFrontParams);
 
+static ProductRunFrontParams_FIELDS: [Field; 5] = [
+    required(54, "product_id", Type::String),
+    required(20, "product_name", Type::String),
+    optional(154, "entity_id", Type::String),
+    required(147, "entity_type", Type::Enum(&ProductEventEntityType)),
+    required(145, "action", Type::Enum(&ProductRunFrontParamsAction)),
+];
+
 pub static ProductRunFrontParams: Struct = structure(
     POLICY,
-    &[
-        required(54, "product_id", Type::String),
-        required(20, "product_name", Type::String),
-        optional(154, "entity_id", Type::String),
-        required(147, "entity_type", Type::Enum(&ProductEventEntityType)),
-        required(145, "action", Type::Enum(&ProductRunFrontParamsAction)),
-    ],
+    &ProductRunFrontParams_FIELDS,
 );
 
 impl<'a> Json<'a> for super::ProductRunFrontParams {
     fn blank() -> Self {
         Self {
-            product_id: blank(),
-            product_name: blank(),
+            product_id: EMPTY_TEXT,
+            product_name: EMPTY_TEXT,
             entity_id: Option::None,
             entity_type: blank(),
             action: blank(),
@@ -234,21 +238,23 @@ impl<'a> Json<'a> for super::ProductRunFrontParams {
 
 struct_type!(ProductRunFrontParams);
 
+static ProductClickFrontParams_FIELDS: [Field; 11] = [
+    optional(120, "bot_id", Type::String),
+    optional(242, "plugin_id", Type::String),
+    required(147, "entity_type", Type::Enum(&ProductEventEntityType)),
+    required(20, "product_name", Type::String),
+    required(54, "product_id", Type::String),
+    required(226, "c_position", Type::I32),
+    required(236, "filter_tag", Type::String),
+    required(146, "source", Type::Enum(&ProductEventSource)),
+    optional(169, "from", Type::String),
+    required(145, "action", Type::Enum(&ProductClickFrontParamsAction)),
+    optional(125, "access_entrance", Type::String),
+];
+
 pub static ProductClickFrontParams: Struct = structure(
     POLICY,
-    &[
-        optional(120, "bot_id", Type::String),
-        optional(242, "plugin_id", Type::String),
-        required(147, "entity_type", Type::Enum(&ProductEventEntityType)),
-        required(20, "product_name", Type::String),
-        required(54, "product_id", Type::String),
-        required(226, "c_position", Type::I32),
-        required(236, "filter_tag", Type::String),
-        required(146, "source", Type::Enum(&ProductEventSource)),
-        optional(169, "from", Type::String),
-        required(145, "action", Type::Enum(&ProductClickFrontParamsAction)),
-        optional(125, "access_entrance", Type::String),
-    ],
+    &ProductClickFrontParams_FIELDS,
 );
 
 impl<'a> Json<'a> for super::ProductClickFrontParams {
@@ -257,10 +263,10 @@ impl<'a> Json<'a> for super::ProductClickFrontParams {
             bot_id: Option::None,
             plugin_id: Option::None,
             entity_type: blank(),
-            product_name: blank(),
-            product_id: blank(),
-            c_position: blank(),
-            filter_tag: blank(),
+            product_name: EMPTY_TEXT,
+            product_id: EMPTY_TEXT,
+            c_position: 0,
+            filter_tag: EMPTY_TEXT,
             source: blank(),
             from: Option::None,
             action: blank(),
@@ -307,18 +313,20 @@ impl<'a> Json<'a> for super::ProductClickFrontParams {
 
 struct_type!(ProductClickFrontParams);
 
+static ExploreBotCardCommonParams_FIELDS: [Field; 8] = [
+    optional(120, "bot_id", Type::String),
+    optional(40, "bot_name", Type::String),
+    optional(169, "from", Type::Enum(&ExploreBotCardCommonParamsFrom)),
+    optional(146, "source", Type::Enum(&ExploreBotCardCommonParamsSource)),
+    optional(226, "c_position", Type::I32),
+    optional(198, "category_name", Type::String),
+    optional(105, "category_id", Type::String),
+    optional(236, "filter_tag", Type::String),
+];
+
 pub static ExploreBotCardCommonParams: Struct = structure(
     POLICY,
-    &[
-        optional(120, "bot_id", Type::String),
-        optional(40, "bot_name", Type::String),
-        optional(169, "from", Type::Enum(&ExploreBotCardCommonParamsFrom)),
-        optional(146, "source", Type::Enum(&ExploreBotCardCommonParamsSource)),
-        optional(226, "c_position", Type::I32),
-        optional(198, "category_name", Type::String),
-        optional(105, "category_id", Type::String),
-        optional(236, "filter_tag", Type::String),
-    ],
+    &ExploreBotCardCommonParams_FIELDS,
 );
 
 impl<'a> Json<'a> for super::ExploreBotCardCommonParams {
@@ -374,22 +382,21 @@ impl Default for super::ExploreBotCardCommonParams {
 
 struct_type!(ExploreBotCardCommonParams);
 
-pub static ProductCard: Struct = structure(
-    POLICY,
-    &[
-        required(54, "product_id", Type::String),
-        required(20, "product_name", Type::String),
-        required(147, "entity_type", Type::Enum(&ProductCardEntityType)),
-        required(146, "source", Type::Enum(&ProductCardSource)),
-        optional(169, "from", Type::Enum(&ProductCardFrom)),
-    ],
-);
+static ProductCard_FIELDS: [Field; 5] = [
+    required(54, "product_id", Type::String),
+    required(20, "product_name", Type::String),
+    required(147, "entity_type", Type::Enum(&ProductCardEntityType)),
+    required(146, "source", Type::Enum(&ProductCardSource)),
+    optional(169, "from", Type::Enum(&ProductCardFrom)),
+];
+
+pub static ProductCard: Struct = structure(POLICY, &ProductCard_FIELDS);
 
 impl<'a> Json<'a> for super::ProductCard {
     fn blank() -> Self {
         Self {
-            product_id: blank(),
-            product_name: blank(),
+            product_id: EMPTY_TEXT,
+            product_name: EMPTY_TEXT,
             entity_type: blank(),
             source: blank(),
             from: Option::None,
@@ -613,25 +620,27 @@ pub static TemplateActionFrontSource: Enum = strings(
 
 closed_string_enum!(TemplateActionFrontSource);
 
+static BotDuplicateClickFront_FIELDS: [Field; 7] = [
+    required(238, "bot_type", Type::String),
+    required(169, "from", Type::String),
+    required(146, "source", Type::String),
+    optional(120, "bot_id", Type::String),
+    optional(40, "bot_name", Type::String),
+    optional(198, "category_name", Type::String),
+    optional(105, "category_id", Type::String),
+];
+
 pub static BotDuplicateClickFront: Struct = structure(
     POLICY,
-    &[
-        required(238, "bot_type", Type::String),
-        required(169, "from", Type::String),
-        required(146, "source", Type::String),
-        optional(120, "bot_id", Type::String),
-        optional(40, "bot_name", Type::String),
-        optional(198, "category_name", Type::String),
-        optional(105, "category_id", Type::String),
-    ],
+    &BotDuplicateClickFront_FIELDS,
 );
 
 impl<'a> Json<'a> for super::BotDuplicateClickFront {
     fn blank() -> Self {
         Self {
-            bot_type: blank(),
-            from: blank(),
-            source: blank(),
+            bot_type: EMPTY_TEXT,
+            from: EMPTY_TEXT,
+            source: EMPTY_TEXT,
             bot_id: Option::None,
             bot_name: Option::None,
             category_name: Option::None,
@@ -670,23 +679,22 @@ impl<'a> Json<'a> for super::BotDuplicateClickFront {
 
 struct_type!(BotDuplicateClickFront);
 
-pub static ProductShow: Struct = structure(
-    POLICY,
-    &[
-        required(54, "product_id", Type::String),
-        required(20, "product_name", Type::String),
-        required(147, "entity_type", Type::Enum(&ProductCardEntityType)),
-        required(146, "source", Type::Enum(&ProductCardSource)),
-        optional(169, "from", Type::Enum(&ProductCardFrom)),
-        optional(236, "filter_tag", Type::String),
-    ],
-);
+static ProductShow_FIELDS: [Field; 6] = [
+    required(54, "product_id", Type::String),
+    required(20, "product_name", Type::String),
+    required(147, "entity_type", Type::Enum(&ProductCardEntityType)),
+    required(146, "source", Type::Enum(&ProductCardSource)),
+    optional(169, "from", Type::Enum(&ProductCardFrom)),
+    optional(236, "filter_tag", Type::String),
+];
+
+pub static ProductShow: Struct = structure(POLICY, &ProductShow_FIELDS);
 
 impl<'a> Json<'a> for super::ProductShow {
     fn blank() -> Self {
         Self {
-            product_id: blank(),
-            product_name: blank(),
+            product_id: EMPTY_TEXT,
+            product_name: EMPTY_TEXT,
             entity_type: blank(),
             source: blank(),
             from: Option::None,
@@ -723,28 +731,27 @@ impl<'a> Json<'a> for super::ProductShow {
 
 struct_type!(ProductShow);
 
-pub static ProductClick: Struct = structure(
-    POLICY,
-    &[
-        required(54, "product_id", Type::String),
-        required(20, "product_name", Type::String),
-        required(147, "entity_type", Type::Enum(&ProductCardEntityType)),
-        required(146, "source", Type::Enum(&ProductCardSource)),
-        optional(169, "from", Type::Enum(&ProductCardFrom)),
-        required(236, "filter_tag", Type::String),
-        optional(145, "action", Type::Enum(&ProductClickAction)),
-    ],
-);
+static ProductClick_FIELDS: [Field; 7] = [
+    required(54, "product_id", Type::String),
+    required(20, "product_name", Type::String),
+    required(147, "entity_type", Type::Enum(&ProductCardEntityType)),
+    required(146, "source", Type::Enum(&ProductCardSource)),
+    optional(169, "from", Type::Enum(&ProductCardFrom)),
+    required(236, "filter_tag", Type::String),
+    optional(145, "action", Type::Enum(&ProductClickAction)),
+];
+
+pub static ProductClick: Struct = structure(POLICY, &ProductClick_FIELDS);
 
 impl<'a> Json<'a> for super::ProductClick {
     fn blank() -> Self {
         Self {
-            product_id: blank(),
-            product_name: blank(),
+            product_id: EMPTY_TEXT,
+            product_name: EMPTY_TEXT,
             entity_type: blank(),
             source: blank(),
             from: Option::None,
-            filter_tag: blank(),
+            filter_tag: EMPTY_TEXT,
             action: Option::None,
         }
     }
@@ -780,27 +787,26 @@ impl<'a> Json<'a> for super::ProductClick {
 
 struct_type!(ProductClick);
 
-pub static ClickOpenInFront: Struct = structure(
-    POLICY,
-    &[
-        required(106, "connector_id", Type::String),
-        required(226, "connector_name", Type::String),
-        required(54, "product_id", Type::String),
-        required(20, "product_name", Type::String),
-        required(120, "bot_id", Type::String),
-        required(146, "source", Type::Enum(&ClickOpenInFrontSource)),
-        optional(169, "from", Type::String),
-    ],
-);
+static ClickOpenInFront_FIELDS: [Field; 7] = [
+    required(106, "connector_id", Type::String),
+    required(226, "connector_name", Type::String),
+    required(54, "product_id", Type::String),
+    required(20, "product_name", Type::String),
+    required(120, "bot_id", Type::String),
+    required(146, "source", Type::Enum(&ClickOpenInFrontSource)),
+    optional(169, "from", Type::String),
+];
+
+pub static ClickOpenInFront: Struct = structure(POLICY, &ClickOpenInFront_FIELDS);
 
 impl<'a> Json<'a> for super::ClickOpenInFront {
     fn blank() -> Self {
         Self {
-            connector_id: blank(),
-            connector_name: blank(),
-            product_id: blank(),
-            product_name: blank(),
-            bot_id: blank(),
+            connector_id: EMPTY_TEXT,
+            connector_name: EMPTY_TEXT,
+            product_id: EMPTY_TEXT,
+            product_name: EMPTY_TEXT,
+            bot_id: EMPTY_TEXT,
             source: blank(),
             from: Option::None,
         }
@@ -837,19 +843,18 @@ impl<'a> Json<'a> for super::ClickOpenInFront {
 
 struct_type!(ClickOpenInFront);
 
-pub static FavoriteClickFront: Struct = structure(
-    POLICY,
-    &[
-        required(147, "entity_type", Type::Enum(&FavoriteClickFrontEntityType)),
-        required(145, "action", Type::Enum(&FavoriteClickFrontAction)),
-        required(146, "source", Type::Enum(&FavoriteClickFrontSource)),
-        optional(169, "from", Type::String),
-        required(54, "product_id", Type::String),
-        optional(120, "bot_id", Type::String),
-        optional(242, "plugin_id", Type::String),
-        required(20, "product_name", Type::String),
-    ],
-);
+static FavoriteClickFront_FIELDS: [Field; 8] = [
+    required(147, "entity_type", Type::Enum(&FavoriteClickFrontEntityType)),
+    required(145, "action", Type::Enum(&FavoriteClickFrontAction)),
+    required(146, "source", Type::Enum(&FavoriteClickFrontSource)),
+    optional(169, "from", Type::String),
+    required(54, "product_id", Type::String),
+    optional(120, "bot_id", Type::String),
+    optional(242, "plugin_id", Type::String),
+    required(20, "product_name", Type::String),
+];
+
+pub static FavoriteClickFront: Struct = structure(POLICY, &FavoriteClickFront_FIELDS);
 
 impl<'a> Json<'a> for super::FavoriteClickFront {
     fn blank() -> Self {
@@ -858,10 +863,10 @@ impl<'a> Json<'a> for super::FavoriteClickFront {
             action: blank(),
             source: blank(),
             from: Option::None,
-            product_id: blank(),
+            product_id: EMPTY_TEXT,
             bot_id: Option::None,
             plugin_id: Option::None,
-            product_name: blank(),
+            product_name: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -898,19 +903,21 @@ impl<'a> Json<'a> for super::FavoriteClickFront {
 
 struct_type!(FavoriteClickFront);
 
+static EntityPublishClickFront_FIELDS: [Field; 9] = [
+    required(147, "entity_type", Type::Enum(&EntityPublishClickFrontEntityType)),
+    required(169, "from", Type::Enum(&AddToStoreEntry)),
+    required(146, "source", Type::Enum(&AddToStoreEntry)),
+    required(103, "submit_type", Type::Enum(&EntityPublishClickFrontSubmitType)),
+    optional(154, "entity_id", Type::String),
+    optional(54, "product_id", Type::String),
+    optional(20, "product_name", Type::String),
+    required(93, "publish_action", Type::Enum(&PublishAction)),
+    optional(62, "release_entrance", Type::String),
+];
+
 pub static EntityPublishClickFront: Struct = structure(
     POLICY,
-    &[
-        required(147, "entity_type", Type::Enum(&EntityPublishClickFrontEntityType)),
-        required(169, "from", Type::Enum(&AddToStoreEntry)),
-        required(146, "source", Type::Enum(&AddToStoreEntry)),
-        required(103, "submit_type", Type::Enum(&EntityPublishClickFrontSubmitType)),
-        optional(154, "entity_id", Type::String),
-        optional(54, "product_id", Type::String),
-        optional(20, "product_name", Type::String),
-        required(93, "publish_action", Type::Enum(&PublishAction)),
-        optional(62, "release_entrance", Type::String),
-    ],
+    &EntityPublishClickFront_FIELDS,
 );
 
 impl<'a> Json<'a> for super::EntityPublishClickFront {
@@ -963,20 +970,19 @@ impl<'a> Json<'a> for super::EntityPublishClickFront {
 
 struct_type!(EntityPublishClickFront);
 
-pub static BotDetailPageFront: Struct = structure(
-    POLICY,
-    &[
-        optional(120, "bot_id", Type::String),
-        optional(54, "product_id", Type::String),
-        optional(20, "product_name", Type::String),
-        optional(146, "source", Type::String),
-        optional(169, "from", Type::String),
-        optional(200, "is_history", Type::Enum(&BotDetailPageFrontIsHistory)),
-        optional(145, "action", Type::Enum(&BotDetailPageAction)),
-        optional(122, "result", Type::Enum(&BotDetailPageFrontResult)),
-        optional(147, "entity_type", Type::Enum(&BotDetailPageFrontEntityType)),
-    ],
-);
+static BotDetailPageFront_FIELDS: [Field; 9] = [
+    optional(120, "bot_id", Type::String),
+    optional(54, "product_id", Type::String),
+    optional(20, "product_name", Type::String),
+    optional(146, "source", Type::String),
+    optional(169, "from", Type::String),
+    optional(200, "is_history", Type::Enum(&BotDetailPageFrontIsHistory)),
+    optional(145, "action", Type::Enum(&BotDetailPageAction)),
+    optional(122, "result", Type::Enum(&BotDetailPageFrontResult)),
+    optional(147, "entity_type", Type::Enum(&BotDetailPageFrontEntityType)),
+];
+
+pub static BotDetailPageFront: Struct = structure(POLICY, &BotDetailPageFront_FIELDS);
 
 impl<'a> Json<'a> for super::BotDetailPageFront {
     fn blank() -> Self {
@@ -1034,30 +1040,32 @@ impl Default for super::BotDetailPageFront {
 
 struct_type!(BotDetailPageFront);
 
+static StoreSearchPageFront_FIELDS: [Field; 14] = [
+    required(151, "result_type", Type::String),
+    optional(154, "entity_id", Type::String),
+    optional(151, "entity_name", Type::String),
+    optional(74, "show_official_plugin", Type::Bool),
+    optional(105, "category_id", Type::String),
+    optional(198, "category_name", Type::String),
+    optional(146, "search_word", Type::String),
+    optional(182, "model", Type::String),
+    optional(213, "agent_mode", Type::String),
+    optional(152, "public_mode", Type::String),
+    optional(56, "publishing_platform", Type::String),
+    optional(70, "resouces_used", Type::String),
+    optional(145, "action", Type::String),
+    optional(125, "access_entrance", Type::String),
+];
+
 pub static StoreSearchPageFront: Struct = structure(
     POLICY,
-    &[
-        required(151, "result_type", Type::String),
-        optional(154, "entity_id", Type::String),
-        optional(151, "entity_name", Type::String),
-        optional(74, "show_official_plugin", Type::Bool),
-        optional(105, "category_id", Type::String),
-        optional(198, "category_name", Type::String),
-        optional(146, "search_word", Type::String),
-        optional(182, "model", Type::String),
-        optional(213, "agent_mode", Type::String),
-        optional(152, "public_mode", Type::String),
-        optional(56, "publishing_platform", Type::String),
-        optional(70, "resouces_used", Type::String),
-        optional(145, "action", Type::String),
-        optional(125, "access_entrance", Type::String),
-    ],
+    &StoreSearchPageFront_FIELDS,
 );
 
 impl<'a> Json<'a> for super::StoreSearchPageFront {
     fn blank() -> Self {
         Self {
-            result_type: blank(),
+            result_type: EMPTY_TEXT,
             entity_id: Option::None,
             entity_name: Option::None,
             show_official_plugin: Option::None,
@@ -1119,16 +1127,15 @@ impl<'a> Json<'a> for super::StoreSearchPageFront {
 
 struct_type!(StoreSearchPageFront);
 
-pub static StoreSearchFront: Struct = structure(
-    POLICY,
-    &[
-        optional(151, "result_type", Type::String),
-        optional(154, "entity_id", Type::String),
-        optional(151, "entity_name", Type::String),
-        required(145, "action", Type::String),
-        required(146, "search_word", Type::String),
-    ],
-);
+static StoreSearchFront_FIELDS: [Field; 5] = [
+    optional(151, "result_type", Type::String),
+    optional(154, "entity_id", Type::String),
+    optional(151, "entity_name", Type::String),
+    required(145, "action", Type::String),
+    required(146, "search_word", Type::String),
+];
+
+pub static StoreSearchFront: Struct = structure(POLICY, &StoreSearchFront_FIELDS);
 
 impl<'a> Json<'a> for super::StoreSearchFront {
     fn blank() -> Self {
@@ -1136,8 +1143,8 @@ impl<'a> Json<'a> for super::StoreSearchFront {
             result_type: Option::None,
             entity_id: Option::None,
             entity_name: Option::None,
-            action: blank(),
-            search_word: blank(),
+            action: EMPTY_TEXT,
+            search_word: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -1168,30 +1175,32 @@ impl<'a> Json<'a> for super::StoreSearchFront {
 
 struct_type!(StoreSearchFront);
 
+static TemplateActionFront_FIELDS: [Field; 12] = [
+    required(116, "template_id", Type::String),
+    required(251, "template_name", Type::String),
+    required(154, "entity_id", Type::String),
+    optional(32, "entity_copy_id", Type::String),
+    required(
+        211,
+        "template_tag_prize",
+        Type::Enum(&TemplateActionFrontTemplateTagPrize),
+    ),
+    required(237, "template_type", Type::Enum(&TemplateActionFrontTemplateType)),
+    required(
+        192,
+        "template_tag_professional",
+        Type::Enum(&TemplateActionFrontTemplateTagProfessional),
+    ),
+    required(145, "action", Type::Enum(&TemplateActionFrontAction)),
+    optional(3, "after_id", Type::String),
+    optional(244, "after_name", Type::String),
+    optional(146, "source", Type::Enum(&TemplateActionFrontSource)),
+    optional(169, "from", Type::String),
+];
+
 pub static TemplateActionFront: Struct = variants(
     POLICY,
-    &[
-        required(116, "template_id", Type::String),
-        required(251, "template_name", Type::String),
-        required(154, "entity_id", Type::String),
-        optional(32, "entity_copy_id", Type::String),
-        required(
-            211,
-            "template_tag_prize",
-            Type::Enum(&TemplateActionFrontTemplateTagPrize),
-        ),
-        required(237, "template_type", Type::Enum(&TemplateActionFrontTemplateType)),
-        required(
-            192,
-            "template_tag_professional",
-            Type::Enum(&TemplateActionFrontTemplateTagProfessional),
-        ),
-        required(145, "action", Type::Enum(&TemplateActionFrontAction)),
-        optional(3, "after_id", Type::String),
-        optional(244, "after_name", Type::String),
-        optional(146, "source", Type::Enum(&TemplateActionFrontSource)),
-        optional(169, "from", Type::String),
-    ],
+    &TemplateActionFront_FIELDS,
     4,
     &[
         case(&["free"], &[]),
@@ -1202,9 +1211,9 @@ pub static TemplateActionFront: Struct = variants(
 impl<'a> Json<'a> for super::TemplateActionFront {
     fn blank() -> Self {
         Self {
-            template_id: blank(),
-            template_name: blank(),
-            entity_id: blank(),
+            template_id: EMPTY_TEXT,
+            template_name: EMPTY_TEXT,
+            entity_id: EMPTY_TEXT,
             entity_copy_id: Option::None,
             template_tag_prize: blank_case(),
             template_type: blank(),
@@ -1262,7 +1271,7 @@ impl<'a> Choice<'a> for super::TemplateActionFrontCase {
             0 => Self::Free,
             _ => {
                 Self::Paid(super::TemplateActionFrontPaid {
-                    template_prize_detail: blank(),
+                    template_prize_detail: 0.0,
                 })
             }
         }

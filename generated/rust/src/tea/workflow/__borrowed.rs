@@ -13,8 +13,8 @@ pub struct WorkspaceFlowRef<'a> {
 impl<'a> Json<'a> for WorkspaceFlowRef<'a> {
     fn blank() -> Self {
         Self {
-            workspace_id: blank(),
-            workflow_id: blank(),
+            workspace_id: Cow::Borrowed(""),
+            workflow_id: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -44,9 +44,9 @@ pub struct WorkspaceFlowVersionRef<'a> {
 impl<'a> Json<'a> for WorkspaceFlowVersionRef<'a> {
     fn blank() -> Self {
         Self {
-            workspace_id: blank(),
-            workflow_id: blank(),
-            version_id: blank(),
+            workspace_id: Cow::Borrowed(""),
+            workflow_id: Cow::Borrowed(""),
+            version_id: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -78,10 +78,10 @@ pub struct LaneChangeRef<'a> {
 impl<'a> Json<'a> for LaneChangeRef<'a> {
     fn blank() -> Self {
         Self {
-            workspace_id: blank(),
-            workflow_id: blank(),
-            status: blank(),
-            ppe_lane: blank(),
+            workspace_id: Cow::Borrowed(""),
+            workflow_id: Cow::Borrowed(""),
+            status: 0,
+            ppe_lane: Cow::Borrowed(""),
             error_message: Option::None,
         }
     }
@@ -129,8 +129,8 @@ pub struct WorkflowTestrunResultFrontRef<'a> {
 impl<'a> Json<'a> for WorkflowTestrunResultFrontRef<'a> {
     fn blank() -> Self {
         Self {
-            workflow_id: blank(),
-            space_id: blank(),
+            workflow_id: Cow::Borrowed(""),
+            space_id: Cow::Borrowed(""),
             testrun_id: Option::None,
             action: blank(),
             results: Option::None,
@@ -189,11 +189,11 @@ pub struct WorkflowTestrunDetailedFrontRef<'a> {
 impl<'a> Json<'a> for WorkflowTestrunDetailedFrontRef<'a> {
     fn blank() -> Self {
         Self {
-            workflow_id: blank(),
-            space_id: blank(),
+            workflow_id: Cow::Borrowed(""),
+            space_id: Cow::Borrowed(""),
             testrun_id: Option::None,
-            nodes_id: blank(),
-            nodes_type: blank(),
+            nodes_id: Cow::Borrowed(""),
+            nodes_type: Cow::Borrowed(""),
             fail_end: Option::None,
             nodes_errortype: Option::None,
             nodes_errdetail: Option::None,
@@ -244,9 +244,9 @@ pub struct WorkflowPreReleasePpeRef<'a> {
 impl<'a> Json<'a> for WorkflowPreReleasePpeRef<'a> {
     fn blank() -> Self {
         Self {
-            workspace_id: blank(),
-            workflow_id: blank(),
-            channel: blank(),
+            workspace_id: Cow::Borrowed(""),
+            workflow_id: Cow::Borrowed(""),
+            channel: 0,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -277,9 +277,9 @@ pub struct WorkflowHistoryShowRef<'a> {
 impl<'a> Json<'a> for WorkflowHistoryShowRef<'a> {
     fn blank() -> Self {
         Self {
-            workspace_id: blank(),
-            workflow_id: blank(),
-            from: blank(),
+            workspace_id: Cow::Borrowed(""),
+            workflow_id: Cow::Borrowed(""),
+            from: 0,
             channel: blank(),
         }
     }
@@ -315,9 +315,9 @@ pub struct WorkflowMergeRef<'a> {
 impl<'a> Json<'a> for WorkflowMergeRef<'a> {
     fn blank() -> Self {
         Self {
-            workspace_id: blank(),
-            workflow_id: blank(),
-            merge_type: blank(),
+            workspace_id: Cow::Borrowed(""),
+            workflow_id: Cow::Borrowed(""),
+            merge_type: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -347,9 +347,9 @@ pub struct WorkflowCooperationSwitchClickRef<'a> {
 impl<'a> Json<'a> for WorkflowCooperationSwitchClickRef<'a> {
     fn blank() -> Self {
         Self {
-            workspace_id: blank(),
-            workflow_id: blank(),
-            switch_type: blank(),
+            workspace_id: Cow::Borrowed(""),
+            workflow_id: Cow::Borrowed(""),
+            switch_type: 0,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -378,8 +378,8 @@ pub struct WorkflowTestRunClickRef<'a> {
 impl<'a> Json<'a> for WorkflowTestRunClickRef<'a> {
     fn blank() -> Self {
         Self {
-            action: blank(),
-            nodes_type: blank(),
+            action: Cow::Borrowed(""),
+            nodes_type: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -410,8 +410,8 @@ impl<'a> Json<'a> for FlowStoreListClickRef<'a> {
     fn blank() -> Self {
         Self {
             store_type: blank(),
-            category_name: blank(),
-            rank_type: blank(),
+            category_name: Cow::Borrowed(""),
+            rank_type: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -440,8 +440,8 @@ pub struct FlowCreationClickRef<'a> {
 impl<'a> Json<'a> for FlowCreationClickRef<'a> {
     fn blank() -> Self {
         Self {
-            action: blank(),
-            store_type: blank(),
+            action: Cow::Borrowed(""),
+            store_type: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -474,7 +474,7 @@ impl<'a> Json<'a> for FlowDuplicateClickRef<'a> {
         Self {
             store_type: blank(),
             resource: blank(),
-            category_name: blank(),
+            category_name: Cow::Borrowed(""),
             duplicate_type: blank(),
         }
     }

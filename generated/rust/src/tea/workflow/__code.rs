@@ -23,19 +23,18 @@ pub static FlowDuplicateType: Enum = strings("FlowDuplicateType", &["1", "2"]);
 
 closed_string_enum!(FlowDuplicateType);
 
-pub static WorkspaceFlow: Struct = structure(
-    POLICY,
-    &[
-        required(42, "workspace_id", Type::String),
-        required(34, "workflow_id", Type::String),
-    ],
-);
+static WorkspaceFlow_FIELDS: [Field; 2] = [
+    required(42, "workspace_id", Type::String),
+    required(34, "workflow_id", Type::String),
+];
+
+pub static WorkspaceFlow: Struct = structure(POLICY, &WorkspaceFlow_FIELDS);
 
 impl<'a> Json<'a> for super::WorkspaceFlow {
     fn blank() -> Self {
         Self {
-            workspace_id: blank(),
-            workflow_id: blank(),
+            workspace_id: EMPTY_TEXT,
+            workflow_id: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -48,21 +47,23 @@ impl<'a> Json<'a> for super::WorkspaceFlow {
 
 struct_type!(WorkspaceFlow);
 
+static WorkspaceFlowVersion_FIELDS: [Field; 3] = [
+    required(42, "workspace_id", Type::String),
+    required(34, "workflow_id", Type::String),
+    required(71, "version_id", Type::String),
+];
+
 pub static WorkspaceFlowVersion: Struct = structure(
     POLICY,
-    &[
-        required(42, "workspace_id", Type::String),
-        required(34, "workflow_id", Type::String),
-        required(71, "version_id", Type::String),
-    ],
+    &WorkspaceFlowVersion_FIELDS,
 );
 
 impl<'a> Json<'a> for super::WorkspaceFlowVersion {
     fn blank() -> Self {
         Self {
-            workspace_id: blank(),
-            workflow_id: blank(),
-            version_id: blank(),
+            workspace_id: EMPTY_TEXT,
+            workflow_id: EMPTY_TEXT,
+            version_id: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -81,24 +82,23 @@ impl<'a> Json<'a> for super::WorkspaceFlowVersion {
 
 struct_type!(WorkspaceFlowVersion);
 
-pub static LaneChange: Struct = structure(
-    POLICY,
-    &[
-        required(42, "workspace_id", Type::String),
-        required(34, "workflow_id", Type::String),
-        required(56, "status", Type::I32),
-        required(0, "ppe_lane", Type::String),
-        optional(173, "error_message", Type::String),
-    ],
-);
+static LaneChange_FIELDS: [Field; 5] = [
+    required(42, "workspace_id", Type::String),
+    required(34, "workflow_id", Type::String),
+    required(56, "status", Type::I32),
+    required(0, "ppe_lane", Type::String),
+    optional(173, "error_message", Type::String),
+];
+
+pub static LaneChange: Struct = structure(POLICY, &LaneChange_FIELDS);
 
 impl<'a> Json<'a> for super::LaneChange {
     fn blank() -> Self {
         Self {
-            workspace_id: blank(),
-            workflow_id: blank(),
-            status: blank(),
-            ppe_lane: blank(),
+            workspace_id: EMPTY_TEXT,
+            workflow_id: EMPTY_TEXT,
+            status: 0,
+            ppe_lane: EMPTY_TEXT,
             error_message: Option::None,
         }
     }
@@ -172,25 +172,27 @@ pub static FlowStoreDetailClickAction: Enum = strings(
 
 closed_string_enum!(FlowStoreDetailClickAction);
 
+static WorkflowTestrunResultFront_FIELDS: [Field; 8] = [
+    required(34, "workflow_id", Type::String),
+    required(9, "space_id", Type::String),
+    optional(87, "testrun_id", Type::String),
+    required(145, "action", Type::Enum(&WorkflowTestrunResultFrontAction)),
+    optional(192, "results", Type::Enum(&WorkflowTestrunResultFrontResults)),
+    optional(70, "fail_end", Type::Enum(&WorkflowTestrunResultFrontFailEnd)),
+    optional(228, "errtype", Type::Enum(&WorkflowTestrunResultFrontErrtype)),
+    optional(98, "errdetail", Type::String),
+];
+
 pub static WorkflowTestrunResultFront: Struct = structure(
     POLICY,
-    &[
-        required(34, "workflow_id", Type::String),
-        required(9, "space_id", Type::String),
-        optional(87, "testrun_id", Type::String),
-        required(145, "action", Type::Enum(&WorkflowTestrunResultFrontAction)),
-        optional(192, "results", Type::Enum(&WorkflowTestrunResultFrontResults)),
-        optional(70, "fail_end", Type::Enum(&WorkflowTestrunResultFrontFailEnd)),
-        optional(228, "errtype", Type::Enum(&WorkflowTestrunResultFrontErrtype)),
-        optional(98, "errdetail", Type::String),
-    ],
+    &WorkflowTestrunResultFront_FIELDS,
 );
 
 impl<'a> Json<'a> for super::WorkflowTestrunResultFront {
     fn blank() -> Self {
         Self {
-            workflow_id: blank(),
-            space_id: blank(),
+            workflow_id: EMPTY_TEXT,
+            space_id: EMPTY_TEXT,
             testrun_id: Option::None,
             action: blank(),
             results: Option::None,
@@ -233,28 +235,30 @@ impl<'a> Json<'a> for super::WorkflowTestrunResultFront {
 
 struct_type!(WorkflowTestrunResultFront);
 
+static WorkflowTestrunDetailedFront_FIELDS: [Field; 8] = [
+    required(34, "workflow_id", Type::String),
+    required(9, "space_id", Type::String),
+    optional(87, "testrun_id", Type::String),
+    required(214, "nodes_id", Type::String),
+    required(162, "nodes_type", Type::String),
+    optional(70, "fail_end", Type::Enum(&WorkflowTestrunDetailedFrontFailEnd)),
+    optional(70, "nodes_errortype", Type::String),
+    optional(132, "nodes_errdetail", Type::String),
+];
+
 pub static WorkflowTestrunDetailedFront: Struct = structure(
     POLICY,
-    &[
-        required(34, "workflow_id", Type::String),
-        required(9, "space_id", Type::String),
-        optional(87, "testrun_id", Type::String),
-        required(214, "nodes_id", Type::String),
-        required(162, "nodes_type", Type::String),
-        optional(70, "fail_end", Type::Enum(&WorkflowTestrunDetailedFrontFailEnd)),
-        optional(70, "nodes_errortype", Type::String),
-        optional(132, "nodes_errdetail", Type::String),
-    ],
+    &WorkflowTestrunDetailedFront_FIELDS,
 );
 
 impl<'a> Json<'a> for super::WorkflowTestrunDetailedFront {
     fn blank() -> Self {
         Self {
-            workflow_id: blank(),
-            space_id: blank(),
+            workflow_id: EMPTY_TEXT,
+            space_id: EMPTY_TEXT,
             testrun_id: Option::None,
-            nodes_id: blank(),
-            nodes_type: blank(),
+            nodes_id: EMPTY_TEXT,
+            nodes_type: EMPTY_TEXT,
             fail_end: Option::None,
             nodes_errortype: Option::None,
             nodes_errdetail: Option::None,
@@ -294,21 +298,23 @@ impl<'a> Json<'a> for super::WorkflowTestrunDetailedFront {
 
 struct_type!(WorkflowTestrunDetailedFront);
 
+static WorkflowPreReleasePpe_FIELDS: [Field; 3] = [
+    required(42, "workspace_id", Type::String),
+    required(34, "workflow_id", Type::String),
+    required(137, "channel", Type::I32),
+];
+
 pub static WorkflowPreReleasePpe: Struct = structure(
     POLICY,
-    &[
-        required(42, "workspace_id", Type::String),
-        required(34, "workflow_id", Type::String),
-        required(137, "channel", Type::I32),
-    ],
+    &WorkflowPreReleasePpe_FIELDS,
 );
 
 impl<'a> Json<'a> for super::WorkflowPreReleasePpe {
     fn blank() -> Self {
         Self {
-            workspace_id: blank(),
-            workflow_id: blank(),
-            channel: blank(),
+            workspace_id: EMPTY_TEXT,
+            workflow_id: EMPTY_TEXT,
+            channel: 0,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -327,22 +333,21 @@ impl<'a> Json<'a> for super::WorkflowPreReleasePpe {
 
 struct_type!(WorkflowPreReleasePpe);
 
-pub static WorkflowHistoryShow: Struct = structure(
-    POLICY,
-    &[
-        required(42, "workspace_id", Type::String),
-        required(34, "workflow_id", Type::String),
-        required(169, "from", Type::I32),
-        required(137, "channel", Type::Enum(&OperateType)),
-    ],
-);
+static WorkflowHistoryShow_FIELDS: [Field; 4] = [
+    required(42, "workspace_id", Type::String),
+    required(34, "workflow_id", Type::String),
+    required(169, "from", Type::I32),
+    required(137, "channel", Type::Enum(&OperateType)),
+];
+
+pub static WorkflowHistoryShow: Struct = structure(POLICY, &WorkflowHistoryShow_FIELDS);
 
 impl<'a> Json<'a> for super::WorkflowHistoryShow {
     fn blank() -> Self {
         Self {
-            workspace_id: blank(),
-            workflow_id: blank(),
-            from: blank(),
+            workspace_id: EMPTY_TEXT,
+            workflow_id: EMPTY_TEXT,
+            from: 0,
             channel: blank(),
         }
     }
@@ -367,21 +372,20 @@ impl<'a> Json<'a> for super::WorkflowHistoryShow {
 
 struct_type!(WorkflowHistoryShow);
 
-pub static WorkflowMerge: Struct = structure(
-    POLICY,
-    &[
-        required(42, "workspace_id", Type::String),
-        required(34, "workflow_id", Type::String),
-        required(49, "merge_type", Type::String),
-    ],
-);
+static WorkflowMerge_FIELDS: [Field; 3] = [
+    required(42, "workspace_id", Type::String),
+    required(34, "workflow_id", Type::String),
+    required(49, "merge_type", Type::String),
+];
+
+pub static WorkflowMerge: Struct = structure(POLICY, &WorkflowMerge_FIELDS);
 
 impl<'a> Json<'a> for super::WorkflowMerge {
     fn blank() -> Self {
         Self {
-            workspace_id: blank(),
-            workflow_id: blank(),
-            merge_type: blank(),
+            workspace_id: EMPTY_TEXT,
+            workflow_id: EMPTY_TEXT,
+            merge_type: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -400,21 +404,23 @@ impl<'a> Json<'a> for super::WorkflowMerge {
 
 struct_type!(WorkflowMerge);
 
+static WorkflowCooperationSwitchClick_FIELDS: [Field; 3] = [
+    required(42, "workspace_id", Type::String),
+    required(34, "workflow_id", Type::String),
+    required(59, "switch_type", Type::I32),
+];
+
 pub static WorkflowCooperationSwitchClick: Struct = structure(
     POLICY,
-    &[
-        required(42, "workspace_id", Type::String),
-        required(34, "workflow_id", Type::String),
-        required(59, "switch_type", Type::I32),
-    ],
+    &WorkflowCooperationSwitchClick_FIELDS,
 );
 
 impl<'a> Json<'a> for super::WorkflowCooperationSwitchClick {
     fn blank() -> Self {
         Self {
-            workspace_id: blank(),
-            workflow_id: blank(),
-            switch_type: blank(),
+            workspace_id: EMPTY_TEXT,
+            workflow_id: EMPTY_TEXT,
+            switch_type: 0,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -433,16 +439,21 @@ impl<'a> Json<'a> for super::WorkflowCooperationSwitchClick {
 
 struct_type!(WorkflowCooperationSwitchClick);
 
+static WorkflowTestRunClick_FIELDS: [Field; 2] = [
+    required(145, "action", Type::String),
+    required(162, "nodes_type", Type::String),
+];
+
 pub static WorkflowTestRunClick: Struct = structure(
     POLICY,
-    &[required(145, "action", Type::String), required(162, "nodes_type", Type::String)],
+    &WorkflowTestRunClick_FIELDS,
 );
 
 impl<'a> Json<'a> for super::WorkflowTestRunClick {
     fn blank() -> Self {
         Self {
-            action: blank(),
-            nodes_type: blank(),
+            action: EMPTY_TEXT,
+            nodes_type: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -455,21 +466,20 @@ impl<'a> Json<'a> for super::WorkflowTestRunClick {
 
 struct_type!(WorkflowTestRunClick);
 
-pub static FlowStoreListClick: Struct = structure(
-    POLICY,
-    &[
-        required(54, "store_type", Type::Enum(&FlowStoreType)),
-        required(198, "category_name", Type::String),
-        required(205, "rank_type", Type::String),
-    ],
-);
+static FlowStoreListClick_FIELDS: [Field; 3] = [
+    required(54, "store_type", Type::Enum(&FlowStoreType)),
+    required(198, "category_name", Type::String),
+    required(205, "rank_type", Type::String),
+];
+
+pub static FlowStoreListClick: Struct = structure(POLICY, &FlowStoreListClick_FIELDS);
 
 impl<'a> Json<'a> for super::FlowStoreListClick {
     fn blank() -> Self {
         Self {
             store_type: blank(),
-            category_name: blank(),
-            rank_type: blank(),
+            category_name: EMPTY_TEXT,
+            rank_type: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -488,12 +498,14 @@ impl<'a> Json<'a> for super::FlowStoreListClick {
 
 struct_type!(FlowStoreListClick);
 
+static FlowStoreDetailClick_FIELDS: [Field; 2] = [
+    required(145, "action", Type::Enum(&FlowStoreDetailClickAction)),
+    required(54, "store_type", Type::Enum(&FlowStoreType)),
+];
+
 pub static FlowStoreDetailClick: Struct = structure(
     POLICY,
-    &[
-        required(145, "action", Type::Enum(&FlowStoreDetailClickAction)),
-        required(54, "store_type", Type::Enum(&FlowStoreType)),
-    ],
+    &FlowStoreDetailClick_FIELDS,
 );
 
 impl<'a> Json<'a> for super::FlowStoreDetailClick {
@@ -513,16 +525,18 @@ impl<'a> Json<'a> for super::FlowStoreDetailClick {
 
 struct_type!(FlowStoreDetailClick);
 
-pub static FlowCreationClick: Struct = structure(
-    POLICY,
-    &[required(145, "action", Type::String), required(54, "store_type", Type::String)],
-);
+static FlowCreationClick_FIELDS: [Field; 2] = [
+    required(145, "action", Type::String),
+    required(54, "store_type", Type::String),
+];
+
+pub static FlowCreationClick: Struct = structure(POLICY, &FlowCreationClick_FIELDS);
 
 impl<'a> Json<'a> for super::FlowCreationClick {
     fn blank() -> Self {
         Self {
-            action: blank(),
-            store_type: blank(),
+            action: EMPTY_TEXT,
+            store_type: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -535,22 +549,21 @@ impl<'a> Json<'a> for super::FlowCreationClick {
 
 struct_type!(FlowCreationClick);
 
-pub static FlowDuplicateClick: Struct = structure(
-    POLICY,
-    &[
-        required(54, "store_type", Type::Enum(&FlowStoreType)),
-        required(73, "resource", Type::Enum(&FlowResourceFrom)),
-        required(198, "category_name", Type::String),
-        required(42, "duplicate_type", Type::Enum(&FlowDuplicateType)),
-    ],
-);
+static FlowDuplicateClick_FIELDS: [Field; 4] = [
+    required(54, "store_type", Type::Enum(&FlowStoreType)),
+    required(73, "resource", Type::Enum(&FlowResourceFrom)),
+    required(198, "category_name", Type::String),
+    required(42, "duplicate_type", Type::Enum(&FlowDuplicateType)),
+];
+
+pub static FlowDuplicateClick: Struct = structure(POLICY, &FlowDuplicateClick_FIELDS);
 
 impl<'a> Json<'a> for super::FlowDuplicateClick {
     fn blank() -> Self {
         Self {
             store_type: blank(),
             resource: blank(),
-            category_name: blank(),
+            category_name: EMPTY_TEXT,
             duplicate_type: blank(),
         }
     }

@@ -11,7 +11,9 @@ pub struct CurrentSpaceRef<'a> {
 
 impl<'a> Json<'a> for CurrentSpaceRef<'a> {
     fn blank() -> Self {
-        Self { current_space_id: blank() }
+        Self {
+            current_space_id: Cow::Borrowed(""),
+        }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&super::__code::CurrentSpace, &mut [&mut self.current_space_id])
@@ -31,7 +33,9 @@ pub struct WorkspaceTabExposeRef<'a> {
 
 impl<'a> Json<'a> for WorkspaceTabExposeRef<'a> {
     fn blank() -> Self {
-        Self { tab_name: blank() }
+        Self {
+            tab_name: Cow::Borrowed(""),
+        }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&super::__code::WorkspaceTabExpose, &mut [&mut self.tab_name])
@@ -101,8 +105,8 @@ pub struct SpaceSwitchClickRef<'a> {
 impl<'a> Json<'a> for SpaceSwitchClickRef<'a> {
     fn blank() -> Self {
         Self {
-            current_space_id: blank(),
-            to_space_id: blank(),
+            current_space_id: Cow::Borrowed(""),
+            to_space_id: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -131,7 +135,7 @@ pub struct SpaceMembersPageClickRef<'a> {
 impl<'a> Json<'a> for SpaceMembersPageClickRef<'a> {
     fn blank() -> Self {
         Self {
-            current_space_id: blank(),
+            current_space_id: Cow::Borrowed(""),
             action: blank(),
         }
     }
@@ -161,7 +165,7 @@ pub struct SpaceMemberRemovePopClickRef<'a> {
 impl<'a> Json<'a> for SpaceMemberRemovePopClickRef<'a> {
     fn blank() -> Self {
         Self {
-            current_space_id: blank(),
+            current_space_id: Cow::Borrowed(""),
             action: blank(),
         }
     }
@@ -191,7 +195,7 @@ pub struct SpaceInvitationPageClickRef<'a> {
 impl<'a> Json<'a> for SpaceInvitationPageClickRef<'a> {
     fn blank() -> Self {
         Self {
-            current_space_id: blank(),
+            current_space_id: Cow::Borrowed(""),
             action: blank(),
         }
     }
@@ -221,7 +225,7 @@ pub struct SpaceInvitationRevokePopClickRef<'a> {
 impl<'a> Json<'a> for SpaceInvitationRevokePopClickRef<'a> {
     fn blank() -> Self {
         Self {
-            current_space_id: blank(),
+            current_space_id: Cow::Borrowed(""),
             action: blank(),
         }
     }
@@ -251,7 +255,7 @@ pub struct SpaceSettingsPageClickRef<'a> {
 impl<'a> Json<'a> for SpaceSettingsPageClickRef<'a> {
     fn blank() -> Self {
         Self {
-            current_space_id: blank(),
+            current_space_id: Cow::Borrowed(""),
             action: blank(),
         }
     }
@@ -281,7 +285,7 @@ pub struct SpaceSettingsButtonClickRef<'a> {
 impl<'a> Json<'a> for SpaceSettingsButtonClickRef<'a> {
     fn blank() -> Self {
         Self {
-            current_space_id: blank(),
+            current_space_id: Cow::Borrowed(""),
             action: blank(),
         }
     }
@@ -311,7 +315,7 @@ pub struct SpaceShareLinkPopupClickRef<'a> {
 impl<'a> Json<'a> for SpaceShareLinkPopupClickRef<'a> {
     fn blank() -> Self {
         Self {
-            current_space_id: blank(),
+            current_space_id: Cow::Borrowed(""),
             action: blank(),
         }
     }
@@ -341,7 +345,7 @@ pub struct SpaceAddMembersPopupClickRef<'a> {
 impl<'a> Json<'a> for SpaceAddMembersPopupClickRef<'a> {
     fn blank() -> Self {
         Self {
-            current_space_id: blank(),
+            current_space_id: Cow::Borrowed(""),
             action: blank(),
         }
     }
@@ -371,7 +375,7 @@ pub struct SpaceSettingsSecondaryPopClickRef<'a> {
 impl<'a> Json<'a> for SpaceSettingsSecondaryPopClickRef<'a> {
     fn blank() -> Self {
         Self {
-            current_space_id: blank(),
+            current_space_id: Cow::Borrowed(""),
             action: blank(),
         }
     }
@@ -404,7 +408,7 @@ impl<'a> Json<'a> for WorkspaceActionFrontRef<'a> {
     fn blank() -> Self {
         Self {
             action: blank_case(),
-            space_id: blank(),
+            space_id: Cow::Borrowed(""),
             space_type: blank(),
             tab_name: blank(),
         }

@@ -7,14 +7,15 @@ use ::concord_runtime::generated::*;
 #[allow(dead_code, reason = "a module may have no struct")]
 const POLICY: Policy = policy(UnknownFields::Ignore, false);
 
-pub static CurrentSpace: Struct = structure(
-    POLICY,
-    &[required(3, "current_space_id", Type::String)],
-);
+static CurrentSpace_FIELDS: [Field; 1] = [required(3, "current_space_id", Type::String)];
+
+pub static CurrentSpace: Struct = structure(POLICY, &CurrentSpace_FIELDS);
 
 impl<'a> Json<'a> for super::CurrentSpace {
     fn blank() -> Self {
-        Self { current_space_id: blank() }
+        Self {
+            current_space_id: EMPTY_TEXT,
+        }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&CurrentSpace, &mut [&mut self.current_space_id])
@@ -26,10 +27,11 @@ impl<'a> Json<'a> for super::CurrentSpace {
 
 struct_type!(CurrentSpace);
 
-pub static EnterpriseSwitch: Struct = structure(
-    POLICY,
-    &[required(145, "action", Type::Enum(&EnterpriseSwitchAction))],
-);
+static EnterpriseSwitch_FIELDS: [Field; 1] = [
+    required(145, "action", Type::Enum(&EnterpriseSwitchAction)),
+];
+
+pub static EnterpriseSwitch: Struct = structure(POLICY, &EnterpriseSwitch_FIELDS);
 
 impl<'a> Json<'a> for super::EnterpriseSwitch {
     fn blank() -> Self {
@@ -166,14 +168,13 @@ pub static WorkspaceActionFrontAction: Enum = strings(
     &["filter", "click"],
 );
 
-pub static WorkspaceTabExpose: Struct = structure(
-    POLICY,
-    &[required(131, "tab_name", Type::String)],
-);
+static WorkspaceTabExpose_FIELDS: [Field; 1] = [required(131, "tab_name", Type::String)];
+
+pub static WorkspaceTabExpose: Struct = structure(POLICY, &WorkspaceTabExpose_FIELDS);
 
 impl<'a> Json<'a> for super::WorkspaceTabExpose {
     fn blank() -> Self {
-        Self { tab_name: blank() }
+        Self { tab_name: EMPTY_TEXT }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&WorkspaceTabExpose, &mut [&mut self.tab_name])
@@ -185,7 +186,12 @@ impl<'a> Json<'a> for super::WorkspaceTabExpose {
 
 struct_type!(WorkspaceTabExpose);
 
-pub static CreateWorkspaceClick: Struct = structure(POLICY, &[]);
+static CreateWorkspaceClick_FIELDS: [Field; 0] = [];
+
+pub static CreateWorkspaceClick: Struct = structure(
+    POLICY,
+    &CreateWorkspaceClick_FIELDS,
+);
 
 impl<'a> Json<'a> for super::CreateWorkspaceClick {
     fn blank() -> Self {
@@ -207,15 +213,17 @@ impl Default for super::CreateWorkspaceClick {
 
 struct_type!(CreateWorkspaceClick);
 
+static CreateWorkspaceResult_FIELDS: [Field; 5] = [
+    required(122, "result", Type::Enum(&CreateWorkspaceResultResult)),
+    optional(157, "error_code", Type::String),
+    optional(173, "error_message", Type::String),
+    optional(51, "workspace_name", Type::String),
+    optional(217, "workspace_desc", Type::String),
+];
+
 pub static CreateWorkspaceResult: Struct = structure(
     POLICY,
-    &[
-        required(122, "result", Type::Enum(&CreateWorkspaceResultResult)),
-        optional(157, "error_code", Type::String),
-        optional(173, "error_message", Type::String),
-        optional(51, "workspace_name", Type::String),
-        optional(217, "workspace_desc", Type::String),
-    ],
+    &CreateWorkspaceResult_FIELDS,
 );
 
 impl<'a> Json<'a> for super::CreateWorkspaceResult {
@@ -256,19 +264,18 @@ impl<'a> Json<'a> for super::CreateWorkspaceResult {
 
 struct_type!(CreateWorkspaceResult);
 
-pub static SpaceSwitchClick: Struct = structure(
-    POLICY,
-    &[
-        required(3, "current_space_id", Type::String),
-        required(75, "to_space_id", Type::String),
-    ],
-);
+static SpaceSwitchClick_FIELDS: [Field; 2] = [
+    required(3, "current_space_id", Type::String),
+    required(75, "to_space_id", Type::String),
+];
+
+pub static SpaceSwitchClick: Struct = structure(POLICY, &SpaceSwitchClick_FIELDS);
 
 impl<'a> Json<'a> for super::SpaceSwitchClick {
     fn blank() -> Self {
         Self {
-            current_space_id: blank(),
-            to_space_id: blank(),
+            current_space_id: EMPTY_TEXT,
+            to_space_id: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -284,18 +291,20 @@ impl<'a> Json<'a> for super::SpaceSwitchClick {
 
 struct_type!(SpaceSwitchClick);
 
+static SpaceMembersPageClick_FIELDS: [Field; 2] = [
+    required(3, "current_space_id", Type::String),
+    required(145, "action", Type::Enum(&SpaceMembersPageClickAction)),
+];
+
 pub static SpaceMembersPageClick: Struct = structure(
     POLICY,
-    &[
-        required(3, "current_space_id", Type::String),
-        required(145, "action", Type::Enum(&SpaceMembersPageClickAction)),
-    ],
+    &SpaceMembersPageClick_FIELDS,
 );
 
 impl<'a> Json<'a> for super::SpaceMembersPageClick {
     fn blank() -> Self {
         Self {
-            current_space_id: blank(),
+            current_space_id: EMPTY_TEXT,
             action: blank(),
         }
     }
@@ -312,18 +321,20 @@ impl<'a> Json<'a> for super::SpaceMembersPageClick {
 
 struct_type!(SpaceMembersPageClick);
 
+static SpaceMemberRemovePopClick_FIELDS: [Field; 2] = [
+    required(3, "current_space_id", Type::String),
+    required(145, "action", Type::Enum(&SpaceMemberRemovePopClickAction)),
+];
+
 pub static SpaceMemberRemovePopClick: Struct = structure(
     POLICY,
-    &[
-        required(3, "current_space_id", Type::String),
-        required(145, "action", Type::Enum(&SpaceMemberRemovePopClickAction)),
-    ],
+    &SpaceMemberRemovePopClick_FIELDS,
 );
 
 impl<'a> Json<'a> for super::SpaceMemberRemovePopClick {
     fn blank() -> Self {
         Self {
-            current_space_id: blank(),
+            current_space_id: EMPTY_TEXT,
             action: blank(),
         }
     }
@@ -340,18 +351,20 @@ impl<'a> Json<'a> for super::SpaceMemberRemovePopClick {
 
 struct_type!(SpaceMemberRemovePopClick);
 
+static SpaceInvitationPageClick_FIELDS: [Field; 2] = [
+    required(3, "current_space_id", Type::String),
+    required(145, "action", Type::Enum(&SpaceInvitationPageClickAction)),
+];
+
 pub static SpaceInvitationPageClick: Struct = structure(
     POLICY,
-    &[
-        required(3, "current_space_id", Type::String),
-        required(145, "action", Type::Enum(&SpaceInvitationPageClickAction)),
-    ],
+    &SpaceInvitationPageClick_FIELDS,
 );
 
 impl<'a> Json<'a> for super::SpaceInvitationPageClick {
     fn blank() -> Self {
         Self {
-            current_space_id: blank(),
+            current_space_id: EMPTY_TEXT,
             action: blank(),
         }
     }
@@ -368,18 +381,20 @@ impl<'a> Json<'a> for super::SpaceInvitationPageClick {
 
 struct_type!(SpaceInvitationPageClick);
 
+static SpaceInvitationRevokePopClick_FIELDS: [Field; 2] = [
+    required(3, "current_space_id", Type::String),
+    required(145, "action", Type::Enum(&SpaceInvitationRevokePopClickAction)),
+];
+
 pub static SpaceInvitationRevokePopClick: Struct = structure(
     POLICY,
-    &[
-        required(3, "current_space_id", Type::String),
-        required(145, "action", Type::Enum(&SpaceInvitationRevokePopClickAction)),
-    ],
+    &SpaceInvitationRevokePopClick_FIELDS,
 );
 
 impl<'a> Json<'a> for super::SpaceInvitationRevokePopClick {
     fn blank() -> Self {
         Self {
-            current_space_id: blank(),
+            current_space_id: EMPTY_TEXT,
             action: blank(),
         }
     }
@@ -399,18 +414,20 @@ impl<'a> Json<'a> for super::SpaceInvitationRevokePopClick {
 
 struct_type!(SpaceInvitationRevokePopClick);
 
+static SpaceSettingsPageClick_FIELDS: [Field; 2] = [
+    required(3, "current_space_id", Type::String),
+    required(145, "action", Type::Enum(&SpaceSettingsPageClickAction)),
+];
+
 pub static SpaceSettingsPageClick: Struct = structure(
     POLICY,
-    &[
-        required(3, "current_space_id", Type::String),
-        required(145, "action", Type::Enum(&SpaceSettingsPageClickAction)),
-    ],
+    &SpaceSettingsPageClick_FIELDS,
 );
 
 impl<'a> Json<'a> for super::SpaceSettingsPageClick {
     fn blank() -> Self {
         Self {
-            current_space_id: blank(),
+            current_space_id: EMPTY_TEXT,
             action: blank(),
         }
     }
@@ -427,18 +444,20 @@ impl<'a> Json<'a> for super::SpaceSettingsPageClick {
 
 struct_type!(SpaceSettingsPageClick);
 
+static SpaceSettingsButtonClick_FIELDS: [Field; 2] = [
+    required(3, "current_space_id", Type::String),
+    required(145, "action", Type::Enum(&SpaceSettingsButtonClickAction)),
+];
+
 pub static SpaceSettingsButtonClick: Struct = structure(
     POLICY,
-    &[
-        required(3, "current_space_id", Type::String),
-        required(145, "action", Type::Enum(&SpaceSettingsButtonClickAction)),
-    ],
+    &SpaceSettingsButtonClick_FIELDS,
 );
 
 impl<'a> Json<'a> for super::SpaceSettingsButtonClick {
     fn blank() -> Self {
         Self {
-            current_space_id: blank(),
+            current_space_id: EMPTY_TEXT,
             action: blank(),
         }
     }
@@ -455,18 +474,20 @@ impl<'a> Json<'a> for super::SpaceSettingsButtonClick {
 
 struct_type!(SpaceSettingsButtonClick);
 
+static SpaceShareLinkPopupClick_FIELDS: [Field; 2] = [
+    required(3, "current_space_id", Type::String),
+    required(145, "action", Type::Enum(&SpaceShareLinkPopupClickAction)),
+];
+
 pub static SpaceShareLinkPopupClick: Struct = structure(
     POLICY,
-    &[
-        required(3, "current_space_id", Type::String),
-        required(145, "action", Type::Enum(&SpaceShareLinkPopupClickAction)),
-    ],
+    &SpaceShareLinkPopupClick_FIELDS,
 );
 
 impl<'a> Json<'a> for super::SpaceShareLinkPopupClick {
     fn blank() -> Self {
         Self {
-            current_space_id: blank(),
+            current_space_id: EMPTY_TEXT,
             action: blank(),
         }
     }
@@ -483,18 +504,20 @@ impl<'a> Json<'a> for super::SpaceShareLinkPopupClick {
 
 struct_type!(SpaceShareLinkPopupClick);
 
+static SpaceAddMembersPopupClick_FIELDS: [Field; 2] = [
+    required(3, "current_space_id", Type::String),
+    required(145, "action", Type::Enum(&SpaceAddMembersPopupClickAction)),
+];
+
 pub static SpaceAddMembersPopupClick: Struct = structure(
     POLICY,
-    &[
-        required(3, "current_space_id", Type::String),
-        required(145, "action", Type::Enum(&SpaceAddMembersPopupClickAction)),
-    ],
+    &SpaceAddMembersPopupClick_FIELDS,
 );
 
 impl<'a> Json<'a> for super::SpaceAddMembersPopupClick {
     fn blank() -> Self {
         Self {
-            current_space_id: blank(),
+            current_space_id: EMPTY_TEXT,
             action: blank(),
         }
     }
@@ -511,18 +534,20 @@ impl<'a> Json<'a> for super::SpaceAddMembersPopupClick {
 
 struct_type!(SpaceAddMembersPopupClick);
 
+static SpaceSettingsSecondaryPopClick_FIELDS: [Field; 2] = [
+    required(3, "current_space_id", Type::String),
+    required(145, "action", Type::Enum(&SpaceSettingsSecondaryPopClickAction)),
+];
+
 pub static SpaceSettingsSecondaryPopClick: Struct = structure(
     POLICY,
-    &[
-        required(3, "current_space_id", Type::String),
-        required(145, "action", Type::Enum(&SpaceSettingsSecondaryPopClickAction)),
-    ],
+    &SpaceSettingsSecondaryPopClick_FIELDS,
 );
 
 impl<'a> Json<'a> for super::SpaceSettingsSecondaryPopClick {
     fn blank() -> Self {
         Self {
-            current_space_id: blank(),
+            current_space_id: EMPTY_TEXT,
             action: blank(),
         }
     }
@@ -542,14 +567,16 @@ impl<'a> Json<'a> for super::SpaceSettingsSecondaryPopClick {
 
 struct_type!(SpaceSettingsSecondaryPopClick);
 
+static WorkspaceActionFront_FIELDS: [Field; 4] = [
+    required(145, "action", Type::Enum(&WorkspaceActionFrontAction)),
+    required(9, "space_id", Type::String),
+    required(169, "space_type", Type::Enum(&WorkspaceActionFrontSpaceType)),
+    required(131, "tab_name", Type::Enum(&WorkspaceActionFrontTabName)),
+];
+
 pub static WorkspaceActionFront: Struct = variants(
     POLICY,
-    &[
-        required(145, "action", Type::Enum(&WorkspaceActionFrontAction)),
-        required(9, "space_id", Type::String),
-        required(169, "space_type", Type::Enum(&WorkspaceActionFrontSpaceType)),
-        required(131, "tab_name", Type::Enum(&WorkspaceActionFrontTabName)),
-    ],
+    &WorkspaceActionFront_FIELDS,
     0,
     &[
         case(
@@ -578,7 +605,7 @@ impl<'a> Json<'a> for super::WorkspaceActionFront {
     fn blank() -> Self {
         Self {
             action: blank_case(),
-            space_id: blank(),
+            space_id: EMPTY_TEXT,
             space_type: blank(),
             tab_name: blank(),
         }

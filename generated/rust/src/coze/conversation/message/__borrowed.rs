@@ -33,28 +33,28 @@ pub struct ExtraInfoRef<'a> {
 impl<'a> Json<'a> for ExtraInfoRef<'a> {
     fn blank() -> Self {
         Self {
-            local_message_id: blank(),
-            input_tokens: blank(),
-            output_tokens: blank(),
-            token: blank(),
-            plugin_status: blank(),
-            time_cost: blank(),
-            workflow_tokens: blank(),
-            bot_state: blank(),
-            plugin_request: blank(),
-            tool_name: blank(),
-            plugin: blank(),
-            mock_hit_info: blank(),
-            log_id: blank(),
-            stream_id: blank(),
-            message_title: blank(),
-            stream_plugin_running: blank(),
-            new_section_id: blank(),
-            remove_query_id: blank(),
-            execute_display_name: blank(),
-            task_type: blank(),
-            refer_format: blank(),
-            call_id: blank(),
+            local_message_id: Cow::Borrowed(""),
+            input_tokens: Cow::Borrowed(""),
+            output_tokens: Cow::Borrowed(""),
+            token: Cow::Borrowed(""),
+            plugin_status: Cow::Borrowed(""),
+            time_cost: Cow::Borrowed(""),
+            workflow_tokens: Cow::Borrowed(""),
+            bot_state: Cow::Borrowed(""),
+            plugin_request: Cow::Borrowed(""),
+            tool_name: Cow::Borrowed(""),
+            plugin: Cow::Borrowed(""),
+            mock_hit_info: Cow::Borrowed(""),
+            log_id: Cow::Borrowed(""),
+            stream_id: Cow::Borrowed(""),
+            message_title: Cow::Borrowed(""),
+            stream_plugin_running: Cow::Borrowed(""),
+            new_section_id: Cow::Borrowed(""),
+            remove_query_id: Cow::Borrowed(""),
+            execute_display_name: Cow::Borrowed(""),
+            task_type: Cow::Borrowed(""),
+            refer_format: Cow::Borrowed(""),
+            call_id: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -139,18 +139,18 @@ pub struct MsgParticipantInfoRef<'a> {
 impl<'a> Json<'a> for MsgParticipantInfoRef<'a> {
     fn blank() -> Self {
         Self {
-            id: blank(),
+            id: Cow::Borrowed(""),
             r#type: super::MsgParticipantType::Unknown(0),
-            name: blank(),
-            desc: blank(),
-            avatar_url: blank(),
-            space_id: blank(),
-            user_id: blank(),
-            user_name: blank(),
-            allow_mention: blank(),
-            access_path: blank(),
-            is_fav: blank(),
-            allow_share: blank(),
+            name: Cow::Borrowed(""),
+            desc: Cow::Borrowed(""),
+            avatar_url: Cow::Borrowed(""),
+            space_id: Cow::Borrowed(""),
+            user_id: Cow::Borrowed(""),
+            user_name: Cow::Borrowed(""),
+            allow_mention: false,
+            access_path: Cow::Borrowed(""),
+            is_fav: false,
+            allow_share: false,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -205,8 +205,8 @@ pub struct InterruptPluginRef<'a> {
 impl<'a> Json<'a> for InterruptPluginRef<'a> {
     fn blank() -> Self {
         Self {
-            id: blank(),
-            r#type: blank(),
+            id: Cow::Borrowed(""),
+            r#type: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -230,7 +230,7 @@ pub struct SubmitToolOutputsRef<'a> {
 
 impl<'a> Json<'a> for SubmitToolOutputsRef<'a> {
     fn blank() -> Self {
-        Self { tool_calls: blank() }
+        Self { tool_calls: Empty::LIST }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&super::__code::SubmitToolOutputs, &mut [&mut self.tool_calls])
@@ -252,7 +252,7 @@ pub struct RequiredActionRef<'a> {
 impl<'a> Json<'a> for RequiredActionRef<'a> {
     fn blank() -> Self {
         Self {
-            r#type: blank(),
+            r#type: Cow::Borrowed(""),
             submit_tool_outputs: blank(),
         }
     }
@@ -283,7 +283,7 @@ impl<'a> Json<'a> for ChatMessageMetaInfoRef<'a> {
     fn blank() -> Self {
         Self {
             r#type: super::ChatMessageMetaType::Default0,
-            info: blank(),
+            info: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -332,21 +332,21 @@ pub struct ChatMessageRef<'a> {
 impl<'a> Json<'a> for ChatMessageRef<'a> {
     fn blank() -> Self {
         Self {
-            role: blank(),
-            r#type: blank(),
-            content: blank(),
-            content_type: blank(),
-            message_id: blank(),
-            reply_id: blank(),
-            section_id: blank(),
+            role: Cow::Borrowed(""),
+            r#type: Cow::Borrowed(""),
+            content: Cow::Borrowed(""),
+            content_type: Cow::Borrowed(""),
+            message_id: Cow::Borrowed(""),
+            reply_id: Cow::Borrowed(""),
+            section_id: Cow::Borrowed(""),
             extra_info: blank(),
-            status: blank(),
+            status: Cow::Borrowed(""),
             broken_pos: Option::None,
             sender_id: Option::None,
             mention_list: Option::None,
-            content_time: blank(),
-            message_index: blank(),
-            source: blank(),
+            content_time: 0,
+            message_index: 0,
+            source: 0,
             reply_message: Option::None,
             required_action: Option::None,
             meta_infos: Option::None,
@@ -434,10 +434,10 @@ pub struct GetMessageListRequestRef<'a> {
 impl<'a> Json<'a> for GetMessageListRequestRef<'a> {
     fn blank() -> Self {
         Self {
-            conversation_id: blank(),
-            cursor: blank(),
-            count: blank(),
-            bot_id: blank(),
+            conversation_id: Cow::Borrowed(""),
+            cursor: Cow::Borrowed(""),
+            count: 0,
+            bot_id: Cow::Borrowed(""),
             draft_mode: Option::None,
             preset_bot: Option::None,
             scene: Option::None,
@@ -515,18 +515,18 @@ pub struct GetMessageListResponseRef<'a> {
 impl<'a> Json<'a> for GetMessageListResponseRef<'a> {
     fn blank() -> Self {
         Self {
-            message_list: blank(),
-            cursor: blank(),
-            hasmore: blank(),
-            conversation_id: blank(),
+            message_list: Empty::LIST,
+            cursor: Cow::Borrowed(""),
+            hasmore: false,
+            conversation_id: Cow::Borrowed(""),
             last_section_id: Option::None,
-            code: blank(),
-            msg: blank(),
+            code: 0,
+            msg: Cow::Borrowed(""),
             participant_info_map: Option::None,
-            next_cursor: blank(),
-            next_has_more: blank(),
-            read_message_index: blank(),
-            connector_conversation_id: blank(),
+            next_cursor: Cow::Borrowed(""),
+            next_has_more: false,
+            read_message_index: 0,
+            connector_conversation_id: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -581,8 +581,8 @@ pub struct DeleteMessageResponseRef<'a> {
 impl<'a> Json<'a> for DeleteMessageResponseRef<'a> {
     fn blank() -> Self {
         Self {
-            code: blank(),
-            msg: blank(),
+            code: 0,
+            msg: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -608,8 +608,8 @@ pub struct BreakMessageResponseRef<'a> {
 impl<'a> Json<'a> for BreakMessageResponseRef<'a> {
     fn blank() -> Self {
         Self {
-            code: blank(),
-            msg: blank(),
+            code: 0,
+            msg: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -640,7 +640,7 @@ pub struct ListMessageApiRequestRef<'a> {
 impl<'a> Json<'a> for ListMessageApiRequestRef<'a> {
     fn blank() -> Self {
         Self {
-            conversation_id: blank(),
+            conversation_id: 0,
             limit: Option::None,
             order: Option::None,
             chat_id: Option::None,
@@ -705,18 +705,18 @@ pub struct OpenMessageApiRef<'a> {
 impl<'a> Json<'a> for OpenMessageApiRef<'a> {
     fn blank() -> Self {
         Self {
-            id: blank(),
-            bot_id: blank(),
-            role: blank(),
-            content: blank(),
-            conversation_id: blank(),
+            id: 0,
+            bot_id: 0,
+            role: Cow::Borrowed(""),
+            content: Cow::Borrowed(""),
+            conversation_id: 0,
             meta_data: blank(),
-            created_at: blank(),
-            updated_at: blank(),
-            chat_id: blank(),
-            content_type: blank(),
-            r#type: blank(),
-            section_id: blank(),
+            created_at: 0,
+            updated_at: 0,
+            chat_id: 0,
+            content_type: Cow::Borrowed(""),
+            r#type: Cow::Borrowed(""),
+            section_id: Cow::Borrowed(""),
             reasoning_content: Option::None,
         }
     }
@@ -782,8 +782,8 @@ impl<'a> Json<'a> for ListMessageApiResponseRef<'a> {
             has_more: Option::None,
             first_id: Option::None,
             last_id: Option::None,
-            code: blank(),
-            msg: blank(),
+            code: 0,
+            msg: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {

@@ -33,59 +33,58 @@ pub static ChatMessageMetaType: Enum = integers(
 
 closed_integer_enum!(ChatMessageMetaType);
 
-pub static ExtraInfo: Struct = structure(
-    POLICY,
-    &[
-        defaulted(52, "local_message_id", Type::String),
-        defaulted(112, "input_tokens", Type::String),
-        defaulted(16, "output_tokens", Type::String),
-        defaulted(141, "token", Type::String),
-        defaulted(77, "plugin_status", Type::String),
-        defaulted(126, "time_cost", Type::String),
-        defaulted(145, "workflow_tokens", Type::String),
-        defaulted(167, "bot_state", Type::String),
-        defaulted(185, "plugin_request", Type::String),
-        defaulted(184, "tool_name", Type::String),
-        defaulted(76, "plugin", Type::String),
-        defaulted(120, "mock_hit_info", Type::String),
-        defaulted(162, "log_id", Type::String),
-        defaulted(255, "stream_id", Type::String),
-        defaulted(43, "message_title", Type::String),
-        defaulted(184, "stream_plugin_running", Type::String),
-        defaulted(125, "new_section_id", Type::String),
-        defaulted(169, "remove_query_id", Type::String),
-        defaulted(119, "execute_display_name", Type::String),
-        defaulted(233, "task_type", Type::String),
-        defaulted(225, "refer_format", Type::String),
-        defaulted(193, "call_id", Type::String),
-    ],
-);
+static ExtraInfo_FIELDS: [Field; 22] = [
+    defaulted(52, "local_message_id", Type::String),
+    defaulted(112, "input_tokens", Type::String),
+    defaulted(16, "output_tokens", Type::String),
+    defaulted(141, "token", Type::String),
+    defaulted(77, "plugin_status", Type::String),
+    defaulted(126, "time_cost", Type::String),
+    defaulted(145, "workflow_tokens", Type::String),
+    defaulted(167, "bot_state", Type::String),
+    defaulted(185, "plugin_request", Type::String),
+    defaulted(184, "tool_name", Type::String),
+    defaulted(76, "plugin", Type::String),
+    defaulted(120, "mock_hit_info", Type::String),
+    defaulted(162, "log_id", Type::String),
+    defaulted(255, "stream_id", Type::String),
+    defaulted(43, "message_title", Type::String),
+    defaulted(184, "stream_plugin_running", Type::String),
+    defaulted(125, "new_section_id", Type::String),
+    defaulted(169, "remove_query_id", Type::String),
+    defaulted(119, "execute_display_name", Type::String),
+    defaulted(233, "task_type", Type::String),
+    defaulted(225, "refer_format", Type::String),
+    defaulted(193, "call_id", Type::String),
+];
+
+pub static ExtraInfo: Struct = structure(POLICY, &ExtraInfo_FIELDS);
 
 impl<'a> Json<'a> for super::ExtraInfo {
     fn blank() -> Self {
         Self {
-            local_message_id: blank(),
-            input_tokens: blank(),
-            output_tokens: blank(),
-            token: blank(),
-            plugin_status: blank(),
-            time_cost: blank(),
-            workflow_tokens: blank(),
-            bot_state: blank(),
-            plugin_request: blank(),
-            tool_name: blank(),
-            plugin: blank(),
-            mock_hit_info: blank(),
-            log_id: blank(),
-            stream_id: blank(),
-            message_title: blank(),
-            stream_plugin_running: blank(),
-            new_section_id: blank(),
-            remove_query_id: blank(),
-            execute_display_name: blank(),
-            task_type: blank(),
-            refer_format: blank(),
-            call_id: blank(),
+            local_message_id: EMPTY_TEXT,
+            input_tokens: EMPTY_TEXT,
+            output_tokens: EMPTY_TEXT,
+            token: EMPTY_TEXT,
+            plugin_status: EMPTY_TEXT,
+            time_cost: EMPTY_TEXT,
+            workflow_tokens: EMPTY_TEXT,
+            bot_state: EMPTY_TEXT,
+            plugin_request: EMPTY_TEXT,
+            tool_name: EMPTY_TEXT,
+            plugin: EMPTY_TEXT,
+            mock_hit_info: EMPTY_TEXT,
+            log_id: EMPTY_TEXT,
+            stream_id: EMPTY_TEXT,
+            message_title: EMPTY_TEXT,
+            stream_plugin_running: EMPTY_TEXT,
+            new_section_id: EMPTY_TEXT,
+            remove_query_id: EMPTY_TEXT,
+            execute_display_name: EMPTY_TEXT,
+            task_type: EMPTY_TEXT,
+            refer_format: EMPTY_TEXT,
+            call_id: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -156,39 +155,38 @@ impl Default for super::ExtraInfo {
 
 struct_type!(ExtraInfo);
 
-pub static MsgParticipantInfo: Struct = structure(
-    POLICY,
-    &[
-        defaulted(162, "id", Type::String),
-        defaulted(85, "type", Type::Enum(&MsgParticipantType)),
-        defaulted(148, "name", Type::String),
-        defaulted(154, "desc", Type::String),
-        defaulted(118, "avatar_url", Type::String),
-        defaulted(9, "space_id", Type::String),
-        defaulted(57, "user_id", Type::String),
-        defaulted(223, "user_name", Type::String),
-        defaulted(93, "allow_mention", Type::Bool),
-        defaulted(76, "access_path", Type::String),
-        defaulted(208, "is_fav", Type::Bool),
-        defaulted(13, "allow_share", Type::Bool),
-    ],
-);
+static MsgParticipantInfo_FIELDS: [Field; 12] = [
+    defaulted(162, "id", Type::String),
+    defaulted(85, "type", Type::Enum(&MsgParticipantType)),
+    defaulted(148, "name", Type::String),
+    defaulted(154, "desc", Type::String),
+    defaulted(118, "avatar_url", Type::String),
+    defaulted(9, "space_id", Type::String),
+    defaulted(57, "user_id", Type::String),
+    defaulted(223, "user_name", Type::String),
+    defaulted(93, "allow_mention", Type::Bool),
+    defaulted(76, "access_path", Type::String),
+    defaulted(208, "is_fav", Type::Bool),
+    defaulted(13, "allow_share", Type::Bool),
+];
+
+pub static MsgParticipantInfo: Struct = structure(POLICY, &MsgParticipantInfo_FIELDS);
 
 impl<'a> Json<'a> for super::MsgParticipantInfo {
     fn blank() -> Self {
         Self {
-            id: blank(),
+            id: EMPTY_TEXT,
             r#type: super::MsgParticipantType::Unknown(0),
-            name: blank(),
-            desc: blank(),
-            avatar_url: blank(),
-            space_id: blank(),
-            user_id: blank(),
-            user_name: blank(),
-            allow_mention: blank(),
-            access_path: blank(),
-            is_fav: blank(),
-            allow_share: blank(),
+            name: EMPTY_TEXT,
+            desc: EMPTY_TEXT,
+            avatar_url: EMPTY_TEXT,
+            space_id: EMPTY_TEXT,
+            user_id: EMPTY_TEXT,
+            user_name: EMPTY_TEXT,
+            allow_mention: false,
+            access_path: EMPTY_TEXT,
+            is_fav: false,
+            allow_share: false,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -239,16 +237,18 @@ impl Default for super::MsgParticipantInfo {
 
 struct_type!(MsgParticipantInfo);
 
-pub static InterruptPlugin: Struct = structure(
-    POLICY,
-    &[defaulted(162, "id", Type::String), defaulted(85, "type", Type::String)],
-);
+static InterruptPlugin_FIELDS: [Field; 2] = [
+    defaulted(162, "id", Type::String),
+    defaulted(85, "type", Type::String),
+];
+
+pub static InterruptPlugin: Struct = structure(POLICY, &InterruptPlugin_FIELDS);
 
 impl<'a> Json<'a> for super::InterruptPlugin {
     fn blank() -> Self {
         Self {
-            id: blank(),
-            r#type: blank(),
+            id: EMPTY_TEXT,
+            r#type: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -267,14 +267,15 @@ impl Default for super::InterruptPlugin {
 
 struct_type!(InterruptPlugin);
 
-pub static SubmitToolOutputs: Struct = structure(
-    POLICY,
-    &[defaulted(132, "tool_calls", Type::List(&Type::Struct(&InterruptPlugin)))],
-);
+static SubmitToolOutputs_FIELDS: [Field; 1] = [
+    defaulted(132, "tool_calls", Type::List(&Type::Struct(&InterruptPlugin))),
+];
+
+pub static SubmitToolOutputs: Struct = structure(POLICY, &SubmitToolOutputs_FIELDS);
 
 impl<'a> Json<'a> for super::SubmitToolOutputs {
     fn blank() -> Self {
-        Self { tool_calls: blank() }
+        Self { tool_calls: Empty::LIST }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&SubmitToolOutputs, &mut [&mut self.tool_calls])
@@ -292,18 +293,17 @@ impl Default for super::SubmitToolOutputs {
 
 struct_type!(SubmitToolOutputs);
 
-pub static RequiredAction: Struct = structure(
-    POLICY,
-    &[
-        defaulted(85, "type", Type::String),
-        defaulted(107, "submit_tool_outputs", Type::Struct(&SubmitToolOutputs)),
-    ],
-);
+static RequiredAction_FIELDS: [Field; 2] = [
+    defaulted(85, "type", Type::String),
+    defaulted(107, "submit_tool_outputs", Type::Struct(&SubmitToolOutputs)),
+];
+
+pub static RequiredAction: Struct = structure(POLICY, &RequiredAction_FIELDS);
 
 impl<'a> Json<'a> for super::RequiredAction {
     fn blank() -> Self {
         Self {
-            r#type: blank(),
+            r#type: EMPTY_TEXT,
             submit_tool_outputs: blank(),
         }
     }
@@ -326,19 +326,18 @@ impl Default for super::RequiredAction {
 
 struct_type!(RequiredAction);
 
-pub static ChatMessageMetaInfo: Struct = structure(
-    POLICY,
-    &[
-        defaulted(85, "type", Type::Enum(&ChatMessageMetaType)),
-        defaulted(228, "info", Type::String),
-    ],
-);
+static ChatMessageMetaInfo_FIELDS: [Field; 2] = [
+    defaulted(85, "type", Type::Enum(&ChatMessageMetaType)),
+    defaulted(228, "info", Type::String),
+];
+
+pub static ChatMessageMetaInfo: Struct = structure(POLICY, &ChatMessageMetaInfo_FIELDS);
 
 impl<'a> Json<'a> for super::ChatMessageMetaInfo {
     fn blank() -> Self {
         Self {
             r#type: super::ChatMessageMetaType::Default0,
-            info: blank(),
+            info: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -357,50 +356,49 @@ impl Default for super::ChatMessageMetaInfo {
 
 struct_type!(ChatMessageMetaInfo);
 
-pub static ChatMessage: Struct = structure(
-    POLICY,
-    &[
-        defaulted(33, "role", Type::String),
-        defaulted(85, "type", Type::String),
-        defaulted(171, "content", Type::String),
-        defaulted(229, "content_type", Type::String),
-        defaulted(20, "message_id", Type::String),
-        defaulted(123, "reply_id", Type::String),
-        defaulted(45, "section_id", Type::String),
-        defaulted(195, "extra_info", Type::Struct(&ExtraInfo)),
-        defaulted(56, "status", Type::String),
-        optional(40, "broken_pos", Type::I32),
-        optional(68, "sender_id", Type::String),
-        optional(21, "mention_list", Type::List(&Type::Struct(&MsgParticipantInfo))),
-        defaulted(142, "content_time", Type::I64(JsonForm::Number)),
-        defaulted(156, "message_index", Type::I64(JsonForm::String)),
-        defaulted(146, "source", Type::I32),
-        optional(82, "reply_message", Type::Struct(&ChatMessage)),
-        optional(71, "required_action", Type::Struct(&RequiredAction)),
-        optional(44, "meta_infos", Type::List(&Type::Struct(&ChatMessageMetaInfo))),
-        optional(71, "card_status", Type::Map(&Type::String, &Type::String)),
-        optional(56, "reasoning_content", Type::String),
-    ],
-);
+static ChatMessage_FIELDS: [Field; 20] = [
+    defaulted(33, "role", Type::String),
+    defaulted(85, "type", Type::String),
+    defaulted(171, "content", Type::String),
+    defaulted(229, "content_type", Type::String),
+    defaulted(20, "message_id", Type::String),
+    defaulted(123, "reply_id", Type::String),
+    defaulted(45, "section_id", Type::String),
+    defaulted(195, "extra_info", Type::Struct(&ExtraInfo)),
+    defaulted(56, "status", Type::String),
+    optional(40, "broken_pos", Type::I32),
+    optional(68, "sender_id", Type::String),
+    optional(21, "mention_list", Type::List(&Type::Struct(&MsgParticipantInfo))),
+    defaulted(142, "content_time", Type::I64(JsonForm::Number)),
+    defaulted(156, "message_index", Type::I64(JsonForm::String)),
+    defaulted(146, "source", Type::I32),
+    optional(82, "reply_message", Type::Struct(&ChatMessage)),
+    optional(71, "required_action", Type::Struct(&RequiredAction)),
+    optional(44, "meta_infos", Type::List(&Type::Struct(&ChatMessageMetaInfo))),
+    optional(71, "card_status", Type::Map(&Type::String, &Type::String)),
+    optional(56, "reasoning_content", Type::String),
+];
+
+pub static ChatMessage: Struct = structure(POLICY, &ChatMessage_FIELDS);
 
 impl<'a> Json<'a> for super::ChatMessage {
     fn blank() -> Self {
         Self {
-            role: blank(),
-            r#type: blank(),
-            content: blank(),
-            content_type: blank(),
-            message_id: blank(),
-            reply_id: blank(),
-            section_id: blank(),
+            role: EMPTY_TEXT,
+            r#type: EMPTY_TEXT,
+            content: EMPTY_TEXT,
+            content_type: EMPTY_TEXT,
+            message_id: EMPTY_TEXT,
+            reply_id: EMPTY_TEXT,
+            section_id: EMPTY_TEXT,
             extra_info: blank(),
-            status: blank(),
+            status: EMPTY_TEXT,
             broken_pos: Option::None,
             sender_id: Option::None,
             mention_list: Option::None,
-            content_time: blank(),
-            message_index: blank(),
-            source: blank(),
+            content_time: 0,
+            message_index: 0,
+            source: 0,
             reply_message: Option::None,
             required_action: Option::None,
             meta_infos: Option::None,
@@ -472,35 +470,33 @@ impl Default for super::ChatMessage {
 
 struct_type!(ChatMessage);
 
+static GetMessageListRequest_FIELDS: [Field; 12] = [
+    defaulted(236, "conversation_id", Type::String),
+    required(243, "cursor", Type::String),
+    required(122, "count", Type::I32),
+    defaulted(120, "bot_id", Type::String),
+    optional(197, "draft_mode", Type::Bool),
+    optional(161, "preset_bot", Type::String),
+    optional(96, "scene", Type::Enum(&crate::coze::conversation::common::__code::Scene)),
+    optional(42, "biz_kind", Type::String),
+    optional(203, "insert_history_message_list", Type::List(&Type::String)),
+    optional(205, "load_direction", Type::Enum(&LoadDirection)),
+    optional(38, "must_append", Type::Bool),
+    optional(171, "share_id", Type::I64(JsonForm::String)),
+];
+
 pub static GetMessageListRequest: Struct = structure(
     POLICY,
-    &[
-        defaulted(236, "conversation_id", Type::String),
-        required(243, "cursor", Type::String),
-        required(122, "count", Type::I32),
-        defaulted(120, "bot_id", Type::String),
-        optional(197, "draft_mode", Type::Bool),
-        optional(161, "preset_bot", Type::String),
-        optional(
-            96,
-            "scene",
-            Type::Enum(&crate::coze::conversation::common::__code::Scene),
-        ),
-        optional(42, "biz_kind", Type::String),
-        optional(203, "insert_history_message_list", Type::List(&Type::String)),
-        optional(205, "load_direction", Type::Enum(&LoadDirection)),
-        optional(38, "must_append", Type::Bool),
-        optional(171, "share_id", Type::I64(JsonForm::String)),
-    ],
+    &GetMessageListRequest_FIELDS,
 );
 
 impl<'a> Json<'a> for super::GetMessageListRequest {
     fn blank() -> Self {
         Self {
-            conversation_id: blank(),
-            cursor: blank(),
-            count: blank(),
-            bot_id: blank(),
+            conversation_id: EMPTY_TEXT,
+            cursor: EMPTY_TEXT,
+            count: 0,
+            bot_id: EMPTY_TEXT,
             draft_mode: Option::None,
             preset_bot: Option::None,
             scene: Option::None,
@@ -553,43 +549,45 @@ impl<'a> Json<'a> for super::GetMessageListRequest {
 
 struct_type!(GetMessageListRequest);
 
+static GetMessageListResponse_FIELDS: [Field; 12] = [
+    required(91, "message_list", Type::List(&Type::Struct(&ChatMessage))),
+    required(243, "cursor", Type::String),
+    required(146, "hasmore", Type::Bool),
+    required(236, "conversation_id", Type::String),
+    optional(32, "last_section_id", Type::String),
+    defaulted(184, "code", Type::I64(JsonForm::Number)),
+    defaulted(141, "msg", Type::String),
+    optional(
+        11,
+        "participant_info_map",
+        Type::Map(&Type::String, &Type::Struct(&MsgParticipantInfo)),
+    ),
+    defaulted(181, "next_cursor", Type::String),
+    defaulted(3, "next_has_more", Type::Bool),
+    defaulted(84, "read_message_index", Type::I64(JsonForm::String)),
+    defaulted(134, "connector_conversation_id", Type::String),
+];
+
 pub static GetMessageListResponse: Struct = structure(
     POLICY,
-    &[
-        required(91, "message_list", Type::List(&Type::Struct(&ChatMessage))),
-        required(243, "cursor", Type::String),
-        required(146, "hasmore", Type::Bool),
-        required(236, "conversation_id", Type::String),
-        optional(32, "last_section_id", Type::String),
-        defaulted(184, "code", Type::I64(JsonForm::Number)),
-        defaulted(141, "msg", Type::String),
-        optional(
-            11,
-            "participant_info_map",
-            Type::Map(&Type::String, &Type::Struct(&MsgParticipantInfo)),
-        ),
-        defaulted(181, "next_cursor", Type::String),
-        defaulted(3, "next_has_more", Type::Bool),
-        defaulted(84, "read_message_index", Type::I64(JsonForm::String)),
-        defaulted(134, "connector_conversation_id", Type::String),
-    ],
+    &GetMessageListResponse_FIELDS,
 );
 
 impl<'a> Json<'a> for super::GetMessageListResponse {
     fn blank() -> Self {
         Self {
-            message_list: blank(),
-            cursor: blank(),
-            hasmore: blank(),
-            conversation_id: blank(),
+            message_list: Empty::LIST,
+            cursor: EMPTY_TEXT,
+            hasmore: false,
+            conversation_id: EMPTY_TEXT,
             last_section_id: Option::None,
-            code: blank(),
-            msg: blank(),
+            code: 0,
+            msg: EMPTY_TEXT,
             participant_info_map: Option::None,
-            next_cursor: blank(),
-            next_has_more: blank(),
-            read_message_index: blank(),
-            connector_conversation_id: blank(),
+            next_cursor: EMPTY_TEXT,
+            next_has_more: false,
+            read_message_index: 0,
+            connector_conversation_id: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -634,25 +632,23 @@ impl<'a> Json<'a> for super::GetMessageListResponse {
 
 struct_type!(GetMessageListResponse);
 
+static DeleteMessageRequest_FIELDS: [Field; 4] = [
+    required(236, "conversation_id", Type::I64(JsonForm::String)),
+    required(20, "message_id", Type::I64(JsonForm::String)),
+    optional(96, "scene", Type::Enum(&crate::coze::conversation::common::__code::Scene)),
+    optional(120, "bot_id", Type::I64(JsonForm::String)),
+];
+
 pub static DeleteMessageRequest: Struct = structure(
     POLICY,
-    &[
-        required(236, "conversation_id", Type::I64(JsonForm::String)),
-        required(20, "message_id", Type::I64(JsonForm::String)),
-        optional(
-            96,
-            "scene",
-            Type::Enum(&crate::coze::conversation::common::__code::Scene),
-        ),
-        optional(120, "bot_id", Type::I64(JsonForm::String)),
-    ],
+    &DeleteMessageRequest_FIELDS,
 );
 
 impl<'a> Json<'a> for super::DeleteMessageRequest {
     fn blank() -> Self {
         Self {
-            conversation_id: blank(),
-            message_id: blank(),
+            conversation_id: 0,
+            message_id: 0,
             scene: Option::None,
             bot_id: Option::None,
         }
@@ -678,20 +674,19 @@ impl<'a> Json<'a> for super::DeleteMessageRequest {
 
 struct_type!(DeleteMessageRequest);
 
+static DeleteMessageResponse_FIELDS: [Field; 2] = [
+    defaulted(184, "code", Type::I64(JsonForm::Number)),
+    defaulted(141, "msg", Type::String),
+];
+
 pub static DeleteMessageResponse: Struct = structure(
     POLICY,
-    &[
-        defaulted(184, "code", Type::I64(JsonForm::Number)),
-        defaulted(141, "msg", Type::String),
-    ],
+    &DeleteMessageResponse_FIELDS,
 );
 
 impl<'a> Json<'a> for super::DeleteMessageResponse {
     fn blank() -> Self {
-        Self {
-            code: blank(),
-            msg: blank(),
-        }
+        Self { code: 0, msg: EMPTY_TEXT }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&DeleteMessageResponse, &mut [&mut self.code, &mut self.msg])
@@ -709,26 +704,21 @@ impl Default for super::DeleteMessageResponse {
 
 struct_type!(DeleteMessageResponse);
 
-pub static BreakMessageRequest: Struct = structure(
-    POLICY,
-    &[
-        required(236, "conversation_id", Type::I64(JsonForm::String)),
-        required(228, "query_message_id", Type::I64(JsonForm::String)),
-        optional(136, "answer_message_id", Type::I64(JsonForm::String)),
-        optional(40, "broken_pos", Type::I32),
-        optional(
-            96,
-            "scene",
-            Type::Enum(&crate::coze::conversation::common::__code::Scene),
-        ),
-    ],
-);
+static BreakMessageRequest_FIELDS: [Field; 5] = [
+    required(236, "conversation_id", Type::I64(JsonForm::String)),
+    required(228, "query_message_id", Type::I64(JsonForm::String)),
+    optional(136, "answer_message_id", Type::I64(JsonForm::String)),
+    optional(40, "broken_pos", Type::I32),
+    optional(96, "scene", Type::Enum(&crate::coze::conversation::common::__code::Scene)),
+];
+
+pub static BreakMessageRequest: Struct = structure(POLICY, &BreakMessageRequest_FIELDS);
 
 impl<'a> Json<'a> for super::BreakMessageRequest {
     fn blank() -> Self {
         Self {
-            conversation_id: blank(),
-            query_message_id: blank(),
+            conversation_id: 0,
+            query_message_id: 0,
             answer_message_id: Option::None,
             broken_pos: Option::None,
             scene: Option::None,
@@ -762,20 +752,19 @@ impl<'a> Json<'a> for super::BreakMessageRequest {
 
 struct_type!(BreakMessageRequest);
 
+static BreakMessageResponse_FIELDS: [Field; 2] = [
+    defaulted(184, "code", Type::I64(JsonForm::Number)),
+    defaulted(141, "msg", Type::String),
+];
+
 pub static BreakMessageResponse: Struct = structure(
     POLICY,
-    &[
-        defaulted(184, "code", Type::I64(JsonForm::Number)),
-        defaulted(141, "msg", Type::String),
-    ],
+    &BreakMessageResponse_FIELDS,
 );
 
 impl<'a> Json<'a> for super::BreakMessageResponse {
     fn blank() -> Self {
-        Self {
-            code: blank(),
-            msg: blank(),
-        }
+        Self { code: 0, msg: EMPTY_TEXT }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&BreakMessageResponse, &mut [&mut self.code, &mut self.msg])
@@ -793,23 +782,25 @@ impl Default for super::BreakMessageResponse {
 
 struct_type!(BreakMessageResponse);
 
+static ListMessageApiRequest_FIELDS: [Field; 7] = [
+    required(236, "conversation_id", Type::I64(JsonForm::String)),
+    optional(11, "limit", Type::I64(JsonForm::Number)),
+    optional(245, "order", Type::String),
+    optional(16, "chat_id", Type::I64(JsonForm::String)),
+    optional(193, "before_id", Type::I64(JsonForm::String)),
+    optional(3, "after_id", Type::I64(JsonForm::String)),
+    defaulted(54, "Base", Type::Struct(&crate::coze::base::__code::Base)),
+];
+
 pub static ListMessageApiRequest: Struct = structure(
     POLICY,
-    &[
-        required(236, "conversation_id", Type::I64(JsonForm::String)),
-        optional(11, "limit", Type::I64(JsonForm::Number)),
-        optional(245, "order", Type::String),
-        optional(16, "chat_id", Type::I64(JsonForm::String)),
-        optional(193, "before_id", Type::I64(JsonForm::String)),
-        optional(3, "after_id", Type::I64(JsonForm::String)),
-        defaulted(54, "Base", Type::Struct(&crate::coze::base::__code::Base)),
-    ],
+    &ListMessageApiRequest_FIELDS,
 );
 
 impl<'a> Json<'a> for super::ListMessageApiRequest {
     fn blank() -> Self {
         Self {
-            conversation_id: blank(),
+            conversation_id: 0,
             limit: Option::None,
             order: Option::None,
             chat_id: Option::None,
@@ -850,40 +841,39 @@ impl<'a> Json<'a> for super::ListMessageApiRequest {
 
 struct_type!(ListMessageApiRequest);
 
-pub static OpenMessageApi: Struct = structure(
-    POLICY,
-    &[
-        defaulted(162, "id", Type::I64(JsonForm::String)),
-        defaulted(120, "bot_id", Type::I64(JsonForm::String)),
-        defaulted(33, "role", Type::String),
-        defaulted(171, "content", Type::String),
-        defaulted(236, "conversation_id", Type::I64(JsonForm::String)),
-        defaulted(8, "meta_data", Type::Map(&Type::String, &Type::String)),
-        defaulted(8, "created_at", Type::I64(JsonForm::Number)),
-        defaulted(212, "updated_at", Type::I64(JsonForm::Number)),
-        defaulted(16, "chat_id", Type::I64(JsonForm::String)),
-        defaulted(229, "content_type", Type::String),
-        defaulted(85, "type", Type::String),
-        defaulted(45, "section_id", Type::String),
-        optional(56, "reasoning_content", Type::String),
-    ],
-);
+static OpenMessageApi_FIELDS: [Field; 13] = [
+    defaulted(162, "id", Type::I64(JsonForm::String)),
+    defaulted(120, "bot_id", Type::I64(JsonForm::String)),
+    defaulted(33, "role", Type::String),
+    defaulted(171, "content", Type::String),
+    defaulted(236, "conversation_id", Type::I64(JsonForm::String)),
+    defaulted(8, "meta_data", Type::Map(&Type::String, &Type::String)),
+    defaulted(8, "created_at", Type::I64(JsonForm::Number)),
+    defaulted(212, "updated_at", Type::I64(JsonForm::Number)),
+    defaulted(16, "chat_id", Type::I64(JsonForm::String)),
+    defaulted(229, "content_type", Type::String),
+    defaulted(85, "type", Type::String),
+    defaulted(45, "section_id", Type::String),
+    optional(56, "reasoning_content", Type::String),
+];
+
+pub static OpenMessageApi: Struct = structure(POLICY, &OpenMessageApi_FIELDS);
 
 impl<'a> Json<'a> for super::OpenMessageApi {
     fn blank() -> Self {
         Self {
-            id: blank(),
-            bot_id: blank(),
-            role: blank(),
-            content: blank(),
-            conversation_id: blank(),
+            id: 0,
+            bot_id: 0,
+            role: EMPTY_TEXT,
+            content: EMPTY_TEXT,
+            conversation_id: 0,
             meta_data: blank(),
-            created_at: blank(),
-            updated_at: blank(),
-            chat_id: blank(),
-            content_type: blank(),
-            r#type: blank(),
-            section_id: blank(),
+            created_at: 0,
+            updated_at: 0,
+            chat_id: 0,
+            content_type: EMPTY_TEXT,
+            r#type: EMPTY_TEXT,
+            section_id: EMPTY_TEXT,
             reasoning_content: Option::None,
         }
     }
@@ -937,16 +927,18 @@ impl Default for super::OpenMessageApi {
 
 struct_type!(OpenMessageApi);
 
+static ListMessageApiResponse_FIELDS: [Field; 6] = [
+    optional(179, "messages", Type::List(&Type::Struct(&OpenMessageApi))),
+    optional(27, "has_more", Type::Bool),
+    optional(163, "first_id", Type::I64(JsonForm::String)),
+    optional(57, "last_id", Type::I64(JsonForm::String)),
+    defaulted(184, "code", Type::I64(JsonForm::Number)),
+    defaulted(141, "msg", Type::String),
+];
+
 pub static ListMessageApiResponse: Struct = structure(
     POLICY,
-    &[
-        optional(179, "messages", Type::List(&Type::Struct(&OpenMessageApi))),
-        optional(27, "has_more", Type::Bool),
-        optional(163, "first_id", Type::I64(JsonForm::String)),
-        optional(57, "last_id", Type::I64(JsonForm::String)),
-        defaulted(184, "code", Type::I64(JsonForm::Number)),
-        defaulted(141, "msg", Type::String),
-    ],
+    &ListMessageApiResponse_FIELDS,
 );
 
 impl<'a> Json<'a> for super::ListMessageApiResponse {
@@ -956,8 +948,8 @@ impl<'a> Json<'a> for super::ListMessageApiResponse {
             has_more: Option::None,
             first_id: Option::None,
             last_id: Option::None,
-            code: blank(),
-            msg: blank(),
+            code: 0,
+            msg: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {

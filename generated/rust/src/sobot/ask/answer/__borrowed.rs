@@ -73,15 +73,15 @@ impl<'a> Json<'a> for RobotAnswerRespVoRef<'a> {
             robot_answer_message_type: blank(),
             answer: Option::None,
             transfer_result: Option::None,
-            roundid: blank(),
-            msgid: blank(),
-            ai_agent_cid: blank(),
-            biz_id: blank(),
-            robot_name: blank(),
-            robot_logo: blank(),
-            robotid: blank(),
+            roundid: Cow::Borrowed(""),
+            msgid: Cow::Borrowed(""),
+            ai_agent_cid: Cow::Borrowed(""),
+            biz_id: Cow::Borrowed(""),
+            robot_name: Cow::Borrowed(""),
+            robot_logo: Cow::Borrowed(""),
+            robotid: Cow::Borrowed(""),
             robot_status: blank(),
-            delay: blank(),
+            delay: 0,
             output_variable_infos: Option::None,
             process_id: Option::None,
             node_id: Option::None,
@@ -157,8 +157,8 @@ pub struct AnswerResponseRef<'a> {
 impl<'a> Json<'a> for AnswerResponseRef<'a> {
     fn blank() -> Self {
         Self {
-            ret_code: blank(),
-            ret_msg: blank(),
+            ret_code: Cow::Borrowed(""),
+            ret_msg: Cow::Borrowed(""),
             data: Option::None,
         }
     }
@@ -189,8 +189,8 @@ pub struct AnswerNoStreamResponseRef<'a> {
 impl<'a> Json<'a> for AnswerNoStreamResponseRef<'a> {
     fn blank() -> Self {
         Self {
-            ret_code: blank(),
-            ret_msg: blank(),
+            ret_code: Cow::Borrowed(""),
+            ret_msg: Cow::Borrowed(""),
             data: Option::None,
         }
     }
@@ -225,8 +225,8 @@ pub struct AnswerWithCallBackResponseRef<'a> {
 impl<'a> Json<'a> for AnswerWithCallBackResponseRef<'a> {
     fn blank() -> Self {
         Self {
-            ret_code: blank(),
-            ret_msg: blank(),
+            ret_code: Cow::Borrowed(""),
+            ret_msg: Cow::Borrowed(""),
             page_no: Option::None,
             page_size: Option::None,
             page_count: Option::None,
@@ -277,8 +277,8 @@ pub struct EndSessionResponseRef<'a> {
 impl<'a> Json<'a> for EndSessionResponseRef<'a> {
     fn blank() -> Self {
         Self {
-            ret_code: blank(),
-            ret_msg: blank(),
+            ret_code: Cow::Borrowed(""),
+            ret_msg: Cow::Borrowed(""),
             data: Option::None,
         }
     }
@@ -354,8 +354,8 @@ pub struct AskInitResponseRef<'a> {
 impl<'a> Json<'a> for AskInitResponseRef<'a> {
     fn blank() -> Self {
         Self {
-            ret_code: blank(),
-            ret_msg: blank(),
+            ret_code: Cow::Borrowed(""),
+            ret_msg: Cow::Borrowed(""),
             data: Option::None,
         }
     }
@@ -387,10 +387,10 @@ pub struct QaInfoRef<'a> {
 impl<'a> Json<'a> for QaInfoRef<'a> {
     fn blank() -> Self {
         Self {
-            question: blank(),
-            questionid: blank(),
-            docid: blank(),
-            score: blank(),
+            question: Cow::Borrowed(""),
+            questionid: Cow::Borrowed(""),
+            docid: Cow::Borrowed(""),
+            score: 0.0,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -422,7 +422,7 @@ pub struct RobotAnswerSuggestRespVoRef<'a> {
 
 impl<'a> Json<'a> for RobotAnswerSuggestRespVoRef<'a> {
     fn blank() -> Self {
-        Self { qa_contents: blank() }
+        Self { qa_contents: Empty::LIST }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(
@@ -448,8 +448,8 @@ pub struct AnswerSuggestResponseRef<'a> {
 impl<'a> Json<'a> for AnswerSuggestResponseRef<'a> {
     fn blank() -> Self {
         Self {
-            ret_code: blank(),
-            ret_msg: blank(),
+            ret_code: Cow::Borrowed(""),
+            ret_msg: Cow::Borrowed(""),
             data: Option::None,
         }
     }

@@ -130,51 +130,46 @@ impl super::RobotStatus {
 
 open_string_enum!(RobotStatus);
 
-pub static RobotAnswerRespVo: Struct = structure(
-    POLICY,
-    &[
-        aliased(
-            required(85, "robot_answer_type", Type::Enum(&RobotAnswerType)),
-            &["robotAnswerType"],
-        ),
-        aliased(
-            required(
-                103,
-                "robot_answer_message_type",
-                Type::Enum(&RobotAnswerMessageType),
-            ),
-            &["robotAnswerMessageType"],
-        ),
-        optional(118, "answer", Type::String),
-        aliased(
-            optional(170, "transfer_result", Type::Enum(&TransferResult)),
-            &["transferResult"],
-        ),
-        required(169, "roundid", Type::String),
-        aliased(required(212, "msgid", Type::String), &["msgId"]),
-        required(114, "ai_agent_cid", Type::String),
-        aliased(required(208, "biz_id", Type::String), &["bizid", "bizId"]),
-        required(62, "robot_name", Type::String),
-        required(206, "robot_logo", Type::String),
-        required(98, "robotid", Type::String),
-        required(215, "robot_status", Type::Enum(&RobotStatus)),
-        required(242, "delay", Type::I32),
-        optional(
-            97,
-            "output_variable_infos",
-            Type::List(&Type::Struct(&crate::sobot::common::__code::AnswerVariableInfo)),
-        ),
-        aliased(optional(189, "process_id", Type::String), &["processId"]),
-        aliased(optional(73, "node_id", Type::String), &["nodeId"]),
-        optional(12, "variable_id", Type::String),
-        optional(73, "variable_value_enums", Type::List(&Type::String)),
-        optional(
-            197,
-            "interface_info",
-            Type::Struct(&crate::sobot::ask::card::__code::OpenInterfaceInfo),
-        ),
-    ],
-);
+static RobotAnswerRespVo_FIELDS: [Field; 19] = [
+    aliased(
+        required(85, "robot_answer_type", Type::Enum(&RobotAnswerType)),
+        &["robotAnswerType"],
+    ),
+    aliased(
+        required(103, "robot_answer_message_type", Type::Enum(&RobotAnswerMessageType)),
+        &["robotAnswerMessageType"],
+    ),
+    optional(118, "answer", Type::String),
+    aliased(
+        optional(170, "transfer_result", Type::Enum(&TransferResult)),
+        &["transferResult"],
+    ),
+    required(169, "roundid", Type::String),
+    aliased(required(212, "msgid", Type::String), &["msgId"]),
+    required(114, "ai_agent_cid", Type::String),
+    aliased(required(208, "biz_id", Type::String), &["bizid", "bizId"]),
+    required(62, "robot_name", Type::String),
+    required(206, "robot_logo", Type::String),
+    required(98, "robotid", Type::String),
+    required(215, "robot_status", Type::Enum(&RobotStatus)),
+    required(242, "delay", Type::I32),
+    optional(
+        97,
+        "output_variable_infos",
+        Type::List(&Type::Struct(&crate::sobot::common::__code::AnswerVariableInfo)),
+    ),
+    aliased(optional(189, "process_id", Type::String), &["processId"]),
+    aliased(optional(73, "node_id", Type::String), &["nodeId"]),
+    optional(12, "variable_id", Type::String),
+    optional(73, "variable_value_enums", Type::List(&Type::String)),
+    optional(
+        197,
+        "interface_info",
+        Type::Struct(&crate::sobot::ask::card::__code::OpenInterfaceInfo),
+    ),
+];
+
+pub static RobotAnswerRespVo: Struct = structure(POLICY, &RobotAnswerRespVo_FIELDS);
 
 impl<'a> Json<'a> for super::RobotAnswerRespVo {
     fn blank() -> Self {
@@ -183,15 +178,15 @@ impl<'a> Json<'a> for super::RobotAnswerRespVo {
             robot_answer_message_type: blank(),
             answer: Option::None,
             transfer_result: Option::None,
-            roundid: blank(),
-            msgid: blank(),
-            ai_agent_cid: blank(),
-            biz_id: blank(),
-            robot_name: blank(),
-            robot_logo: blank(),
-            robotid: blank(),
+            roundid: EMPTY_TEXT,
+            msgid: EMPTY_TEXT,
+            ai_agent_cid: EMPTY_TEXT,
+            biz_id: EMPTY_TEXT,
+            robot_name: EMPTY_TEXT,
+            robot_logo: EMPTY_TEXT,
+            robotid: EMPTY_TEXT,
             robot_status: blank(),
-            delay: blank(),
+            delay: 0,
             output_variable_infos: Option::None,
             process_id: Option::None,
             node_id: Option::None,
@@ -284,20 +279,19 @@ impl<'a> Json<'a> for super::RobotAnswers {
 
 union_type!(RobotAnswers);
 
-pub static AnswerResponse: Struct = structure(
-    POLICY,
-    &[
-        aliased(required(119, "ret_code", Type::String), &["retCode"]),
-        aliased(required(105, "ret_msg", Type::String), &["retMsg"]),
-        optional(235, "data", Type::Union(&RobotAnswers)),
-    ],
-);
+static AnswerResponse_FIELDS: [Field; 3] = [
+    aliased(required(119, "ret_code", Type::String), &["retCode"]),
+    aliased(required(105, "ret_msg", Type::String), &["retMsg"]),
+    optional(235, "data", Type::Union(&RobotAnswers)),
+];
+
+pub static AnswerResponse: Struct = structure(POLICY, &AnswerResponse_FIELDS);
 
 impl<'a> Json<'a> for super::AnswerResponse {
     fn blank() -> Self {
         Self {
-            ret_code: blank(),
-            ret_msg: blank(),
+            ret_code: EMPTY_TEXT,
+            ret_msg: EMPTY_TEXT,
             data: Option::None,
         }
     }
@@ -314,20 +308,22 @@ impl<'a> Json<'a> for super::AnswerResponse {
 
 struct_type!(AnswerResponse);
 
+static AnswerNoStreamResponse_FIELDS: [Field; 3] = [
+    aliased(required(119, "ret_code", Type::String), &["retCode"]),
+    aliased(required(105, "ret_msg", Type::String), &["retMsg"]),
+    optional(235, "data", Type::List(&Type::Struct(&RobotAnswerRespVo))),
+];
+
 pub static AnswerNoStreamResponse: Struct = structure(
     POLICY,
-    &[
-        aliased(required(119, "ret_code", Type::String), &["retCode"]),
-        aliased(required(105, "ret_msg", Type::String), &["retMsg"]),
-        optional(235, "data", Type::List(&Type::Struct(&RobotAnswerRespVo))),
-    ],
+    &AnswerNoStreamResponse_FIELDS,
 );
 
 impl<'a> Json<'a> for super::AnswerNoStreamResponse {
     fn blank() -> Self {
         Self {
-            ret_code: blank(),
-            ret_msg: blank(),
+            ret_code: EMPTY_TEXT,
+            ret_msg: EMPTY_TEXT,
             data: Option::None,
         }
     }
@@ -347,24 +343,26 @@ impl<'a> Json<'a> for super::AnswerNoStreamResponse {
 
 struct_type!(AnswerNoStreamResponse);
 
+static AnswerWithCallBackResponse_FIELDS: [Field; 7] = [
+    aliased(required(119, "ret_code", Type::String), &["retCode"]),
+    aliased(required(105, "ret_msg", Type::String), &["retMsg"]),
+    aliased(optional(2, "page_no", Type::I32), &["pageNo"]),
+    aliased(optional(11, "page_size", Type::I32), &["pageSize"]),
+    aliased(optional(180, "page_count", Type::I32), &["pageCount"]),
+    aliased(optional(27, "total_count", Type::I32), &["totalCount"]),
+    optional(235, "data", Type::Object),
+];
+
 pub static AnswerWithCallBackResponse: Struct = structure(
     POLICY,
-    &[
-        aliased(required(119, "ret_code", Type::String), &["retCode"]),
-        aliased(required(105, "ret_msg", Type::String), &["retMsg"]),
-        aliased(optional(2, "page_no", Type::I32), &["pageNo"]),
-        aliased(optional(11, "page_size", Type::I32), &["pageSize"]),
-        aliased(optional(180, "page_count", Type::I32), &["pageCount"]),
-        aliased(optional(27, "total_count", Type::I32), &["totalCount"]),
-        optional(235, "data", Type::Object),
-    ],
+    &AnswerWithCallBackResponse_FIELDS,
 );
 
 impl<'a> Json<'a> for super::AnswerWithCallBackResponse {
     fn blank() -> Self {
         Self {
-            ret_code: blank(),
-            ret_msg: blank(),
+            ret_code: EMPTY_TEXT,
+            ret_msg: EMPTY_TEXT,
             page_no: Option::None,
             page_size: Option::None,
             page_count: Option::None,
@@ -404,20 +402,19 @@ impl<'a> Json<'a> for super::AnswerWithCallBackResponse {
 
 struct_type!(AnswerWithCallBackResponse);
 
-pub static EndSessionResponse: Struct = structure(
-    POLICY,
-    &[
-        aliased(required(119, "ret_code", Type::String), &["retCode"]),
-        aliased(required(105, "ret_msg", Type::String), &["retMsg"]),
-        optional(235, "data", Type::Object),
-    ],
-);
+static EndSessionResponse_FIELDS: [Field; 3] = [
+    aliased(required(119, "ret_code", Type::String), &["retCode"]),
+    aliased(required(105, "ret_msg", Type::String), &["retMsg"]),
+    optional(235, "data", Type::Object),
+];
+
+pub static EndSessionResponse: Struct = structure(POLICY, &EndSessionResponse_FIELDS);
 
 impl<'a> Json<'a> for super::EndSessionResponse {
     fn blank() -> Self {
         Self {
-            ret_code: blank(),
-            ret_msg: blank(),
+            ret_code: EMPTY_TEXT,
+            ret_msg: EMPTY_TEXT,
             data: Option::None,
         }
     }
@@ -434,27 +431,22 @@ impl<'a> Json<'a> for super::EndSessionResponse {
 
 struct_type!(EndSessionResponse);
 
-pub static InitRespVo: Struct = structure(
-    POLICY,
-    &[
-        aliased(nullable(optional(152, "bizid", Type::String)), &["bizId", "biz_id"]),
-        aliased(nullable(optional(114, "ai_agent_cid", Type::String)), &["aiAgentCid"]),
-        aliased(
-            nullable(
-                optional(
-                    45,
-                    "biz_type",
-                    Type::Enum(&crate::sobot::common::__code::BizType),
-                ),
-            ),
-            &["bizType"],
+static InitRespVo_FIELDS: [Field; 4] = [
+    aliased(nullable(optional(152, "bizid", Type::String)), &["bizId", "biz_id"]),
+    aliased(nullable(optional(114, "ai_agent_cid", Type::String)), &["aiAgentCid"]),
+    aliased(
+        nullable(
+            optional(45, "biz_type", Type::Enum(&crate::sobot::common::__code::BizType)),
         ),
-        aliased(
-            nullable(optional(70, "biz_typeid", Type::String)),
-            &["bizTypeId", "biz_type_id"],
-        ),
-    ],
-);
+        &["bizType"],
+    ),
+    aliased(
+        nullable(optional(70, "biz_typeid", Type::String)),
+        &["bizTypeId", "biz_type_id"],
+    ),
+];
+
+pub static InitRespVo: Struct = structure(POLICY, &InitRespVo_FIELDS);
 
 impl<'a> Json<'a> for super::InitRespVo {
     fn blank() -> Self {
@@ -492,20 +484,19 @@ impl Default for super::InitRespVo {
 
 struct_type!(InitRespVo);
 
-pub static AskInitResponse: Struct = structure(
-    POLICY,
-    &[
-        aliased(required(119, "ret_code", Type::String), &["retCode"]),
-        aliased(required(105, "ret_msg", Type::String), &["retMsg"]),
-        optional(235, "data", Type::Struct(&InitRespVo)),
-    ],
-);
+static AskInitResponse_FIELDS: [Field; 3] = [
+    aliased(required(119, "ret_code", Type::String), &["retCode"]),
+    aliased(required(105, "ret_msg", Type::String), &["retMsg"]),
+    optional(235, "data", Type::Struct(&InitRespVo)),
+];
+
+pub static AskInitResponse: Struct = structure(POLICY, &AskInitResponse_FIELDS);
 
 impl<'a> Json<'a> for super::AskInitResponse {
     fn blank() -> Self {
         Self {
-            ret_code: blank(),
-            ret_msg: blank(),
+            ret_code: EMPTY_TEXT,
+            ret_msg: EMPTY_TEXT,
             data: Option::None,
         }
     }
@@ -522,23 +513,22 @@ impl<'a> Json<'a> for super::AskInitResponse {
 
 struct_type!(AskInitResponse);
 
-pub static QaInfo: Struct = structure(
-    POLICY,
-    &[
-        required(211, "question", Type::String),
-        aliased(required(216, "questionid", Type::String), &["questionId"]),
-        aliased(required(247, "docid", Type::String), &["docId"]),
-        required(159, "score", Type::F64),
-    ],
-);
+static QaInfo_FIELDS: [Field; 4] = [
+    required(211, "question", Type::String),
+    aliased(required(216, "questionid", Type::String), &["questionId"]),
+    aliased(required(247, "docid", Type::String), &["docId"]),
+    required(159, "score", Type::F64),
+];
+
+pub static QaInfo: Struct = structure(POLICY, &QaInfo_FIELDS);
 
 impl<'a> Json<'a> for super::QaInfo {
     fn blank() -> Self {
         Self {
-            question: blank(),
-            questionid: blank(),
-            docid: blank(),
-            score: blank(),
+            question: EMPTY_TEXT,
+            questionid: EMPTY_TEXT,
+            docid: EMPTY_TEXT,
+            score: 0.0,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -562,19 +552,21 @@ impl<'a> Json<'a> for super::QaInfo {
 
 struct_type!(QaInfo);
 
+static RobotAnswerSuggestRespVo_FIELDS: [Field; 1] = [
+    aliased(
+        required(63, "qa_contents", Type::List(&Type::Struct(&QaInfo))),
+        &["qaContents"],
+    ),
+];
+
 pub static RobotAnswerSuggestRespVo: Struct = structure(
     POLICY,
-    &[
-        aliased(
-            required(63, "qa_contents", Type::List(&Type::Struct(&QaInfo))),
-            &["qaContents"],
-        ),
-    ],
+    &RobotAnswerSuggestRespVo_FIELDS,
 );
 
 impl<'a> Json<'a> for super::RobotAnswerSuggestRespVo {
     fn blank() -> Self {
-        Self { qa_contents: blank() }
+        Self { qa_contents: Empty::LIST }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&RobotAnswerSuggestRespVo, &mut [&mut self.qa_contents])
@@ -586,20 +578,22 @@ impl<'a> Json<'a> for super::RobotAnswerSuggestRespVo {
 
 struct_type!(RobotAnswerSuggestRespVo);
 
+static AnswerSuggestResponse_FIELDS: [Field; 3] = [
+    aliased(required(119, "ret_code", Type::String), &["retCode"]),
+    aliased(required(105, "ret_msg", Type::String), &["retMsg"]),
+    optional(235, "data", Type::Struct(&RobotAnswerSuggestRespVo)),
+];
+
 pub static AnswerSuggestResponse: Struct = structure(
     POLICY,
-    &[
-        aliased(required(119, "ret_code", Type::String), &["retCode"]),
-        aliased(required(105, "ret_msg", Type::String), &["retMsg"]),
-        optional(235, "data", Type::Struct(&RobotAnswerSuggestRespVo)),
-    ],
+    &AnswerSuggestResponse_FIELDS,
 );
 
 impl<'a> Json<'a> for super::AnswerSuggestResponse {
     fn blank() -> Self {
         Self {
-            ret_code: blank(),
-            ret_msg: blank(),
+            ret_code: EMPTY_TEXT,
+            ret_msg: EMPTY_TEXT,
             data: Option::None,
         }
     }

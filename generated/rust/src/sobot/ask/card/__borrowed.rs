@@ -173,8 +173,8 @@ impl<'a> Json<'a> for OpenInterfaceInfoRef<'a> {
             card_style: blank(),
             card_type: blank(),
             card_form: blank(),
-            card_guide: blank(),
-            custom_cards: blank(),
+            card_guide: Cow::Borrowed(""),
+            custom_cards: Empty::LIST,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {

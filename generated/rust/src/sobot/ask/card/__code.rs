@@ -106,13 +106,12 @@ impl<'a> Json<'a> for super::MenuType {
 
 union_type!(MenuType);
 
-pub static OpenCardParamInfo: Struct = structure(
-    POLICY,
-    &[
-        optional(231, "variableId", Type::String),
-        optional(158, "paramValue", Type::String),
-    ],
-);
+static OpenCardParamInfo_FIELDS: [Field; 2] = [
+    optional(231, "variableId", Type::String),
+    optional(158, "paramValue", Type::String),
+];
+
+pub static OpenCardParamInfo: Struct = structure(POLICY, &OpenCardParamInfo_FIELDS);
 
 impl<'a> Json<'a> for super::OpenCardParamInfo {
     fn blank() -> Self {
@@ -140,13 +139,15 @@ impl Default for super::OpenCardParamInfo {
 
 struct_type!(OpenCardParamInfo);
 
+static OpenInterfaceCardButtonInfo_FIELDS: [Field; 3] = [
+    optional(49, "menuType", Type::Union(&MenuType)),
+    optional(199, "menuName", Type::String),
+    optional(128, "menuLink", Type::String),
+];
+
 pub static OpenInterfaceCardButtonInfo: Struct = structure(
     POLICY,
-    &[
-        optional(49, "menuType", Type::Union(&MenuType)),
-        optional(199, "menuName", Type::String),
-        optional(128, "menuLink", Type::String),
-    ],
+    &OpenInterfaceCardButtonInfo_FIELDS,
 );
 
 impl<'a> Json<'a> for super::OpenInterfaceCardButtonInfo {
@@ -179,34 +180,32 @@ impl Default for super::OpenInterfaceCardButtonInfo {
 
 struct_type!(OpenInterfaceCardButtonInfo);
 
+static OpenInterfaceCardInfo_FIELDS: [Field; 12] = [
+    required(117, "customCardName", Type::Struct(&OpenCardParamInfo)),
+    optional(
+        112,
+        "customCardHeader",
+        Type::List(&Type::Map(&Type::String, &Type::Struct(&OpenCardParamInfo))),
+    ),
+    optional(16, "customCardNum", Type::Struct(&OpenCardParamInfo)),
+    optional(
+        229,
+        "customField",
+        Type::List(&Type::Map(&Type::String, &Type::Struct(&OpenCardParamInfo))),
+    ),
+    optional(99, "customCardThumbnail", Type::Struct(&OpenCardParamInfo)),
+    optional(180, "customCardAmount", Type::Struct(&OpenCardParamInfo)),
+    optional(160, "customCardAmountSymbol", Type::Struct(&OpenCardParamInfo)),
+    optional(14, "customCardDesc", Type::Struct(&OpenCardParamInfo)),
+    optional(127, "customCardType", Type::Enum(&CardAction)),
+    optional(252, "customCardLink", Type::String),
+    optional(57, "paramInfos", Type::List(&Type::Struct(&OpenCardParamInfo))),
+    optional(106, "customMenus", Type::List(&Type::Struct(&OpenInterfaceCardButtonInfo))),
+];
+
 pub static OpenInterfaceCardInfo: Struct = structure(
     POLICY,
-    &[
-        required(117, "customCardName", Type::Struct(&OpenCardParamInfo)),
-        optional(
-            112,
-            "customCardHeader",
-            Type::List(&Type::Map(&Type::String, &Type::Struct(&OpenCardParamInfo))),
-        ),
-        optional(16, "customCardNum", Type::Struct(&OpenCardParamInfo)),
-        optional(
-            229,
-            "customField",
-            Type::List(&Type::Map(&Type::String, &Type::Struct(&OpenCardParamInfo))),
-        ),
-        optional(99, "customCardThumbnail", Type::Struct(&OpenCardParamInfo)),
-        optional(180, "customCardAmount", Type::Struct(&OpenCardParamInfo)),
-        optional(160, "customCardAmountSymbol", Type::Struct(&OpenCardParamInfo)),
-        optional(14, "customCardDesc", Type::Struct(&OpenCardParamInfo)),
-        optional(127, "customCardType", Type::Enum(&CardAction)),
-        optional(252, "customCardLink", Type::String),
-        optional(57, "paramInfos", Type::List(&Type::Struct(&OpenCardParamInfo))),
-        optional(
-            106,
-            "customMenus",
-            Type::List(&Type::Struct(&OpenInterfaceCardButtonInfo)),
-        ),
-    ],
+    &OpenInterfaceCardInfo_FIELDS,
 );
 
 impl<'a> Json<'a> for super::OpenInterfaceCardInfo {
@@ -268,16 +267,15 @@ impl<'a> Json<'a> for super::OpenInterfaceCardInfo {
 
 struct_type!(OpenInterfaceCardInfo);
 
-pub static OpenInterfaceInfo: Struct = structure(
-    POLICY,
-    &[
-        required(1, "cardStyle", Type::Enum(&CardStyle)),
-        required(186, "cardType", Type::Enum(&CardType)),
-        required(221, "cardForm", Type::Enum(&CardForm)),
-        required(152, "cardGuide", Type::String),
-        required(210, "customCards", Type::List(&Type::Struct(&OpenInterfaceCardInfo))),
-    ],
-);
+static OpenInterfaceInfo_FIELDS: [Field; 5] = [
+    required(1, "cardStyle", Type::Enum(&CardStyle)),
+    required(186, "cardType", Type::Enum(&CardType)),
+    required(221, "cardForm", Type::Enum(&CardForm)),
+    required(152, "cardGuide", Type::String),
+    required(210, "customCards", Type::List(&Type::Struct(&OpenInterfaceCardInfo))),
+];
+
+pub static OpenInterfaceInfo: Struct = structure(POLICY, &OpenInterfaceInfo_FIELDS);
 
 impl<'a> Json<'a> for super::OpenInterfaceInfo {
     fn blank() -> Self {
@@ -285,8 +283,8 @@ impl<'a> Json<'a> for super::OpenInterfaceInfo {
             card_style: blank(),
             card_type: blank(),
             card_form: blank(),
-            card_guide: blank(),
-            custom_cards: blank(),
+            card_guide: EMPTY_TEXT,
+            custom_cards: Empty::LIST,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -317,16 +315,15 @@ impl<'a> Json<'a> for super::OpenInterfaceInfo {
 
 struct_type!(OpenInterfaceInfo);
 
-pub static CardClickVariable: Struct = structure(
-    POLICY,
-    &[
-        optional(137, "processId", Type::String),
-        optional(94, "nodeId", Type::String),
-        optional(231, "variableId", Type::String),
-        optional(97, "variableValue", Type::String),
-        optional(78, "customCardButtonName", Type::String),
-    ],
-);
+static CardClickVariable_FIELDS: [Field; 5] = [
+    optional(137, "processId", Type::String),
+    optional(94, "nodeId", Type::String),
+    optional(231, "variableId", Type::String),
+    optional(97, "variableValue", Type::String),
+    optional(78, "customCardButtonName", Type::String),
+];
+
+pub static CardClickVariable: Struct = structure(POLICY, &CardClickVariable_FIELDS);
 
 impl<'a> Json<'a> for super::CardClickVariable {
     fn blank() -> Self {

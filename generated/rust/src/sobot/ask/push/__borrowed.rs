@@ -55,14 +55,14 @@ pub struct PushDataRef<'a> {
 impl<'a> Json<'a> for PushDataRef<'a> {
     fn blank() -> Self {
         Self {
-            msgid: blank(),
-            bizid: blank(),
-            ai_agent_cid: blank(),
-            round_id: blank(),
+            msgid: Cow::Borrowed(""),
+            bizid: Cow::Borrowed(""),
+            ai_agent_cid: Cow::Borrowed(""),
+            round_id: Cow::Borrowed(""),
             msg: Option::None,
             source_enum: blank(),
             uid: Option::None,
-            polling_id: blank(),
+            polling_id: Cow::Borrowed(""),
             polling_status: blank(),
         }
     }
@@ -114,9 +114,9 @@ pub struct PushInfoRef<'a> {
 impl<'a> Json<'a> for PushInfoRef<'a> {
     fn blank() -> Self {
         Self {
-            msgid: blank(),
+            msgid: Cow::Borrowed(""),
             data: blank(),
-            bizid: blank(),
+            bizid: Cow::Borrowed(""),
             push_type: blank(),
         }
     }
@@ -147,8 +147,8 @@ pub struct GetPushInfoResponseRef<'a> {
 impl<'a> Json<'a> for GetPushInfoResponseRef<'a> {
     fn blank() -> Self {
         Self {
-            ret_code: blank(),
-            ret_msg: blank(),
+            ret_code: Cow::Borrowed(""),
+            ret_msg: Cow::Borrowed(""),
             data: Option::None,
         }
     }

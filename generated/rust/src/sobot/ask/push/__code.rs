@@ -33,36 +33,31 @@ pub static PollingStatus: Enum = strings(
 
 closed_string_enum!(PollingStatus);
 
-pub static PushData: Struct = structure(
-    POLICY,
-    &[
-        required(212, "msgid", Type::String),
-        aliased(required(152, "bizid", Type::String), &["biz_id", "bizId"]),
-        required(114, "ai_agent_cid", Type::String),
-        required(21, "round_id", Type::String),
-        optional(141, "msg", Type::String),
-        required(
-            172,
-            "source_enum",
-            Type::Enum(&crate::sobot::common::__code::SourceEnum),
-        ),
-        optional(11, "uid", Type::String),
-        required(153, "polling_id", Type::String),
-        required(83, "polling_status", Type::Enum(&PollingStatus)),
-    ],
-);
+static PushData_FIELDS: [Field; 9] = [
+    required(212, "msgid", Type::String),
+    aliased(required(152, "bizid", Type::String), &["biz_id", "bizId"]),
+    required(114, "ai_agent_cid", Type::String),
+    required(21, "round_id", Type::String),
+    optional(141, "msg", Type::String),
+    required(172, "source_enum", Type::Enum(&crate::sobot::common::__code::SourceEnum)),
+    optional(11, "uid", Type::String),
+    required(153, "polling_id", Type::String),
+    required(83, "polling_status", Type::Enum(&PollingStatus)),
+];
+
+pub static PushData: Struct = structure(POLICY, &PushData_FIELDS);
 
 impl<'a> Json<'a> for super::PushData {
     fn blank() -> Self {
         Self {
-            msgid: blank(),
-            bizid: blank(),
-            ai_agent_cid: blank(),
-            round_id: blank(),
+            msgid: EMPTY_TEXT,
+            bizid: EMPTY_TEXT,
+            ai_agent_cid: EMPTY_TEXT,
+            round_id: EMPTY_TEXT,
             msg: Option::None,
             source_enum: blank(),
             uid: Option::None,
-            polling_id: blank(),
+            polling_id: EMPTY_TEXT,
             polling_status: blank(),
         }
     }
@@ -133,22 +128,21 @@ impl<'a> Json<'a> for super::PushPayload {
 
 union_type!(PushPayload);
 
-pub static PushInfo: Struct = structure(
-    POLICY,
-    &[
-        aliased(required(212, "msgid", Type::String), &["msg_id"]),
-        required(235, "data", Type::Union(&PushPayload)),
-        aliased(required(152, "bizid", Type::String), &["biz_id", "bizId"]),
-        required(126, "push_type", Type::Enum(&PushType)),
-    ],
-);
+static PushInfo_FIELDS: [Field; 4] = [
+    aliased(required(212, "msgid", Type::String), &["msg_id"]),
+    required(235, "data", Type::Union(&PushPayload)),
+    aliased(required(152, "bizid", Type::String), &["biz_id", "bizId"]),
+    required(126, "push_type", Type::Enum(&PushType)),
+];
+
+pub static PushInfo: Struct = structure(POLICY, &PushInfo_FIELDS);
 
 impl<'a> Json<'a> for super::PushInfo {
     fn blank() -> Self {
         Self {
-            msgid: blank(),
+            msgid: EMPTY_TEXT,
             data: blank(),
-            bizid: blank(),
+            bizid: EMPTY_TEXT,
             push_type: blank(),
         }
     }
@@ -165,20 +159,19 @@ impl<'a> Json<'a> for super::PushInfo {
 
 struct_type!(PushInfo);
 
-pub static GetPushInfoResponse: Struct = structure(
-    POLICY,
-    &[
-        aliased(required(119, "ret_code", Type::String), &["retCode"]),
-        aliased(required(105, "ret_msg", Type::String), &["retMsg"]),
-        optional(235, "data", Type::Struct(&PushInfo)),
-    ],
-);
+static GetPushInfoResponse_FIELDS: [Field; 3] = [
+    aliased(required(119, "ret_code", Type::String), &["retCode"]),
+    aliased(required(105, "ret_msg", Type::String), &["retMsg"]),
+    optional(235, "data", Type::Struct(&PushInfo)),
+];
+
+pub static GetPushInfoResponse: Struct = structure(POLICY, &GetPushInfoResponse_FIELDS);
 
 impl<'a> Json<'a> for super::GetPushInfoResponse {
     fn blank() -> Self {
         Self {
-            ret_code: blank(),
-            ret_msg: blank(),
+            ret_code: EMPTY_TEXT,
+            ret_msg: EMPTY_TEXT,
             data: Option::None,
         }
     }

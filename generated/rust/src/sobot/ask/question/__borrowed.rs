@@ -48,13 +48,13 @@ pub struct RobotAnswerReqVoRef<'a> {
 impl<'a> Json<'a> for RobotAnswerReqVoRef<'a> {
     fn blank() -> Self {
         Self {
-            question: blank(),
-            show_question: blank(),
+            question: Cow::Borrowed(""),
+            show_question: Cow::Borrowed(""),
             input_type_enum: blank(),
-            biz_id: blank(),
+            biz_id: Cow::Borrowed(""),
             biz_type: blank(),
-            biz_type_id: blank(),
-            robotid: blank(),
+            biz_type_id: Cow::Borrowed(""),
+            robotid: Cow::Borrowed(""),
             msg_type: Option::None,
             uid: Option::None,
             user_name: Option::None,
@@ -176,13 +176,13 @@ pub struct OpenRobotAnswerReqVoRef<'a> {
 impl<'a> Json<'a> for OpenRobotAnswerReqVoRef<'a> {
     fn blank() -> Self {
         Self {
-            question: blank(),
-            show_question: blank(),
+            question: Cow::Borrowed(""),
+            show_question: Cow::Borrowed(""),
             input_type_enum: blank(),
-            biz_id: blank(),
+            biz_id: Cow::Borrowed(""),
             biz_type: blank(),
-            biz_type_id: blank(),
-            robotid: blank(),
+            biz_type_id: Cow::Borrowed(""),
+            robotid: Cow::Borrowed(""),
             uid: Option::None,
             user_name: Option::None,
             transfer: Option::None,
@@ -269,8 +269,8 @@ pub struct AskInitRequestRef<'a> {
 impl<'a> Json<'a> for AskInitRequestRef<'a> {
     fn blank() -> Self {
         Self {
-            robotid: blank(),
-            bizid: blank(),
+            robotid: Cow::Borrowed(""),
+            bizid: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -294,7 +294,9 @@ pub struct EndSessionRequestRef<'a> {
 
 impl<'a> Json<'a> for EndSessionRequestRef<'a> {
     fn blank() -> Self {
-        Self { ai_agent_cid: blank() }
+        Self {
+            ai_agent_cid: Cow::Borrowed(""),
+        }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&super::__code::EndSessionRequest, &mut [&mut self.ai_agent_cid])
@@ -314,7 +316,7 @@ pub struct GetPushInfoRequestRef<'a> {
 
 impl<'a> Json<'a> for GetPushInfoRequestRef<'a> {
     fn blank() -> Self {
-        Self { msgid: blank() }
+        Self { msgid: Cow::Borrowed("") }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&super::__code::GetPushInfoRequest, &mut [&mut self.msgid])

@@ -7,65 +7,58 @@ use ::concord_runtime::generated::*;
 #[allow(dead_code, reason = "a module may have no struct")]
 const POLICY: Policy = policy(UnknownFields::Ignore, true);
 
-pub static RobotAnswerReqVo: Struct = structure(
-    POLICY,
-    &[
-        required(211, "question", Type::String),
-        required(157, "show_question", Type::String),
-        required(
-            211,
-            "input_type_enum",
-            Type::Enum(&crate::sobot::common::__code::InputTypeEnum),
-        ),
-        required(208, "biz_id", Type::String),
-        required(45, "biz_type", Type::Enum(&crate::sobot::common::__code::BizType)),
-        required(246, "biz_type_id", Type::String),
-        required(98, "robotid", Type::String),
-        optional(95, "msg_type", Type::Enum(&crate::sobot::common::__code::MsgType)),
-        optional(11, "uid", Type::String),
-        optional(223, "user_name", Type::String),
-        optional(143, "transfer", Type::Bool),
-        optional(114, "ai_agent_cid", Type::String),
-        optional(131, "call_back_url", Type::Format(Format::Url)),
-        required(
-            172,
-            "source_enum",
-            Type::Enum(&crate::sobot::common::__code::SourceEnum),
-        ),
-        optional(94, "partnerid", Type::String),
-        optional(254, "params", Type::Map(&Type::String, &Type::Any)),
-        optional(221, "multi_params", Type::Map(&Type::String, &Type::Any)),
-        optional(126, "timing", Type::Bool),
-        optional(
-            198,
-            "input_variable_infos",
-            Type::List(
-                &Type::Struct(&crate::sobot::common::__code::OpenAnswerVariableInfo),
-            ),
-        ),
-        optional(
-            221,
-            "process_info",
-            Type::Struct(&crate::sobot::common::__code::OpenProcessInfo),
-        ),
-        optional(
-            197,
-            "interface_info",
-            Type::Struct(&crate::sobot::ask::card::__code::OpenInterfaceInfo),
-        ),
-    ],
-);
+static RobotAnswerReqVo_FIELDS: [Field; 21] = [
+    required(211, "question", Type::String),
+    required(157, "show_question", Type::String),
+    required(
+        211,
+        "input_type_enum",
+        Type::Enum(&crate::sobot::common::__code::InputTypeEnum),
+    ),
+    required(208, "biz_id", Type::String),
+    required(45, "biz_type", Type::Enum(&crate::sobot::common::__code::BizType)),
+    required(246, "biz_type_id", Type::String),
+    required(98, "robotid", Type::String),
+    optional(95, "msg_type", Type::Enum(&crate::sobot::common::__code::MsgType)),
+    optional(11, "uid", Type::String),
+    optional(223, "user_name", Type::String),
+    optional(143, "transfer", Type::Bool),
+    optional(114, "ai_agent_cid", Type::String),
+    optional(131, "call_back_url", Type::Format(Format::Url)),
+    required(172, "source_enum", Type::Enum(&crate::sobot::common::__code::SourceEnum)),
+    optional(94, "partnerid", Type::String),
+    optional(254, "params", Type::Map(&Type::String, &Type::Any)),
+    optional(221, "multi_params", Type::Map(&Type::String, &Type::Any)),
+    optional(126, "timing", Type::Bool),
+    optional(
+        198,
+        "input_variable_infos",
+        Type::List(&Type::Struct(&crate::sobot::common::__code::OpenAnswerVariableInfo)),
+    ),
+    optional(
+        221,
+        "process_info",
+        Type::Struct(&crate::sobot::common::__code::OpenProcessInfo),
+    ),
+    optional(
+        197,
+        "interface_info",
+        Type::Struct(&crate::sobot::ask::card::__code::OpenInterfaceInfo),
+    ),
+];
+
+pub static RobotAnswerReqVo: Struct = structure(POLICY, &RobotAnswerReqVo_FIELDS);
 
 impl<'a> Json<'a> for super::RobotAnswerReqVo {
     fn blank() -> Self {
         Self {
-            question: blank(),
-            show_question: blank(),
+            question: EMPTY_TEXT,
+            show_question: EMPTY_TEXT,
             input_type_enum: blank(),
-            biz_id: blank(),
+            biz_id: EMPTY_TEXT,
             biz_type: blank(),
-            biz_type_id: blank(),
-            robotid: blank(),
+            biz_type_id: EMPTY_TEXT,
+            robotid: EMPTY_TEXT,
             msg_type: Option::None,
             uid: Option::None,
             user_name: Option::None,
@@ -142,65 +135,61 @@ impl<'a> Json<'a> for super::RobotAnswerReqVo {
 
 struct_type!(RobotAnswerReqVo);
 
+static OpenRobotAnswerReqVo_FIELDS: [Field; 21] = [
+    required(211, "question", Type::String),
+    required(157, "show_question", Type::String),
+    required(
+        211,
+        "input_type_enum",
+        Type::Enum(&crate::sobot::common::__code::InputTypeEnum),
+    ),
+    required(208, "biz_id", Type::String),
+    required(45, "biz_type", Type::Enum(&crate::sobot::common::__code::BizType)),
+    required(246, "biz_type_id", Type::String),
+    required(98, "robotid", Type::String),
+    optional(11, "uid", Type::String),
+    optional(223, "user_name", Type::String),
+    optional(143, "transfer", Type::Bool),
+    optional(114, "ai_agent_cid", Type::String),
+    optional(131, "call_back_url", Type::Format(Format::Url)),
+    required(172, "source_enum", Type::Enum(&crate::sobot::common::__code::SourceEnum)),
+    optional(94, "partnerid", Type::String),
+    optional(254, "params", Type::Map(&Type::String, &Type::Any)),
+    optional(221, "multi_params", Type::Map(&Type::String, &Type::Any)),
+    optional(126, "timing", Type::Bool),
+    optional(
+        198,
+        "input_variable_infos",
+        Type::List(&Type::Struct(&crate::sobot::common::__code::OpenAnswerVariableInfo)),
+    ),
+    optional(
+        221,
+        "process_info",
+        Type::Struct(&crate::sobot::common::__code::OpenProcessInfo),
+    ),
+    optional(
+        197,
+        "interface_info",
+        Type::Struct(&crate::sobot::ask::card::__code::OpenInterfaceInfo),
+    ),
+    required(95, "msg_type", Type::Enum(&crate::sobot::common::__code::MsgType)),
+];
+
 pub static OpenRobotAnswerReqVo: Struct = structure(
     POLICY,
-    &[
-        required(211, "question", Type::String),
-        required(157, "show_question", Type::String),
-        required(
-            211,
-            "input_type_enum",
-            Type::Enum(&crate::sobot::common::__code::InputTypeEnum),
-        ),
-        required(208, "biz_id", Type::String),
-        required(45, "biz_type", Type::Enum(&crate::sobot::common::__code::BizType)),
-        required(246, "biz_type_id", Type::String),
-        required(98, "robotid", Type::String),
-        optional(11, "uid", Type::String),
-        optional(223, "user_name", Type::String),
-        optional(143, "transfer", Type::Bool),
-        optional(114, "ai_agent_cid", Type::String),
-        optional(131, "call_back_url", Type::Format(Format::Url)),
-        required(
-            172,
-            "source_enum",
-            Type::Enum(&crate::sobot::common::__code::SourceEnum),
-        ),
-        optional(94, "partnerid", Type::String),
-        optional(254, "params", Type::Map(&Type::String, &Type::Any)),
-        optional(221, "multi_params", Type::Map(&Type::String, &Type::Any)),
-        optional(126, "timing", Type::Bool),
-        optional(
-            198,
-            "input_variable_infos",
-            Type::List(
-                &Type::Struct(&crate::sobot::common::__code::OpenAnswerVariableInfo),
-            ),
-        ),
-        optional(
-            221,
-            "process_info",
-            Type::Struct(&crate::sobot::common::__code::OpenProcessInfo),
-        ),
-        optional(
-            197,
-            "interface_info",
-            Type::Struct(&crate::sobot::ask::card::__code::OpenInterfaceInfo),
-        ),
-        required(95, "msg_type", Type::Enum(&crate::sobot::common::__code::MsgType)),
-    ],
+    &OpenRobotAnswerReqVo_FIELDS,
 );
 
 impl<'a> Json<'a> for super::OpenRobotAnswerReqVo {
     fn blank() -> Self {
         Self {
-            question: blank(),
-            show_question: blank(),
+            question: EMPTY_TEXT,
+            show_question: EMPTY_TEXT,
             input_type_enum: blank(),
-            biz_id: blank(),
+            biz_id: EMPTY_TEXT,
             biz_type: blank(),
-            biz_type_id: blank(),
-            robotid: blank(),
+            biz_type_id: EMPTY_TEXT,
+            robotid: EMPTY_TEXT,
             uid: Option::None,
             user_name: Option::None,
             transfer: Option::None,
@@ -277,16 +266,18 @@ impl<'a> Json<'a> for super::OpenRobotAnswerReqVo {
 
 struct_type!(OpenRobotAnswerReqVo);
 
-pub static AskInitRequest: Struct = structure(
-    POLICY,
-    &[required(98, "robotid", Type::String), required(152, "bizid", Type::String)],
-);
+static AskInitRequest_FIELDS: [Field; 2] = [
+    required(98, "robotid", Type::String),
+    required(152, "bizid", Type::String),
+];
+
+pub static AskInitRequest: Struct = structure(POLICY, &AskInitRequest_FIELDS);
 
 impl<'a> Json<'a> for super::AskInitRequest {
     fn blank() -> Self {
         Self {
-            robotid: blank(),
-            bizid: blank(),
+            robotid: EMPTY_TEXT,
+            bizid: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -299,14 +290,15 @@ impl<'a> Json<'a> for super::AskInitRequest {
 
 struct_type!(AskInitRequest);
 
-pub static EndSessionRequest: Struct = structure(
-    POLICY,
-    &[required(114, "ai_agent_cid", Type::String)],
-);
+static EndSessionRequest_FIELDS: [Field; 1] = [
+    required(114, "ai_agent_cid", Type::String),
+];
+
+pub static EndSessionRequest: Struct = structure(POLICY, &EndSessionRequest_FIELDS);
 
 impl<'a> Json<'a> for super::EndSessionRequest {
     fn blank() -> Self {
-        Self { ai_agent_cid: blank() }
+        Self { ai_agent_cid: EMPTY_TEXT }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&EndSessionRequest, &mut [&mut self.ai_agent_cid])
@@ -318,14 +310,13 @@ impl<'a> Json<'a> for super::EndSessionRequest {
 
 struct_type!(EndSessionRequest);
 
-pub static GetPushInfoRequest: Struct = structure(
-    POLICY,
-    &[required(212, "msgid", Type::String)],
-);
+static GetPushInfoRequest_FIELDS: [Field; 1] = [required(212, "msgid", Type::String)];
+
+pub static GetPushInfoRequest: Struct = structure(POLICY, &GetPushInfoRequest_FIELDS);
 
 impl<'a> Json<'a> for super::GetPushInfoRequest {
     fn blank() -> Self {
-        Self { msgid: blank() }
+        Self { msgid: EMPTY_TEXT }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&GetPushInfoRequest, &mut [&mut self.msgid])

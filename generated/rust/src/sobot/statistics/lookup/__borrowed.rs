@@ -94,8 +94,8 @@ pub struct QueryAiRobotListResponseRef<'a> {
 impl<'a> Json<'a> for QueryAiRobotListResponseRef<'a> {
     fn blank() -> Self {
         Self {
-            ret_code: blank(),
-            ret_msg: blank(),
+            ret_code: Cow::Borrowed(""),
+            ret_msg: Cow::Borrowed(""),
             data: Option::None,
         }
     }
@@ -126,8 +126,8 @@ pub struct SourceListRequestRef<'a> {
 impl<'a> Json<'a> for SourceListRequestRef<'a> {
     fn blank() -> Self {
         Self {
-            start_time: blank(),
-            end_time: blank(),
+            start_time: Cow::Borrowed(""),
+            end_time: Cow::Borrowed(""),
             time_zoneid: Option::None,
         }
     }
@@ -158,8 +158,8 @@ pub struct SourceListResponseRef<'a> {
 impl<'a> Json<'a> for SourceListResponseRef<'a> {
     fn blank() -> Self {
         Self {
-            ret_code: blank(),
-            ret_msg: blank(),
+            ret_code: Cow::Borrowed(""),
+            ret_msg: Cow::Borrowed(""),
             data: Option::None,
         }
     }
@@ -242,8 +242,8 @@ pub struct GetTimezoneInfoResponseRef<'a> {
 impl<'a> Json<'a> for GetTimezoneInfoResponseRef<'a> {
     fn blank() -> Self {
         Self {
-            ret_code: blank(),
-            ret_msg: blank(),
+            ret_code: Cow::Borrowed(""),
+            ret_msg: Cow::Borrowed(""),
             data: Option::None,
         }
     }
@@ -316,8 +316,8 @@ pub struct GetLabelsResponseRef<'a> {
 impl<'a> Json<'a> for GetLabelsResponseRef<'a> {
     fn blank() -> Self {
         Self {
-            ret_code: blank(),
-            ret_msg: blank(),
+            ret_code: Cow::Borrowed(""),
+            ret_msg: Cow::Borrowed(""),
             data: Option::None,
         }
     }
@@ -400,8 +400,8 @@ pub struct GetLabelInfoListResponseRef<'a> {
 impl<'a> Json<'a> for GetLabelInfoListResponseRef<'a> {
     fn blank() -> Self {
         Self {
-            ret_code: blank(),
-            ret_msg: blank(),
+            ret_code: Cow::Borrowed(""),
+            ret_msg: Cow::Borrowed(""),
             data: Option::None,
         }
     }
@@ -459,8 +459,8 @@ pub struct SimpleListResponseRef<'a> {
 impl<'a> Json<'a> for SimpleListResponseRef<'a> {
     fn blank() -> Self {
         Self {
-            ret_code: blank(),
-            ret_msg: blank(),
+            ret_code: Cow::Borrowed(""),
+            ret_msg: Cow::Borrowed(""),
             data: Option::None,
         }
     }

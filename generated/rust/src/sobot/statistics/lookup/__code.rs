@@ -37,9 +37,13 @@ impl super::RobotTypeText {
 
 open_string_enum!(RobotTypeText);
 
+static QueryAiRobotListRequest_FIELDS: [Field; 1] = [
+    optional(195, "robotType", Type::Enum(&RobotTypeText)),
+];
+
 pub static QueryAiRobotListRequest: Struct = structure(
     POLICY,
-    &[optional(195, "robotType", Type::Enum(&RobotTypeText))],
+    &QueryAiRobotListRequest_FIELDS,
 );
 
 impl<'a> Json<'a> for super::QueryAiRobotListRequest {
@@ -62,24 +66,23 @@ impl Default for super::QueryAiRobotListRequest {
 
 struct_type!(QueryAiRobotListRequest);
 
-pub static Robot: Struct = structure(
-    POLICY,
-    &[
-        optional(9, "kbid", Type::I32),
-        optional(125, "robot_type", Type::Enum(&RobotType)),
-        optional(62, "robot_name", Type::String),
-        optional(206, "robot_logo", Type::String),
-        optional(61, "companyid", Type::String),
-        optional(136, "create_time", Type::I64(JsonForm::Number)),
-        optional(251, "robot_model_status", Type::String),
-        optional(2, "update_name", Type::String),
-        optional(47, "updateid", Type::String),
-        optional(193, "update_time", Type::I64(JsonForm::Number)),
-        optional(93, "robot_model", Type::String),
-        optional(129, "configid", Type::String),
-        optional(143, "robot_veritable_remark", Type::String),
-    ],
-);
+static Robot_FIELDS: [Field; 13] = [
+    optional(9, "kbid", Type::I32),
+    optional(125, "robot_type", Type::Enum(&RobotType)),
+    optional(62, "robot_name", Type::String),
+    optional(206, "robot_logo", Type::String),
+    optional(61, "companyid", Type::String),
+    optional(136, "create_time", Type::I64(JsonForm::Number)),
+    optional(251, "robot_model_status", Type::String),
+    optional(2, "update_name", Type::String),
+    optional(47, "updateid", Type::String),
+    optional(193, "update_time", Type::I64(JsonForm::Number)),
+    optional(93, "robot_model", Type::String),
+    optional(129, "configid", Type::String),
+    optional(143, "robot_veritable_remark", Type::String),
+];
+
+pub static Robot: Struct = structure(POLICY, &Robot_FIELDS);
 
 impl<'a> Json<'a> for super::Robot {
     fn blank() -> Self {
@@ -149,20 +152,22 @@ impl Default for super::Robot {
 
 struct_type!(Robot);
 
+static QueryAiRobotListResponse_FIELDS: [Field; 3] = [
+    aliased(required(119, "ret_code", Type::String), &["retCode"]),
+    aliased(required(105, "ret_msg", Type::String), &["retMsg"]),
+    optional(235, "data", Type::List(&Type::Struct(&Robot))),
+];
+
 pub static QueryAiRobotListResponse: Struct = structure(
     POLICY,
-    &[
-        aliased(required(119, "ret_code", Type::String), &["retCode"]),
-        aliased(required(105, "ret_msg", Type::String), &["retMsg"]),
-        optional(235, "data", Type::List(&Type::Struct(&Robot))),
-    ],
+    &QueryAiRobotListResponse_FIELDS,
 );
 
 impl<'a> Json<'a> for super::QueryAiRobotListResponse {
     fn blank() -> Self {
         Self {
-            ret_code: blank(),
-            ret_msg: blank(),
+            ret_code: EMPTY_TEXT,
+            ret_msg: EMPTY_TEXT,
             data: Option::None,
         }
     }
@@ -182,20 +187,19 @@ impl<'a> Json<'a> for super::QueryAiRobotListResponse {
 
 struct_type!(QueryAiRobotListResponse);
 
-pub static SourceListRequest: Struct = structure(
-    POLICY,
-    &[
-        required(189, "start_time", Type::Format(Format::Date)),
-        required(49, "end_time", Type::Format(Format::Date)),
-        optional(193, "timeZoneid", Type::Format(Format::Timezone)),
-    ],
-);
+static SourceListRequest_FIELDS: [Field; 3] = [
+    required(189, "start_time", Type::Format(Format::Date)),
+    required(49, "end_time", Type::Format(Format::Date)),
+    optional(193, "timeZoneid", Type::Format(Format::Timezone)),
+];
+
+pub static SourceListRequest: Struct = structure(POLICY, &SourceListRequest_FIELDS);
 
 impl<'a> Json<'a> for super::SourceListRequest {
     fn blank() -> Self {
         Self {
-            start_time: blank(),
-            end_time: blank(),
+            start_time: EMPTY_TEXT,
+            end_time: EMPTY_TEXT,
             time_zoneid: Option::None,
         }
     }
@@ -215,20 +219,19 @@ impl<'a> Json<'a> for super::SourceListRequest {
 
 struct_type!(SourceListRequest);
 
-pub static SourceListResponse: Struct = structure(
-    POLICY,
-    &[
-        aliased(required(119, "ret_code", Type::String), &["retCode"]),
-        aliased(required(105, "ret_msg", Type::String), &["retMsg"]),
-        optional(235, "data", Type::List(&Type::Struct(&Robot))),
-    ],
-);
+static SourceListResponse_FIELDS: [Field; 3] = [
+    aliased(required(119, "ret_code", Type::String), &["retCode"]),
+    aliased(required(105, "ret_msg", Type::String), &["retMsg"]),
+    optional(235, "data", Type::List(&Type::Struct(&Robot))),
+];
+
+pub static SourceListResponse: Struct = structure(POLICY, &SourceListResponse_FIELDS);
 
 impl<'a> Json<'a> for super::SourceListResponse {
     fn blank() -> Self {
         Self {
-            ret_code: blank(),
-            ret_msg: blank(),
+            ret_code: EMPTY_TEXT,
+            ret_msg: EMPTY_TEXT,
             data: Option::None,
         }
     }
@@ -245,17 +248,16 @@ impl<'a> Json<'a> for super::SourceListResponse {
 
 struct_type!(SourceListResponse);
 
-pub static TimezoneInfo: Struct = structure(
-    POLICY,
-    &[
-        optional(231, "timezoneid", Type::String),
-        optional(213, "timezone_value", Type::String),
-        optional(136, "create_time", Type::I64(JsonForm::Number)),
-        optional(231, "main_timezone_flag", Type::I32),
-        optional(155, "timezone", Type::String),
-        optional(162, "id", Type::String),
-    ],
-);
+static TimezoneInfo_FIELDS: [Field; 6] = [
+    optional(231, "timezoneid", Type::String),
+    optional(213, "timezone_value", Type::String),
+    optional(136, "create_time", Type::I64(JsonForm::Number)),
+    optional(231, "main_timezone_flag", Type::I32),
+    optional(155, "timezone", Type::String),
+    optional(162, "id", Type::String),
+];
+
+pub static TimezoneInfo: Struct = structure(POLICY, &TimezoneInfo_FIELDS);
 
 impl<'a> Json<'a> for super::TimezoneInfo {
     fn blank() -> Self {
@@ -304,20 +306,22 @@ impl Default for super::TimezoneInfo {
 
 struct_type!(TimezoneInfo);
 
+static GetTimezoneInfoResponse_FIELDS: [Field; 3] = [
+    aliased(required(119, "ret_code", Type::String), &["retCode"]),
+    aliased(required(105, "ret_msg", Type::String), &["retMsg"]),
+    optional(235, "data", Type::List(&Type::Struct(&TimezoneInfo))),
+];
+
 pub static GetTimezoneInfoResponse: Struct = structure(
     POLICY,
-    &[
-        aliased(required(119, "ret_code", Type::String), &["retCode"]),
-        aliased(required(105, "ret_msg", Type::String), &["retMsg"]),
-        optional(235, "data", Type::List(&Type::Struct(&TimezoneInfo))),
-    ],
+    &GetTimezoneInfoResponse_FIELDS,
 );
 
 impl<'a> Json<'a> for super::GetTimezoneInfoResponse {
     fn blank() -> Self {
         Self {
-            ret_code: blank(),
-            ret_msg: blank(),
+            ret_code: EMPTY_TEXT,
+            ret_msg: EMPTY_TEXT,
             data: Option::None,
         }
     }
@@ -337,16 +341,15 @@ impl<'a> Json<'a> for super::GetTimezoneInfoResponse {
 
 struct_type!(GetTimezoneInfoResponse);
 
-pub static SessionLabel: Struct = structure(
-    POLICY,
-    &[
-        optional(148, "name", Type::String),
-        optional(162, "id", Type::String),
-        optional(136, "create_time", Type::I64(JsonForm::Number)),
-        optional(61, "companyid", Type::String),
-        optional(59, "raw_name", Type::String),
-    ],
-);
+static SessionLabel_FIELDS: [Field; 5] = [
+    optional(148, "name", Type::String),
+    optional(162, "id", Type::String),
+    optional(136, "create_time", Type::I64(JsonForm::Number)),
+    optional(61, "companyid", Type::String),
+    optional(59, "raw_name", Type::String),
+];
+
+pub static SessionLabel: Struct = structure(POLICY, &SessionLabel_FIELDS);
 
 impl<'a> Json<'a> for super::SessionLabel {
     fn blank() -> Self {
@@ -386,20 +389,19 @@ impl Default for super::SessionLabel {
 
 struct_type!(SessionLabel);
 
-pub static GetLabelsResponse: Struct = structure(
-    POLICY,
-    &[
-        aliased(required(119, "ret_code", Type::String), &["retCode"]),
-        aliased(required(105, "ret_msg", Type::String), &["retMsg"]),
-        optional(235, "data", Type::List(&Type::Struct(&SessionLabel))),
-    ],
-);
+static GetLabelsResponse_FIELDS: [Field; 3] = [
+    aliased(required(119, "ret_code", Type::String), &["retCode"]),
+    aliased(required(105, "ret_msg", Type::String), &["retMsg"]),
+    optional(235, "data", Type::List(&Type::Struct(&SessionLabel))),
+];
+
+pub static GetLabelsResponse: Struct = structure(POLICY, &GetLabelsResponse_FIELDS);
 
 impl<'a> Json<'a> for super::GetLabelsResponse {
     fn blank() -> Self {
         Self {
-            ret_code: blank(),
-            ret_msg: blank(),
+            ret_code: EMPTY_TEXT,
+            ret_msg: EMPTY_TEXT,
             data: Option::None,
         }
     }
@@ -416,17 +418,16 @@ impl<'a> Json<'a> for super::GetLabelsResponse {
 
 struct_type!(GetLabelsResponse);
 
-pub static DislikeLabel: Struct = structure(
-    POLICY,
-    &[
-        optional(148, "name", Type::String),
-        optional(162, "id", Type::String),
-        optional(136, "create_time", Type::I64(JsonForm::Number)),
-        optional(61, "companyid", Type::String),
-        optional(61, "createid", Type::String),
-        optional(223, "is_del", Type::I32),
-    ],
-);
+static DislikeLabel_FIELDS: [Field; 6] = [
+    optional(148, "name", Type::String),
+    optional(162, "id", Type::String),
+    optional(136, "create_time", Type::I64(JsonForm::Number)),
+    optional(61, "companyid", Type::String),
+    optional(61, "createid", Type::String),
+    optional(223, "is_del", Type::I32),
+];
+
+pub static DislikeLabel: Struct = structure(POLICY, &DislikeLabel_FIELDS);
 
 impl<'a> Json<'a> for super::DislikeLabel {
     fn blank() -> Self {
@@ -475,20 +476,22 @@ impl Default for super::DislikeLabel {
 
 struct_type!(DislikeLabel);
 
+static GetLabelInfoListResponse_FIELDS: [Field; 3] = [
+    aliased(required(119, "ret_code", Type::String), &["retCode"]),
+    aliased(required(105, "ret_msg", Type::String), &["retMsg"]),
+    optional(235, "data", Type::List(&Type::Struct(&DislikeLabel))),
+];
+
 pub static GetLabelInfoListResponse: Struct = structure(
     POLICY,
-    &[
-        aliased(required(119, "ret_code", Type::String), &["retCode"]),
-        aliased(required(105, "ret_msg", Type::String), &["retMsg"]),
-        optional(235, "data", Type::List(&Type::Struct(&DislikeLabel))),
-    ],
+    &GetLabelInfoListResponse_FIELDS,
 );
 
 impl<'a> Json<'a> for super::GetLabelInfoListResponse {
     fn blank() -> Self {
         Self {
-            ret_code: blank(),
-            ret_msg: blank(),
+            ret_code: EMPTY_TEXT,
+            ret_msg: EMPTY_TEXT,
             data: Option::None,
         }
     }
@@ -508,10 +511,12 @@ impl<'a> Json<'a> for super::GetLabelInfoListResponse {
 
 struct_type!(GetLabelInfoListResponse);
 
-pub static Audience: Struct = structure(
-    POLICY,
-    &[optional(227, "rule_title", Type::String), optional(36, "ruleid", Type::String)],
-);
+static Audience_FIELDS: [Field; 2] = [
+    optional(227, "rule_title", Type::String),
+    optional(36, "ruleid", Type::String),
+];
+
+pub static Audience: Struct = structure(POLICY, &Audience_FIELDS);
 
 impl<'a> Json<'a> for super::Audience {
     fn blank() -> Self {
@@ -536,20 +541,19 @@ impl Default for super::Audience {
 
 struct_type!(Audience);
 
-pub static SimpleListResponse: Struct = structure(
-    POLICY,
-    &[
-        aliased(required(119, "ret_code", Type::String), &["retCode"]),
-        aliased(required(105, "ret_msg", Type::String), &["retMsg"]),
-        optional(235, "data", Type::List(&Type::Struct(&Audience))),
-    ],
-);
+static SimpleListResponse_FIELDS: [Field; 3] = [
+    aliased(required(119, "ret_code", Type::String), &["retCode"]),
+    aliased(required(105, "ret_msg", Type::String), &["retMsg"]),
+    optional(235, "data", Type::List(&Type::Struct(&Audience))),
+];
+
+pub static SimpleListResponse: Struct = structure(POLICY, &SimpleListResponse_FIELDS);
 
 impl<'a> Json<'a> for super::SimpleListResponse {
     fn blank() -> Self {
         Self {
-            ret_code: blank(),
-            ret_msg: blank(),
+            ret_code: EMPTY_TEXT,
+            ret_msg: EMPTY_TEXT,
             data: Option::None,
         }
     }

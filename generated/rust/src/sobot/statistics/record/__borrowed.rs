@@ -78,10 +78,10 @@ pub struct RecordListRequestRef<'a> {
 impl<'a> Json<'a> for RecordListRequestRef<'a> {
     fn blank() -> Self {
         Self {
-            start_time: blank(),
-            end_time: blank(),
-            page_no: blank(),
-            page_size: blank(),
+            start_time: Cow::Borrowed(""),
+            end_time: Cow::Borrowed(""),
+            page_no: 0,
+            page_size: 0,
             robotid: Option::None,
             biz_type: Option::None,
             source: Option::None,
@@ -380,8 +380,8 @@ pub struct RecordListResponseRef<'a> {
 impl<'a> Json<'a> for RecordListResponseRef<'a> {
     fn blank() -> Self {
         Self {
-            ret_code: blank(),
-            ret_msg: blank(),
+            ret_code: Cow::Borrowed(""),
+            ret_msg: Cow::Borrowed(""),
             page_no: Option::None,
             page_size: Option::None,
             page_count: Option::None,

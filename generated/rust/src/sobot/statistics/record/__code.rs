@@ -264,49 +264,48 @@ impl super::RobotTypeName {
 
 open_string_enum!(RobotTypeName);
 
-pub static RecordListRequest: Struct = structure(
-    POLICY,
-    &[
-        required(189, "start_time", Type::Format(Format::Date)),
-        required(49, "end_time", Type::Format(Format::Date)),
-        required(2, "page_no", Type::I32),
-        required(11, "page_size", Type::I32),
-        optional(98, "robotid", CommaSeparated),
-        optional(45, "biz_type", CommaSeparated),
-        optional(146, "source", CommaSeparated),
-        optional(251, "channel_flag_plus", CommaSeparated),
-        optional(123, "cid", Type::String),
-        optional(152, "bizid", Type::String),
-        optional(7, "transfer2_human", Type::Enum(&YesNo)),
-        optional(176, "trigger2_human", Type::Enum(&YesNo)),
-        optional(193, "timeZoneid", Type::Format(Format::Timezone)),
-        optional(187, "solve_status", Type::Enum(&SolveStatus)),
-        optional(32, "answer_type", CommaSeparated),
-        optional(166, "valid_trigger2_human_type", Type::Enum(&ValidTrigger2HumanType)),
-        optional(78, "emotion_type", Type::Enum(&EmotionType)),
-        optional(150, "satisfaction_status", Type::Enum(&YesNo)),
-        optional(165, "score_level", CommaSeparated),
-        optional(57, "star_level", Type::Enum(&StarLevel)),
-        optional(17, "assess_status", Type::Enum(&AssessStatus)),
-        optional(139, "satisfaction_labels", Type::List(&Type::String)),
-        optional(41, "test", Type::Enum(&YesNo)),
-        optional(189, "like_dislike_status", Type::Enum(&LikeDislikeStatus)),
-        optional(165, "like_dislike_labels", Type::List(&Type::String)),
-        optional(174, "robot_valid", Type::Enum(&YesNo)),
-        optional(9, "robot_consult", Type::Enum(&YesNo)),
-        optional(120, "rule_ids", Type::List(&Type::String)),
-        optional(186, "is_trigger_session_guide_status", Type::Enum(&YesNo)),
-        optional(236, "robot_types", Type::List(&Type::Enum(&RobotTypeName))),
-    ],
-);
+static RecordListRequest_FIELDS: [Field; 30] = [
+    required(189, "start_time", Type::Format(Format::Date)),
+    required(49, "end_time", Type::Format(Format::Date)),
+    required(2, "page_no", Type::I32),
+    required(11, "page_size", Type::I32),
+    optional(98, "robotid", CommaSeparated),
+    optional(45, "biz_type", CommaSeparated),
+    optional(146, "source", CommaSeparated),
+    optional(251, "channel_flag_plus", CommaSeparated),
+    optional(123, "cid", Type::String),
+    optional(152, "bizid", Type::String),
+    optional(7, "transfer2_human", Type::Enum(&YesNo)),
+    optional(176, "trigger2_human", Type::Enum(&YesNo)),
+    optional(193, "timeZoneid", Type::Format(Format::Timezone)),
+    optional(187, "solve_status", Type::Enum(&SolveStatus)),
+    optional(32, "answer_type", CommaSeparated),
+    optional(166, "valid_trigger2_human_type", Type::Enum(&ValidTrigger2HumanType)),
+    optional(78, "emotion_type", Type::Enum(&EmotionType)),
+    optional(150, "satisfaction_status", Type::Enum(&YesNo)),
+    optional(165, "score_level", CommaSeparated),
+    optional(57, "star_level", Type::Enum(&StarLevel)),
+    optional(17, "assess_status", Type::Enum(&AssessStatus)),
+    optional(139, "satisfaction_labels", Type::List(&Type::String)),
+    optional(41, "test", Type::Enum(&YesNo)),
+    optional(189, "like_dislike_status", Type::Enum(&LikeDislikeStatus)),
+    optional(165, "like_dislike_labels", Type::List(&Type::String)),
+    optional(174, "robot_valid", Type::Enum(&YesNo)),
+    optional(9, "robot_consult", Type::Enum(&YesNo)),
+    optional(120, "rule_ids", Type::List(&Type::String)),
+    optional(186, "is_trigger_session_guide_status", Type::Enum(&YesNo)),
+    optional(236, "robot_types", Type::List(&Type::Enum(&RobotTypeName))),
+];
+
+pub static RecordListRequest: Struct = structure(POLICY, &RecordListRequest_FIELDS);
 
 impl<'a> Json<'a> for super::RecordListRequest {
     fn blank() -> Self {
         Self {
-            start_time: blank(),
-            end_time: blank(),
-            page_no: blank(),
-            page_size: blank(),
+            start_time: EMPTY_TEXT,
+            end_time: EMPTY_TEXT,
+            page_no: 0,
+            page_size: 0,
             robotid: Option::None,
             biz_type: Option::None,
             source: Option::None,
@@ -413,10 +412,12 @@ impl<'a> Json<'a> for super::RecordListRequest {
 
 struct_type!(RecordListRequest);
 
-pub static RuleInfo: Struct = structure(
-    POLICY,
-    &[optional(52, "rule_name", Type::String), optional(36, "ruleid", Type::String)],
-);
+static RuleInfo_FIELDS: [Field; 2] = [
+    optional(52, "rule_name", Type::String),
+    optional(36, "ruleid", Type::String),
+];
+
+pub static RuleInfo: Struct = structure(POLICY, &RuleInfo_FIELDS);
 
 impl<'a> Json<'a> for super::RuleInfo {
     fn blank() -> Self {
@@ -441,49 +442,44 @@ impl Default for super::RuleInfo {
 
 struct_type!(RuleInfo);
 
-pub static ReceptionRecord: Struct = structure(
-    POLICY,
-    &[
-        optional(62, "robot_name", Type::String),
-        optional(174, "robot_valid", Type::Enum(&YesNo)),
-        optional(
-            216,
-            "biz_type_enum",
-            Type::Enum(&crate::sobot::common::__code::BizType),
-        ),
-        optional(146, "source", Type::Enum(&Source)),
-        optional(23, "channel_flag", Type::String),
-        optional(171, "user_msg_times", Type::I32),
-        optional(11, "uid", Type::String),
-        optional(23, "valid_trigger_other2_human", Type::I32),
-        optional(61, "companyid", Type::String),
-        optional(23, "valid_trigger_ruler2_human", Type::I32),
-        optional(189, "like_dislike_status", Type::Enum(&LikeDislikeStatus)),
-        optional(150, "satisfaction_status", Type::Enum(&YesNo)),
-        optional(
-            45,
-            "answer_variable_infos",
-            Type::List(&Type::Struct(&crate::sobot::common::__code::AnswerVariableInfo)),
-        ),
-        optional(9, "robot_consult", Type::Enum(&YesNo)),
-        optional(41, "test", Type::Enum(&YesNo)),
-        optional(70, "rule_infos", Type::List(&Type::Struct(&RuleInfo))),
-        optional(251, "channel_flag_plus", Type::String),
-        optional(71, "robot_flag", Type::String),
-        optional(125, "robot_type", Type::Enum(&RobotTypeName)),
-        optional(166, "valid_trigger2_human_type", Type::Enum(&ValidTrigger2HumanType)),
-        optional(7, "transfer2_human", Type::Enum(&YesNo)),
-        optional(45, "biz_type", Type::String),
-        optional(176, "trigger2_human", Type::Enum(&YesNo)),
-        optional(49, "end_time", Type::I64(JsonForm::Number)),
-        optional(189, "start_time", Type::I64(JsonForm::Number)),
-        optional(77, "channel_flag_name", Type::String),
-        optional(32, "answer_type", Type::List(&Type::Union(&AnswerTypeCode))),
-        aliased(optional(152, "bizid", Type::String), &["biz_id", "bizId"]),
-        optional(188, "robot_msg_times", Type::I32),
-        optional(123, "cid", Type::String),
-    ],
-);
+static ReceptionRecord_FIELDS: [Field; 30] = [
+    optional(62, "robot_name", Type::String),
+    optional(174, "robot_valid", Type::Enum(&YesNo)),
+    optional(216, "biz_type_enum", Type::Enum(&crate::sobot::common::__code::BizType)),
+    optional(146, "source", Type::Enum(&Source)),
+    optional(23, "channel_flag", Type::String),
+    optional(171, "user_msg_times", Type::I32),
+    optional(11, "uid", Type::String),
+    optional(23, "valid_trigger_other2_human", Type::I32),
+    optional(61, "companyid", Type::String),
+    optional(23, "valid_trigger_ruler2_human", Type::I32),
+    optional(189, "like_dislike_status", Type::Enum(&LikeDislikeStatus)),
+    optional(150, "satisfaction_status", Type::Enum(&YesNo)),
+    optional(
+        45,
+        "answer_variable_infos",
+        Type::List(&Type::Struct(&crate::sobot::common::__code::AnswerVariableInfo)),
+    ),
+    optional(9, "robot_consult", Type::Enum(&YesNo)),
+    optional(41, "test", Type::Enum(&YesNo)),
+    optional(70, "rule_infos", Type::List(&Type::Struct(&RuleInfo))),
+    optional(251, "channel_flag_plus", Type::String),
+    optional(71, "robot_flag", Type::String),
+    optional(125, "robot_type", Type::Enum(&RobotTypeName)),
+    optional(166, "valid_trigger2_human_type", Type::Enum(&ValidTrigger2HumanType)),
+    optional(7, "transfer2_human", Type::Enum(&YesNo)),
+    optional(45, "biz_type", Type::String),
+    optional(176, "trigger2_human", Type::Enum(&YesNo)),
+    optional(49, "end_time", Type::I64(JsonForm::Number)),
+    optional(189, "start_time", Type::I64(JsonForm::Number)),
+    optional(77, "channel_flag_name", Type::String),
+    optional(32, "answer_type", Type::List(&Type::Union(&AnswerTypeCode))),
+    aliased(optional(152, "bizid", Type::String), &["biz_id", "bizId"]),
+    optional(188, "robot_msg_times", Type::I32),
+    optional(123, "cid", Type::String),
+];
+
+pub static ReceptionRecord: Struct = structure(POLICY, &ReceptionRecord_FIELDS);
 
 impl<'a> Json<'a> for super::ReceptionRecord {
     fn blank() -> Self {
@@ -604,24 +600,23 @@ impl Default for super::ReceptionRecord {
 
 struct_type!(ReceptionRecord);
 
-pub static RecordListResponse: Struct = structure(
-    POLICY,
-    &[
-        aliased(required(119, "ret_code", Type::String), &["retCode"]),
-        aliased(required(105, "ret_msg", Type::String), &["retMsg"]),
-        aliased(optional(2, "page_no", Type::I32), &["pageNo"]),
-        aliased(optional(11, "page_size", Type::I32), &["pageSize"]),
-        aliased(optional(180, "page_count", Type::I32), &["pageCount"]),
-        aliased(optional(27, "total_count", Type::I32), &["totalCount"]),
-        optional(235, "data", Type::List(&Type::Struct(&ReceptionRecord))),
-    ],
-);
+static RecordListResponse_FIELDS: [Field; 7] = [
+    aliased(required(119, "ret_code", Type::String), &["retCode"]),
+    aliased(required(105, "ret_msg", Type::String), &["retMsg"]),
+    aliased(optional(2, "page_no", Type::I32), &["pageNo"]),
+    aliased(optional(11, "page_size", Type::I32), &["pageSize"]),
+    aliased(optional(180, "page_count", Type::I32), &["pageCount"]),
+    aliased(optional(27, "total_count", Type::I32), &["totalCount"]),
+    optional(235, "data", Type::List(&Type::Struct(&ReceptionRecord))),
+];
+
+pub static RecordListResponse: Struct = structure(POLICY, &RecordListResponse_FIELDS);
 
 impl<'a> Json<'a> for super::RecordListResponse {
     fn blank() -> Self {
         Self {
-            ret_code: blank(),
-            ret_msg: blank(),
+            ret_code: EMPTY_TEXT,
+            ret_msg: EMPTY_TEXT,
             page_no: Option::None,
             page_size: Option::None,
             page_count: Option::None,

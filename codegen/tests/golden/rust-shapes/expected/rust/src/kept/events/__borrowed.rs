@@ -15,7 +15,7 @@ pub struct PointRef<'a> {
 impl<'a> Json<'a> for PointRef<'a> {
     fn blank() -> Self {
         Self {
-            x: blank(),
+            x: 0,
             unknown_fields: Option::None,
             unknown_fields_: blank(),
         }

@@ -7,7 +7,9 @@ use ::concord_runtime::generated::*;
 #[allow(dead_code, reason = "a module may have no struct")]
 const POLICY: Policy = policy(UnknownFields::Keep, false);
 
-pub static Empty: Struct = structure(POLICY, &[]);
+static Empty_FIELDS: [Field; 0] = [];
+
+pub static Empty: Struct = structure(POLICY, &Empty_FIELDS);
 
 impl<'a> Json<'a> for super::Empty {
     fn blank() -> Self {
@@ -29,15 +31,17 @@ impl Default for super::Empty {
 
 struct_type!(Empty);
 
-pub static Point: Struct = structure(
-    POLICY,
-    &[required(216, "x", Type::I32), optional(74, "unknown_fields", Type::String)],
-);
+static Point_FIELDS: [Field; 2] = [
+    required(216, "x", Type::I32),
+    optional(74, "unknown_fields", Type::String),
+];
+
+pub static Point: Struct = structure(POLICY, &Point_FIELDS);
 
 impl<'a> Json<'a> for super::Point {
     fn blank() -> Self {
         Self {
-            x: blank(),
+            x: 0,
             unknown_fields: Option::None,
             unknown_fields_: blank(),
         }
@@ -60,9 +64,11 @@ impl<'a> Json<'a> for super::Point {
 
 struct_type!(Point);
 
+static Tagged_FIELDS: [Field; 1] = [required(100, "kind", Type::Enum(&TaggedKind))];
+
 pub static Tagged: Struct = variants(
     POLICY,
-    &[required(100, "kind", Type::Enum(&TaggedKind))],
+    &Tagged_FIELDS,
     0,
     &[case(&["a"], &[required(164, "size", Type::I32)]), case(&["b"], &[])],
 );
@@ -90,7 +96,7 @@ impl<'a> Json<'a> for super::Tagged {
 impl<'a> Choice<'a> for super::TaggedCase {
     fn blank(case: usize) -> Self {
         match case {
-            0 => Self::A(super::TaggedA { size: blank() }),
+            0 => Self::A(super::TaggedA { size: 0 }),
             _ => Self::B,
         }
     }
@@ -110,12 +116,14 @@ impl<'a> Choice<'a> for super::TaggedCase {
 
 struct_type!(Tagged);
 
-pub static Small: Struct = structure(POLICY, &[required(85, "flag", Type::Bool)]);
+static Small_FIELDS: [Field; 1] = [required(85, "flag", Type::Bool)];
+
+pub static Small: Struct = structure(POLICY, &Small_FIELDS);
 
 impl<'a> Json<'a> for super::Small {
     fn blank() -> Self {
         Self {
-            flag: blank(),
+            flag: false,
             unknown_fields_: blank(),
         }
     }
@@ -153,9 +161,11 @@ impl<'a> Json<'a> for super::SmallOrNumber {
 
 union_type!(SmallOrNumber);
 
+static Holder_FIELDS: [Field; 1] = [required(100, "kind", Type::Enum(&HolderKind))];
+
 pub static Holder: Struct = variants(
     POLICY,
-    &[required(100, "kind", Type::Enum(&HolderKind))],
+    &Holder_FIELDS,
     0,
     &[case(&["a"], &[required(172, "small", Type::Struct(&Small))]), case(&["b"], &[])],
 );
@@ -207,10 +217,9 @@ pub static TaggedKind: Enum = strings("TaggedKind", &["a", "b"]);
 
 pub static HolderKind: Enum = strings("HolderKind", &["a", "b"]);
 
-pub static Unknown: Struct = structure(
-    POLICY,
-    &[optional(134, "point", Type::Struct(&Point))],
-);
+static Unknown_FIELDS: [Field; 1] = [optional(134, "point", Type::Struct(&Point))];
+
+pub static Unknown: Struct = structure(POLICY, &Unknown_FIELDS);
 
 impl<'a> Json<'a> for super::Unknown {
     fn blank() -> Self {

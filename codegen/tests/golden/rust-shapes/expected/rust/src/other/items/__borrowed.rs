@@ -15,9 +15,9 @@ pub struct ItemRef<'a> {
 impl<'a> Json<'a> for ItemRef<'a> {
     fn blank() -> Self {
         Self {
-            name: blank(),
+            name: Cow::Borrowed(""),
             size: Option::None,
-            id: blank(),
+            id: Cow::Borrowed(""),
             maybe: Option::None,
         }
     }

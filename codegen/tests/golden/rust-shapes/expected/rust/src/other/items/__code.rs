@@ -7,22 +7,21 @@ use ::concord_runtime::generated::*;
 #[allow(dead_code, reason = "a module may have no struct")]
 const POLICY: Policy = policy(UnknownFields::Reject, true);
 
-pub static Item: Struct = structure(
-    POLICY,
-    &[
-        defaulted(148, "name", Type::String),
-        optional(164, "size", Type::I32),
-        required(162, "id", Type::Format(Format::Uuid)),
-        nullable(optional(234, "maybe", Type::I32)),
-    ],
-);
+static Item_FIELDS: [Field; 4] = [
+    defaulted(148, "name", Type::String),
+    optional(164, "size", Type::I32),
+    required(162, "id", Type::Format(Format::Uuid)),
+    nullable(optional(234, "maybe", Type::I32)),
+];
+
+pub static Item: Struct = structure(POLICY, &Item_FIELDS);
 
 impl<'a> Json<'a> for super::Item {
     fn blank() -> Self {
         Self {
-            name: blank(),
+            name: EMPTY_TEXT,
             size: Option::None,
-            id: blank(),
+            id: EMPTY_TEXT,
             maybe: Option::None,
         }
     }

@@ -81,7 +81,7 @@ impl<'a> Json<'a> for ContainersRef<'a> {
     fn blank() -> Self {
         Self {
             data: blank(),
-            octets: blank(),
+            octets: Empty::LIST,
             grid: Option::None,
             tags: Option::None,
             by_name: Option::None,
@@ -206,7 +206,7 @@ pub struct AliasedRef<'a> {
 impl<'a> Json<'a> for AliasedRef<'a> {
     fn blank() -> Self {
         Self {
-            slug: blank(),
+            slug: Cow::Borrowed(""),
             slugs: Option::None,
             room: Option::None,
         }
@@ -253,7 +253,7 @@ pub struct PresenceRef<'a> {
 impl<'a> Json<'a> for PresenceRef<'a> {
     fn blank() -> Self {
         Self {
-            required: blank(),
+            required: Cow::Borrowed(""),
             optional: Option::None,
             nullable: Option::None,
             both: Option::None,
@@ -261,7 +261,7 @@ impl<'a> Json<'a> for PresenceRef<'a> {
             double: 2.0,
             text: Cow::Borrowed("a\"b\nc"),
             wide: -5,
-            zero: blank(),
+            zero: Cow::Borrowed(""),
             none: Option::None,
             some: Option::Some(7),
             colour: super::Colour::Green,
@@ -276,7 +276,7 @@ impl<'a> Json<'a> for PresenceRef<'a> {
                 "{\"count\":5,\"level\":0}",
                 super::__code::Presence.field_type(19),
             ),
-            called: blank(),
+            called: 0,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {

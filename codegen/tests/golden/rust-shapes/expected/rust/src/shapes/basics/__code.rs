@@ -7,33 +7,32 @@ use ::concord_runtime::generated::*;
 #[allow(dead_code, reason = "a module may have no struct")]
 const POLICY: Policy = policy(UnknownFields::Ignore, false);
 
-pub static Numbers: Struct = structure(
-    POLICY,
-    &[
-        required(85, "flag", Type::Bool),
-        required(108, "tiny", Type::I8),
-        required(172, "small", Type::I16),
-        required(154, "medium", Type::I32),
-        required(75, "large", Type::I64(JsonForm::Number)),
-        required(11, "byte", Type::U8),
-        required(194, "port", Type::U16),
-        required(164, "size", Type::U32),
-        required(10, "ratio", Type::F64),
-    ],
-);
+static Numbers_FIELDS: [Field; 9] = [
+    required(85, "flag", Type::Bool),
+    required(108, "tiny", Type::I8),
+    required(172, "small", Type::I16),
+    required(154, "medium", Type::I32),
+    required(75, "large", Type::I64(JsonForm::Number)),
+    required(11, "byte", Type::U8),
+    required(194, "port", Type::U16),
+    required(164, "size", Type::U32),
+    required(10, "ratio", Type::F64),
+];
+
+pub static Numbers: Struct = structure(POLICY, &Numbers_FIELDS);
 
 impl<'a> Json<'a> for super::Numbers {
     fn blank() -> Self {
         Self {
-            flag: blank(),
-            tiny: blank(),
-            small: blank(),
-            medium: blank(),
-            large: blank(),
-            byte: blank(),
-            port: blank(),
-            size: blank(),
-            ratio: blank(),
+            flag: false,
+            tiny: 0,
+            small: 0,
+            medium: 0,
+            large: 0,
+            byte: 0,
+            port: 0,
+            size: 0,
+            ratio: 0.0,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -72,15 +71,17 @@ impl<'a> Json<'a> for super::Numbers {
 
 struct_type!(Numbers);
 
-pub static Small: Struct = structure(
-    POLICY,
-    &[required(85, "flag", Type::Bool), optional(191, "level", Type::Enum(&Level))],
-);
+static Small_FIELDS: [Field; 2] = [
+    required(85, "flag", Type::Bool),
+    optional(191, "level", Type::Enum(&Level)),
+];
+
+pub static Small: Struct = structure(POLICY, &Small_FIELDS);
 
 impl<'a> Json<'a> for super::Small {
     fn blank() -> Self {
         Self {
-            flag: blank(),
+            flag: false,
             level: Option::None,
         }
     }
@@ -94,30 +95,29 @@ impl<'a> Json<'a> for super::Small {
 
 struct_type!(Small);
 
-pub static Wide: Struct = structure(
-    POLICY,
-    &[
-        required(246, "text", Type::I64(JsonForm::String)),
-        required(37, "either", Type::I64(JsonForm::Either)),
-        optional(
-            206,
-            "bounded",
-            Type::Constrained(
-                &[
-                    Constraint::Min(Number::Integer(5)),
-                    Constraint::Max(Number::Integer(9007199254740993)),
-                ],
-                &Type::I64(JsonForm::Either),
-            ),
+static Wide_FIELDS: [Field; 3] = [
+    required(246, "text", Type::I64(JsonForm::String)),
+    required(37, "either", Type::I64(JsonForm::Either)),
+    optional(
+        206,
+        "bounded",
+        Type::Constrained(
+            &[
+                Constraint::Min(Number::Integer(5)),
+                Constraint::Max(Number::Integer(9007199254740993)),
+            ],
+            &Type::I64(JsonForm::Either),
         ),
-    ],
-);
+    ),
+];
+
+pub static Wide: Struct = structure(POLICY, &Wide_FIELDS);
 
 impl<'a> Json<'a> for super::Wide {
     fn blank() -> Self {
         Self {
-            text: blank(),
-            either: blank(),
+            text: 0,
+            either: 0,
             bounded: Option::None,
         }
     }
@@ -131,14 +131,13 @@ impl<'a> Json<'a> for super::Wide {
 
 struct_type!(Wide);
 
-pub static Free: Struct = structure(
-    POLICY,
-    &[
-        required(221, "value", Type::Any),
-        optional(234, "maybe", Type::Any),
-        required(76, "members", Type::Object),
-    ],
-);
+static Free_FIELDS: [Field; 3] = [
+    required(221, "value", Type::Any),
+    optional(234, "maybe", Type::Any),
+    required(76, "members", Type::Object),
+];
+
+pub static Free: Struct = structure(POLICY, &Free_FIELDS);
 
 impl<'a> Json<'a> for super::Free {
     fn blank() -> Self {
@@ -158,7 +157,9 @@ impl<'a> Json<'a> for super::Free {
 
 struct_type!(Free);
 
-pub static Nothing: Struct = structure(POLICY, &[]);
+static Nothing_FIELDS: [Field; 0] = [];
+
+pub static Nothing: Struct = structure(POLICY, &Nothing_FIELDS);
 
 impl<'a> Json<'a> for super::Nothing {
     fn blank() -> Self {
@@ -180,44 +181,43 @@ impl Default for super::Nothing {
 
 struct_type!(Nothing);
 
-pub static Containers: Struct = structure(
-    POLICY,
-    &[
-        required(235, "data", Type::Bytes),
-        required(85, "octets", Type::List(&Type::U8)),
-        optional(193, "grid", Type::List(&Type::List(&Type::F64))),
-        optional(205, "tags", Type::Set(&Type::String)),
-        optional(238, "by_name", Type::Map(&Type::String, &Type::I64(JsonForm::Number))),
-        optional(232, "by_number", Type::Map(&Type::I8, &Type::String)),
-        optional(51, "by_id", Type::Map(&Type::Format(Format::Uuid), &Type::Bool)),
-        optional(
-            39,
-            "by_colour",
-            Type::Map(&Type::Enum(&Colour), &Type::List(&Type::Enum(&Colour))),
-        ),
-        optional(109, "by_level", Type::Map(&Type::Enum(&Level), &Type::Bool)),
-        optional(234, "maybe", Type::List(&Type::Nullable(&Type::String))),
-        optional(
-            166,
-            "deep",
-            Type::Map(
-                &Type::String,
-                &Type::List(
-                    &Type::Map(
-                        &Type::String,
-                        &Type::List(&Type::Map(&Type::String, &Type::Enum(&Colour))),
-                    ),
+static Containers_FIELDS: [Field; 11] = [
+    required(235, "data", Type::Bytes),
+    required(85, "octets", Type::List(&Type::U8)),
+    optional(193, "grid", Type::List(&Type::List(&Type::F64))),
+    optional(205, "tags", Type::Set(&Type::String)),
+    optional(238, "by_name", Type::Map(&Type::String, &Type::I64(JsonForm::Number))),
+    optional(232, "by_number", Type::Map(&Type::I8, &Type::String)),
+    optional(51, "by_id", Type::Map(&Type::Format(Format::Uuid), &Type::Bool)),
+    optional(
+        39,
+        "by_colour",
+        Type::Map(&Type::Enum(&Colour), &Type::List(&Type::Enum(&Colour))),
+    ),
+    optional(109, "by_level", Type::Map(&Type::Enum(&Level), &Type::Bool)),
+    optional(234, "maybe", Type::List(&Type::Nullable(&Type::String))),
+    optional(
+        166,
+        "deep",
+        Type::Map(
+            &Type::String,
+            &Type::List(
+                &Type::Map(
+                    &Type::String,
+                    &Type::List(&Type::Map(&Type::String, &Type::Enum(&Colour))),
                 ),
             ),
         ),
-    ],
-);
+    ),
+];
+
+pub static Containers: Struct = structure(POLICY, &Containers_FIELDS);
 
 impl<'a> Json<'a> for super::Containers {
     fn blank() -> Self {
         Self {
             data: blank(),
-            octets: blank(),
+            octets: Empty::LIST,
             grid: Option::None,
             tags: Option::None,
             by_name: Option::None,
@@ -269,72 +269,64 @@ impl<'a> Json<'a> for super::Containers {
 
 struct_type!(Containers);
 
-pub static Bounded: Struct = structure(
-    POLICY,
-    &[
-        optional(
-            99,
-            "both",
-            Type::Constrained(
-                &[
-                    Constraint::Min(Number::Integer(1)),
-                    Constraint::Max(Number::Integer(10)),
-                ],
-                &Type::I32,
-            ),
+static Bounded_FIELDS: [Field; 8] = [
+    optional(
+        99,
+        "both",
+        Type::Constrained(
+            &[Constraint::Min(Number::Integer(1)), Constraint::Max(Number::Integer(10))],
+            &Type::I32,
         ),
-        optional(
-            240,
-            "between",
-            Type::Constrained(
-                &[
-                    Constraint::ExclusiveMin(Number::Integer(0)),
-                    Constraint::ExclusiveMax(Number::Float(1.5)),
-                ],
-                &Type::F64,
-            ),
+    ),
+    optional(
+        240,
+        "between",
+        Type::Constrained(
+            &[
+                Constraint::ExclusiveMin(Number::Integer(0)),
+                Constraint::ExclusiveMax(Number::Float(1.5)),
+            ],
+            &Type::F64,
         ),
-        optional(
-            239,
-            "step",
-            Type::Constrained(&[Constraint::MultipleOf(Number::Float(0.25))], &Type::F64),
+    ),
+    optional(
+        239,
+        "step",
+        Type::Constrained(&[Constraint::MultipleOf(Number::Float(0.25))], &Type::F64),
+    ),
+    optional(
+        69,
+        "short",
+        Type::Constrained(
+            &[Constraint::MinLength(2), Constraint::MaxLength(4)],
+            &Type::String,
         ),
-        optional(
-            69,
-            "short",
-            Type::Constrained(
-                &[Constraint::MinLength(2), Constraint::MaxLength(4)],
-                &Type::String,
-            ),
+    ),
+    optional(
+        250,
+        "slug",
+        Type::Constrained(&[Constraint::Pattern("^[a-z/`$]+$")], &Type::String),
+    ),
+    optional(146, "bytes", Type::Constrained(&[Constraint::MaxLength(2)], &Type::Bytes)),
+    optional(
+        20,
+        "few",
+        Type::Constrained(
+            &[Constraint::MinItems(1), Constraint::MaxItems(3), Constraint::Unique],
+            &Type::List(&Type::I32),
         ),
-        optional(
-            250,
-            "slug",
-            Type::Constrained(&[Constraint::Pattern("^[a-z/`$]+$")], &Type::String),
+    ),
+    optional(
+        214,
+        "table",
+        Type::Constrained(
+            &[Constraint::MinItems(1), Constraint::MaxItems(2)],
+            &Type::Map(&Type::String, &Type::Bool),
         ),
-        optional(
-            146,
-            "bytes",
-            Type::Constrained(&[Constraint::MaxLength(2)], &Type::Bytes),
-        ),
-        optional(
-            20,
-            "few",
-            Type::Constrained(
-                &[Constraint::MinItems(1), Constraint::MaxItems(3), Constraint::Unique],
-                &Type::List(&Type::I32),
-            ),
-        ),
-        optional(
-            214,
-            "table",
-            Type::Constrained(
-                &[Constraint::MinItems(1), Constraint::MaxItems(2)],
-                &Type::Map(&Type::String, &Type::Bool),
-            ),
-        ),
-    ],
-);
+    ),
+];
+
+pub static Bounded: Struct = structure(POLICY, &Bounded_FIELDS);
 
 impl<'a> Json<'a> for super::Bounded {
     fn blank() -> Self {
@@ -403,19 +395,18 @@ pub const Slugs: Type = Type::Constrained(
 
 pub const RoomId: Type = Type::Format(Format::Uuid);
 
-pub static Aliased: Struct = structure(
-    POLICY,
-    &[
-        required(250, "slug", Type::Constrained(&[Constraint::MinLength(2)], &Narrow)),
-        optional(80, "slugs", Slugs),
-        optional(119, "room", RoomId),
-    ],
-);
+static Aliased_FIELDS: [Field; 3] = [
+    required(250, "slug", Type::Constrained(&[Constraint::MinLength(2)], &Narrow)),
+    optional(80, "slugs", Slugs),
+    optional(119, "room", RoomId),
+];
+
+pub static Aliased: Struct = structure(POLICY, &Aliased_FIELDS);
 
 impl<'a> Json<'a> for super::Aliased {
     fn blank() -> Self {
         Self {
-            slug: blank(),
+            slug: EMPTY_TEXT,
             slugs: Option::None,
             room: Option::None,
         }
@@ -483,15 +474,14 @@ impl super::Taken {
 
 open_string_enum!(Taken, Unlisted2);
 
-pub static Literals: Struct = structure(
-    POLICY,
-    &[
-        required(145, "action", Type::Enum(&LiteralsAction)),
-        optional(10, "is_share", Type::Enum(&LiteralsIsShare)),
-        optional(124, "truth", Type::Enum(&LiteralsTruth)),
-        nullable(optional(37, "either", Type::Enum(&LiteralsEither))),
-    ],
-);
+static Literals_FIELDS: [Field; 4] = [
+    required(145, "action", Type::Enum(&LiteralsAction)),
+    optional(10, "is_share", Type::Enum(&LiteralsIsShare)),
+    optional(124, "truth", Type::Enum(&LiteralsTruth)),
+    nullable(optional(37, "either", Type::Enum(&LiteralsEither))),
+];
+
+pub static Literals: Struct = structure(POLICY, &Literals_FIELDS);
 
 impl<'a> Json<'a> for super::Literals {
     fn blank() -> Self {
@@ -523,37 +513,36 @@ impl<'a> Json<'a> for super::Literals {
 
 struct_type!(Literals);
 
-pub static Presence: Struct = structure(
-    POLICY,
-    &[
-        required(88, "required", Type::String),
-        optional(143, "optional", Type::String),
-        nullable(required(175, "nullable", Type::String)),
-        nullable(optional(99, "both", Type::String)),
-        defaulted(154, "number", Type::I32),
-        defaulted(157, "double", Type::F64),
-        defaulted(246, "text", Type::String),
-        defaulted(9, "wide", Type::I64(JsonForm::String)),
-        defaulted(205, "zero", Type::String),
-        nullable(defaulted(165, "none", Type::I32)),
-        nullable(defaulted(52, "some", Type::I32)),
-        defaulted(198, "colour", Type::Enum(&Colour)),
-        defaulted(191, "level", Type::Enum(&Level)),
-        defaulted(200, "rank", Type::Enum(&Rank)),
-        defaulted(112, "listed", Type::List(&Type::String)),
-        defaulted(214, "table", Type::Map(&Type::String, &Type::I32)),
-        defaulted(235, "data", Type::Bytes),
-        defaulted(155, "free", Type::Any),
-        defaulted(105, "inner", Type::Struct(&Defaults)),
-        defaulted(163, "other", Type::Struct(&Defaults)),
-        aliased(required(124, "renamed", Type::I32), &["oldName", "older name"]),
-    ],
-);
+static Presence_FIELDS: [Field; 21] = [
+    required(88, "required", Type::String),
+    optional(143, "optional", Type::String),
+    nullable(required(175, "nullable", Type::String)),
+    nullable(optional(99, "both", Type::String)),
+    defaulted(154, "number", Type::I32),
+    defaulted(157, "double", Type::F64),
+    defaulted(246, "text", Type::String),
+    defaulted(9, "wide", Type::I64(JsonForm::String)),
+    defaulted(205, "zero", Type::String),
+    nullable(defaulted(165, "none", Type::I32)),
+    nullable(defaulted(52, "some", Type::I32)),
+    defaulted(198, "colour", Type::Enum(&Colour)),
+    defaulted(191, "level", Type::Enum(&Level)),
+    defaulted(200, "rank", Type::Enum(&Rank)),
+    defaulted(112, "listed", Type::List(&Type::String)),
+    defaulted(214, "table", Type::Map(&Type::String, &Type::I32)),
+    defaulted(235, "data", Type::Bytes),
+    defaulted(155, "free", Type::Any),
+    defaulted(105, "inner", Type::Struct(&Defaults)),
+    defaulted(163, "other", Type::Struct(&Defaults)),
+    aliased(required(124, "renamed", Type::I32), &["oldName", "older name"]),
+];
+
+pub static Presence: Struct = structure(POLICY, &Presence_FIELDS);
 
 impl<'a> Json<'a> for super::Presence {
     fn blank() -> Self {
         Self {
-            required: blank(),
+            required: EMPTY_TEXT,
             optional: Option::None,
             nullable: Option::None,
             both: Option::None,
@@ -561,7 +550,7 @@ impl<'a> Json<'a> for super::Presence {
             double: 2.0,
             text: String::from("a\"b\nc"),
             wide: -5,
-            zero: blank(),
+            zero: EMPTY_TEXT,
             none: Option::None,
             some: Option::Some(7),
             colour: super::Colour::Green,
@@ -573,7 +562,7 @@ impl<'a> Json<'a> for super::Presence {
             free: from_literal("{\"a\":[null]}", Presence.field_type(17)),
             inner: blank(),
             other: from_literal("{\"count\":5,\"level\":0}", Presence.field_type(19)),
-            called: blank(),
+            called: 0,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -636,15 +625,17 @@ impl<'a> Json<'a> for super::Presence {
 
 struct_type!(Presence);
 
-pub static Defaults: Struct = structure(
-    POLICY,
-    &[defaulted(122, "count", Type::I32), defaulted(191, "level", Type::Enum(&Level))],
-);
+static Defaults_FIELDS: [Field; 2] = [
+    defaulted(122, "count", Type::I32),
+    defaulted(191, "level", Type::Enum(&Level)),
+];
+
+pub static Defaults: Struct = structure(POLICY, &Defaults_FIELDS);
 
 impl<'a> Json<'a> for super::Defaults {
     fn blank() -> Self {
         Self {
-            count: blank(),
+            count: 0,
             level: super::Level::Low,
         }
     }

@@ -13,7 +13,7 @@ pub struct ElementClickRef<'a> {
 impl<'a> Json<'a> for ElementClickRef<'a> {
     fn blank() -> Self {
         Self {
-            label: blank(),
+            label: Cow::Borrowed(""),
             kind: Option::None,
         }
     }
@@ -38,7 +38,7 @@ impl<'a> Json<'a> for PromptGivenRef<'a> {
     fn blank() -> Self {
         Self {
             action: blank_case(),
-            user: blank(),
+            user: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -71,7 +71,7 @@ impl<'a> Choice<'a> for PromptGivenCaseRef<'a> {
         match case {
             0 => {
                 Self::Send(PromptGivenSendRef {
-                    text: blank(),
+                    text: Cow::Borrowed(""),
                 })
             }
             _ => Self::Exit,

@@ -13,18 +13,17 @@ closed_string_enum!(ElementClickKind);
 
 pub static PromptGivenAction: Enum = strings("PromptGivenAction", &["send", "exit"]);
 
-pub static ElementClick: Struct = structure(
-    POLICY,
-    &[
-        required(7, "label", Type::String),
-        optional(100, "kind", Type::Enum(&ElementClickKind)),
-    ],
-);
+static ElementClick_FIELDS: [Field; 2] = [
+    required(7, "label", Type::String),
+    optional(100, "kind", Type::Enum(&ElementClickKind)),
+];
+
+pub static ElementClick: Struct = structure(POLICY, &ElementClick_FIELDS);
 
 impl<'a> Json<'a> for super::ElementClick {
     fn blank() -> Self {
         Self {
-            label: blank(),
+            label: EMPTY_TEXT,
             kind: Option::None,
         }
     }
@@ -38,12 +37,14 @@ impl<'a> Json<'a> for super::ElementClick {
 
 struct_type!(ElementClick);
 
+static PromptGiven_FIELDS: [Field; 2] = [
+    required(145, "action", Type::Enum(&PromptGivenAction)),
+    required(84, "user", Type::String),
+];
+
 pub static PromptGiven: Struct = variants(
     POLICY,
-    &[
-        required(145, "action", Type::Enum(&PromptGivenAction)),
-        required(84, "user", Type::String),
-    ],
+    &PromptGiven_FIELDS,
     0,
     &[case(&["send"], &[required(246, "text", Type::String)]), case(&["exit"], &[])],
 );
@@ -52,7 +53,7 @@ impl<'a> Json<'a> for super::PromptGiven {
     fn blank() -> Self {
         Self {
             action: blank_case(),
-            user: blank(),
+            user: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -68,7 +69,7 @@ impl<'a> Choice<'a> for super::PromptGivenCase {
         match case {
             0 => {
                 Self::Send(super::PromptGivenSend {
-                    text: blank(),
+                    text: EMPTY_TEXT,
                 })
             }
             _ => Self::Exit,
@@ -90,7 +91,9 @@ impl<'a> Choice<'a> for super::PromptGivenCase {
 
 struct_type!(PromptGiven);
 
-pub static Empty: Struct = structure(POLICY, &[]);
+static Empty_FIELDS: [Field; 0] = [];
+
+pub static Empty: Struct = structure(POLICY, &Empty_FIELDS);
 
 impl<'a> Json<'a> for super::Empty {
     fn blank() -> Self {

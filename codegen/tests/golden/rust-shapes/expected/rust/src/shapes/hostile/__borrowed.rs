@@ -203,7 +203,7 @@ pub struct HostileRef<'a> {
 impl<'a> Json<'a> for HostileRef<'a> {
     fn blank() -> Self {
         Self {
-            x: blank(),
+            x: Cow::Borrowed(""),
             z: Option::None,
             x_y: Option::None,
             a_b: Option::None,

@@ -7,13 +7,12 @@ use ::concord_runtime::generated::*;
 #[allow(dead_code, reason = "a module may have no struct")]
 const POLICY: Policy = policy(UnknownFields::Ignore, false);
 
-pub static String: Struct = structure(
-    POLICY,
-    &[
-        optional(47, "string", Type::Struct(&String)),
-        required(79, "option", Type::Struct(&Option)),
-    ],
-);
+static String_FIELDS: [Field; 2] = [
+    optional(47, "string", Type::Struct(&String)),
+    required(79, "option", Type::Struct(&Option)),
+];
+
+pub static String: Struct = structure(POLICY, &String_FIELDS);
 
 impl<'a> Json<'a> for super::String {
     fn blank() -> Self {
@@ -32,13 +31,12 @@ impl<'a> Json<'a> for super::String {
 
 struct_type!(String);
 
-pub static Option: Struct = structure(
-    POLICY,
-    &[
-        optional(165, "none", Type::Struct(&None)),
-        optional(52, "some", Type::Enum(&Some)),
-    ],
-);
+static Option_FIELDS: [Field; 2] = [
+    optional(165, "none", Type::Struct(&None)),
+    optional(52, "some", Type::Enum(&Some)),
+];
+
+pub static Option: Struct = structure(POLICY, &Option_FIELDS);
 
 impl<'a> Json<'a> for super::Option {
     fn blank() -> Self {
@@ -63,7 +61,9 @@ impl Default for super::Option {
 
 struct_type!(Option);
 
-pub static None: Struct = structure(POLICY, &[required(83, "vec", Type::Struct(&Vec))]);
+static None_FIELDS: [Field; 1] = [required(83, "vec", Type::Struct(&Vec))];
+
+pub static None: Struct = structure(POLICY, &None_FIELDS);
 
 impl<'a> Json<'a> for super::None {
     fn blank() -> Self {
@@ -83,13 +83,12 @@ pub static Some: Enum = strings("Some", &["Ok", "Err", "None", "Some", "Self"]);
 
 closed_string_enum!(Some);
 
-pub static Vec: Struct = structure(
-    POLICY,
-    &[
-        optional(146, "bytes", Type::Bytes),
-        optional(69, "list", Type::List(&Type::String)),
-    ],
-);
+static Vec_FIELDS: [Field; 2] = [
+    optional(146, "bytes", Type::Bytes),
+    optional(69, "list", Type::List(&Type::String)),
+];
+
+pub static Vec: Struct = structure(POLICY, &Vec_FIELDS);
 
 impl<'a> Json<'a> for super::Vec {
     fn blank() -> Self {
@@ -114,10 +113,9 @@ impl Default for super::Vec {
 
 struct_type!(Vec);
 
-pub static Box: Struct = structure(
-    POLICY,
-    &[optional(93, "inside", Type::Struct(&Box))],
-);
+static Box_FIELDS: [Field; 1] = [optional(93, "inside", Type::Struct(&Box))];
+
+pub static Box: Struct = structure(POLICY, &Box_FIELDS);
 
 impl<'a> Json<'a> for super::Box {
     fn blank() -> Self {
@@ -163,7 +161,9 @@ impl<'a> Json<'a> for super::Result {
 
 union_type!(Result);
 
-pub static Ok: Struct = structure(POLICY, &[optional(144, "err", Type::Struct(&Err))]);
+static Ok_FIELDS: [Field; 1] = [optional(144, "err", Type::Struct(&Err))];
+
+pub static Ok: Struct = structure(POLICY, &Ok_FIELDS);
 
 impl<'a> Json<'a> for super::Ok {
     fn blank() -> Self {
@@ -185,7 +185,9 @@ impl Default for super::Ok {
 
 struct_type!(Ok);
 
-pub static Err: Struct = structure(POLICY, &[]);
+static Err_FIELDS: [Field; 0] = [];
+
+pub static Err: Struct = structure(POLICY, &Err_FIELDS);
 
 impl<'a> Json<'a> for super::Err {
     fn blank() -> Self {
@@ -207,27 +209,26 @@ impl Default for super::Err {
 
 struct_type!(Err);
 
-pub static Self_: Struct = structure(
-    POLICY,
-    &[
-        required(250, "self", Type::I32),
-        required(233, "super", Type::I32),
-        optional(213, "crate", Type::I32),
-        required(85, "type", Type::I32),
-        optional(58, "gen", Type::I32),
-        required(47, "r#", Type::I32),
-    ],
-);
+static Self__FIELDS: [Field; 6] = [
+    required(250, "self", Type::I32),
+    required(233, "super", Type::I32),
+    optional(213, "crate", Type::I32),
+    required(85, "type", Type::I32),
+    optional(58, "gen", Type::I32),
+    required(47, "r#", Type::I32),
+];
+
+pub static Self_: Struct = structure(POLICY, &Self__FIELDS);
 
 impl<'a> Json<'a> for super::Self_ {
     fn blank() -> Self {
         Self {
-            self_: blank(),
-            super_: blank(),
+            self_: 0,
+            super_: 0,
             crate_: Option::None,
-            r#type: blank(),
+            r#type: 0,
             r#gen: Option::None,
-            r: blank(),
+            r: 0,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -260,7 +261,9 @@ impl<'a> Json<'a> for super::Self_ {
 
 struct_type!(Self_);
 
-pub static Json: Struct = structure(POLICY, &[required(97, "json", Type::Any)]);
+static Json_FIELDS: [Field; 1] = [required(97, "json", Type::Any)];
+
+pub static Json: Struct = structure(POLICY, &Json_FIELDS);
 
 impl<'a> Json<'a> for super::Json {
     fn blank() -> Self {
@@ -276,10 +279,9 @@ impl<'a> Json<'a> for super::Json {
 
 struct_type!(Json);
 
-pub static Type: Struct = structure(
-    POLICY,
-    &[optional(101, "ty", Type::Struct(&Struct))],
-);
+static Type_FIELDS: [Field; 1] = [optional(101, "ty", Type::Struct(&Struct))];
+
+pub static Type: Struct = structure(POLICY, &Type_FIELDS);
 
 impl<'a> Json<'a> for super::Type {
     fn blank() -> Self {
@@ -301,10 +303,9 @@ impl Default for super::Type {
 
 struct_type!(Type);
 
-pub static Struct: Struct = structure(
-    POLICY,
-    &[required(246, "policy", Type::Struct(&Policy))],
-);
+static Struct_FIELDS: [Field; 1] = [required(246, "policy", Type::Struct(&Policy))];
+
+pub static Struct: Struct = structure(POLICY, &Struct_FIELDS);
 
 impl<'a> Json<'a> for super::Struct {
     fn blank() -> Self {
@@ -320,10 +321,9 @@ impl<'a> Json<'a> for super::Struct {
 
 struct_type!(Struct);
 
-pub static Policy: Struct = structure(
-    POLICY,
-    &[optional(4, "case", Type::Enum(&PolicyCase))],
-);
+static Policy_FIELDS: [Field; 1] = [optional(4, "case", Type::Enum(&PolicyCase))];
+
+pub static Policy: Struct = structure(POLICY, &Policy_FIELDS);
 
 impl<'a> Json<'a> for super::Policy {
     fn blank() -> Self {
@@ -349,7 +349,9 @@ pub static Enum: Enum = integers("Enum", &[1]);
 
 closed_integer_enum!(Enum);
 
-pub static Default: Struct = structure(POLICY, &[optional(78, "default", Type::I32)]);
+static Default_FIELDS: [Field; 1] = [optional(78, "default", Type::I32)];
+
+pub static Default: Struct = structure(POLICY, &Default_FIELDS);
 
 impl<'a> Json<'a> for super::Default {
     fn blank() -> Self {
@@ -378,7 +380,9 @@ pub const Copy: Type = Type::Constrained(
     &Type::List(&Clone),
 );
 
-pub static Debug: Struct = structure(POLICY, &[optional(96, "copy", Copy)]);
+static Debug_FIELDS: [Field; 1] = [optional(96, "copy", Copy)];
+
+pub static Debug: Struct = structure(POLICY, &Debug_FIELDS);
 
 impl<'a> Json<'a> for super::Debug {
     fn blank() -> Self {
@@ -400,7 +404,9 @@ impl Default for super::Debug {
 
 struct_type!(Debug);
 
-pub static Value: Struct = structure(POLICY, &[optional(221, "value", Type::I32)]);
+static Value_FIELDS: [Field; 1] = [optional(221, "value", Type::I32)];
+
+pub static Value: Struct = structure(POLICY, &Value_FIELDS);
 
 impl<'a> Json<'a> for super::Value {
     fn blank() -> Self {
@@ -422,7 +428,9 @@ impl Default for super::Value {
 
 struct_type!(Value);
 
-pub static Object: Struct = structure(POLICY, &[required(33, "object", Type::Object)]);
+static Object_FIELDS: [Field; 1] = [required(33, "object", Type::Object)];
+
+pub static Object: Struct = structure(POLICY, &Object_FIELDS);
 
 impl<'a> Json<'a> for super::Object {
     fn blank() -> Self {
@@ -438,23 +446,22 @@ impl<'a> Json<'a> for super::Object {
 
 struct_type!(Object);
 
-pub static Deserialize: Struct = structure(
-    POLICY,
-    &[
-        required(179, "from_json", Type::I32),
-        optional(124, "to_json", Type::I32),
-        optional(240, "blank", Type::I32),
-        required(175, "read", Type::I32),
-    ],
-);
+static Deserialize_FIELDS: [Field; 4] = [
+    required(179, "from_json", Type::I32),
+    optional(124, "to_json", Type::I32),
+    optional(240, "blank", Type::I32),
+    required(175, "read", Type::I32),
+];
+
+pub static Deserialize: Struct = structure(POLICY, &Deserialize_FIELDS);
 
 impl<'a> Json<'a> for super::Deserialize {
     fn blank() -> Self {
         Self {
-            from_json: blank(),
+            from_json: 0,
             to_json: Option::None,
             blank: Option::None,
-            read: blank(),
+            read: 0,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -478,32 +485,28 @@ impl<'a> Json<'a> for super::Deserialize {
 
 struct_type!(Deserialize);
 
-pub static Hostile: Struct = structure(
-    POLICY,
-    &[
-        required(44, "*/x", Type::String),
-        optional(
-            50,
-            "$(z)",
-            Type::Constrained(
-                &[Constraint::Pattern("`\\$[{]x[}]`/\\u2028*")],
-                &Type::String,
-            ),
-        ),
-        optional(58, "x//../y", Type::Enum(&HostileXy)),
-        aliased(optional(1, "a b", Type::I32), &["*/ 'x"]),
-        optional(
-            94,
-            "a_name_so_long_that_the_line_of_its_type_must_be_broken",
-            Type::Map(&Type::String, &Type::Struct(&Hostile)),
-        ),
-    ],
-);
+static Hostile_FIELDS: [Field; 5] = [
+    required(44, "*/x", Type::String),
+    optional(
+        50,
+        "$(z)",
+        Type::Constrained(&[Constraint::Pattern("`\\$[{]x[}]`/\\u2028*")], &Type::String),
+    ),
+    optional(58, "x//../y", Type::Enum(&HostileXy)),
+    aliased(optional(1, "a b", Type::I32), &["*/ 'x"]),
+    optional(
+        94,
+        "a_name_so_long_that_the_line_of_its_type_must_be_broken",
+        Type::Map(&Type::String, &Type::Struct(&Hostile)),
+    ),
+];
+
+pub static Hostile: Struct = structure(POLICY, &Hostile_FIELDS);
 
 impl<'a> Json<'a> for super::Hostile {
     fn blank() -> Self {
         Self {
-            x: blank(),
+            x: EMPTY_TEXT,
             z: Option::None,
             x_y: Option::None,
             a_b: Option::None,

@@ -7,7 +7,9 @@ use ::concord_runtime::generated::*;
 #[allow(dead_code, reason = "a module may have no struct")]
 const POLICY: Policy = policy(UnknownFields::Ignore, false);
 
-pub static Here: Struct = structure(POLICY, &[optional(101, "down", Type::String)]);
+static Here_FIELDS: [Field; 1] = [optional(101, "down", Type::String)];
+
+pub static Here: Struct = structure(POLICY, &Here_FIELDS);
 
 impl<'a> Json<'a> for super::Here {
     fn blank() -> Self {

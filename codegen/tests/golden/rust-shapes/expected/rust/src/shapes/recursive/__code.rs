@@ -7,20 +7,19 @@ use ::concord_runtime::generated::*;
 #[allow(dead_code, reason = "a module may have no struct")]
 const POLICY: Policy = policy(UnknownFields::Ignore, false);
 
-pub static Tree: Struct = structure(
-    POLICY,
-    &[
-        required(221, "value", Type::I32),
-        optional(193, "left", Type::Struct(&Tree)),
-        nullable(optional(66, "right", Type::Struct(&Tree))),
-        optional(156, "children", Type::List(&Type::Struct(&Tree))),
-    ],
-);
+static Tree_FIELDS: [Field; 4] = [
+    required(221, "value", Type::I32),
+    optional(193, "left", Type::Struct(&Tree)),
+    nullable(optional(66, "right", Type::Struct(&Tree))),
+    optional(156, "children", Type::List(&Type::Struct(&Tree))),
+];
+
+pub static Tree: Struct = structure(POLICY, &Tree_FIELDS);
 
 impl<'a> Json<'a> for super::Tree {
     fn blank() -> Self {
         Self {
-            value: blank(),
+            value: 0,
             left: Option::None,
             right: Option::None,
             children: Option::None,
@@ -39,10 +38,9 @@ impl<'a> Json<'a> for super::Tree {
 
 struct_type!(Tree);
 
-pub static First: Struct = structure(
-    POLICY,
-    &[optional(229, "second", Type::Struct(&Second))],
-);
+static First_FIELDS: [Field; 1] = [optional(229, "second", Type::Struct(&Second))];
+
+pub static First: Struct = structure(POLICY, &First_FIELDS);
 
 impl<'a> Json<'a> for super::First {
     fn blank() -> Self {
@@ -64,10 +62,12 @@ impl Default for super::First {
 
 struct_type!(First);
 
-pub static Second: Struct = structure(
-    POLICY,
-    &[optional(36, "first", Type::Struct(&First)), optional(10, "ratio", Type::F64)],
-);
+static Second_FIELDS: [Field; 2] = [
+    optional(36, "first", Type::Struct(&First)),
+    optional(10, "ratio", Type::F64),
+];
+
+pub static Second: Struct = structure(POLICY, &Second_FIELDS);
 
 impl<'a> Json<'a> for super::Second {
     fn blank() -> Self {
@@ -130,10 +130,9 @@ impl<'a> Json<'a> for super::Json {
 
 union_type!(Json);
 
-pub static JsonItem: Struct = structure(
-    POLICY,
-    &[optional(93, "item", Type::Union(&Json))],
-);
+static JsonItem_FIELDS: [Field; 1] = [optional(93, "item", Type::Union(&Json))];
+
+pub static JsonItem: Struct = structure(POLICY, &JsonItem_FIELDS);
 
 impl<'a> Json<'a> for super::JsonItem {
     fn blank() -> Self {
@@ -211,14 +210,13 @@ impl<'a> Json<'a> for super::Dated {
 
 union_type!(Dated);
 
-pub static Unions: Struct = structure(
-    POLICY,
-    &[
-        required(184, "code", Type::Union(&TextOrNumber)),
-        optional(225, "dated", Type::Union(&Dated)),
-        optional(32, "all", Type::List(&Type::Union(&TextOrNumber))),
-    ],
-);
+static Unions_FIELDS: [Field; 3] = [
+    required(184, "code", Type::Union(&TextOrNumber)),
+    optional(225, "dated", Type::Union(&Dated)),
+    optional(32, "all", Type::List(&Type::Union(&TextOrNumber))),
+];
+
+pub static Unions: Struct = structure(POLICY, &Unions_FIELDS);
 
 impl<'a> Json<'a> for super::Unions {
     fn blank() -> Self {
@@ -238,9 +236,11 @@ impl<'a> Json<'a> for super::Unions {
 
 struct_type!(Unions);
 
+static Loop_FIELDS: [Field; 1] = [required(100, "kind", Type::Enum(&LoopKind))];
+
 pub static Loop: Struct = variants(
     POLICY,
-    &[required(100, "kind", Type::Enum(&LoopKind))],
+    &Loop_FIELDS,
     0,
     &[
         case(&["leaf"], &[]),

@@ -14,7 +14,7 @@ pub struct PromptRef<'a> {
 impl<'a> Json<'a> for PromptRef<'a> {
     fn blank() -> Self {
         Self {
-            user: blank(),
+            user: Cow::Borrowed(""),
             action: blank_case(),
             note: Option::None,
         }
@@ -53,7 +53,7 @@ impl<'a> Choice<'a> for PromptCaseRef<'a> {
             0 => {
                 Self::Request(PromptRequestRef {
                     action: blank(),
-                    reply_id: blank(),
+                    reply_id: Cow::Borrowed(""),
                     score: Option::None,
                 })
             }

@@ -7,13 +7,15 @@ use ::concord_runtime::generated::*;
 #[allow(dead_code, reason = "a module may have no struct")]
 const POLICY: Policy = policy(UnknownFields::Ignore, false);
 
+static Prompt_FIELDS: [Field; 3] = [
+    required(84, "user", Type::String),
+    aliased(required(145, "action", Type::Enum(&PromptAction)), &["act"]),
+    optional(104, "note", Type::String),
+];
+
 pub static Prompt: Struct = variants(
     POLICY,
-    &[
-        required(84, "user", Type::String),
-        aliased(required(145, "action", Type::Enum(&PromptAction)), &["act"]),
-        optional(104, "note", Type::String),
-    ],
+    &Prompt_FIELDS,
     1,
     &[
         case(
@@ -27,7 +29,7 @@ pub static Prompt: Struct = variants(
 impl<'a> Json<'a> for super::Prompt {
     fn blank() -> Self {
         Self {
-            user: blank(),
+            user: EMPTY_TEXT,
             action: blank_case(),
             note: Option::None,
         }
@@ -53,7 +55,7 @@ impl<'a> Choice<'a> for super::PromptCase {
             0 => {
                 Self::Request(super::PromptRequest {
                     action: blank(),
-                    reply_id: blank(),
+                    reply_id: EMPTY_TEXT,
                     score: Option::None,
                 })
             }
@@ -83,9 +85,13 @@ impl<'a> Choice<'a> for super::PromptCase {
 
 struct_type!(Prompt);
 
+static Task_FIELDS: [Field; 1] = [
+    required(191, "level", Type::Enum(&crate::shapes::basics::__code::Level)),
+];
+
 pub static Task: Struct = variants(
     POLICY,
-    &[required(191, "level", Type::Enum(&crate::shapes::basics::__code::Level))],
+    &Task_FIELDS,
     0,
     &[
         integer_case(&[0, -1], &[]),
@@ -140,9 +146,11 @@ impl<'a> Choice<'a> for super::TaskCase {
 
 struct_type!(Task);
 
+static Only_FIELDS: [Field; 1] = [required(100, "kind", Type::Enum(&OnlyKind))];
+
 pub static Only: Struct = variants(
     POLICY,
-    &[required(100, "kind", Type::Enum(&OnlyKind))],
+    &Only_FIELDS,
     0,
     &[case(&["one"], &[required(164, "size", Type::I32)])],
 );
@@ -161,7 +169,7 @@ impl<'a> Json<'a> for super::Only {
 
 impl<'a> Choice<'a> for super::OnlyCase {
     fn blank(_: usize) -> Self {
-        Self::One(super::OnlyOne { size: blank() })
+        Self::One(super::OnlyOne { size: 0 })
     }
     fn read_case(&mut self, read: ReadCase<'_, 'a>) -> Step {
         match self {

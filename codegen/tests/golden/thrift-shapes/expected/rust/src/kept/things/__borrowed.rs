@@ -17,7 +17,7 @@ pub struct PointRef<'a> {
 impl<'a> Json<'a> for PointRef<'a> {
     fn blank() -> Self {
         Self {
-            x: blank(),
+            x: 0,
             name: Option::None,
             unknown_fields_: blank(),
             unknown_thrift_fields_: ::concord_runtime::thrift::UnknownFields::new(),
@@ -63,7 +63,7 @@ pub struct LaterPointRef<'a> {
 impl<'a> Json<'a> for LaterPointRef<'a> {
     fn blank() -> Self {
         Self {
-            x: blank(),
+            x: 0,
             name: Option::None,
             flag: Option::None,
             path: Option::None,
@@ -111,7 +111,7 @@ impl<'a> Json<'a> for SeenRef<'a> {
     fn blank() -> Self {
         Self {
             point: Option::None,
-            at: blank(),
+            at: Cow::Borrowed(""),
             unknown_fields_: blank(),
             unknown_thrift_fields_: ::concord_runtime::thrift::UnknownFields::new(),
         }

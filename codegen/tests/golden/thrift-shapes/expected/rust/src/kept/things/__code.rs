@@ -7,7 +7,9 @@ use ::concord_runtime::generated::*;
 #[allow(dead_code, reason = "a module may have no struct")]
 const POLICY: Policy = policy(UnknownFields::Keep, true);
 
-pub static Empty: Struct = structure(POLICY, &[]);
+static Empty_FIELDS: [Field; 0] = [];
+
+pub static Empty: Struct = structure(POLICY, &Empty_FIELDS);
 
 impl<'a> Json<'a> for super::Empty {
     fn blank() -> Self {
@@ -32,15 +34,17 @@ impl Default for super::Empty {
 
 struct_type!(Empty);
 
-pub static Point: Struct = structure(
-    POLICY,
-    &[required("x", Type::I32), optional("name", Type::String)],
-);
+static Point_FIELDS: [Field; 2] = [
+    required(216, "x", Type::I32),
+    optional(148, "name", Type::String),
+];
+
+pub static Point: Struct = structure(POLICY, &Point_FIELDS);
 
 impl<'a> Json<'a> for super::Point {
     fn blank() -> Self {
         Self {
-            x: blank(),
+            x: 0,
             name: Option::None,
             unknown_fields_: blank(),
             unknown_thrift_fields_: ::concord_runtime::thrift::UnknownFields::new(),
@@ -60,18 +64,23 @@ impl<'a> Json<'a> for super::Point {
 
 struct_type!(Point);
 
+static Tagged_FIELDS: [Field; 2] = [
+    required(100, "kind", Type::Enum(&TaggedKind)),
+    required(191, "level", Type::I32),
+];
+
 pub static Tagged: Struct = variants(
     POLICY,
-    &[required("kind", Type::Enum(&TaggedKind)), required("level", Type::I32)],
+    &Tagged_FIELDS,
     0,
-    &[case(&["a"], &[required("size", Type::I32)]), case(&["b"], &[])],
+    &[case(&["a"], &[required(164, "size", Type::I32)]), case(&["b"], &[])],
 );
 
 impl<'a> Json<'a> for super::Tagged {
     fn blank() -> Self {
         Self {
             kind: blank_case(),
-            level: blank(),
+            level: 0,
             unknown_fields_: blank(),
             unknown_thrift_fields_: ::concord_runtime::thrift::UnknownFields::new(),
         }
@@ -97,7 +106,7 @@ impl<'a> Json<'a> for super::Tagged {
 impl<'a> Choice<'a> for super::TaggedCase {
     fn blank(case: usize) -> Self {
         match case {
-            0 => Self::A(super::TaggedA { size: blank() }),
+            0 => Self::A(super::TaggedA { size: 0 }),
             _ => Self::B,
         }
     }
@@ -117,21 +126,20 @@ impl<'a> Choice<'a> for super::TaggedCase {
 
 struct_type!(Tagged);
 
-pub static LaterPoint: Struct = structure(
-    POLICY,
-    &[
-        required("x", Type::I32),
-        optional("name", Type::String),
-        optional("flag", Type::Bool),
-        optional("path", Type::List(&Type::Struct(&Point))),
-        optional("table", Type::Map(&Type::I32, &Type::Set(&Type::String))),
-    ],
-);
+static LaterPoint_FIELDS: [Field; 5] = [
+    required(216, "x", Type::I32),
+    optional(148, "name", Type::String),
+    optional(85, "flag", Type::Bool),
+    optional(229, "path", Type::List(&Type::Struct(&Point))),
+    optional(214, "table", Type::Map(&Type::I32, &Type::Set(&Type::String))),
+];
+
+pub static LaterPoint: Struct = structure(POLICY, &LaterPoint_FIELDS);
 
 impl<'a> Json<'a> for super::LaterPoint {
     fn blank() -> Self {
         Self {
-            x: blank(),
+            x: 0,
             name: Option::None,
             flag: Option::None,
             path: Option::None,
@@ -166,19 +174,18 @@ struct_type!(LaterPoint);
 
 pub static TaggedKind: Enum = strings("TaggedKind", &["a", "b"]);
 
-pub static Seen: Struct = structure(
-    POLICY,
-    &[
-        optional("point", Type::Struct(&Point)),
-        required("at", Type::Format(Format::Datetime)),
-    ],
-);
+static Seen_FIELDS: [Field; 2] = [
+    optional(134, "point", Type::Struct(&Point)),
+    required(48, "at", Type::Format(Format::Datetime)),
+];
+
+pub static Seen: Struct = structure(POLICY, &Seen_FIELDS);
 
 impl<'a> Json<'a> for super::Seen {
     fn blank() -> Self {
         Self {
             point: Option::None,
-            at: blank(),
+            at: EMPTY_TEXT,
             unknown_fields_: blank(),
             unknown_thrift_fields_: ::concord_runtime::thrift::UnknownFields::new(),
         }

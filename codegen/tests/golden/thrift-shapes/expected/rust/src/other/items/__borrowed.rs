@@ -13,7 +13,7 @@ pub struct ItemRef<'a> {
 impl<'a> Json<'a> for ItemRef<'a> {
     fn blank() -> Self {
         Self {
-            name: blank(),
+            name: Cow::Borrowed(""),
             colour: Option::None,
         }
     }

@@ -7,15 +7,17 @@ use ::concord_runtime::generated::*;
 #[allow(dead_code, reason = "a module may have no struct")]
 const POLICY: Policy = policy(UnknownFields::Ignore, false);
 
-pub static Item: Struct = structure(
-    POLICY,
-    &[required("name", Type::String), optional("colour", Type::Enum(&ItemColour))],
-);
+static Item_FIELDS: [Field; 2] = [
+    required(148, "name", Type::String),
+    optional(198, "colour", Type::Enum(&ItemColour)),
+];
+
+pub static Item: Struct = structure(POLICY, &Item_FIELDS);
 
 impl<'a> Json<'a> for super::Item {
     fn blank() -> Self {
         Self {
-            name: blank(),
+            name: EMPTY_TEXT,
             colour: Option::None,
         }
     }

@@ -50,7 +50,7 @@ pub struct FormatsRef<'a> {
 impl<'a> Json<'a> for FormatsRef<'a> {
     fn blank() -> Self {
         Self {
-            id: blank(),
+            id: Cow::Borrowed(""),
             at: Option::None,
             link: Option::None,
             ids: Option::None,
@@ -127,8 +127,8 @@ impl<'a> Json<'a> for ContainersRef<'a> {
     fn blank() -> Self {
         Self {
             data: blank(),
-            octets: blank(),
-            flags: blank(),
+            octets: Empty::LIST,
+            flags: Empty::LIST,
             grid: Option::None,
             tags: Option::None,
             numbers: Option::None,
@@ -200,7 +200,7 @@ pub struct AliasedRef<'a> {
 impl<'a> Json<'a> for AliasedRef<'a> {
     fn blank() -> Self {
         Self {
-            slug: blank(),
+            slug: Cow::Borrowed(""),
             slugs: Option::None,
             room: Option::None,
             port: Option::None,
@@ -250,7 +250,7 @@ pub struct PresenceRef<'a> {
 impl<'a> Json<'a> for PresenceRef<'a> {
     fn blank() -> Self {
         Self {
-            required: blank(),
+            required: Cow::Borrowed(""),
             optional: Option::None,
             nullable: Option::None,
             both: Option::None,
@@ -258,7 +258,7 @@ impl<'a> Json<'a> for PresenceRef<'a> {
             double: 2.0,
             text: Cow::Borrowed("a\"b\nc"),
             wide: -5,
-            zero: blank(),
+            zero: Cow::Borrowed(""),
             none: Option::None,
             some: Option::Some(7),
             colour: super::Colour::Green,
@@ -272,7 +272,7 @@ impl<'a> Json<'a> for PresenceRef<'a> {
                 "{\"count\":5,\"level\":0}",
                 super::__code::Presence.field_type(18),
             ),
-            called: blank(),
+            called: 0,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -347,12 +347,12 @@ pub struct IdsRef<'a> {
 impl<'a> Json<'a> for IdsRef<'a> {
     fn blank() -> Self {
         Self {
-            last: blank(),
-            first: blank(),
+            last: false,
+            first: false,
             far: Option::None,
             step: Option::None,
             next: Option::None,
-            near: blank(),
+            near: 0,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -387,7 +387,7 @@ pub struct AnnotatedRef<'a> {
 
 impl<'a> Json<'a> for AnnotatedRef<'a> {
     fn blank() -> Self {
-        Self { kind: blank() }
+        Self { kind: Cow::Borrowed("") }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&super::__code::Annotated, &mut [&mut self.kind])

@@ -7,33 +7,32 @@ use ::concord_runtime::generated::*;
 #[allow(dead_code, reason = "a module may have no struct")]
 const POLICY: Policy = policy(UnknownFields::Ignore, false);
 
-pub static Numbers: Struct = structure(
-    POLICY,
-    &[
-        required("flag", Type::Bool),
-        required("tiny", Type::I8),
-        required("small", Type::I16),
-        required("medium", Type::I32),
-        required("large", Type::I64(JsonForm::Number)),
-        required("byte", Type::U8),
-        required("port", Type::U16),
-        required("size", Type::U32),
-        required("ratio", Type::F64),
-    ],
-);
+static Numbers_FIELDS: [Field; 9] = [
+    required(85, "flag", Type::Bool),
+    required(108, "tiny", Type::I8),
+    required(172, "small", Type::I16),
+    required(154, "medium", Type::I32),
+    required(75, "large", Type::I64(JsonForm::Number)),
+    required(11, "byte", Type::U8),
+    required(194, "port", Type::U16),
+    required(164, "size", Type::U32),
+    required(10, "ratio", Type::F64),
+];
+
+pub static Numbers: Struct = structure(POLICY, &Numbers_FIELDS);
 
 impl<'a> Json<'a> for super::Numbers {
     fn blank() -> Self {
         Self {
-            flag: blank(),
-            tiny: blank(),
-            small: blank(),
-            medium: blank(),
-            large: blank(),
-            byte: blank(),
-            port: blank(),
-            size: blank(),
-            ratio: blank(),
+            flag: false,
+            tiny: 0,
+            small: 0,
+            medium: 0,
+            large: 0,
+            byte: 0,
+            port: 0,
+            size: 0,
+            ratio: 0.0,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -72,20 +71,19 @@ impl<'a> Json<'a> for super::Numbers {
 
 struct_type!(Numbers);
 
-pub static Wide: Struct = structure(
-    POLICY,
-    &[
-        required("text", Type::I64(JsonForm::String)),
-        required("either", Type::I64(JsonForm::Either)),
-        optional("plain", Type::I64(JsonForm::Number)),
-    ],
-);
+static Wide_FIELDS: [Field; 3] = [
+    required(246, "text", Type::I64(JsonForm::String)),
+    required(37, "either", Type::I64(JsonForm::Either)),
+    optional(73, "plain", Type::I64(JsonForm::Number)),
+];
+
+pub static Wide: Struct = structure(POLICY, &Wide_FIELDS);
 
 impl<'a> Json<'a> for super::Wide {
     fn blank() -> Self {
         Self {
-            text: blank(),
-            either: blank(),
+            text: 0,
+            either: 0,
             plain: Option::None,
         }
     }
@@ -99,14 +97,13 @@ impl<'a> Json<'a> for super::Wide {
 
 struct_type!(Wide);
 
-pub static Free: Struct = structure(
-    POLICY,
-    &[
-        required("value", Type::Any),
-        optional("maybe", Type::Any),
-        required("members", Type::Object),
-    ],
-);
+static Free_FIELDS: [Field; 3] = [
+    required(221, "value", Type::Any),
+    optional(234, "maybe", Type::Any),
+    required(76, "members", Type::Object),
+];
+
+pub static Free: Struct = structure(POLICY, &Free_FIELDS);
 
 impl<'a> Json<'a> for super::Free {
     fn blank() -> Self {
@@ -126,7 +123,9 @@ impl<'a> Json<'a> for super::Free {
 
 struct_type!(Free);
 
-pub static Nothing: Struct = structure(POLICY, &[]);
+static Nothing_FIELDS: [Field; 0] = [];
+
+pub static Nothing: Struct = structure(POLICY, &Nothing_FIELDS);
 
 impl<'a> Json<'a> for super::Nothing {
     fn blank() -> Self {
@@ -148,24 +147,24 @@ impl Default for super::Nothing {
 
 struct_type!(Nothing);
 
-pub static Formats: Struct = structure(
-    POLICY,
-    &[
-        required("id", Type::Format(Format::Uuid)),
-        optional("at", Type::Format(Format::Datetime)),
-        optional("link", Type::Format(Format::Url)),
-        optional("ids", Type::List(&Type::Format(Format::Uuid))),
-        optional(
-            "by_id",
-            Type::Map(&Type::Format(Format::Uuid), &Type::Format(Format::Date)),
-        ),
-    ],
-);
+static Formats_FIELDS: [Field; 5] = [
+    required(162, "id", Type::Format(Format::Uuid)),
+    optional(48, "at", Type::Format(Format::Datetime)),
+    optional(53, "link", Type::Format(Format::Url)),
+    optional(208, "ids", Type::List(&Type::Format(Format::Uuid))),
+    optional(
+        51,
+        "by_id",
+        Type::Map(&Type::Format(Format::Uuid), &Type::Format(Format::Date)),
+    ),
+];
+
+pub static Formats: Struct = structure(POLICY, &Formats_FIELDS);
 
 impl<'a> Json<'a> for super::Formats {
     fn blank() -> Self {
         Self {
-            id: blank(),
+            id: EMPTY_TEXT,
             at: Option::None,
             link: Option::None,
             ids: Option::None,
@@ -191,46 +190,47 @@ impl<'a> Json<'a> for super::Formats {
 
 struct_type!(Formats);
 
-pub static Containers: Struct = structure(
-    POLICY,
-    &[
-        required("data", Type::Bytes),
-        required("octets", Type::List(&Type::U8)),
-        required("flags", Type::List(&Type::Bool)),
-        optional("grid", Type::List(&Type::List(&Type::F64))),
-        optional("tags", Type::Set(&Type::String)),
-        optional("numbers", Type::Set(&Type::I64(JsonForm::Number))),
-        optional("colours", Type::Set(&Type::Enum(&Colour))),
-        optional("by_name", Type::Map(&Type::String, &Type::I64(JsonForm::Number))),
-        optional("by_number", Type::Map(&Type::I8, &Type::String)),
-        optional(
-            "by_colour",
-            Type::Map(&Type::Enum(&Colour), &Type::List(&Type::Enum(&Colour))),
-        ),
-        optional("by_level", Type::Map(&Type::Enum(&Level), &Type::Bool)),
-        optional("parts", Type::List(&Type::Bytes)),
-        optional("many", Type::List(&Type::Struct(&Nothing))),
-        optional(
-            "deep",
-            Type::Map(
-                &Type::String,
-                &Type::List(
-                    &Type::Map(
-                        &Type::String,
-                        &Type::List(&Type::Map(&Type::String, &Type::Enum(&Colour))),
-                    ),
+static Containers_FIELDS: [Field; 14] = [
+    required(235, "data", Type::Bytes),
+    required(85, "octets", Type::List(&Type::U8)),
+    required(210, "flags", Type::List(&Type::Bool)),
+    optional(193, "grid", Type::List(&Type::List(&Type::F64))),
+    optional(205, "tags", Type::Set(&Type::String)),
+    optional(115, "numbers", Type::Set(&Type::I64(JsonForm::Number))),
+    optional(35, "colours", Type::Set(&Type::Enum(&Colour))),
+    optional(238, "by_name", Type::Map(&Type::String, &Type::I64(JsonForm::Number))),
+    optional(232, "by_number", Type::Map(&Type::I8, &Type::String)),
+    optional(
+        39,
+        "by_colour",
+        Type::Map(&Type::Enum(&Colour), &Type::List(&Type::Enum(&Colour))),
+    ),
+    optional(109, "by_level", Type::Map(&Type::Enum(&Level), &Type::Bool)),
+    optional(173, "parts", Type::List(&Type::Bytes)),
+    optional(142, "many", Type::List(&Type::Struct(&Nothing))),
+    optional(
+        166,
+        "deep",
+        Type::Map(
+            &Type::String,
+            &Type::List(
+                &Type::Map(
+                    &Type::String,
+                    &Type::List(&Type::Map(&Type::String, &Type::Enum(&Colour))),
                 ),
             ),
         ),
-    ],
-);
+    ),
+];
+
+pub static Containers: Struct = structure(POLICY, &Containers_FIELDS);
 
 impl<'a> Json<'a> for super::Containers {
     fn blank() -> Self {
         Self {
             data: blank(),
-            octets: blank(),
-            flags: blank(),
+            octets: Empty::LIST,
+            flags: Empty::LIST,
             grid: Option::None,
             tags: Option::None,
             numbers: Option::None,
@@ -303,20 +303,19 @@ pub const Port: Type = Type::U16;
 
 pub const RoomId: Type = Type::Format(Format::Uuid);
 
-pub static Aliased: Struct = structure(
-    POLICY,
-    &[
-        required("slug", Narrow),
-        optional("slugs", Slugs),
-        optional("room", RoomId),
-        optional("port", Port),
-    ],
-);
+static Aliased_FIELDS: [Field; 4] = [
+    required(250, "slug", Narrow),
+    optional(80, "slugs", Slugs),
+    optional(119, "room", RoomId),
+    optional(194, "port", Port),
+];
+
+pub static Aliased: Struct = structure(POLICY, &Aliased_FIELDS);
 
 impl<'a> Json<'a> for super::Aliased {
     fn blank() -> Self {
         Self {
-            slug: blank(),
+            slug: EMPTY_TEXT,
             slugs: Option::None,
             room: Option::None,
             port: Option::None,
@@ -373,15 +372,14 @@ impl super::Rank {
 
 open_integer_enum!(Rank);
 
-pub static Literals: Struct = structure(
-    POLICY,
-    &[
-        required("action", Type::Enum(&LiteralsAction)),
-        optional("is_share", Type::Enum(&LiteralsIsShare)),
-        optional("truth", Type::Enum(&LiteralsTruth)),
-        nullable(optional("either", Type::Enum(&LiteralsEither))),
-    ],
-);
+static Literals_FIELDS: [Field; 4] = [
+    required(145, "action", Type::Enum(&LiteralsAction)),
+    optional(10, "is_share", Type::Enum(&LiteralsIsShare)),
+    optional(124, "truth", Type::Enum(&LiteralsTruth)),
+    nullable(optional(37, "either", Type::Enum(&LiteralsEither))),
+];
+
+pub static Literals: Struct = structure(POLICY, &Literals_FIELDS);
 
 impl<'a> Json<'a> for super::Literals {
     fn blank() -> Self {
@@ -413,36 +411,35 @@ impl<'a> Json<'a> for super::Literals {
 
 struct_type!(Literals);
 
-pub static Presence: Struct = structure(
-    POLICY,
-    &[
-        required("required", Type::String),
-        optional("optional", Type::String),
-        nullable(required("nullable", Type::String)),
-        nullable(optional("both", Type::String)),
-        defaulted("number", Type::I32),
-        defaulted("double", Type::F64),
-        defaulted("text", Type::String),
-        defaulted("wide", Type::I64(JsonForm::String)),
-        defaulted("zero", Type::String),
-        nullable(defaulted("none", Type::I32)),
-        nullable(defaulted("some", Type::I32)),
-        defaulted("colour", Type::Enum(&Colour)),
-        defaulted("level", Type::Enum(&Level)),
-        defaulted("rank", Type::Enum(&Rank)),
-        defaulted("listed", Type::List(&Type::String)),
-        defaulted("table", Type::Map(&Type::String, &Type::I32)),
-        defaulted("free", Type::Any),
-        defaulted("inner", Type::Struct(&Defaults)),
-        defaulted("other", Type::Struct(&Defaults)),
-        aliased(required("renamed", Type::I32), &["oldName"]),
-    ],
-);
+static Presence_FIELDS: [Field; 20] = [
+    required(88, "required", Type::String),
+    optional(143, "optional", Type::String),
+    nullable(required(175, "nullable", Type::String)),
+    nullable(optional(99, "both", Type::String)),
+    defaulted(154, "number", Type::I32),
+    defaulted(157, "double", Type::F64),
+    defaulted(246, "text", Type::String),
+    defaulted(9, "wide", Type::I64(JsonForm::String)),
+    defaulted(205, "zero", Type::String),
+    nullable(defaulted(165, "none", Type::I32)),
+    nullable(defaulted(52, "some", Type::I32)),
+    defaulted(198, "colour", Type::Enum(&Colour)),
+    defaulted(191, "level", Type::Enum(&Level)),
+    defaulted(200, "rank", Type::Enum(&Rank)),
+    defaulted(112, "listed", Type::List(&Type::String)),
+    defaulted(214, "table", Type::Map(&Type::String, &Type::I32)),
+    defaulted(155, "free", Type::Any),
+    defaulted(105, "inner", Type::Struct(&Defaults)),
+    defaulted(163, "other", Type::Struct(&Defaults)),
+    aliased(required(124, "renamed", Type::I32), &["oldName"]),
+];
+
+pub static Presence: Struct = structure(POLICY, &Presence_FIELDS);
 
 impl<'a> Json<'a> for super::Presence {
     fn blank() -> Self {
         Self {
-            required: blank(),
+            required: EMPTY_TEXT,
             optional: Option::None,
             nullable: Option::None,
             both: Option::None,
@@ -450,7 +447,7 @@ impl<'a> Json<'a> for super::Presence {
             double: 2.0,
             text: String::from("a\"b\nc"),
             wide: -5,
-            zero: blank(),
+            zero: EMPTY_TEXT,
             none: Option::None,
             some: Option::Some(7),
             colour: super::Colour::Green,
@@ -461,7 +458,7 @@ impl<'a> Json<'a> for super::Presence {
             free: from_literal("{\"a\":[null]}", Presence.field_type(16)),
             inner: blank(),
             other: from_literal("{\"count\":5,\"level\":0}", Presence.field_type(18)),
-            called: blank(),
+            called: 0,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -522,15 +519,17 @@ impl<'a> Json<'a> for super::Presence {
 
 struct_type!(Presence);
 
-pub static Defaults: Struct = structure(
-    POLICY,
-    &[defaulted("count", Type::I32), defaulted("level", Type::Enum(&Level))],
-);
+static Defaults_FIELDS: [Field; 2] = [
+    defaulted(122, "count", Type::I32),
+    defaulted(191, "level", Type::Enum(&Level)),
+];
+
+pub static Defaults: Struct = structure(POLICY, &Defaults_FIELDS);
 
 impl<'a> Json<'a> for super::Defaults {
     fn blank() -> Self {
         Self {
-            count: blank(),
+            count: 0,
             level: super::Level::Low,
         }
     }
@@ -551,27 +550,26 @@ impl Default for super::Defaults {
 
 struct_type!(Defaults);
 
-pub static Ids: Struct = structure(
-    POLICY,
-    &[
-        required("last", Type::Bool),
-        required("first", Type::Bool),
-        optional("far", Type::String),
-        optional("step", Type::I32),
-        optional("next", Type::Bool),
-        required("near", Type::I64(JsonForm::Number)),
-    ],
-);
+static Ids_FIELDS: [Field; 6] = [
+    required(53, "last", Type::Bool),
+    required(36, "first", Type::Bool),
+    optional(91, "far", Type::String),
+    optional(239, "step", Type::I32),
+    optional(69, "next", Type::Bool),
+    required(146, "near", Type::I64(JsonForm::Number)),
+];
+
+pub static Ids: Struct = structure(POLICY, &Ids_FIELDS);
 
 impl<'a> Json<'a> for super::Ids {
     fn blank() -> Self {
         Self {
-            last: blank(),
-            first: blank(),
+            last: false,
+            first: false,
             far: Option::None,
             step: Option::None,
             next: Option::None,
-            near: blank(),
+            near: 0,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -597,11 +595,13 @@ impl<'a> Json<'a> for super::Ids {
 
 struct_type!(Ids);
 
-pub static Annotated: Struct = structure(POLICY, &[required("kind", Type::String)]);
+static Annotated_FIELDS: [Field; 1] = [required(100, "kind", Type::String)];
+
+pub static Annotated: Struct = structure(POLICY, &Annotated_FIELDS);
 
 impl<'a> Json<'a> for super::Annotated {
     fn blank() -> Self {
-        Self { kind: blank() }
+        Self { kind: EMPTY_TEXT }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&Annotated, &mut [&mut self.kind])

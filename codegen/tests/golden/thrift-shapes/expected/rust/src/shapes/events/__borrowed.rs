@@ -37,7 +37,7 @@ pub struct ThingSeenRef<'a> {
 impl<'a> Json<'a> for ThingSeenRef<'a> {
     fn blank() -> Self {
         Self {
-            name: blank(),
+            name: Cow::Borrowed(""),
             level: blank(),
         }
     }

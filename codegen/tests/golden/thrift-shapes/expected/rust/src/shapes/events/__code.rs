@@ -7,10 +7,12 @@ use ::concord_runtime::generated::*;
 #[allow(dead_code, reason = "a module may have no struct")]
 const POLICY: Policy = policy(UnknownFields::Ignore, false);
 
-pub static Query: Struct = structure(
-    POLICY,
-    &[optional("name", Type::String), optional("size", Type::I32)],
-);
+static Query_FIELDS: [Field; 2] = [
+    optional(148, "name", Type::String),
+    optional(164, "size", Type::I32),
+];
+
+pub static Query: Struct = structure(POLICY, &Query_FIELDS);
 
 impl<'a> Json<'a> for super::Query {
     fn blank() -> Self {
@@ -39,18 +41,17 @@ pub static ThingLostWhere: Enum = strings("ThingLostWhere", &["here", "there"]);
 
 closed_string_enum!(ThingLostWhere);
 
-pub static ThingSeen: Struct = structure(
-    POLICY,
-    &[
-        required("name", Type::String),
-        required("level", Type::Enum(&crate::shapes::basics::__code::Level)),
-    ],
-);
+static ThingSeen_FIELDS: [Field; 2] = [
+    required(148, "name", Type::String),
+    required(191, "level", Type::Enum(&crate::shapes::basics::__code::Level)),
+];
+
+pub static ThingSeen: Struct = structure(POLICY, &ThingSeen_FIELDS);
 
 impl<'a> Json<'a> for super::ThingSeen {
     fn blank() -> Self {
         Self {
-            name: blank(),
+            name: EMPTY_TEXT,
             level: blank(),
         }
     }
@@ -64,10 +65,11 @@ impl<'a> Json<'a> for super::ThingSeen {
 
 struct_type!(ThingSeen);
 
-pub static ThingLost: Struct = structure(
-    POLICY,
-    &[optional("where", Type::Enum(&ThingLostWhere))],
-);
+static ThingLost_FIELDS: [Field; 1] = [
+    optional(96, "where", Type::Enum(&ThingLostWhere)),
+];
+
+pub static ThingLost: Struct = structure(POLICY, &ThingLost_FIELDS);
 
 impl<'a> Json<'a> for super::ThingLost {
     fn blank() -> Self {

@@ -9,21 +9,20 @@ const POLICY: Policy = policy(UnknownFields::Ignore, false);
 
 pub const Forest: Type = Type::List(&Type::Struct(&Tree));
 
-pub static Tree: Struct = structure(
-    POLICY,
-    &[
-        required("value", Type::I32),
-        optional("left", Type::Struct(&Tree)),
-        nullable(optional("right", Type::Struct(&Tree))),
-        optional("children", Type::List(&Type::Struct(&Tree))),
-        optional("after", Type::Bool),
-    ],
-);
+static Tree_FIELDS: [Field; 5] = [
+    required(221, "value", Type::I32),
+    optional(193, "left", Type::Struct(&Tree)),
+    nullable(optional(66, "right", Type::Struct(&Tree))),
+    optional(156, "children", Type::List(&Type::Struct(&Tree))),
+    optional(94, "after", Type::Bool),
+];
+
+pub static Tree: Struct = structure(POLICY, &Tree_FIELDS);
 
 impl<'a> Json<'a> for super::Tree {
     fn blank() -> Self {
         Self {
-            value: blank(),
+            value: 0,
             left: Option::None,
             right: Option::None,
             children: Option::None,
@@ -52,10 +51,9 @@ impl<'a> Json<'a> for super::Tree {
 
 struct_type!(Tree);
 
-pub static First: Struct = structure(
-    POLICY,
-    &[optional("second", Type::Struct(&Second))],
-);
+static First_FIELDS: [Field; 1] = [optional(229, "second", Type::Struct(&Second))];
+
+pub static First: Struct = structure(POLICY, &First_FIELDS);
 
 impl<'a> Json<'a> for super::First {
     fn blank() -> Self {
@@ -77,10 +75,12 @@ impl Default for super::First {
 
 struct_type!(First);
 
-pub static Second: Struct = structure(
-    POLICY,
-    &[optional("first", Type::Struct(&First)), optional("ratio", Type::F64)],
-);
+static Second_FIELDS: [Field; 2] = [
+    optional(36, "first", Type::Struct(&First)),
+    optional(10, "ratio", Type::F64),
+];
+
+pub static Second: Struct = structure(POLICY, &Second_FIELDS);
 
 impl<'a> Json<'a> for super::Second {
     fn blank() -> Self {
@@ -143,7 +143,9 @@ impl<'a> Json<'a> for super::Json {
 
 union_type!(Json);
 
-pub static JsonItem: Struct = structure(POLICY, &[optional("item", Type::Union(&Json))]);
+static JsonItem_FIELDS: [Field; 1] = [optional(93, "item", Type::Union(&Json))];
+
+pub static JsonItem: Struct = structure(POLICY, &JsonItem_FIELDS);
 
 impl<'a> Json<'a> for super::JsonItem {
     fn blank() -> Self {
@@ -221,14 +223,13 @@ impl<'a> Json<'a> for super::Dated {
 
 union_type!(Dated);
 
-pub static Unions: Struct = structure(
-    POLICY,
-    &[
-        required("code", Type::Union(&TextOrNumber)),
-        optional("dated", Type::Union(&Dated)),
-        optional("all", Type::List(&Type::Union(&TextOrNumber))),
-    ],
-);
+static Unions_FIELDS: [Field; 3] = [
+    required(184, "code", Type::Union(&TextOrNumber)),
+    optional(225, "dated", Type::Union(&Dated)),
+    optional(32, "all", Type::List(&Type::Union(&TextOrNumber))),
+];
+
+pub static Unions: Struct = structure(POLICY, &Unions_FIELDS);
 
 impl<'a> Json<'a> for super::Unions {
     fn blank() -> Self {
@@ -248,14 +249,16 @@ impl<'a> Json<'a> for super::Unions {
 
 struct_type!(Unions);
 
+static Loop_FIELDS: [Field; 1] = [required(100, "kind", Type::Enum(&LoopKind))];
+
 pub static Loop: Struct = variants(
     POLICY,
-    &[required("kind", Type::Enum(&LoopKind))],
+    &Loop_FIELDS,
     0,
     &[
         case(&["leaf"], &[]),
-        case(&["node"], &[required("below", Type::Struct(&Loop))]),
-        case(&["maybe"], &[optional("under", Type::Struct(&Loop))]),
+        case(&["node"], &[required(79, "below", Type::Struct(&Loop))]),
+        case(&["maybe"], &[optional(93, "under", Type::Struct(&Loop))]),
     ],
 );
 

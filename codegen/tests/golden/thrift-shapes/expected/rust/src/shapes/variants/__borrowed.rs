@@ -14,7 +14,7 @@ pub struct PromptRef<'a> {
 impl<'a> Json<'a> for PromptRef<'a> {
     fn blank() -> Self {
         Self {
-            user: blank(),
+            user: Cow::Borrowed(""),
             action: blank_case(),
             note: Option::None,
         }
@@ -66,16 +66,16 @@ impl<'a> Choice<'a> for PromptCaseRef<'a> {
             0 => {
                 Self::Request(PromptRequestRef {
                     action: blank(),
-                    reply_id: blank(),
+                    reply_id: Cow::Borrowed(""),
                     score: Option::None,
-                    same: blank(),
-                    other: blank(),
+                    same: Cow::Borrowed(""),
+                    other: Cow::Borrowed(""),
                 })
             }
             1 => {
                 Self::Stop(PromptStopRef {
                     same: Option::None,
-                    other: blank(),
+                    other: 0,
                     items: Option::None,
                 })
             }
@@ -177,7 +177,7 @@ impl<'a> Choice<'a> for TaskCaseRef<'a> {
                     gone: Option::None,
                 })
             }
-            _ => Self::Old(super::TaskOld { flag: blank() }),
+            _ => Self::Old(super::TaskOld { flag: false }),
         }
     }
     fn read_case(&mut self, read: ReadCase<'_, 'a>) -> Step {
@@ -211,7 +211,7 @@ impl<'a> Json<'a> for MixedRef<'a> {
     fn blank() -> Self {
         Self {
             kind: blank_case(),
-            common: blank(),
+            common: Cow::Borrowed(""),
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -240,11 +240,15 @@ impl<'a> Choice<'a> for MixedCaseRef<'a> {
         match case {
             0 => {
                 Self::A(super::MixedA {
-                    one: blank(),
-                    eight: blank(),
+                    one: 0,
+                    eight: false,
                 })
             }
-            _ => Self::B(MixedBRef { six: blank() }),
+            _ => {
+                Self::B(MixedBRef {
+                    six: Cow::Borrowed(""),
+                })
+            }
         }
     }
     fn read_case(&mut self, read: ReadCase<'_, 'a>) -> Step {

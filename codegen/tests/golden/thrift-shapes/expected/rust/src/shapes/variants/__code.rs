@@ -7,30 +7,33 @@ use ::concord_runtime::generated::*;
 #[allow(dead_code, reason = "a module may have no struct")]
 const POLICY: Policy = policy(UnknownFields::Ignore, false);
 
+static Prompt_FIELDS: [Field; 3] = [
+    required(84, "user", Type::String),
+    required(145, "action", Type::Enum(&PromptAction)),
+    optional(104, "note", Type::String),
+];
+
 pub static Prompt: Struct = variants(
     POLICY,
-    &[
-        required("user", Type::String),
-        required("action", Type::Enum(&PromptAction)),
-        optional("note", Type::String),
-    ],
+    &Prompt_FIELDS,
     1,
     &[
         case(
             &["send", "adopt"],
             &[
-                required("reply_id", Type::String),
-                optional("score", Type::F64),
-                required("same", Type::String),
-                required("other", Type::String),
+                required(123, "reply_id", Type::String),
+                optional(159, "score", Type::F64),
+                required(25, "same", Type::String),
+                required(163, "other", Type::String),
             ],
         ),
         case(
             &["stop"],
             &[
-                optional("same", Type::String),
-                required("other", Type::I32),
+                optional(25, "same", Type::String),
+                required(163, "other", Type::I32),
                 optional(
+                    188,
                     "items",
                     Type::List(&Type::Struct(&crate::other::items::__code::Item)),
                 ),
@@ -43,7 +46,7 @@ pub static Prompt: Struct = variants(
 impl<'a> Json<'a> for super::Prompt {
     fn blank() -> Self {
         Self {
-            user: blank(),
+            user: EMPTY_TEXT,
             action: blank_case(),
             note: Option::None,
         }
@@ -69,16 +72,16 @@ impl<'a> Choice<'a> for super::PromptCase {
             0 => {
                 Self::Request(super::PromptRequest {
                     action: blank(),
-                    reply_id: blank(),
+                    reply_id: EMPTY_TEXT,
                     score: Option::None,
-                    same: blank(),
-                    other: blank(),
+                    same: EMPTY_TEXT,
+                    other: EMPTY_TEXT,
                 })
             }
             1 => {
                 Self::Stop(super::PromptStop {
                     same: Option::None,
-                    other: blank(),
+                    other: 0,
                     items: Option::None,
                 })
             }
@@ -126,23 +129,25 @@ impl<'a> Choice<'a> for super::PromptCase {
 
 struct_type!(Prompt);
 
+static Task_FIELDS: [Field; 2] = [
+    required(191, "level", Type::Enum(&crate::shapes::basics::__code::Level)),
+    defaulted(198, "colour", Type::Enum(&crate::shapes::basics::__code::Colour)),
+];
+
 pub static Task: Struct = variants(
     POLICY,
-    &[
-        required("level", Type::Enum(&crate::shapes::basics::__code::Level)),
-        defaulted("colour", Type::Enum(&crate::shapes::basics::__code::Colour)),
-    ],
+    &Task_FIELDS,
     0,
     &[
         integer_case(&[0, -1], &[]),
         integer_case(
             &[1],
             &[
-                defaulted("filled", Type::List(&Type::I32)),
-                nullable(optional("gone", Type::String)),
+                defaulted(223, "filled", Type::List(&Type::I32)),
+                nullable(optional(214, "gone", Type::String)),
             ],
         ),
-        integer_case(&[7], &[required("flag", Type::Bool)]),
+        integer_case(&[7], &[required(85, "flag", Type::Bool)]),
     ],
 );
 
@@ -179,7 +184,7 @@ impl<'a> Choice<'a> for super::TaskCase {
                     gone: Option::None,
                 })
             }
-            _ => Self::Old(super::TaskOld { flag: blank() }),
+            _ => Self::Old(super::TaskOld { flag: false }),
         }
     }
     fn read_case(&mut self, read: ReadCase<'_, 'a>) -> Step {
@@ -202,13 +207,21 @@ impl<'a> Choice<'a> for super::TaskCase {
 
 struct_type!(Task);
 
+static Mixed_FIELDS: [Field; 2] = [
+    required(100, "kind", Type::Enum(&MixedKind)),
+    required(135, "common", Type::String),
+];
+
 pub static Mixed: Struct = variants(
     POLICY,
-    &[required("kind", Type::Enum(&MixedKind)), required("common", Type::String)],
+    &Mixed_FIELDS,
     0,
     &[
-        case(&["a"], &[required("one", Type::I32), required("eight", Type::Bool)]),
-        case(&["b"], &[required("six", Type::String)]),
+        case(
+            &["a"],
+            &[required(167, "one", Type::I32), required(204, "eight", Type::Bool)],
+        ),
+        case(&["b"], &[required(115, "six", Type::String)]),
     ],
 );
 
@@ -216,7 +229,7 @@ impl<'a> Json<'a> for super::Mixed {
     fn blank() -> Self {
         Self {
             kind: blank_case(),
-            common: blank(),
+            common: EMPTY_TEXT,
         }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
@@ -232,11 +245,11 @@ impl<'a> Choice<'a> for super::MixedCase {
         match case {
             0 => {
                 Self::A(super::MixedA {
-                    one: blank(),
-                    eight: blank(),
+                    one: 0,
+                    eight: false,
                 })
             }
-            _ => Self::B(super::MixedB { six: blank() }),
+            _ => Self::B(super::MixedB { six: EMPTY_TEXT }),
         }
     }
     fn read_case(&mut self, read: ReadCase<'_, 'a>) -> Step {

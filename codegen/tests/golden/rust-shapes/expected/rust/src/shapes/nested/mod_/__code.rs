@@ -7,13 +7,12 @@ use ::concord_runtime::generated::*;
 #[allow(dead_code, reason = "a module may have no struct")]
 const POLICY: Policy = policy(UnknownFields::Ignore, false);
 
-pub static There: Struct = structure(
-    POLICY,
-    &[
-        required(169, "here", Type::Struct(&crate::shapes::nested::__code::Here)),
-        required(198, "colour", Type::Enum(&crate::shapes::basics::__code::Colour)),
-    ],
-);
+static There_FIELDS: [Field; 2] = [
+    required(169, "here", Type::Struct(&crate::shapes::nested::__code::Here)),
+    required(198, "colour", Type::Enum(&crate::shapes::basics::__code::Colour)),
+];
+
+pub static There: Struct = structure(POLICY, &There_FIELDS);
 
 impl<'a> Json<'a> for super::There {
     fn blank() -> Self {

@@ -54,7 +54,7 @@ pub struct ReservedRef<'a> {
 impl<'a> Json<'a> for ReservedRef<'a> {
     fn blank() -> Self {
         Self {
-            from: blank(),
+            from: Cow::Borrowed(""),
             end: Option::None,
             class: Option::None,
             r#type: Option::None,
@@ -124,7 +124,7 @@ pub struct TextRef<'a> {
 
 impl<'a> Json<'a> for TextRef<'a> {
     fn blank() -> Self {
-        Self { text: blank() }
+        Self { text: Cow::Borrowed("") }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&super::__code::Text, &mut [&mut self.text])
@@ -144,7 +144,7 @@ pub struct ListRef<'a> {
 
 impl<'a> Json<'a> for ListRef<'a> {
     fn blank() -> Self {
-        Self { list: blank() }
+        Self { list: Empty::LIST }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&super::__code::List, &mut [&mut self.list])

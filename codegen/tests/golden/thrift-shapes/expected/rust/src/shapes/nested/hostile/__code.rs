@@ -7,30 +7,29 @@ use ::concord_runtime::generated::*;
 #[allow(dead_code, reason = "a module may have no struct")]
 const POLICY: Policy = policy(UnknownFields::Ignore, false);
 
-pub static Reserved: Struct = structure(
-    POLICY,
-    &[
-        required("from", Type::String),
-        optional("end", Type::Bool),
-        optional("class", Type::I32),
-        optional("type", Type::String),
-        optional("self", Type::String),
-        optional("None", Type::String),
-        optional("value", Type::String),
-        optional("fields", Type::String),
-        optional("out", Type::I32),
-        optional("input", Type::I32),
-        optional("tag", Type::String),
-        optional("S", Type::String),
-        optional("utm-source", Type::String),
-        optional("1st", Type::String),
-    ],
-);
+static Reserved_FIELDS: [Field; 14] = [
+    required(169, "from", Type::String),
+    optional(132, "end", Type::Bool),
+    optional(5, "class", Type::I32),
+    optional(85, "type", Type::String),
+    optional(250, "self", Type::String),
+    optional(245, "None", Type::String),
+    optional(221, "value", Type::String),
+    optional(140, "fields", Type::String),
+    optional(173, "out", Type::I32),
+    optional(46, "input", Type::I32),
+    optional(250, "tag", Type::String),
+    optional(33, "S", Type::String),
+    optional(224, "utm-source", Type::String),
+    optional(195, "1st", Type::String),
+];
+
+pub static Reserved: Struct = structure(POLICY, &Reserved_FIELDS);
 
 impl<'a> Json<'a> for super::Reserved {
     fn blank() -> Self {
         Self {
-            from: blank(),
+            from: EMPTY_TEXT,
             end: Option::None,
             class: Option::None,
             r#type: Option::None,
@@ -92,11 +91,13 @@ impl<'a> Json<'a> for super::Reserved {
 
 struct_type!(Reserved);
 
-pub static Text: Struct = structure(POLICY, &[required("text", Type::String)]);
+static Text_FIELDS: [Field; 1] = [required(246, "text", Type::String)];
+
+pub static Text: Struct = structure(POLICY, &Text_FIELDS);
 
 impl<'a> Json<'a> for super::Text {
     fn blank() -> Self {
-        Self { text: blank() }
+        Self { text: EMPTY_TEXT }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&Text, &mut [&mut self.text])
@@ -108,14 +109,15 @@ impl<'a> Json<'a> for super::Text {
 
 struct_type!(Text);
 
-pub static List: Struct = structure(
-    POLICY,
-    &[required("list", Type::List(&Type::Struct(&Text)))],
-);
+static List_FIELDS: [Field; 1] = [
+    required(69, "list", Type::List(&Type::Struct(&Text))),
+];
+
+pub static List: Struct = structure(POLICY, &List_FIELDS);
 
 impl<'a> Json<'a> for super::List {
     fn blank() -> Self {
-        Self { list: blank() }
+        Self { list: Empty::LIST }
     }
     fn read(&mut self, json: &mut Reader<'a>, _: &'static Type) -> Step {
         json.object(&List, &mut [&mut self.list])
@@ -162,14 +164,13 @@ pub static Json: Enum = strings(
 
 closed_string_enum!(Json);
 
-pub static Encode: Struct = structure(
-    POLICY,
-    &[
-        optional("error", Type::Enum(&Vec)),
-        optional("some", Type::Union(&String)),
-        optional("json", Type::Enum(&Json)),
-    ],
-);
+static Encode_FIELDS: [Field; 3] = [
+    optional(98, "error", Type::Enum(&Vec)),
+    optional(52, "some", Type::Union(&String)),
+    optional(97, "json", Type::Enum(&Json)),
+];
+
+pub static Encode: Struct = structure(POLICY, &Encode_FIELDS);
 
 impl<'a> Json<'a> for super::Encode {
     fn blank() -> Self {

@@ -7,17 +7,12 @@ use ::concord_runtime::generated::*;
 #[allow(dead_code, reason = "a module may have no struct")]
 const POLICY: Policy = policy(UnknownFields::Ignore, false);
 
-pub static Deep: Struct = structure(
-    POLICY,
-    &[
-        required(
-            226,
-            "there",
-            Type::Struct(&crate::shapes::nested::mod_::__code::There),
-        ),
-        optional(93, "item", Type::Struct(&crate::other::items::__code::Item)),
-    ],
-);
+static Deep_FIELDS: [Field; 2] = [
+    required(226, "there", Type::Struct(&crate::shapes::nested::mod_::__code::There)),
+    optional(93, "item", Type::Struct(&crate::other::items::__code::Item)),
+];
+
+pub static Deep: Struct = structure(POLICY, &Deep_FIELDS);
 
 impl<'a> Json<'a> for super::Deep {
     fn blank() -> Self {
