@@ -8,7 +8,7 @@ pub const fn policy(unknown_fields: UnknownFields, optional_null: bool) -> Polic
 }
 
 /// A field that must be there: where the search for it begins ([`slot_of`](super::slot_of)), its name, and its type.
-/// The name is one in which JSON escapes nothing; see [`escaped`].
+/// The schema language has no names in which JSON would escape something.
 pub const fn required(slot: u8, name: &'static str, ty: Type) -> Field {
     Field { name, aliases: &[], ty, presence: Presence::Required, nullable: false, key: Key::of(name), slot }
 }
@@ -26,11 +26,6 @@ pub const fn defaulted(slot: u8, name: &'static str, ty: Type) -> Field {
 /// The field, with `null` as a value.
 pub const fn nullable(field: Field) -> Field {
     Field { nullable: true, ..field }
-}
-
-/// The field, in whose name JSON escapes something.
-pub const fn escaped(field: Field) -> Field {
-    Field { key: Key::NONE, ..field }
 }
 
 /// The field, with other names that are read.

@@ -120,15 +120,13 @@ mod tests {
     #[test]
     fn finds_every_name_and_no_other() {
         for count in [6, 192, 193, 300] {
-            let fields: Vec<Field> = (0..count)
-                .map(|at| match NAMES.get(at) {
-                    Some(name) => optional(slot_of(name), name, Type::Bool),
-                    None => {
-                        let name = Box::leak(format!("field_{at}").into_boxed_str());
-                        required(slot_of(name), name, Type::Bool)
-                    }
-                })
-                .collect();
+            let field = |at: usize| {
+                let name = NAMES.get(at).map_or_else(|| format!("field_{at}"), |name| (*name).to_owned());
+                let name = Box::leak(name.into_boxed_str());
+                let of = if at < NAMES.len() { optional } else { required };
+                of(slot_of(name), name, Type::Bool)
+            };
+            let fields: Vec<Field> = (0..count).map(field).collect();
             let fields: &'static [Field] = Box::leak(fields.into_boxed_slice());
             let index = Index::of(fields);
             assert_eq!(index.required.count_ones() as usize, count.min(64) - NAMES.len());

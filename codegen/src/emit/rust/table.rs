@@ -55,9 +55,6 @@ impl Context<'_> {
         let ty = constrained(&field.constraints, self.type_table(&field.ty, from));
         let slot = concord_runtime::shape::slot_of(&field.name).to_string();
         let mut node = call(function, [word(slot), word(text::string(&field.name)), ty]);
-        if field.name.contains(|character| matches!(character, '"' | '\\' | ..' ')) {
-            node = call("escaped", [node]);
-        }
         if field.nullable {
             node = call("nullable", [node]);
         }
