@@ -1,9 +1,9 @@
-// Judges documents by the generated TypeScript validators and by ajv, a line of JSON in and a line out for each.
+// Judges documents by the generated TypeScript readers and by ajv, a line of JSON in and a line out for each.
 //
 //   node driver.mjs <table.json>
 //
-// The table names, for each catalogue, the module that checks events, for each type the module and export that
-// validate it, and the JSON Schema documents. A line in is [catalogue, "type" or "event", name, text].
+// The table names, for each catalogue, the module that reads events, for each type the module and its name there, and the
+// JSON Schema documents. A line in is [catalogue, "type" or "event", name, text].
 
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
@@ -26,9 +26,12 @@ const load = async (path) => {
   return modules.get(path);
 };
 const types = new Map();
-for (const [name, [path, validate]] of Object.entries(table.types)) types.set(name, (await load(path))[validate]);
+for (const [name, [path, type]] of Object.entries(table.types)) {
+  const { [`parse${type}`]: parse, [`validate${type}`]: validate } = await load(path);
+  types.set(name, { parse, validate });
+}
 const events = new Map();
-for (const [catalogue, path] of Object.entries(table.events)) events.set(catalogue, (await load(path)).checkEvent);
+for (const [catalogue, path] of Object.entries(table.events)) events.set(catalogue, await load(path));
 
 const validators = new Map();
 const schemaFor = (catalogue, kind, name) => {
@@ -43,8 +46,9 @@ const schemaFor = (catalogue, kind, name) => {
   return validators.get(place);
 };
 
-const ours = (catalogue, kind, name, value) => {
-  const result = kind === "type" ? types.get(name)(value) : events.get(catalogue)(name, value);
+const ours = (catalogue, kind, name, text) => {
+  const { parse } = types.get(name) ?? {};
+  const result = kind === "type" ? parse(text) : events.get(catalogue).readEvent(name, text);
   // An event without a payload is written as an empty object.
   const read = result.value === undefined ? {} : result.value;
   // As text: it may be nested as deep as a reader on the other side goes.
@@ -52,23 +56,27 @@ const ours = (catalogue, kind, name, value) => {
   return { violations: result.violations.map(({ pointer, rule }) => [pointer, rule]) };
 };
 
+/** What is read is good as a value, too, and the same: only what a text alone shows may make a difference. */
+const agree = (catalogue, kind, name, value, { value: read }) => {
+  if (read === undefined) return true;
+  const result = kind === "type" ? types.get(name).validate(value) : events.get(catalogue).checkEvent(name, value);
+  return result.ok && JSON.stringify(result.value === undefined ? {} : result.value) === read;
+};
+
 const judge = ([catalogue, kind, name, text]) => {
+  const answer = ours(catalogue, kind, name, text);
+  const validate = schemaFor(catalogue, kind, name);
   let value;
   try {
     value = JSON.parse(text);
   } catch {
-    // Whoever calls has parsed the text, but the name of an event comes first.
-    const unknown = kind === "event" ? ours(catalogue, kind, name, null).violations : undefined;
-    const isUnknown = unknown?.some(([, rule]) => rule === "event");
     // No text at all is no payload, which some events take; for JSON Schema that is null.
-    const nothing = kind === "event" && text === "" ? ours(catalogue, kind, name, undefined) : {};
-    if ("value" in nothing) return { ours: nothing, schema: schemaFor(catalogue, kind, name)?.(null) ?? "undefined" };
-    return { ours: { violations: isUnknown ? unknown : [["", "json"]] }, schema: null };
+    return { ours: answer, schema: "value" in answer ? (validate?.(null) ?? "undefined") : null };
   }
-  const validate = schemaFor(catalogue, kind, name);
   // ajv first: it does not change the value, and ours must not either.
   const schema = validate ? validate(value) : "undefined";
-  return { ours: ours(catalogue, kind, name, value), schema };
+  if (!agree(catalogue, kind, name, value, answer)) throw new Error("the value is judged otherwise than its text");
+  return { ours: answer, schema };
 };
 
 for await (const request of createInterface({ input: process.stdin, crlfDelay: Infinity })) {

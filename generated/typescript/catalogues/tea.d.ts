@@ -36,8 +36,14 @@ export interface Events extends $Events0, $Events1, $Events2, $Events3, $Events4
 /** What an event that the catalogue does not know may carry; `never` where such events are refused. */
 export type UnknownEvents = Record<string, unknown>;
 
-/** Checks an event by its name on the wire and gives its payload back in canonical form. */
-export declare const checkEvent: (name: string, payload?: unknown) => $EventResult<Events, UnknownEvents>;
+/**
+ * Checks an event by its name on the wire and gives its payload back in canonical form. `asJson` refuses what JSON
+ * cannot carry, too, such as half of a surrogate pair.
+ */
+export declare const checkEvent: (name: string, payload?: unknown, asJson?: boolean) => $EventResult<Events, UnknownEvents>;
+
+/** Reads an event by its name on the wire and the JSON text of its payload; no text is no payload. */
+export declare const readEvent: (name: string, text?: string) => $EventResult<Events, UnknownEvents>;
 
 /** Version of the catalogue. */
 export declare const catalogueVersion: "1.0.0";

@@ -4,16 +4,16 @@
 // it normalised. Speed matters less here than size, so checkers are values that the generated modules put together.
 //
 // A checker is a function of the value, the walk (`path` to the value, `open` containers around it, violations
-// `found`) and the levels of nesting that are left. It returns the normalised value, or `undefined` where the kind of
-// the value is wrong and no constraint can be looked at.
+// `found`, whether the value must be one that JSON can carry: `asJson`) and the levels of nesting that are left. It
+// returns the normalised value, or `undefined` where the kind of the value is wrong and no constraint can be looked at.
 
-import { canonical, object as isObject } from "./is.js";
+import { identity, object as isObject } from "./is.js";
 import { json } from "./json.js";
 import { bytes as isBytes, isDecimal, isI64 } from "./text.js";
 
-/** The result of a checker on a whole value. */
-export const check = (checker, x) => {
-  const walk = { path: [], open: [], found: [] };
+/** The result of a checker on a whole value; `asJson` refuses what JSON cannot carry, too. */
+export const check = (checker, x, asJson) => {
+  const walk = { path: [], open: [], found: [], asJson };
   const value = checker(x, walk, 128);
   return walk.found.length ? { ok: false, violations: walk.found } : { ok: true, value };
 };
@@ -53,11 +53,14 @@ export const inside = (walk, step, x, checker, m) => {
   return value;
 };
 
-/** Runs `read` on a container unless it is nested too deep. */
+/**
+ * Runs `read` on a container unless it is nested too deep. What contains itself is no JSON. A type may hold it all the
+ * same, so it is followed down to the last level, but only once.
+ */
 export const enter = (x, walk, m, read) => {
-  if (!m || walk.open.includes(x)) {
-    fail(walk, "depth", "at most 128 levels", "more");
-    return undefined;
+  if (!m || ((walk.asJson || walk.isDeep) && walk.open.includes(x))) {
+    walk.isDeep = true;
+    return fail(walk, "depth", "at most 128 levels", "more");
   }
   walk.open.push(x);
   const value = read(m - 1);
@@ -71,6 +74,13 @@ export const put = (target, key, value) => {
   else target[key] = value;
 };
 
+/** What an object has, as `is…` sees it: inherited properties, too, and none that is `undefined`. */
+export const properties = (x) => {
+  const found = Object.create(null);
+  for (const k in x) if (x[k] !== undefined) found[k] = x[k];
+  return found;
+};
+
 const kindOf = (expected, test) => (x, walk) => {
   if (test(x)) return x;
   mistyped(walk, expected, x);
@@ -80,15 +90,18 @@ const kindOf = (expected, test) => (x, walk) => {
 export const boolean = /* @__PURE__ */ kindOf("boolean", (x) => typeof x === "boolean");
 export const f64 = /* @__PURE__ */ kindOf("number", (x) => Number.isFinite(x));
 
-/** A text. A lone surrogate is no character, so a text that has one is none. */
+/** A text. A lone surrogate is no character, so in JSON a text that has one is none. */
 export const string = (x, walk) => {
   if (typeof x !== "string") return mistyped(walk, "string", x);
-  if (x.isWellFormed()) return x;
-  return fail(walk, "type", "string", "a lone surrogate");
+  return isText(x, walk) ? x : fail(walk, "type", "string", "a lone surrogate");
 };
 
-/** Any JSON value. */
+/** Whether a text can stand where it does. */
+export const isText = (x, walk) => !walk.asJson || x.isWellFormed();
+
+/** Any value. */
 export const any = (x, walk, m) => {
+  if (!walk.asJson && x !== undefined) return x;
   if (typeof x === "string") return string(x, walk);
   if (Array.isArray(x)) return items(x, walk, m, any);
   if (isObject(x)) return entries(x, walk, m, any);
@@ -96,8 +109,8 @@ export const any = (x, walk, m) => {
   return mistyped(walk, "a JSON value", x);
 };
 
-/** Any JSON object. */
-export const record = (x, walk, m) => (isObject(x) ? entries(x, walk, m, any) : mistyped(walk, "object", x));
+/** Any object. */
+export const record = (x, walk, m) => (isObject(x) ? any(x, walk, m) : mistyped(walk, "object", x));
 
 /** An integer of a type with this name and range. */
 export const integer = (name, least, greatest) => (x, walk) => {
@@ -188,8 +201,10 @@ const items = (x, walk, m, of, limits = [], repeats = true) =>
   enter(x, walk, m, (left) => {
     limit(x, walk, limits);
     const seen = new Set();
+    const identify = repeats || identity(x);
     const item = (y, inner, levels) => {
-      if (!repeats && json(y, left) && seen.size === seen.add(canonical(y)).size) fail(walk, "unique", "unique items", show(y));
+      const isNew = repeats || (walk.asJson && !json(y, left, false)) || seen.size < seen.add(identify(y)).size;
+      if (!isNew) fail(walk, "unique", "unique items", show(y));
       return of(y, inner, levels);
     };
     return Array.from(x, (y, i) => inside(walk, i, y, item, left));
@@ -203,14 +218,13 @@ const entries = (x, walk, m, of, limits = [], name = "string", key = () => true)
   enter(x, walk, m, (left) => {
     limit(x, walk, limits);
     const value = {};
-    for (const k of Object.keys(x)) {
-      if (x[k] === undefined) continue;
+    for (const [k, part] of Object.entries(properties(x))) {
       const entry = (y, inner, levels) => {
-        if (!k.isWellFormed()) return fail(walk, "type", "string", "a lone surrogate");
+        if (!isText(k, walk)) return fail(walk, "type", "string", "a lone surrogate");
         if (!key(k)) fail(walk, "key", name, k);
         return of(y, inner, levels);
       };
-      put(value, k, inside(walk, k, x[k], entry, left));
+      put(value, k, inside(walk, k, part, entry, left));
     }
     return value;
   });

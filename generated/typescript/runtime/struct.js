@@ -7,19 +7,19 @@
 // reads as absent) and, where absence means a default, a function that makes it. `aliases` has the other names of a field
 // by its position. `unknown` is 0 where undeclared fields are dropped, 1 where they are refused, 2 where they are kept.
 
-import { any, enter, fail, inside, mistyped, put } from "./check.js";
-import { object } from "./is.js";
+import { any, enter, fail, inside, isText, mistyped, properties, put } from "./check.js";
+import { object as isObject } from "./is.js";
 
 /** An object with these fields. */
-export const struct = (keys, codes, kinds, unknown = 0, aliases = {}) => (x, walk, m) =>
-  open(x, walk, m, (value, left) => {
+export const struct = (keys, codes, kinds, unknown = 0, aliases = {}) => (object, walk, m) =>
+  open(object, walk, m, (x, value, left) => {
     readFields(x, value, walk, left, [keys, codes, aliases], kinds, 0);
     readRest(x, value, walk, left, keys, unknown);
   });
 
 /** An object of which some fields depend on the tag: each case has its values, and all fields, the common ones first. */
-export const variants = (tag, common, cases, kinds, unknown = 0) => (x, walk, m) =>
-  open(x, walk, m, (value, left) => {
+export const variants = (tag, common, cases, kinds, unknown = 0) => (object, walk, m) =>
+  open(object, walk, m, (x, value, left) => {
     const [, keys, codes, aliases = {}] = cases[0];
     readFields(x, value, walk, left, [keys, codes.slice(0, common), aliases], kinds, 0);
     const sentTag = x[sent(x, keys[tag], aliases[tag])];
@@ -31,16 +31,16 @@ export const variants = (tag, common, cases, kinds, unknown = 0) => (x, walk, m)
   });
 
 const open = (x, walk, m, read) => {
-  if (!object(x)) return mistyped(walk, "object", x);
+  if (!isObject(x)) return mistyped(walk, "object", x);
   return enter(x, walk, m, (left) => {
     const value = {};
-    read(value, left);
+    read(properties(x), value, left);
     return value;
   });
 };
 
 /** The key that a field was sent under: its name before its aliases, and these in their order. */
-const sent = (x, name, aliases = []) => [name, ...aliases].find((key) => Object.hasOwn(x, key) && x[key] !== undefined);
+const sent = (x, name, aliases = []) => [name, ...aliases].find((key) => key in x);
 
 const readFields = (x, value, walk, m, [keys, codes, aliases], kinds, from) => {
   for (let i = from; i < codes.length; i++) {
@@ -56,8 +56,8 @@ const readFields = (x, value, walk, m, [keys, codes, aliases], kinds, from) => {
 const readRest = (x, value, walk, m, keys, unknown) => {
   if (!unknown) return;
   for (const key of Object.keys(x)) {
-    if (x[key] === undefined || keys.includes(key)) continue;
-    if (!key.isWellFormed()) inside(walk, key, x, () => fail(walk, "type", "string", "a lone surrogate"), m);
+    if (keys.includes(key)) continue;
+    if (!isText(key, walk)) inside(walk, key, x, () => fail(walk, "type", "string", "a lone surrogate"), m);
     else if (unknown === 1) inside(walk, key, x, () => fail(walk, "unknown_field", "a declared field", key), m);
     else put(value, key, inside(walk, key, x[key], any, m));
   }

@@ -21,7 +21,7 @@ export const createTracker = (options) => {
       lost = true; // it would take its whole batch along
     }
     if (validate && validation !== "off") {
-      const ask = () => validate(name, event.payload);
+      const ask = () => validate(name, event.payload, true);
       const result = validation === "throw" ? ask() : attempt(ask);
       if (result?.ok) event = { ...event, name: result.name ?? name, payload: result.value };
       else if (validation === "throw") throw new ViolationError(result.violations);
@@ -110,17 +110,17 @@ const createOutbox = (options) => {
     }
   };
 
-  const deliver = async (attempt) => {
-    for (let tries = 0; attempt.batch.length; tries++) {
+  const deliver = async (load) => {
+    for (let tries = 0; load.batch.length; tries++) {
       try {
-        return await within(timeout, send([...attempt.batch]));
+        return await within(timeout, send([...load.batch]));
       } catch (error) {
-        tell(onError, error, attempt.batch);
-        if (error?.permanent || tries >= retries) return drop(attempt.batch, "failed");
+        tell(onError, error, load.batch);
+        if (error?.permanent || tries >= retries) return drop(load.batch, "failed");
       }
-      attempt.waiting = true;
+      load.waiting = true;
       await delay(Math.min(maxBackoff, backoff * 2 ** tries) * (0.5 + Math.random() / 2));
-      attempt.waiting = false;
+      load.waiting = false;
     }
   };
 

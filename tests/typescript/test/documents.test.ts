@@ -1,4 +1,4 @@
-// Every payload that the documents show, read by the generated validators: what breaks is listed beside the facts.
+// Every payload that the documents show, read by the generated functions: what breaks is listed beside the facts.
 
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
@@ -9,12 +9,12 @@ type Result = { ok: true; value: unknown } | { ok: false; violations: Violation[
 
 const fixture = (path: string) => JSON.parse(readFileSync(`${root}tests/fixtures/fidelity/${path}`, "utf8"));
 
-/** The validator of a type by its path: `sobot.ask.push.PushInfo`. */
-const validator = async (path: string): Promise<(value: unknown) => Result> => {
+/** What reads a type's text, by the path of the type: `sobot.ask.push.PushInfo`. */
+const reader = async (path: string): Promise<(text: string) => Result> => {
   const parts = path.split(".");
   const name = parts.pop();
   const module = await import(`${generated}/catalogues/${parts.join("/")}.js`);
-  return module[`validate${name}`];
+  return module[`parse${name}`];
 };
 
 const pairs = (result: Result) => (result.ok ? [] : result.violations.map(({ pointer, rule }) => ({ pointer, rule })));
@@ -26,12 +26,12 @@ describe("the support bot's payloads", () => {
   test("are all there", () => expect(listing).toHaveLength(38));
 
   test.each(listing)("$file", async ({ file, type, valid, violations }) => {
-    const validate = await validator(type);
-    const result = validate(fixture(`sobot/examples/${file}`));
+    const parse = await reader(type);
+    const result = parse(JSON.stringify(fixture(`sobot/examples/${file}`)));
     expect(pairs(result)).toEqual(violations ?? []);
     expect(result.ok).toBe(valid);
     // What was read is in canonical form, and reads as itself.
-    if (result.ok) expect(validate(result.value)).toEqual(result);
+    if (result.ok) expect(parse(JSON.stringify(result.value))).toEqual(result);
   });
 });
 

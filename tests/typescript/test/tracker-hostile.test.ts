@@ -32,6 +32,8 @@ function request() {
   return { send, sent };
 }
 
+const nest = (levels: number): unknown => (levels ? [nest(levels - 1)] : []);
+
 const circular = () => {
   const payload: Record<string, unknown> = { x: 1 };
   payload.self = payload;
@@ -238,6 +240,8 @@ describe("payloads", () => {
     ["inherits its fields", "element_click", Object.create({ element_label: "x" }), { pointer: "/element_label", rule: "required" }],
     ["is a date", "free", new Date(0), { pointer: "", rule: "type", found: "string" }],
     ["has a number that JSON has not", "free", { x: NaN }, undefined],
+    ["has half of a pair of surrogates", "free", { x: ["\ud800"] }, { pointer: "/x/0", rule: "type", found: "a lone surrogate" }],
+    ["is nested too deep", "free", { x: nest(128) }, { pointer: `/x${"/0".repeat(127)}`, rule: "depth" }],
   ])("one that %s is checked as it is sent", async (_, name, payload, violation) => {
     const { send, sent } = request();
     const onViolation = vi.fn();

@@ -103,16 +103,6 @@ impl Script<'_> {
             _ => "a key".to_owned(),
         }
     }
-
-    /// A `validate…` function for a payload that is exactly a type.
-    pub(super) fn whole_validator(&mut self, ty: &Type) -> String {
-        if let Type::Ref(id) = ty {
-            return self.part(*id, |name| format!("validate{name}"));
-        }
-        let check = self.runtime("check", "check");
-        let checker = self.value_checker(ty, &Constraints::default());
-        format!("(x) => {check}({checker}, x)")
-    }
 }
 
 fn limit_expression(limit: &Limit) -> String {

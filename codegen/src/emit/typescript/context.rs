@@ -14,10 +14,8 @@ pub(super) struct Context<'a> {
     pub(super) model: &'a Model,
     definition_names: Vec<String>,
     event_names: Vec<String>,
-    /// Whether testing a definition depends on the mode: its values may hold others.
+    /// Whether testing a definition depends on the mode: its values may hold others of which the schema says something.
     contextual: Vec<bool>,
-    /// Whether values of a definition can be nested without end.
-    endless: Vec<bool>,
     /// Definitions that other modules refer to.
     shared: BTreeSet<DefinitionId>,
 }
@@ -30,7 +28,6 @@ impl<'a> Context<'a> {
             definition_names: model.definitions.iter().map(definition_name).collect(),
             event_names: model.events.iter().map(event_name).collect(),
             contextual: Vec::new(),
-            endless: Vec::new(),
             shared: BTreeSet::new(),
         }
     }
@@ -49,8 +46,6 @@ impl<'a> Context<'a> {
             }
         }
         let reach = Reach::new(&referred);
-        context.endless.clone_from(&reach.cycles);
-        reach.spread(&mut context.endless);
         context.contextual = model.definitions.iter().map(|definition| holds_others(&definition.kind)).collect();
         reach.spread(&mut context.contextual);
         context
@@ -64,11 +59,6 @@ impl<'a> Context<'a> {
     /// The name of an event's payload, where it is written at the event.
     pub(super) fn event_name(&self, id: EventId) -> &str {
         &self.event_names[id.0 as usize]
-    }
-
-    /// Whether values of a definition can be nested without end, so that testing one must be guarded.
-    pub(super) fn is_endless(&self, id: DefinitionId) -> bool {
-        self.endless[id.0 as usize]
     }
 
     /// Whether the test of a definition takes the mode beside the value.
@@ -184,7 +174,7 @@ fn in_type(ty: &Type, found: &mut Vec<DefinitionId>) {
     }
 }
 
-/// Whether values of a definition hold others in what it says itself.
+/// Whether values of a definition hold others of types, in what it says itself.
 fn holds_others(kind: &DefinitionKind) -> bool {
     match kind {
         DefinitionKind::Struct(_) => true,
@@ -196,24 +186,9 @@ fn holds_others(kind: &DefinitionKind) -> bool {
 
 fn is_container(ty: &Type) -> bool {
     match ty {
-        Type::Any | Type::Object | Type::List(_) | Type::Set(_) | Type::Map(..) => true,
+        Type::List(_) | Type::Set(_) | Type::Map(..) => true,
         Type::Nullable(inner) => is_container(inner),
-        Type::Scalar(_) | Type::Ref(_) | Type::Literals(_) => false,
-    }
-}
-
-/// Whether a type takes any text, which may have broken Unicode in it: that of formats and listed values has none.
-pub(super) fn takes_any_text(model: &Model, ty: &Type) -> bool {
-    match ty {
-        Type::Scalar(scalar) => *scalar == Scalar::String,
-        Type::Nullable(inner) => takes_any_text(model, inner),
-        Type::Ref(id) | Type::Literals(id) => match &model.definition(*id).kind {
-            DefinitionKind::Alias(alias) => takes_any_text(model, &alias.ty),
-            DefinitionKind::Enum(listed) => listed.open && !listed.is_integer(),
-            DefinitionKind::Union(union) => union.members.iter().any(|member| takes_any_text(model, &member.ty)),
-            DefinitionKind::Struct(_) => false,
-        },
-        Type::Any | Type::Object | Type::List(_) | Type::Set(_) | Type::Map(..) => false,
+        Type::Scalar(_) | Type::Any | Type::Object | Type::Ref(_) | Type::Literals(_) => false,
     }
 }
 

@@ -178,6 +178,7 @@ impl Declaration<'_> {
             ("declare function", format!("is{name}"), format!("(value: unknown): value is {name};")),
             ("declare function", format!("validate{name}"), format!("(value: unknown): {result}<{name}>;")),
             ("declare function", format!("assert{name}"), format!("(value: unknown): asserts value is {name};")),
+            ("declare function", format!("parse{name}"), format!("(text: string): {result}<{name}>;")),
             ("declare const", format!("{name}Schema"), format!(": {schema}<{name}>;")),
         ] {
             self.export(keyword, &export);

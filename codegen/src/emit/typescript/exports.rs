@@ -16,7 +16,7 @@ pub(super) struct Export {
 }
 
 /// The prefixes and the suffix of a type's validators.
-const PREFIXES: [&str; 3] = ["is", "validate", "assert"];
+const PREFIXES: [&str; 4] = ["is", "validate", "assert", "parse"];
 const SUFFIX: &str = "Schema";
 
 /// Everything that a module exports but its `Events`, in the order of its file.

@@ -83,7 +83,8 @@ pub(super) fn index(context: &Context<'_>, id: CatalogueId) -> Index {
 }
 
 fn event_imports(from: &str, modules: &[String], takes_unknown: bool) -> String {
-    let names = if takes_unknown { "events as $events, validateAny as $validateAny" } else { "events as $events" };
+    let any = if takes_unknown { "anyPayload as $anyPayload, " } else { "" };
+    let names = format!("{any}checkBy as $checkBy, events as $events, readBy as $readBy");
     let mut out = format!("import {{ {names} }} from \"{}\";\n", specifier(from, "runtime/events"));
     for (index, module) in modules.iter().enumerate() {
         let _ = writeln!(out, "import {{ events$table as events$table{index} }} from \"{module}\";");
@@ -94,10 +95,14 @@ fn event_imports(from: &str, modules: &[String], takes_unknown: bool) -> String 
 
 fn event_script(modules: usize, takes_unknown: bool) -> String {
     let tables: Vec<_> = (0..modules).map(|index| format!("...events$table{index}()")).collect();
-    let other = if takes_unknown { ", $validateAny" } else { "" };
+    let other = if takes_unknown { ", $anyPayload" } else { "" };
     let list =
         if modules > 3 { format!("[\n  {},\n]", tables.join(",\n  ")) } else { format!("[{}]", tables.join(", ")) };
-    format!("\nexport const checkEvent = /* @__PURE__ */ $events(() => {list}{other});\n")
+    format!(
+        "\nconst $find = /* @__PURE__ */ $events(() => {list}{other});\n\n\
+         export const checkEvent = /* @__PURE__ */ $checkBy($find);\n\n\
+         export const readEvent = /* @__PURE__ */ $readBy($find);\n"
+    )
 }
 
 fn event_type_imports(from: &str, modules: &[String]) -> String {
@@ -118,8 +123,13 @@ fn event_declaration(modules: usize, takes_unknown: bool) -> String {
          export interface Events extends {} {{}}\n\n\
          /** What an event that the catalogue does not know may carry; `never` where such events are refused. */\n\
          export type UnknownEvents = {unknown};\n\n\
-         /** Checks an event by its name on the wire and gives its payload back in canonical form. */\n\
-         export declare const checkEvent: (name: string, payload?: unknown) => $EventResult<Events, UnknownEvents>;\n",
+         /**\n \
+         * Checks an event by its name on the wire and gives its payload back in canonical form. `asJson` refuses what JSON\n \
+         * cannot carry, too, such as half of a surrogate pair.\n \
+         */\n\
+         export declare const checkEvent: (name: string, payload?: unknown, asJson?: boolean) => $EventResult<Events, UnknownEvents>;\n\n\
+         /** Reads an event by its name on the wire and the JSON text of its payload; no text is no payload. */\n\
+         export declare const readEvent: (name: string, text?: string) => $EventResult<Events, UnknownEvents>;\n",
         all.join(", "),
     )
 }

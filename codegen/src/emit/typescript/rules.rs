@@ -21,7 +21,7 @@ codes! {
 pub(super) const RULES: &[&dyn Rule] = &[&Names, &PackageNames, &TargetsOff, &AmbiguousExports];
 
 /// Names that modules with events and the entry points of catalogues get.
-const GENERATED: [&str; 4] = ["catalogueVersion", "Events", "UnknownEvents", "checkEvent"];
+const GENERATED: [&str; 5] = ["catalogueVersion", "Events", "UnknownEvents", "checkEvent", "readEvent"];
 
 /// The modules that are written, with their ids.
 fn written(model: &Model) -> impl Iterator<Item = (ModuleId, &crate::model::Module)> {
@@ -48,7 +48,7 @@ impl Rule for Names {
             let (mut types, mut values) = (BTreeMap::new(), BTreeMap::new());
             for export in exports(&context, id) {
                 let name = export.name.as_str();
-                if GENERATED[..if has_events { 4 } else { 1 }].contains(&name) {
+                if GENERATED[..if has_events { GENERATED.len() } else { 1 }].contains(&name) {
                     let message = format!("`{name}` is the name of something that TypeScript modules get");
                     out.push(
                         Diagnostic::error(&GENERATED_NAME, export.origin, message)

@@ -16,6 +16,7 @@ const FILES: &[(&str, &str)] = &[
     ("runtime/formats.d.ts", include_str!("runtime/formats.d.ts")),
     ("runtime/is.js", include_str!("runtime/is.js")),
     ("runtime/json.js", include_str!("runtime/json.js")),
+    ("runtime/parse.js", include_str!("runtime/parse.js")),
     ("runtime/result.js", include_str!("runtime/result.js")),
     ("runtime/result.d.ts", include_str!("runtime/result.d.ts")),
     ("runtime/standard.js", include_str!("runtime/standard.js")),

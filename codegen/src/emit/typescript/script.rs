@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::context::{Context, is_inline, references, takes_any_text};
+use super::context::{Context, is_inline, references};
 use super::import::{Imports, module_path, specifier};
 use super::text::{key, quote};
 use super::value::{expression, literal};
 use crate::model::{
-    Definition, DefinitionId, DefinitionKind, Enum, EnumStyle, EventId, HttpMethod, Literal, Module, ModuleId, Payload,
-    Service, Struct, Type,
+    Constraints, Definition, DefinitionId, DefinitionKind, Enum, EnumStyle, EventId, HttpMethod, Literal, Module, ModuleId,
+    Payload, Service, Struct,
 };
 use crate::names::typescript;
 
@@ -115,15 +115,15 @@ impl Script<'_> {
             DefinitionKind::Union(union) => (self.union_test(union), self.union_checker(union)),
             DefinitionKind::Struct(structure) => {
                 let (function, checker) = self.structure(structure, definition.module);
-                self.exports(&name, Some(self.context.is_endless(id)), ("", true));
+                self.exports(&name, None);
                 return self.finish(&name, self.context.is_shared(id), (&function, &checker));
             }
         };
-        let takes_text = takes_any_text(self.context.model, &Type::Ref(id));
-        self.exports(&name, contextual.then(|| self.context.is_endless(id)), (&test, takes_text));
         let function = if contextual {
-            format!("function {name}$is(x, f, m) {{\n  return {test};\n}}\n\n")
+            self.exports(&name, None);
+            format!("function {name}$is(x, e, m) {{\n  return {test};\n}}\n\n")
         } else {
+            self.exports(&name, Some(&test));
             String::new()
         };
         self.finish(&name, self.context.is_shared(id), (&function, &checker))
@@ -134,7 +134,7 @@ impl Script<'_> {
         self.begin(&name);
         self.levels = WHOLE;
         let (function, checker) = self.structure(structure, self.id);
-        self.whole_exports(&name);
+        self.functions(&name, "", [&format!("is{name}(x, true)"), &format!("is{name}")]);
         self.finish(&name, false, (&function, &checker))
     }
 
@@ -154,34 +154,28 @@ impl Script<'_> {
         format!("{export}const {name}$check = {checker};\n\n")
     }
 
-    /// Writes the exported functions of a type. A type whose values hold others has a test of its own, `…$is`, and `inner`
-    /// says whether they can be nested without end; of any other, `test` is the whole test, but for what makes text no JSON.
-    fn exports(&mut self, name: &str, inner: Option<bool>, (test, takes_text): (&str, bool)) {
-        let json = if inner.is_some() || takes_text { self.runtime("json", "json") } else { String::new() };
-        let (is, canonical) = match inner {
-            Some(true) => (format!("{name}$is(x, undefined, 128)"), format!("{name}$is(x, {json}, 128)")),
-            Some(false) => (format!("{name}$is(x)"), format!("{name}$is(x, {json}, 128)")),
-            None if takes_text => (test.to_owned(), format!("is{name}(x) && {json}(x)")),
-            None => (test.to_owned(), format!("is{name}(x)")),
+    /// Writes the exported functions of a type. `test` is the whole test, but of a type whose values hold others, which has
+    /// a function for it: `…$is`.
+    fn exports(&mut self, name: &str, test: Option<&str>) {
+        let (whole, exact, test) = match test {
+            Some(test) => (test.to_owned(), format!("is{name}(x)"), format!("is{name}")),
+            None => (format!("{name}$is(x, false, 128)"), format!("{name}$is(x, true, 128)"), format!("{name}$is")),
         };
-        self.functions(name, &is, &canonical);
+        let is = format!("export function is{name}(x) {{\n  return {whole};\n}}\n\n");
+        self.functions(name, &is, [&exact, &test]);
     }
 
-    /// Writes the exported functions of a payload, whose test counts its levels itself: it is never part of something.
-    fn whole_exports(&mut self, name: &str) {
-        let json = self.runtime("json", "json");
-        self.functions(name, &format!("{name}$is(x)"), &format!("{name}$is(x, {json})"));
-    }
-
-    fn functions(&mut self, name: &str, is: &str, canonical: &str) {
+    /// Writes exported functions: `is…`, unless it comes later; those that ask `exact` about `x` or call `test`.
+    fn functions(&mut self, name: &str, is: &str, [exact, test]: [&str; 2]) {
         let check = self.runtime("check", "check");
+        let parse = self.runtime("parse", "parse");
         let refuse = self.runtime("result", "refuse");
         let standard = self.runtime("standard", "standard");
         let _ = write!(
             self.body,
-            "export function is{name}(x) {{\n  return {is};\n}}\n\n\
-             export function validate{name}(x) {{\n  return {canonical} ? {{ ok: true, value: x }} : {check}({name}$check, x);\n}}\n\n\
+            "{is}export function validate{name}(x) {{\n  return {exact} ? {{ ok: true, value: x }} : {check}({name}$check, x);\n}}\n\n\
              export function assert{name}(x) {{\n  if (!is{name}(x)) {refuse}(validate{name}(x));\n}}\n\n\
+             export function parse{name}(text) {{\n  return {parse}(text, {test}, {name}$check);\n}}\n\n\
              export const {name}Schema = /* @__PURE__ */ {standard}(validate{name});\n\n",
         );
     }
@@ -223,25 +217,25 @@ impl Script<'_> {
 
     /// The events of the module by name, for the catalogue's `checkEvent`.
     fn table(&mut self, module: &Module) {
-        self.body.push_str("export const events$table = () => [\n");
+        self.begin("events");
+        let mut table = "export const events$table = () => [\n".to_owned();
         for &id in &module.events {
             let event = self.context.model.event(id);
-            let validate = match &event.payload {
-                Payload::Struct(_) => format!("validate{}", self.context.event_name(id)),
-                Payload::Type(ty) => self.whole_validator(ty),
-                Payload::None => self.runtime("events", "validateNone"),
-                Payload::Object => self.runtime("events", "validateRecord"),
+            let payload = match &event.payload {
+                Payload::Struct(_) => format!("[is{0}, {0}$check]", self.context.event_name(id)),
+                Payload::Type(ty) => {
+                    format!("[{}, {}]", self.item_test(ty), self.value_checker(ty, &Constraints::default()))
+                }
+                Payload::None => self.runtime("events", "nonePayload"),
+                Payload::Object => self.runtime("events", "recordPayload"),
             };
-            let _ = writeln!(self.body_mut(), "  [{}, {validate}],", quote(&event.name));
+            let _ = writeln!(table, "  [{}, {payload}],", quote(&event.name));
             for alias in &event.aliases {
-                let _ = writeln!(self.body_mut(), "  [{}, {validate}, {}],", quote(alias), quote(&event.name));
+                let _ = writeln!(table, "  [{}, {payload}, {}],", quote(alias), quote(&event.name));
             }
         }
-        self.body.push_str("];\n\n");
-    }
-
-    fn body_mut(&mut self) -> &mut String {
-        &mut self.body
+        self.body.push_str(&self.helpers);
+        let _ = write!(self.body, "{table}];\n\n");
     }
 
     /// Imports a name of the runtime. Tests are called `$name` here, checkers `$$name`.

@@ -1,7 +1,8 @@
 //! Objects with declared fields: the loop that tests them, and their checkers.
 //!
-//! The loop goes over the keys that an object has and predicts that they come in the order of the schema. So its cost
-//! does not depend on how many shapes of objects the engine has met, and one table of keys serves test and checker.
+//! The loop goes over the keys `k` that an object `o` has and predicts that they come in the order of the schema: `i` is
+//! where the next should stand, `j` how many others may be tried, `n` how many fields are still missing. So its cost does
+//! not depend on how many shapes of objects the engine has met, and one table of keys serves test and checker.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -30,11 +31,14 @@ struct Table {
     present: usize,
 }
 
-/// What the loop calls its tables and the number of fields it wants, and what comes before it.
+/// What the loop calls its tables, the number of keys, one more than that, and the number of fields it wants; and what comes
+/// before it.
 struct LoopNames<'n> {
     head: &'n str,
     keys: &'n str,
     codes: &'n str,
+    count: &'n str,
+    tries: &'n str,
     present: &'n str,
 }
 
@@ -48,8 +52,10 @@ impl Script<'_> {
             None => {
                 let table = self.table_of(structure.fields.iter(), home, &mut kinds);
                 let (keys, codes) = self.write_table(&table, "");
-                let present = table.present.to_string();
-                let names = LoopNames { head: "", keys: &keys, codes: &codes, present: &present };
+                let [count, tries, present] =
+                    [table.keys.len(), table.keys.len() + 1, table.present].map(|number| number.to_string());
+                let names =
+                    LoopNames { head: "", keys: &keys, codes: &codes, count: &count, tries: &tries, present: &present };
                 let function = self.function(&names, &kinds, unknown);
                 let mut arguments = vec![keys, codes, kinds.list()];
                 push_trailing(&mut arguments, &[(unknown_code(unknown), "0"), (table.alias_map(), "{}")]);
@@ -85,7 +91,14 @@ impl Script<'_> {
             cases.push(format!("[{}]", arguments.join(", ")));
         }
         head.push_str("    default:\n      return false;\n  }\n");
-        let names = LoopNames { head: &head, keys: "keys", codes: "codes", present: "present" };
+        let names = LoopNames {
+            head: &head,
+            keys: "keys",
+            codes: "codes",
+            count: "keys.length",
+            tries: "keys.length + 1",
+            present: "present",
+        };
         let function = self.function(&names, kinds, unknown);
         let maker = self.runtime("struct", "variants");
         let mut arguments = vec![variants.tag.to_string(), structure.fields.len().to_string()];
@@ -140,7 +153,7 @@ impl Script<'_> {
             } else {
                 checker = format!("[{checker}, {flags}]");
             }
-            test = format!("{} && ++n", grouped(test));
+            test = format!("{} && n--", grouped(test));
         } else if flags == 0 {
             checker = format!("[{checker}]");
         } else {
@@ -165,22 +178,27 @@ impl Script<'_> {
 
     /// The test function.
     fn function(&mut self, names: &LoopNames<'_>, kinds: &Kinds, unknown: UnknownFields) -> String {
-        let LoopNames { head, keys, codes, present } = names;
-        let (test, object, parameters, all) =
-            if self.levels == WHOLE { ("object", "o", "o, f", "128") } else { ("nested", "o, m", "o, f, m", "m") };
-        let test = self.runtime("is", test);
-        let undeclared = match unknown {
-            UnknownFields::Ignore => "if (f) return false;".to_owned(),
-            UnknownFields::Reject => "if (o[k] !== undefined) return false;".to_owned(),
-            UnknownFields::Keep => format!("if (f && !f([k, o[k]], {all})) return false;"),
-        };
+        let LoopNames { head, keys, codes, count, tries, present } = names;
+        // A payload is never part of something, so its test is `is…` itself. Those who hand that to `filter` give it an index,
+        // too, which is not `true`.
         let owner = &self.owner;
-        let mut out = format!("function {owner}$is({parameters}) {{\n  if (!{test}({object})) return false;\n{head}");
+        let (name, test, object, parameters) = if self.levels == WHOLE {
+            (format!("export function is{owner}"), "object", "o", "o, e")
+        } else {
+            (format!("function {owner}$is"), "nested", "o, m", "o, e, m")
+        };
+        let undeclared = match unknown {
+            UnknownFields::Ignore => "      if (e === true) return false;\n",
+            UnknownFields::Reject => "      if (o[k] !== undefined) return false;\n",
+            UnknownFields::Keep => "",
+        };
+        let test = self.runtime("is", test);
+        let mut out = format!("{name}({parameters}) {{\n  if (!{test}({object})) return false;\n{head}");
         let _ = write!(
             out,
-            "  let n = 0;\n  let i = 0;\n  for (const k in o) {{\n    \
-             if (k !== {keys}[i] && (i = {keys}.indexOf(k, i)) < 0 && (i = {keys}.indexOf(k)) < 0) {{\n      \
-             {undeclared}\n      i = 0;\n      continue;\n    }}\n    const x = o[k];\n",
+            "  let n = {present};\n  let i = 0;\n  for (const k in o) {{\n    let j = {tries};\n    \
+             while (k !== {keys}[i] && --j) i = (i + 1) % {count};\n    \
+             if (!j) {{\n{undeclared}      continue;\n    }}\n    const x = o[k];\n",
         );
         if !kinds.tests.is_empty() {
             let _ = writeln!(out, "    switch ({codes}[i++]) {{");
@@ -196,7 +214,7 @@ impl Script<'_> {
             }
             out.push_str("    }\n");
         }
-        let _ = write!(out, "    if (x !== undefined) return false;\n  }}\n  return n === {present};\n}}\n\n");
+        let _ = write!(out, "    if (x !== undefined) return false;\n  }}\n  return !n;\n}}\n\n");
         out
     }
 }

@@ -1,9 +1,10 @@
 //! Expressions that test a value: what `is…` runs, and `validate…` first. They read the value `x` and, where it may hold
-//! others, the mode: `f` tests text and free values (absent in `is…`), `m` is how many levels may follow.
+//! others, the mode: `e` is whether it must be exact (undeclared fields, which `validate…` drops, make it fail), `m` is how
+//! many levels may follow.
 
 use std::fmt::Write as _;
 
-use super::context::{is_expression, is_format, scalar_test, takes_any_text};
+use super::context::{is_expression, is_format, scalar_test};
 use super::script::Script;
 use super::value::literal;
 use crate::model::{Constraints, DefinitionId, DefinitionKind, Enum, EnumValue, JsonForm, Scalar, Type, Union};
@@ -32,17 +33,8 @@ impl Script<'_> {
 
     fn reference_test(&mut self, id: DefinitionId) -> String {
         if self.context.is_contextual(id) {
-            return format!("{}(x, f, {})", self.part(id, |name| format!("{name}$is")), self.levels);
+            return format!("{}(x, e, {})", self.part(id, |name| format!("{name}$is")), self.levels);
         }
-        let test = self.simple_reference_test(id);
-        if self.has_mode() && takes_any_text(self.context.model, &Type::Ref(id)) {
-            return format!("{} && (!f || f(x))", grouped(test));
-        }
-        test
-    }
-
-    /// The test of a definition whose values hold no others, without the mode.
-    fn simple_reference_test(&mut self, id: DefinitionId) -> String {
         // Few values are compared in place: a call costs more, in bytes and in time.
         if let DefinitionKind::Enum(listed) = &self.context.model.definition(id).kind
             && (listed.open || listed.values.len() <= MOST_COMPARISONS)
@@ -65,15 +57,15 @@ impl Script<'_> {
             Type::Nullable(inner) => format!("x === null || {}", self.value_test(inner, &Constraints::default())),
             Type::List(of) | Type::Set(of) => {
                 let of = self.item_test(of);
-                format!("{}(x, f, {}, {of})", self.runtime("is", "list"), self.levels)
+                format!("{}(x, e, {}, {of})", self.runtime("is", "list"), self.levels)
             }
             Type::Map(key, of) => {
                 let of = self.item_test(of);
                 let key = self.key_test(key);
-                format!("{}(x, f, {}, {of}, {key})", self.runtime("is", "map"), self.levels)
+                format!("{}(x, e, {}, {of}, {key})", self.runtime("is", "map"), self.levels)
             }
-            Type::Any => format!("x !== undefined && (!f || f(x, {}))", self.levels),
-            Type::Object => format!("{}(x) && (!f || f(x, {}))", self.runtime("is", "object"), self.levels),
+            Type::Any => "x !== undefined".to_owned(),
+            Type::Object => format!("{}(x)", self.runtime("is", "object")),
             Type::Scalar(scalar) => self.scalar_test(*scalar),
         }
     }
@@ -81,7 +73,6 @@ impl Script<'_> {
     fn scalar_test(&mut self, scalar: Scalar) -> String {
         match scalar {
             Scalar::Bool => "typeof x === \"boolean\"".to_owned(),
-            Scalar::String if self.has_mode() => "typeof x === \"string\" && (!f || x.isWellFormed())".to_owned(),
             Scalar::String => "typeof x === \"string\"".to_owned(),
             Scalar::I32 => "typeof x === \"number\" && (x | 0) === x".to_owned(),
             Scalar::F64 => "Number.isFinite(x)".to_owned(),
@@ -94,22 +85,17 @@ impl Script<'_> {
         }
     }
 
-    /// Whether the test in hand can read the mode.
-    fn has_mode(&self) -> bool {
-        !self.levels.is_empty()
-    }
-
     /// Whether the test of a type reads the mode.
     fn needs_mode(&self, ty: &Type) -> bool {
         match ty {
-            Type::Ref(id) => self.context.is_contextual(*id) || takes_any_text(self.context.model, ty),
+            Type::Ref(id) => self.context.is_contextual(*id),
             Type::Nullable(of) => self.needs_mode(of),
-            Type::Scalar(_) | Type::Literals(_) => takes_any_text(self.context.model, ty),
-            Type::List(_) | Type::Set(_) | Type::Map(..) | Type::Any | Type::Object => true,
+            Type::Scalar(_) | Type::Literals(_) | Type::Any | Type::Object => false,
+            Type::List(_) | Type::Set(_) | Type::Map(..) => true,
         }
     }
 
-    /// A function `(x, f, m)` that tests a value of a type.
+    /// A function `(x, e, m)` that tests a value of a type.
     pub(super) fn item_test(&mut self, ty: &Type) -> String {
         match ty {
             Type::Scalar(scalar) => {
@@ -117,14 +103,14 @@ impl Script<'_> {
                 self.runtime(file, scalar_test(*scalar))
             }
             Type::Any => self.runtime("is", "any"),
-            Type::Object => self.runtime("is", "record"),
+            Type::Object => self.runtime("is", "object"),
             Type::Ref(id) if self.context.is_contextual(*id) => self.part(*id, |name| format!("{name}$is")),
             Type::Ref(id) if !self.needs_mode(ty) => self.part(*id, |name| format!("is{name}")),
             Type::Ref(_) | Type::Literals(_) | Type::List(_) | Type::Set(_) | Type::Map(..) | Type::Nullable(_) => {
                 let outer = std::mem::replace(&mut self.levels, "m");
                 let test = self.value_test(ty, &Constraints::default());
                 self.levels = outer;
-                self.helper_function(if self.needs_mode(ty) { "x, f, m" } else { "x" }, &test)
+                self.helper_function(if self.needs_mode(ty) { "x, e, m" } else { "x" }, &test)
             }
         }
     }

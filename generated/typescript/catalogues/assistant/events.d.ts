@@ -101,6 +101,7 @@ export type UiTriggerBackendEvent = {
 export declare function isUiTriggerBackendEvent(value: unknown): value is UiTriggerBackendEvent;
 export declare function validateUiTriggerBackendEvent(value: unknown): $Result<UiTriggerBackendEvent>;
 export declare function assertUiTriggerBackendEvent(value: unknown): asserts value is UiTriggerBackendEvent;
+export declare function parseUiTriggerBackendEvent(text: string): $Result<UiTriggerBackendEvent>;
 export declare const UiTriggerBackendEventSchema: $StandardSchema<UiTriggerBackendEvent>;
 
 /**
@@ -160,6 +161,7 @@ export type ContextEvent =
 export declare function isContextEvent(value: unknown): value is ContextEvent;
 export declare function validateContextEvent(value: unknown): $Result<ContextEvent>;
 export declare function assertContextEvent(value: unknown): asserts value is ContextEvent;
+export declare function parseContextEvent(text: string): $Result<ContextEvent>;
 export declare const ContextEventSchema: $StandardSchema<ContextEvent>;
 
 /**
@@ -179,6 +181,7 @@ export type PluginEvent =
 export declare function isPluginEvent(value: unknown): value is PluginEvent;
 export declare function validatePluginEvent(value: unknown): $Result<PluginEvent>;
 export declare function assertPluginEvent(value: unknown): asserts value is PluginEvent;
+export declare function parsePluginEvent(text: string): $Result<PluginEvent>;
 export declare const PluginEventSchema: $StandardSchema<PluginEvent>;
 
 /**
@@ -297,6 +300,7 @@ export type UiTriggerLocalEvent =
 export declare function isUiTriggerLocalEvent(value: unknown): value is UiTriggerLocalEvent;
 export declare function validateUiTriggerLocalEvent(value: unknown): $Result<UiTriggerLocalEvent>;
 export declare function assertUiTriggerLocalEvent(value: unknown): asserts value is UiTriggerLocalEvent;
+export declare function parseUiTriggerLocalEvent(text: string): $Result<UiTriggerLocalEvent>;
 export declare const UiTriggerLocalEventSchema: $StandardSchema<UiTriggerLocalEvent>;
 
 /**
@@ -328,6 +332,7 @@ export interface SpecialCharInUserMessageEvent {
 export declare function isSpecialCharInUserMessageEvent(value: unknown): value is SpecialCharInUserMessageEvent;
 export declare function validateSpecialCharInUserMessageEvent(value: unknown): $Result<SpecialCharInUserMessageEvent>;
 export declare function assertSpecialCharInUserMessageEvent(value: unknown): asserts value is SpecialCharInUserMessageEvent;
+export declare function parseSpecialCharInUserMessageEvent(text: string): $Result<SpecialCharInUserMessageEvent>;
 export declare const SpecialCharInUserMessageEventSchema: $StandardSchema<SpecialCharInUserMessageEvent>;
 
 /** The payloads of the events of `assistant.events` by their names on the wire. */

@@ -2,22 +2,22 @@
 
 import { check as $check, oneOf as $$oneOf, string as $$string } from "../../runtime/check.js";
 import { object as $object } from "../../runtime/is.js";
-import { json as $json } from "../../runtime/json.js";
+import { parse as $parse } from "../../runtime/parse.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
 import { struct as $$struct, variants as $$variants } from "../../runtime/struct.js";
 import { PermissionType$check, UserAnswer$check } from "./fields.js";
 
-export function isUiTriggerBackendEvent(x) {
-  return UiTriggerBackendEvent$is(x);
-}
-
 export function validateUiTriggerBackendEvent(x) {
-  return UiTriggerBackendEvent$is(x, $json) ? { ok: true, value: x } : $check(UiTriggerBackendEvent$check, x);
+  return isUiTriggerBackendEvent(x, true) ? { ok: true, value: x } : $check(UiTriggerBackendEvent$check, x);
 }
 
 export function assertUiTriggerBackendEvent(x) {
   if (!isUiTriggerBackendEvent(x)) $refuse(validateUiTriggerBackendEvent(x));
+}
+
+export function parseUiTriggerBackendEvent(text) {
+  return $parse(text, isUiTriggerBackendEvent, UiTriggerBackendEvent$check);
 }
 
 export const UiTriggerBackendEventSchema = /* @__PURE__ */ $standard(validateUiTriggerBackendEvent);
@@ -46,7 +46,7 @@ const UiTriggerBackendEvent$codes6 = [0, 1, 1];
 const UiTriggerBackendEvent$keys7 = /* @__PURE__ */ "SubType MessageId ResponseMessage".split(" ");
 const UiTriggerBackendEvent$codes7 = [0, 1, 1];
 
-function UiTriggerBackendEvent$is(o, f) {
+export function isUiTriggerBackendEvent(o, e) {
   if (!$object(o)) return false;
   let keys;
   let codes;
@@ -95,41 +95,42 @@ function UiTriggerBackendEvent$is(o, f) {
     default:
       return false;
   }
-  let n = 0;
+  let n = present;
   let i = 0;
   for (const k in o) {
-    if (k !== keys[i] && (i = keys.indexOf(k, i)) < 0 && (i = keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = keys.length + 1;
+    while (k !== keys[i] && --j) i = (i + 1) % keys.length;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (codes[i++]) {
       case 0:
-        if ((x === "favorite_conversation" || x === "delete_conversation" || x === "rename_conversation" || x === "load_conversation" || x === "cancel_request" || x === "edit_code" || x === "create_new_conversation" || x === "refresh_inspirational_prompt") && ++n) continue;
+        if ((x === "favorite_conversation" || x === "delete_conversation" || x === "rename_conversation" || x === "load_conversation" || x === "cancel_request" || x === "edit_code" || x === "create_new_conversation" || x === "refresh_inspirational_prompt") && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 2:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === present;
-}
-
-export function isContextEvent(x) {
-  return ContextEvent$is(x);
+  return !n;
 }
 
 export function validateContextEvent(x) {
-  return ContextEvent$is(x, $json) ? { ok: true, value: x } : $check(ContextEvent$check, x);
+  return isContextEvent(x, true) ? { ok: true, value: x } : $check(ContextEvent$check, x);
 }
 
 export function assertContextEvent(x) {
   if (!isContextEvent(x)) $refuse(validateContextEvent(x));
+}
+
+export function parseContextEvent(text) {
+  return $parse(text, isContextEvent, ContextEvent$check);
 }
 
 export const ContextEventSchema = /* @__PURE__ */ $standard(validateContextEvent);
@@ -155,7 +156,7 @@ const ContextEvent$codes5 = [0, 1, 1, 1];
 const ContextEvent$keys6 = /* @__PURE__ */ "SubType ContextType ContextContent".split(" ");
 const ContextEvent$codes6 = [0, 1, 1];
 
-function ContextEvent$is(o, f) {
+export function isContextEvent(o, e) {
   if (!$object(o)) return false;
   let keys;
   let codes;
@@ -199,38 +200,39 @@ function ContextEvent$is(o, f) {
     default:
       return false;
   }
-  let n = 0;
+  let n = present;
   let i = 0;
   for (const k in o) {
-    if (k !== keys[i] && (i = keys.indexOf(k, i)) < 0 && (i = keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = keys.length + 1;
+    while (k !== keys[i] && --j) i = (i + 1) % keys.length;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (codes[i++]) {
       case 0:
-        if ((x === "expand_context" || x === "expand_command_logic" || x === "ping_attached_context_object_from_flyout" || x === "clear_all_attached_context" || x === "remove_single_attached_context" || x === "drag_drop_attached_context" || x === "choose_context_from_flyout") && ++n) continue;
+        if ((x === "expand_context" || x === "expand_command_logic" || x === "ping_attached_context_object_from_flyout" || x === "clear_all_attached_context" || x === "remove_single_attached_context" || x === "drag_drop_attached_context" || x === "choose_context_from_flyout") && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === present;
-}
-
-export function isPluginEvent(x) {
-  return PluginEvent$is(x);
+  return !n;
 }
 
 export function validatePluginEvent(x) {
-  return PluginEvent$is(x, $json) ? { ok: true, value: x } : $check(PluginEvent$check, x);
+  return isPluginEvent(x, true) ? { ok: true, value: x } : $check(PluginEvent$check, x);
 }
 
 export function assertPluginEvent(x) {
   if (!isPluginEvent(x)) $refuse(validatePluginEvent(x));
+}
+
+export function parsePluginEvent(text) {
+  return $parse(text, isPluginEvent, PluginEvent$check);
 }
 
 export const PluginEventSchema = /* @__PURE__ */ $standard(validatePluginEvent);
@@ -238,7 +240,7 @@ export const PluginEventSchema = /* @__PURE__ */ $standard(validatePluginEvent);
 const PluginEvent$keys0 = /* @__PURE__ */ "SubType PluginLabel".split(" ");
 const PluginEvent$codes0 = [0, 1];
 
-function PluginEvent$is(o, f) {
+export function isPluginEvent(o, e) {
   if (!$object(o)) return false;
   let keys;
   let codes;
@@ -252,38 +254,39 @@ function PluginEvent$is(o, f) {
     default:
       return false;
   }
-  let n = 0;
+  let n = present;
   let i = 0;
   for (const k in o) {
-    if (k !== keys[i] && (i = keys.indexOf(k, i)) < 0 && (i = keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = keys.length + 1;
+    while (k !== keys[i] && --j) i = (i + 1) % keys.length;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (codes[i++]) {
       case 0:
-        if (x === "call_plugin" && ++n) continue;
+        if (x === "call_plugin" && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === present;
-}
-
-export function isUiTriggerLocalEvent(x) {
-  return UiTriggerLocalEvent$is(x);
+  return !n;
 }
 
 export function validateUiTriggerLocalEvent(x) {
-  return UiTriggerLocalEvent$is(x, $json) ? { ok: true, value: x } : $check(UiTriggerLocalEvent$check, x);
+  return isUiTriggerLocalEvent(x, true) ? { ok: true, value: x } : $check(UiTriggerLocalEvent$check, x);
 }
 
 export function assertUiTriggerLocalEvent(x) {
   if (!isUiTriggerLocalEvent(x)) $refuse(validateUiTriggerLocalEvent(x));
+}
+
+export function parseUiTriggerLocalEvent(text) {
+  return $parse(text, isUiTriggerLocalEvent, UiTriggerLocalEvent$check);
 }
 
 export const UiTriggerLocalEventSchema = /* @__PURE__ */ $standard(validateUiTriggerLocalEvent);
@@ -321,7 +324,7 @@ const UiTriggerLocalEvent$codes9 = [0, 1];
 const UiTriggerLocalEvent$keys10 = /* @__PURE__ */ "SubType ConversationId FunctionId UserAnswer PermissionType".split(" ");
 const UiTriggerLocalEvent$codes10 = [0, 1, 1, 2, 3];
 
-function UiTriggerLocalEvent$is(o, f) {
+export function isUiTriggerLocalEvent(o, e) {
   if (!$object(o)) return false;
   let keys;
   let codes;
@@ -385,44 +388,43 @@ function UiTriggerLocalEvent$is(o, f) {
     default:
       return false;
   }
-  let n = 0;
+  let n = present;
   let i = 0;
   for (const k in o) {
-    if (k !== keys[i] && (i = keys.indexOf(k, i)) < 0 && (i = keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = keys.length + 1;
+    while (k !== keys[i] && --j) i = (i + 1) % keys.length;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (codes[i++]) {
       case 0:
-        if ((x === "open_shortcuts" || x === "execute_run_command" || x === "use_inspirational_prompt" || x === "choose_mode_from_shortcut" || x === "copy_code" || x === "copy_response" || x === "save_code" || x === "open_reference_url" || x === "modify_run_command_preview_with_object_picker" || x === "modify_run_command_preview_value" || x === "permission_response") && ++n) continue;
+        if ((x === "open_shortcuts" || x === "execute_run_command" || x === "use_inspirational_prompt" || x === "choose_mode_from_shortcut" || x === "copy_code" || x === "copy_response" || x === "save_code" || x === "open_reference_url" || x === "modify_run_command_preview_with_object_picker" || x === "modify_run_command_preview_value" || x === "permission_response") && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+      case 3:
+        if (typeof x === "string" && n--) continue;
         break;
       case 2:
-        if ((x === "AllowOnce" || x === "AllowAlways" || x === "DenyOnce") && ++n) continue;
-        break;
-      case 3:
-        if (typeof x === "string" && (!f || f(x)) && ++n) continue;
+        if ((x === "AllowOnce" || x === "AllowAlways" || x === "DenyOnce") && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === present;
-}
-
-export function isSpecialCharInUserMessageEvent(x) {
-  return SpecialCharInUserMessageEvent$is(x);
+  return !n;
 }
 
 export function validateSpecialCharInUserMessageEvent(x) {
-  return SpecialCharInUserMessageEvent$is(x, $json) ? { ok: true, value: x } : $check(SpecialCharInUserMessageEvent$check, x);
+  return isSpecialCharInUserMessageEvent(x, true) ? { ok: true, value: x } : $check(SpecialCharInUserMessageEvent$check, x);
 }
 
 export function assertSpecialCharInUserMessageEvent(x) {
   if (!isSpecialCharInUserMessageEvent(x)) $refuse(validateSpecialCharInUserMessageEvent(x));
+}
+
+export function parseSpecialCharInUserMessageEvent(text) {
+  return $parse(text, isSpecialCharInUserMessageEvent, SpecialCharInUserMessageEvent$check);
 }
 
 export const SpecialCharInUserMessageEventSchema = /* @__PURE__ */ $standard(validateSpecialCharInUserMessageEvent);
@@ -430,33 +432,34 @@ export const SpecialCharInUserMessageEventSchema = /* @__PURE__ */ $standard(val
 const SpecialCharInUserMessageEvent$keys = /* @__PURE__ */ "userPrompt commandMode conversationId".split(" ");
 const SpecialCharInUserMessageEvent$codes = [0, 0, 0];
 
-function SpecialCharInUserMessageEvent$is(o, f) {
+export function isSpecialCharInUserMessageEvent(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 3;
   let i = 0;
   for (const k in o) {
-    if (k !== SpecialCharInUserMessageEvent$keys[i] && (i = SpecialCharInUserMessageEvent$keys.indexOf(k, i)) < 0 && (i = SpecialCharInUserMessageEvent$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 4;
+    while (k !== SpecialCharInUserMessageEvent$keys[i] && --j) i = (i + 1) % 3;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (SpecialCharInUserMessageEvent$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 3;
+  return !n;
 }
 
 export const events$table = () => [
-  ["UITriggerBackendEvent", validateUiTriggerBackendEvent],
-  ["ContextEvent", validateContextEvent],
-  ["PluginEvent", validatePluginEvent],
-  ["UITriggerLocalEvent", validateUiTriggerLocalEvent],
-  ["SpecialCharInUserMessageEvent", validateSpecialCharInUserMessageEvent],
+  ["UITriggerBackendEvent", [isUiTriggerBackendEvent, UiTriggerBackendEvent$check]],
+  ["ContextEvent", [isContextEvent, ContextEvent$check]],
+  ["PluginEvent", [isPluginEvent, PluginEvent$check]],
+  ["UITriggerLocalEvent", [isUiTriggerLocalEvent, UiTriggerLocalEvent$check]],
+  ["SpecialCharInUserMessageEvent", [isSpecialCharInUserMessageEvent, SpecialCharInUserMessageEvent$check]],
 ];
 
 const UiTriggerBackendEvent$check = /* @__PURE__ */ $$variants(0, 3, [[["favorite_conversation"], UiTriggerBackendEvent$keys0, UiTriggerBackendEvent$codes0], [["delete_conversation"], UiTriggerBackendEvent$keys1, UiTriggerBackendEvent$codes1], [["rename_conversation"], UiTriggerBackendEvent$keys2, UiTriggerBackendEvent$codes2], [["load_conversation"], UiTriggerBackendEvent$keys3, UiTriggerBackendEvent$codes3], [["cancel_request"], UiTriggerBackendEvent$keys4, UiTriggerBackendEvent$codes4], [["edit_code"], UiTriggerBackendEvent$keys5, UiTriggerBackendEvent$codes5], [["create_new_conversation"], UiTriggerBackendEvent$keys6, UiTriggerBackendEvent$codes6], [["refresh_inspirational_prompt"], UiTriggerBackendEvent$keys7, UiTriggerBackendEvent$codes7]], [

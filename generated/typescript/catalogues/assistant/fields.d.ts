@@ -24,6 +24,7 @@ export type UserAnswer = "AllowOnce" | "AllowAlways" | "DenyOnce";
 export declare function isUserAnswer(value: unknown): value is UserAnswer;
 export declare function validateUserAnswer(value: unknown): $Result<UserAnswer>;
 export declare function assertUserAnswer(value: unknown): asserts value is UserAnswer;
+export declare function parseUserAnswer(text: string): $Result<UserAnswer>;
 export declare const UserAnswerSchema: $StandardSchema<UserAnswer>;
 
 /**
@@ -47,6 +48,7 @@ export type PermissionType = "ToolExecution" | "FileSystem" | "CodeExecution" | 
 export declare function isPermissionType(value: unknown): value is PermissionType;
 export declare function validatePermissionType(value: unknown): $Result<PermissionType>;
 export declare function assertPermissionType(value: unknown): asserts value is PermissionType;
+export declare function parsePermissionType(text: string): $Result<PermissionType>;
 export declare const PermissionTypeSchema: $StandardSchema<PermissionType>;
 
 /**
@@ -78,6 +80,7 @@ export interface BackendFields {
 export declare function isBackendFields(value: unknown): value is BackendFields;
 export declare function validateBackendFields(value: unknown): $Result<BackendFields>;
 export declare function assertBackendFields(value: unknown): asserts value is BackendFields;
+export declare function parseBackendFields(text: string): $Result<BackendFields>;
 export declare const BackendFieldsSchema: $StandardSchema<BackendFields>;
 
 /**
@@ -97,6 +100,7 @@ export interface ContextFields {
 export declare function isContextFields(value: unknown): value is ContextFields;
 export declare function validateContextFields(value: unknown): $Result<ContextFields>;
 export declare function assertContextFields(value: unknown): asserts value is ContextFields;
+export declare function parseContextFields(text: string): $Result<ContextFields>;
 export declare const ContextFieldsSchema: $StandardSchema<ContextFields>;
 
 /**
@@ -112,6 +116,7 @@ export interface PluginFields {
 export declare function isPluginFields(value: unknown): value is PluginFields;
 export declare function validatePluginFields(value: unknown): $Result<PluginFields>;
 export declare function assertPluginFields(value: unknown): asserts value is PluginFields;
+export declare function parsePluginFields(text: string): $Result<PluginFields>;
 export declare const PluginFieldsSchema: $StandardSchema<PluginFields>;
 
 /**
@@ -158,5 +163,6 @@ export interface LocalFields {
 export declare function isLocalFields(value: unknown): value is LocalFields;
 export declare function validateLocalFields(value: unknown): $Result<LocalFields>;
 export declare function assertLocalFields(value: unknown): asserts value is LocalFields;
+export declare function parseLocalFields(text: string): $Result<LocalFields>;
 export declare const LocalFieldsSchema: $StandardSchema<LocalFields>;
 //# sourceMappingURL=fields.d.ts.map

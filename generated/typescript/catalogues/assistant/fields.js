@@ -2,7 +2,7 @@
 
 import { check as $check, oneOf as $$oneOf, string as $$string } from "../../runtime/check.js";
 import { nested as $nested } from "../../runtime/is.js";
-import { json as $json } from "../../runtime/json.js";
+import { parse as $parse } from "../../runtime/parse.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
 import { struct as $$struct } from "../../runtime/struct.js";
@@ -25,6 +25,10 @@ export function assertUserAnswer(x) {
   if (!isUserAnswer(x)) $refuse(validateUserAnswer(x));
 }
 
+export function parseUserAnswer(text) {
+  return $parse(text, isUserAnswer, UserAnswer$check);
+}
+
 export const UserAnswerSchema = /* @__PURE__ */ $standard(validateUserAnswer);
 
 export const PermissionType = /* @__PURE__ */ Object.freeze({
@@ -38,25 +42,33 @@ export function isPermissionType(x) {
 }
 
 export function validatePermissionType(x) {
-  return isPermissionType(x) && $json(x) ? { ok: true, value: x } : $check(PermissionType$check, x);
+  return isPermissionType(x) ? { ok: true, value: x } : $check(PermissionType$check, x);
 }
 
 export function assertPermissionType(x) {
   if (!isPermissionType(x)) $refuse(validatePermissionType(x));
 }
 
+export function parsePermissionType(text) {
+  return $parse(text, isPermissionType, PermissionType$check);
+}
+
 export const PermissionTypeSchema = /* @__PURE__ */ $standard(validatePermissionType);
 
 export function isBackendFields(x) {
-  return BackendFields$is(x);
+  return BackendFields$is(x, false, 128);
 }
 
 export function validateBackendFields(x) {
-  return BackendFields$is(x, $json, 128) ? { ok: true, value: x } : $check(BackendFields$check, x);
+  return BackendFields$is(x, true, 128) ? { ok: true, value: x } : $check(BackendFields$check, x);
 }
 
 export function assertBackendFields(x) {
   if (!isBackendFields(x)) $refuse(validateBackendFields(x));
+}
+
+export function parseBackendFields(text) {
+  return $parse(text, BackendFields$is, BackendFields$check);
 }
 
 export const BackendFieldsSchema = /* @__PURE__ */ $standard(validateBackendFields);
@@ -64,40 +76,45 @@ export const BackendFieldsSchema = /* @__PURE__ */ $standard(validateBackendFiel
 const BackendFields$keys = /* @__PURE__ */ "ConversationId MessageId ResponseMessage ConversationTitle IsFavorite".split(" ");
 const BackendFields$codes = [0, 1, 1, 0, 0];
 
-function BackendFields$is(o, f, m) {
+function BackendFields$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 3;
   let i = 0;
   for (const k in o) {
-    if (k !== BackendFields$keys[i] && (i = BackendFields$keys.indexOf(k, i)) < 0 && (i = BackendFields$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 6;
+    while (k !== BackendFields$keys[i] && --j) i = (i + 1) % 5;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (BackendFields$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 3;
+  return !n;
 }
 
 export function isContextFields(x) {
-  return ContextFields$is(x);
+  return ContextFields$is(x, false, 128);
 }
 
 export function validateContextFields(x) {
-  return ContextFields$is(x, $json, 128) ? { ok: true, value: x } : $check(ContextFields$check, x);
+  return ContextFields$is(x, true, 128) ? { ok: true, value: x } : $check(ContextFields$check, x);
 }
 
 export function assertContextFields(x) {
   if (!isContextFields(x)) $refuse(validateContextFields(x));
+}
+
+export function parseContextFields(text) {
+  return $parse(text, ContextFields$is, ContextFields$check);
 }
 
 export const ContextFieldsSchema = /* @__PURE__ */ $standard(validateContextFields);
@@ -105,37 +122,42 @@ export const ContextFieldsSchema = /* @__PURE__ */ $standard(validateContextFiel
 const ContextFields$keys = /* @__PURE__ */ "ContextContent IsSuccessful ContextType".split(" ");
 const ContextFields$codes = [0, 0, 0];
 
-function ContextFields$is(o, f, m) {
+function ContextFields$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 3;
   let i = 0;
   for (const k in o) {
-    if (k !== ContextFields$keys[i] && (i = ContextFields$keys.indexOf(k, i)) < 0 && (i = ContextFields$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 4;
+    while (k !== ContextFields$keys[i] && --j) i = (i + 1) % 3;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (ContextFields$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 3;
+  return !n;
 }
 
 export function isPluginFields(x) {
-  return PluginFields$is(x);
+  return PluginFields$is(x, false, 128);
 }
 
 export function validatePluginFields(x) {
-  return PluginFields$is(x, $json, 128) ? { ok: true, value: x } : $check(PluginFields$check, x);
+  return PluginFields$is(x, true, 128) ? { ok: true, value: x } : $check(PluginFields$check, x);
 }
 
 export function assertPluginFields(x) {
   if (!isPluginFields(x)) $refuse(validatePluginFields(x));
+}
+
+export function parsePluginFields(text) {
+  return $parse(text, PluginFields$is, PluginFields$check);
 }
 
 export const PluginFieldsSchema = /* @__PURE__ */ $standard(validatePluginFields);
@@ -143,37 +165,42 @@ export const PluginFieldsSchema = /* @__PURE__ */ $standard(validatePluginFields
 const PluginFields$keys = /* @__PURE__ */ "PluginLabel".split(" ");
 const PluginFields$codes = [0];
 
-function PluginFields$is(o, f, m) {
+function PluginFields$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== PluginFields$keys[i] && (i = PluginFields$keys.indexOf(k, i)) < 0 && (i = PluginFields$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 2;
+    while (k !== PluginFields$keys[i] && --j) i = (i + 1) % 1;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (PluginFields$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
+  return !n;
 }
 
 export function isLocalFields(x) {
-  return LocalFields$is(x);
+  return LocalFields$is(x, false, 128);
 }
 
 export function validateLocalFields(x) {
-  return LocalFields$is(x, $json, 128) ? { ok: true, value: x } : $check(LocalFields$check, x);
+  return LocalFields$is(x, true, 128) ? { ok: true, value: x } : $check(LocalFields$check, x);
 }
 
 export function assertLocalFields(x) {
   if (!isLocalFields(x)) $refuse(validateLocalFields(x));
+}
+
+export function parseLocalFields(text) {
+  return $parse(text, LocalFields$is, LocalFields$check);
 }
 
 export const LocalFieldsSchema = /* @__PURE__ */ $standard(validateLocalFields);
@@ -181,31 +208,30 @@ export const LocalFieldsSchema = /* @__PURE__ */ $standard(validateLocalFields);
 const LocalFields$keys = /* @__PURE__ */ "UsedInspirationalPrompt ChosenMode ReferenceUrl ConversationId MessageId ResponseMessage PreviewParameter FunctionId UserAnswer PermissionType Url".split(" ");
 const LocalFields$codes = [0, 0, 0, 0, 0, 0, 0, 0, 1, 2];
 
-function LocalFields$is(o, f, m) {
+function LocalFields$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 10;
   let i = 0;
   for (const k in o) {
-    if (k !== LocalFields$keys[i] && (i = LocalFields$keys.indexOf(k, i)) < 0 && (i = LocalFields$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 12;
+    while (k !== LocalFields$keys[i] && --j) i = (i + 1) % 11;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (LocalFields$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+      case 2:
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if ((x === "AllowOnce" || x === "AllowAlways" || x === "DenyOnce") && ++n) continue;
-        break;
-      case 2:
-        if (typeof x === "string" && (!f || f(x)) && ++n) continue;
+        if ((x === "AllowOnce" || x === "AllowAlways" || x === "DenyOnce") && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 10;
+  return !n;
 }
 
 export const UserAnswer$check = /* @__PURE__ */ $$oneOf(["AllowOnce", "AllowAlways", "DenyOnce"]);

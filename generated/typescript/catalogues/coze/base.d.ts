@@ -26,6 +26,7 @@ export interface TrafficEnv {
 export declare function isTrafficEnv(value: unknown): value is TrafficEnv;
 export declare function validateTrafficEnv(value: unknown): $Result<TrafficEnv>;
 export declare function assertTrafficEnv(value: unknown): asserts value is TrafficEnv;
+export declare function parseTrafficEnv(text: string): $Result<TrafficEnv>;
 export declare const TrafficEnvSchema: $StandardSchema<TrafficEnv>;
 
 /**
@@ -67,6 +68,7 @@ export interface Base {
 export declare function isBase(value: unknown): value is Base;
 export declare function validateBase(value: unknown): $Result<Base>;
 export declare function assertBase(value: unknown): asserts value is Base;
+export declare function parseBase(text: string): $Result<Base>;
 export declare const BaseSchema: $StandardSchema<Base>;
 
 /**
@@ -96,5 +98,6 @@ export interface BaseResp {
 export declare function isBaseResp(value: unknown): value is BaseResp;
 export declare function validateBaseResp(value: unknown): $Result<BaseResp>;
 export declare function assertBaseResp(value: unknown): asserts value is BaseResp;
+export declare function parseBaseResp(text: string): $Result<BaseResp>;
 export declare const BaseRespSchema: $StandardSchema<BaseResp>;
 //# sourceMappingURL=base.d.ts.map

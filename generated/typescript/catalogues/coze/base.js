@@ -8,21 +8,25 @@ import {
   string as $$string,
 } from "../../runtime/check.js";
 import { map as $map, nested as $nested, string as $string, textKey as $textKey } from "../../runtime/is.js";
-import { json as $json } from "../../runtime/json.js";
+import { parse as $parse } from "../../runtime/parse.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
 import { struct as $$struct } from "../../runtime/struct.js";
 
 export function isTrafficEnv(x) {
-  return TrafficEnv$is(x);
+  return TrafficEnv$is(x, false, 128);
 }
 
 export function validateTrafficEnv(x) {
-  return TrafficEnv$is(x, $json, 128) ? { ok: true, value: x } : $check(TrafficEnv$check, x);
+  return TrafficEnv$is(x, true, 128) ? { ok: true, value: x } : $check(TrafficEnv$check, x);
 }
 
 export function assertTrafficEnv(x) {
   if (!isTrafficEnv(x)) $refuse(validateTrafficEnv(x));
+}
+
+export function parseTrafficEnv(text) {
+  return $parse(text, TrafficEnv$is, TrafficEnv$check);
 }
 
 export const TrafficEnvSchema = /* @__PURE__ */ $standard(validateTrafficEnv);
@@ -30,40 +34,45 @@ export const TrafficEnvSchema = /* @__PURE__ */ $standard(validateTrafficEnv);
 const TrafficEnv$keys = /* @__PURE__ */ "Open Env".split(" ");
 const TrafficEnv$codes = [0, 1];
 
-function TrafficEnv$is(o, f, m) {
+function TrafficEnv$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== TrafficEnv$keys[i] && (i = TrafficEnv$keys.indexOf(k, i)) < 0 && (i = TrafficEnv$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== TrafficEnv$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (TrafficEnv$codes[i++]) {
       case 0:
-        if (typeof x === "boolean" && ++n) continue;
+        if (typeof x === "boolean" && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
+  return !n;
 }
 
 export function isBase(x) {
-  return Base$is(x);
+  return Base$is(x, false, 128);
 }
 
 export function validateBase(x) {
-  return Base$is(x, $json, 128) ? { ok: true, value: x } : $check(Base$check, x);
+  return Base$is(x, true, 128) ? { ok: true, value: x } : $check(Base$check, x);
 }
 
 export function assertBase(x) {
   if (!isBase(x)) $refuse(validateBase(x));
+}
+
+export function parseBase(text) {
+  return $parse(text, Base$is, Base$check);
 }
 
 export const BaseSchema = /* @__PURE__ */ $standard(validateBase);
@@ -71,43 +80,48 @@ export const BaseSchema = /* @__PURE__ */ $standard(validateBase);
 const Base$keys = /* @__PURE__ */ "LogID Caller Addr Client TrafficEnv Extra".split(" ");
 const Base$codes = [0, 0, 0, 0, 1, 2];
 
-export function Base$is(o, f, m) {
+export function Base$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 4;
   let i = 0;
   for (const k in o) {
-    if (k !== Base$keys[i] && (i = Base$keys.indexOf(k, i)) < 0 && (i = Base$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 7;
+    while (k !== Base$keys[i] && --j) i = (i + 1) % 6;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (Base$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if (TrafficEnv$is(x, f, m - 1)) continue;
+        if (TrafficEnv$is(x, e, m - 1)) continue;
         break;
       case 2:
-        if ($map(x, f, m - 1, $string, $textKey)) continue;
+        if ($map(x, e, m - 1, $string, $textKey)) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 4;
+  return !n;
 }
 
 export function isBaseResp(x) {
-  return BaseResp$is(x);
+  return BaseResp$is(x, false, 128);
 }
 
 export function validateBaseResp(x) {
-  return BaseResp$is(x, $json, 128) ? { ok: true, value: x } : $check(BaseResp$check, x);
+  return BaseResp$is(x, true, 128) ? { ok: true, value: x } : $check(BaseResp$check, x);
 }
 
 export function assertBaseResp(x) {
   if (!isBaseResp(x)) $refuse(validateBaseResp(x));
+}
+
+export function parseBaseResp(text) {
+  return $parse(text, BaseResp$is, BaseResp$check);
 }
 
 export const BaseRespSchema = /* @__PURE__ */ $standard(validateBaseResp);
@@ -115,31 +129,32 @@ export const BaseRespSchema = /* @__PURE__ */ $standard(validateBaseResp);
 const BaseResp$keys = /* @__PURE__ */ "StatusMessage StatusCode Extra".split(" ");
 const BaseResp$codes = [0, 1, 2];
 
-function BaseResp$is(o, f, m) {
+function BaseResp$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== BaseResp$keys[i] && (i = BaseResp$keys.indexOf(k, i)) < 0 && (i = BaseResp$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 4;
+    while (k !== BaseResp$keys[i] && --j) i = (i + 1) % 3;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (BaseResp$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if (typeof x === "number" && (x | 0) === x && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
       case 2:
-        if ($map(x, f, m - 1, $string, $textKey)) continue;
+        if ($map(x, e, m - 1, $string, $textKey)) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
+  return !n;
 }
 
 const TrafficEnv$check = /* @__PURE__ */ $$struct(TrafficEnv$keys, TrafficEnv$codes, [

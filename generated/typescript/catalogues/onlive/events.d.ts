@@ -353,6 +353,7 @@ export interface ElementClick {
 export declare function isElementClick(value: unknown): value is ElementClick;
 export declare function validateElementClick(value: unknown): $Result<ElementClick>;
 export declare function assertElementClick(value: unknown): asserts value is ElementClick;
+export declare function parseElementClick(text: string): $Result<ElementClick>;
 export declare const ElementClickSchema: $StandardSchema<ElementClick>;
 
 /**
@@ -704,6 +705,7 @@ export interface ElementInteraction {
 export declare function isElementInteraction(value: unknown): value is ElementInteraction;
 export declare function validateElementInteraction(value: unknown): $Result<ElementInteraction>;
 export declare function assertElementInteraction(value: unknown): asserts value is ElementInteraction;
+export declare function parseElementInteraction(text: string): $Result<ElementInteraction>;
 export declare const ElementInteractionSchema: $StandardSchema<ElementInteraction>;
 
 /**
@@ -1012,6 +1014,7 @@ export interface FormError {
 export declare function isFormError(value: unknown): value is FormError;
 export declare function validateFormError(value: unknown): $Result<FormError>;
 export declare function assertFormError(value: unknown): asserts value is FormError;
+export declare function parseFormError(text: string): $Result<FormError>;
 export declare const FormErrorSchema: $StandardSchema<FormError>;
 
 /**
@@ -1342,6 +1345,7 @@ export interface FormInteraction {
 export declare function isFormInteraction(value: unknown): value is FormInteraction;
 export declare function validateFormInteraction(value: unknown): $Result<FormInteraction>;
 export declare function assertFormInteraction(value: unknown): asserts value is FormInteraction;
+export declare function parseFormInteraction(text: string): $Result<FormInteraction>;
 export declare const FormInteractionSchema: $StandardSchema<FormInteraction>;
 
 /**
@@ -1672,6 +1676,7 @@ export interface FormSubmit {
 export declare function isFormSubmit(value: unknown): value is FormSubmit;
 export declare function validateFormSubmit(value: unknown): $Result<FormSubmit>;
 export declare function assertFormSubmit(value: unknown): asserts value is FormSubmit;
+export declare function parseFormSubmit(text: string): $Result<FormSubmit>;
 export declare const FormSubmitSchema: $StandardSchema<FormSubmit>;
 
 /**
@@ -2049,6 +2054,7 @@ export interface Impression {
 export declare function isImpression(value: unknown): value is Impression;
 export declare function validateImpression(value: unknown): $Result<Impression>;
 export declare function assertImpression(value: unknown): asserts value is Impression;
+export declare function parseImpression(text: string): $Result<Impression>;
 export declare const ImpressionSchema: $StandardSchema<Impression>;
 
 /**
@@ -2379,6 +2385,7 @@ export interface QueryEmpty {
 export declare function isQueryEmpty(value: unknown): value is QueryEmpty;
 export declare function validateQueryEmpty(value: unknown): $Result<QueryEmpty>;
 export declare function assertQueryEmpty(value: unknown): asserts value is QueryEmpty;
+export declare function parseQueryEmpty(text: string): $Result<QueryEmpty>;
 export declare const QueryEmptySchema: $StandardSchema<QueryEmpty>;
 
 /**
@@ -2746,6 +2753,7 @@ export interface TaskSuccess {
 export declare function isTaskSuccess(value: unknown): value is TaskSuccess;
 export declare function validateTaskSuccess(value: unknown): $Result<TaskSuccess>;
 export declare function assertTaskSuccess(value: unknown): asserts value is TaskSuccess;
+export declare function parseTaskSuccess(text: string): $Result<TaskSuccess>;
 export declare const TaskSuccessSchema: $StandardSchema<TaskSuccess>;
 
 /** The payloads of the events of `onlive.events` by their names on the wire. */

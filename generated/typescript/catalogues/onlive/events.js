@@ -12,22 +12,22 @@ import {
 import { language as $$language, timezone as $$timezone, uuid as $$uuid } from "../../runtime/formats-check.js";
 import { LANGUAGE as $LANGUAGE, TIMEZONE as $TIMEZONE, UUID as $UUID } from "../../runtime/formats.js";
 import { object as $object } from "../../runtime/is.js";
-import { json as $json } from "../../runtime/json.js";
+import { parse as $parse } from "../../runtime/parse.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
 import { struct as $$struct } from "../../runtime/struct.js";
 import { ElementType$check, EventType$check, OriginMedium$check, OriginSource$check } from "./groups.js";
 
-export function isElementClick(x) {
-  return ElementClick$is(x);
-}
-
 export function validateElementClick(x) {
-  return ElementClick$is(x, $json) ? { ok: true, value: x } : $check(ElementClick$check, x);
+  return isElementClick(x, true) ? { ok: true, value: x } : $check(ElementClick$check, x);
 }
 
 export function assertElementClick(x) {
   if (!isElementClick(x)) $refuse(validateElementClick(x));
+}
+
+export function parseElementClick(text) {
+  return $parse(text, isElementClick, ElementClick$check);
 }
 
 export const ElementClickSchema = /* @__PURE__ */ $standard(validateElementClick);
@@ -35,23 +35,24 @@ export const ElementClickSchema = /* @__PURE__ */ $standard(validateElementClick
 const ElementClick$keys = /* @__PURE__ */ "form_name form_data form_error step_name step_number step_initial step_final step_group_name step_group_number element_label element_type element_data room_id room_group_id room_data organization_id organization_name organization_demo guest_id interaction_id language timezone utm_source utm_medium utm_campaign utm_term utm_content page_url page_referrer origin_medium origin_source origin_custom_1 origin_custom_2 origin_custom_3 widget_id widget_name widget_type widget_module widget_version service_name service_version extra tracker_name tracker_version".split(" ");
 const ElementClick$codes = [0, 1, 0, 0, 2, 3, 3, 0, 2, 4, 5, 1, 6, 6, 1, 6, 0, 3, 6, 6, 7, 8, 0, 0, 0, 0, 0, 0, 0, 9, 10, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0, 1, 0, 0];
 
-function ElementClick$is(o, f) {
+export function isElementClick(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 8;
   let i = 0;
   for (const k in o) {
-    if (k !== ElementClick$keys[i] && (i = ElementClick$keys.indexOf(k, i)) < 0 && (i = ElementClick$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 45;
+    while (k !== ElementClick$keys[i] && --j) i = (i + 1) % 44;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (ElementClick$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
-        if ($object(x) && (!f || f(x, 127)) && ++n) continue;
+        if ($object(x) && n--) continue;
         break;
       case 2:
         if (typeof x === "number" && (x | 0) === x) continue;
@@ -60,10 +61,10 @@ function ElementClick$is(o, f) {
         if (typeof x === "boolean") continue;
         break;
       case 4:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 5:
-        if ((x === "input" || x === "button" || x === "link" || x === "checkbox" || x === "radio" || x === "select" || x === "switch" || x === "rating" || x === "textarea" || x === "carousel" || x === "calendar" || x === "map" || x === "other") && ++n) continue;
+        if ((x === "input" || x === "button" || x === "link" || x === "checkbox" || x === "radio" || x === "select" || x === "switch" || x === "rating" || x === "textarea" || x === "carousel" || x === "calendar" || x === "map" || x === "other") && n--) continue;
         break;
       case 6:
         if (typeof x === "string" && $UUID.test(x)) continue;
@@ -75,27 +76,27 @@ function ElementClick$is(o, f) {
         if (typeof x === "string" && $TIMEZONE.test(x)) continue;
         break;
       case 9:
-        if ((x === "email" || x === "sms" || x === "push" || x === "web" || x === "app") && ++n) continue;
+        if ((x === "email" || x === "sms" || x === "push" || x === "web" || x === "app") && n--) continue;
         break;
       case 10:
-        if ((x === "google" || x === "facebook" || x === "twitter" || x === "linkedin") && ++n) continue;
+        if ((x === "google" || x === "facebook" || x === "twitter" || x === "linkedin") && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 8;
-}
-
-export function isElementInteraction(x) {
-  return ElementInteraction$is(x);
+  return !n;
 }
 
 export function validateElementInteraction(x) {
-  return ElementInteraction$is(x, $json) ? { ok: true, value: x } : $check(ElementInteraction$check, x);
+  return isElementInteraction(x, true) ? { ok: true, value: x } : $check(ElementInteraction$check, x);
 }
 
 export function assertElementInteraction(x) {
   if (!isElementInteraction(x)) $refuse(validateElementInteraction(x));
+}
+
+export function parseElementInteraction(text) {
+  return $parse(text, isElementInteraction, ElementInteraction$check);
 }
 
 export const ElementInteractionSchema = /* @__PURE__ */ $standard(validateElementInteraction);
@@ -103,23 +104,24 @@ export const ElementInteractionSchema = /* @__PURE__ */ $standard(validateElemen
 const ElementInteraction$keys = /* @__PURE__ */ "form_name form_data form_error step_name step_number step_initial step_final step_group_name step_group_number element_label element_type element_data room_id room_group_id room_data organization_id organization_name organization_demo guest_id interaction_id language timezone utm_source utm_medium utm_campaign utm_term utm_content page_url page_referrer origin_medium origin_source origin_custom_1 origin_custom_2 origin_custom_3 widget_id widget_name widget_type widget_module widget_version service_name service_version extra tracker_name tracker_version".split(" ");
 const ElementInteraction$codes = [0, 1, 0, 0, 2, 3, 3, 0, 2, 4, 5, 1, 6, 6, 1, 6, 0, 3, 6, 6, 7, 8, 0, 0, 0, 0, 0, 0, 0, 9, 10, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0, 1, 0, 0];
 
-function ElementInteraction$is(o, f) {
+export function isElementInteraction(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 8;
   let i = 0;
   for (const k in o) {
-    if (k !== ElementInteraction$keys[i] && (i = ElementInteraction$keys.indexOf(k, i)) < 0 && (i = ElementInteraction$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 45;
+    while (k !== ElementInteraction$keys[i] && --j) i = (i + 1) % 44;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (ElementInteraction$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
-        if ($object(x) && (!f || f(x, 127)) && ++n) continue;
+        if ($object(x) && n--) continue;
         break;
       case 2:
         if (typeof x === "number" && (x | 0) === x) continue;
@@ -128,10 +130,10 @@ function ElementInteraction$is(o, f) {
         if (typeof x === "boolean") continue;
         break;
       case 4:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 5:
-        if ((x === "input" || x === "button" || x === "link" || x === "checkbox" || x === "radio" || x === "select" || x === "switch" || x === "rating" || x === "textarea" || x === "carousel" || x === "calendar" || x === "map" || x === "other") && ++n) continue;
+        if ((x === "input" || x === "button" || x === "link" || x === "checkbox" || x === "radio" || x === "select" || x === "switch" || x === "rating" || x === "textarea" || x === "carousel" || x === "calendar" || x === "map" || x === "other") && n--) continue;
         break;
       case 6:
         if (typeof x === "string" && $UUID.test(x)) continue;
@@ -143,27 +145,27 @@ function ElementInteraction$is(o, f) {
         if (typeof x === "string" && $TIMEZONE.test(x)) continue;
         break;
       case 9:
-        if ((x === "email" || x === "sms" || x === "push" || x === "web" || x === "app") && ++n) continue;
+        if ((x === "email" || x === "sms" || x === "push" || x === "web" || x === "app") && n--) continue;
         break;
       case 10:
-        if ((x === "google" || x === "facebook" || x === "twitter" || x === "linkedin") && ++n) continue;
+        if ((x === "google" || x === "facebook" || x === "twitter" || x === "linkedin") && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 8;
-}
-
-export function isFormError(x) {
-  return FormError$is(x);
+  return !n;
 }
 
 export function validateFormError(x) {
-  return FormError$is(x, $json) ? { ok: true, value: x } : $check(FormError$check, x);
+  return isFormError(x, true) ? { ok: true, value: x } : $check(FormError$check, x);
 }
 
 export function assertFormError(x) {
   if (!isFormError(x)) $refuse(validateFormError(x));
+}
+
+export function parseFormError(text) {
+  return $parse(text, isFormError, FormError$check);
 }
 
 export const FormErrorSchema = /* @__PURE__ */ $standard(validateFormError);
@@ -171,23 +173,24 @@ export const FormErrorSchema = /* @__PURE__ */ $standard(validateFormError);
 const FormError$keys = /* @__PURE__ */ "form_name form_data form_error step_name step_number step_initial step_final step_group_name step_group_number organization_id organization_name organization_demo guest_id interaction_id language timezone utm_source utm_medium utm_campaign utm_term utm_content page_url page_referrer origin_medium origin_source origin_custom_1 origin_custom_2 origin_custom_3 widget_id widget_name widget_type widget_module widget_version service_name service_version extra tracker_name tracker_version".split(" ");
 const FormError$codes = [0, 1, 0, 0, 2, 3, 3, 0, 2, 4, 0, 3, 4, 4, 5, 6, 0, 0, 0, 0, 0, 0, 0, 7, 8, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 1, 0, 0];
 
-function FormError$is(o, f) {
+export function isFormError(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 4;
   let i = 0;
   for (const k in o) {
-    if (k !== FormError$keys[i] && (i = FormError$keys.indexOf(k, i)) < 0 && (i = FormError$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 39;
+    while (k !== FormError$keys[i] && --j) i = (i + 1) % 38;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (FormError$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
-        if ($object(x) && (!f || f(x, 127)) && ++n) continue;
+        if ($object(x) && n--) continue;
         break;
       case 2:
         if (typeof x === "number" && (x | 0) === x) continue;
@@ -205,27 +208,27 @@ function FormError$is(o, f) {
         if (typeof x === "string" && $TIMEZONE.test(x)) continue;
         break;
       case 7:
-        if ((x === "email" || x === "sms" || x === "push" || x === "web" || x === "app") && ++n) continue;
+        if ((x === "email" || x === "sms" || x === "push" || x === "web" || x === "app") && n--) continue;
         break;
       case 8:
-        if ((x === "google" || x === "facebook" || x === "twitter" || x === "linkedin") && ++n) continue;
+        if ((x === "google" || x === "facebook" || x === "twitter" || x === "linkedin") && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 4;
-}
-
-export function isFormInteraction(x) {
-  return FormInteraction$is(x);
+  return !n;
 }
 
 export function validateFormInteraction(x) {
-  return FormInteraction$is(x, $json) ? { ok: true, value: x } : $check(FormInteraction$check, x);
+  return isFormInteraction(x, true) ? { ok: true, value: x } : $check(FormInteraction$check, x);
 }
 
 export function assertFormInteraction(x) {
   if (!isFormInteraction(x)) $refuse(validateFormInteraction(x));
+}
+
+export function parseFormInteraction(text) {
+  return $parse(text, isFormInteraction, FormInteraction$check);
 }
 
 export const FormInteractionSchema = /* @__PURE__ */ $standard(validateFormInteraction);
@@ -233,23 +236,24 @@ export const FormInteractionSchema = /* @__PURE__ */ $standard(validateFormInter
 const FormInteraction$keys = /* @__PURE__ */ "form_name form_data form_error step_name step_number step_initial step_final step_group_name step_group_number room_id room_group_id room_data organization_id organization_name organization_demo guest_id interaction_id language timezone utm_source utm_medium utm_campaign utm_term utm_content page_url page_referrer origin_medium origin_source origin_custom_1 origin_custom_2 origin_custom_3 widget_id widget_name widget_type widget_module widget_version service_name service_version extra tracker_name tracker_version".split(" ");
 const FormInteraction$codes = [0, 1, 0, 0, 2, 3, 3, 0, 2, 4, 4, 1, 4, 0, 3, 4, 4, 5, 6, 0, 0, 0, 0, 0, 0, 0, 7, 8, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 1, 0, 0];
 
-function FormInteraction$is(o, f) {
+export function isFormInteraction(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 5;
   let i = 0;
   for (const k in o) {
-    if (k !== FormInteraction$keys[i] && (i = FormInteraction$keys.indexOf(k, i)) < 0 && (i = FormInteraction$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 42;
+    while (k !== FormInteraction$keys[i] && --j) i = (i + 1) % 41;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (FormInteraction$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
-        if ($object(x) && (!f || f(x, 127)) && ++n) continue;
+        if ($object(x) && n--) continue;
         break;
       case 2:
         if (typeof x === "number" && (x | 0) === x) continue;
@@ -267,27 +271,27 @@ function FormInteraction$is(o, f) {
         if (typeof x === "string" && $TIMEZONE.test(x)) continue;
         break;
       case 7:
-        if ((x === "email" || x === "sms" || x === "push" || x === "web" || x === "app") && ++n) continue;
+        if ((x === "email" || x === "sms" || x === "push" || x === "web" || x === "app") && n--) continue;
         break;
       case 8:
-        if ((x === "google" || x === "facebook" || x === "twitter" || x === "linkedin") && ++n) continue;
+        if ((x === "google" || x === "facebook" || x === "twitter" || x === "linkedin") && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 5;
-}
-
-export function isFormSubmit(x) {
-  return FormSubmit$is(x);
+  return !n;
 }
 
 export function validateFormSubmit(x) {
-  return FormSubmit$is(x, $json) ? { ok: true, value: x } : $check(FormSubmit$check, x);
+  return isFormSubmit(x, true) ? { ok: true, value: x } : $check(FormSubmit$check, x);
 }
 
 export function assertFormSubmit(x) {
   if (!isFormSubmit(x)) $refuse(validateFormSubmit(x));
+}
+
+export function parseFormSubmit(text) {
+  return $parse(text, isFormSubmit, FormSubmit$check);
 }
 
 export const FormSubmitSchema = /* @__PURE__ */ $standard(validateFormSubmit);
@@ -295,23 +299,24 @@ export const FormSubmitSchema = /* @__PURE__ */ $standard(validateFormSubmit);
 const FormSubmit$keys = /* @__PURE__ */ "form_name form_data form_error step_name step_number step_initial step_final step_group_name step_group_number room_id room_group_id room_data organization_id organization_name organization_demo guest_id interaction_id language timezone utm_source utm_medium utm_campaign utm_term utm_content page_url page_referrer origin_medium origin_source origin_custom_1 origin_custom_2 origin_custom_3 widget_id widget_name widget_type widget_module widget_version service_name service_version extra tracker_name tracker_version".split(" ");
 const FormSubmit$codes = [0, 1, 0, 0, 2, 3, 3, 0, 2, 4, 4, 1, 4, 0, 3, 4, 4, 5, 6, 0, 0, 0, 0, 0, 0, 0, 7, 8, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 1, 0, 0];
 
-function FormSubmit$is(o, f) {
+export function isFormSubmit(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 5;
   let i = 0;
   for (const k in o) {
-    if (k !== FormSubmit$keys[i] && (i = FormSubmit$keys.indexOf(k, i)) < 0 && (i = FormSubmit$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 42;
+    while (k !== FormSubmit$keys[i] && --j) i = (i + 1) % 41;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (FormSubmit$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
-        if ($object(x) && (!f || f(x, 127)) && ++n) continue;
+        if ($object(x) && n--) continue;
         break;
       case 2:
         if (typeof x === "number" && (x | 0) === x) continue;
@@ -329,27 +334,27 @@ function FormSubmit$is(o, f) {
         if (typeof x === "string" && $TIMEZONE.test(x)) continue;
         break;
       case 7:
-        if ((x === "email" || x === "sms" || x === "push" || x === "web" || x === "app") && ++n) continue;
+        if ((x === "email" || x === "sms" || x === "push" || x === "web" || x === "app") && n--) continue;
         break;
       case 8:
-        if ((x === "google" || x === "facebook" || x === "twitter" || x === "linkedin") && ++n) continue;
+        if ((x === "google" || x === "facebook" || x === "twitter" || x === "linkedin") && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 5;
-}
-
-export function isImpression(x) {
-  return Impression$is(x);
+  return !n;
 }
 
 export function validateImpression(x) {
-  return Impression$is(x, $json) ? { ok: true, value: x } : $check(Impression$check, x);
+  return isImpression(x, true) ? { ok: true, value: x } : $check(Impression$check, x);
 }
 
 export function assertImpression(x) {
   if (!isImpression(x)) $refuse(validateImpression(x));
+}
+
+export function parseImpression(text) {
+  return $parse(text, isImpression, Impression$check);
 }
 
 export const ImpressionSchema = /* @__PURE__ */ $standard(validateImpression);
@@ -357,14 +362,15 @@ export const ImpressionSchema = /* @__PURE__ */ $standard(validateImpression);
 const Impression$keys = /* @__PURE__ */ "channel_id channel_url event_id event_name event_type form_name form_data form_error step_name step_number step_initial step_final step_group_name step_group_number room_id room_group_id room_data organization_id organization_name organization_demo guest_id interaction_id language timezone utm_source utm_medium utm_campaign utm_term utm_content page_url page_referrer origin_medium origin_source origin_custom_1 origin_custom_2 origin_custom_3 widget_id widget_name widget_type widget_module widget_version service_name service_version extra tracker_name tracker_version impression_type impression_delay_ms".split(" ");
 const Impression$codes = [0, 1, 0, 1, 2, 1, 3, 1, 1, 4, 5, 5, 1, 4, 0, 0, 3, 0, 1, 5, 0, 0, 6, 7, 1, 1, 1, 1, 1, 1, 1, 8, 9, 1, 1, 1, 0, 1, 1, 1, 1, 1, 1, 3, 1, 1, 1, 10];
 
-function Impression$is(o, f) {
+export function isImpression(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 6;
   let i = 0;
   for (const k in o) {
-    if (k !== Impression$keys[i] && (i = Impression$keys.indexOf(k, i)) < 0 && (i = Impression$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 49;
+    while (k !== Impression$keys[i] && --j) i = (i + 1) % 48;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
@@ -373,13 +379,13 @@ function Impression$is(o, f) {
         if (typeof x === "string" && $UUID.test(x)) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 2:
-        if (x === "one_to_many" && ++n) continue;
+        if (x === "one_to_many" && n--) continue;
         break;
       case 3:
-        if ($object(x) && (!f || f(x, 127)) && ++n) continue;
+        if ($object(x) && n--) continue;
         break;
       case 4:
         if (typeof x === "number" && (x | 0) === x) continue;
@@ -394,10 +400,10 @@ function Impression$is(o, f) {
         if (typeof x === "string" && $TIMEZONE.test(x)) continue;
         break;
       case 8:
-        if ((x === "email" || x === "sms" || x === "push" || x === "web" || x === "app") && ++n) continue;
+        if ((x === "email" || x === "sms" || x === "push" || x === "web" || x === "app") && n--) continue;
         break;
       case 9:
-        if ((x === "google" || x === "facebook" || x === "twitter" || x === "linkedin") && ++n) continue;
+        if ((x === "google" || x === "facebook" || x === "twitter" || x === "linkedin") && n--) continue;
         break;
       case 10:
         if (Number.isSafeInteger(x) && x >= 0) continue;
@@ -405,19 +411,19 @@ function Impression$is(o, f) {
     }
     if (x !== undefined) return false;
   }
-  return n === 6;
-}
-
-export function isQueryEmpty(x) {
-  return QueryEmpty$is(x);
+  return !n;
 }
 
 export function validateQueryEmpty(x) {
-  return QueryEmpty$is(x, $json) ? { ok: true, value: x } : $check(QueryEmpty$check, x);
+  return isQueryEmpty(x, true) ? { ok: true, value: x } : $check(QueryEmpty$check, x);
 }
 
 export function assertQueryEmpty(x) {
   if (!isQueryEmpty(x)) $refuse(validateQueryEmpty(x));
+}
+
+export function parseQueryEmpty(text) {
+  return $parse(text, isQueryEmpty, QueryEmpty$check);
 }
 
 export const QueryEmptySchema = /* @__PURE__ */ $standard(validateQueryEmpty);
@@ -425,23 +431,24 @@ export const QueryEmptySchema = /* @__PURE__ */ $standard(validateQueryEmpty);
 const QueryEmpty$keys = /* @__PURE__ */ "form_name form_data form_error step_name step_number step_initial step_final step_group_name step_group_number organization_id organization_name organization_demo guest_id interaction_id language timezone utm_source utm_medium utm_campaign utm_term utm_content page_url page_referrer origin_medium origin_source origin_custom_1 origin_custom_2 origin_custom_3 widget_id widget_name widget_type widget_module widget_version service_name service_version extra tracker_name tracker_version query_source query_term query_duration_ms".split(" ");
 const QueryEmpty$codes = [0, 1, 0, 0, 2, 3, 3, 0, 2, 4, 0, 3, 4, 4, 5, 6, 0, 0, 0, 0, 0, 0, 0, 7, 8, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 9];
 
-function QueryEmpty$is(o, f) {
+export function isQueryEmpty(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 4;
   let i = 0;
   for (const k in o) {
-    if (k !== QueryEmpty$keys[i] && (i = QueryEmpty$keys.indexOf(k, i)) < 0 && (i = QueryEmpty$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 42;
+    while (k !== QueryEmpty$keys[i] && --j) i = (i + 1) % 41;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (QueryEmpty$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
-        if ($object(x) && (!f || f(x, 127)) && ++n) continue;
+        if ($object(x) && n--) continue;
         break;
       case 2:
         if (typeof x === "number" && (x | 0) === x) continue;
@@ -459,10 +466,10 @@ function QueryEmpty$is(o, f) {
         if (typeof x === "string" && $TIMEZONE.test(x)) continue;
         break;
       case 7:
-        if ((x === "email" || x === "sms" || x === "push" || x === "web" || x === "app") && ++n) continue;
+        if ((x === "email" || x === "sms" || x === "push" || x === "web" || x === "app") && n--) continue;
         break;
       case 8:
-        if ((x === "google" || x === "facebook" || x === "twitter" || x === "linkedin") && ++n) continue;
+        if ((x === "google" || x === "facebook" || x === "twitter" || x === "linkedin") && n--) continue;
         break;
       case 9:
         if (Number.isSafeInteger(x) && x >= 0) continue;
@@ -470,19 +477,19 @@ function QueryEmpty$is(o, f) {
     }
     if (x !== undefined) return false;
   }
-  return n === 4;
-}
-
-export function isTaskSuccess(x) {
-  return TaskSuccess$is(x);
+  return !n;
 }
 
 export function validateTaskSuccess(x) {
-  return TaskSuccess$is(x, $json) ? { ok: true, value: x } : $check(TaskSuccess$check, x);
+  return isTaskSuccess(x, true) ? { ok: true, value: x } : $check(TaskSuccess$check, x);
 }
 
 export function assertTaskSuccess(x) {
   if (!isTaskSuccess(x)) $refuse(validateTaskSuccess(x));
+}
+
+export function parseTaskSuccess(text) {
+  return $parse(text, isTaskSuccess, TaskSuccess$check);
 }
 
 export const TaskSuccessSchema = /* @__PURE__ */ $standard(validateTaskSuccess);
@@ -490,29 +497,30 @@ export const TaskSuccessSchema = /* @__PURE__ */ $standard(validateTaskSuccess);
 const TaskSuccess$keys = /* @__PURE__ */ "task_name task_type task_duration_ms task_data form_name form_data form_error step_name step_number step_initial step_final step_group_name step_group_number room_id room_group_id room_data organization_id organization_name organization_demo guest_id interaction_id language timezone utm_source utm_medium utm_campaign utm_term utm_content page_url page_referrer origin_medium origin_source origin_custom_1 origin_custom_2 origin_custom_3 widget_id widget_name widget_type widget_module widget_version service_name service_version extra tracker_name tracker_version".split(" ");
 const TaskSuccess$codes = [0, 1, 2, 3, 1, 3, 1, 1, 4, 5, 5, 1, 4, 6, 6, 3, 6, 1, 5, 6, 6, 7, 8, 1, 1, 1, 1, 1, 1, 1, 9, 10, 1, 1, 1, 6, 1, 1, 1, 1, 1, 1, 3, 1, 1];
 
-function TaskSuccess$is(o, f) {
+export function isTaskSuccess(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 7;
   let i = 0;
   for (const k in o) {
-    if (k !== TaskSuccess$keys[i] && (i = TaskSuccess$keys.indexOf(k, i)) < 0 && (i = TaskSuccess$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 46;
+    while (k !== TaskSuccess$keys[i] && --j) i = (i + 1) % 45;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (TaskSuccess$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 2:
         if (Number.isSafeInteger(x) && x >= 0) continue;
         break;
       case 3:
-        if ($object(x) && (!f || f(x, 127)) && ++n) continue;
+        if ($object(x) && n--) continue;
         break;
       case 4:
         if (typeof x === "number" && (x | 0) === x) continue;
@@ -530,26 +538,26 @@ function TaskSuccess$is(o, f) {
         if (typeof x === "string" && $TIMEZONE.test(x)) continue;
         break;
       case 9:
-        if ((x === "email" || x === "sms" || x === "push" || x === "web" || x === "app") && ++n) continue;
+        if ((x === "email" || x === "sms" || x === "push" || x === "web" || x === "app") && n--) continue;
         break;
       case 10:
-        if ((x === "google" || x === "facebook" || x === "twitter" || x === "linkedin") && ++n) continue;
+        if ((x === "google" || x === "facebook" || x === "twitter" || x === "linkedin") && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 7;
+  return !n;
 }
 
 export const events$table = () => [
-  ["element_click", validateElementClick],
-  ["element_interaction", validateElementInteraction],
-  ["form_error", validateFormError],
-  ["form_interaction", validateFormInteraction],
-  ["form_submit", validateFormSubmit],
-  ["impression", validateImpression],
-  ["query_empty", validateQueryEmpty],
-  ["task_success", validateTaskSuccess],
+  ["element_click", [isElementClick, ElementClick$check]],
+  ["element_interaction", [isElementInteraction, ElementInteraction$check]],
+  ["form_error", [isFormError, FormError$check]],
+  ["form_interaction", [isFormInteraction, FormInteraction$check]],
+  ["form_submit", [isFormSubmit, FormSubmit$check]],
+  ["impression", [isImpression, Impression$check]],
+  ["query_empty", [isQueryEmpty, QueryEmpty$check]],
+  ["task_success", [isTaskSuccess, TaskSuccess$check]],
 ];
 
 const ElementClick$check = /* @__PURE__ */ $$struct(ElementClick$keys, ElementClick$codes, [

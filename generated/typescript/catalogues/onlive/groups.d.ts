@@ -66,6 +66,7 @@ export interface Agent {
 export declare function isAgent(value: unknown): value is Agent;
 export declare function validateAgent(value: unknown): $Result<Agent>;
 export declare function assertAgent(value: unknown): asserts value is Agent;
+export declare function parseAgent(text: string): $Result<Agent>;
 export declare const AgentSchema: $StandardSchema<Agent>;
 
 /**
@@ -144,6 +145,7 @@ export interface Browser {
 export declare function isBrowser(value: unknown): value is Browser;
 export declare function validateBrowser(value: unknown): $Result<Browser>;
 export declare function assertBrowser(value: unknown): asserts value is Browser;
+export declare function parseBrowser(text: string): $Result<Browser>;
 export declare const BrowserSchema: $StandardSchema<Browser>;
 
 /**
@@ -169,6 +171,7 @@ export interface Channel {
 export declare function isChannel(value: unknown): value is Channel;
 export declare function validateChannel(value: unknown): $Result<Channel>;
 export declare function assertChannel(value: unknown): asserts value is Channel;
+export declare function parseChannel(text: string): $Result<Channel>;
 export declare const ChannelSchema: $StandardSchema<Channel>;
 
 /**
@@ -215,6 +218,7 @@ export type ElementType =
 export declare function isElementType(value: unknown): value is ElementType;
 export declare function validateElementType(value: unknown): $Result<ElementType>;
 export declare function assertElementType(value: unknown): asserts value is ElementType;
+export declare function parseElementType(text: string): $Result<ElementType>;
 export declare const ElementTypeSchema: $StandardSchema<ElementType>;
 
 /**
@@ -244,6 +248,7 @@ export interface Element {
 export declare function isElement(value: unknown): value is Element;
 export declare function validateElement(value: unknown): $Result<Element>;
 export declare function assertElement(value: unknown): asserts value is Element;
+export declare function parseElement(text: string): $Result<Element>;
 export declare const ElementSchema: $StandardSchema<Element>;
 
 /**
@@ -277,6 +282,7 @@ export interface Evaluation {
 export declare function isEvaluation(value: unknown): value is Evaluation;
 export declare function validateEvaluation(value: unknown): $Result<Evaluation>;
 export declare function assertEvaluation(value: unknown): asserts value is Evaluation;
+export declare function parseEvaluation(text: string): $Result<Evaluation>;
 export declare const EvaluationSchema: $StandardSchema<Evaluation>;
 
 /**
@@ -298,6 +304,7 @@ export type EventType = "one_to_many";
 export declare function isEventType(value: unknown): value is EventType;
 export declare function validateEventType(value: unknown): $Result<EventType>;
 export declare function assertEventType(value: unknown): asserts value is EventType;
+export declare function parseEventType(text: string): $Result<EventType>;
 export declare const EventTypeSchema: $StandardSchema<EventType>;
 
 /**
@@ -325,6 +332,7 @@ export interface Event {
 export declare function isEvent(value: unknown): value is Event;
 export declare function validateEvent(value: unknown): $Result<Event>;
 export declare function assertEvent(value: unknown): asserts value is Event;
+export declare function parseEvent(text: string): $Result<Event>;
 export declare const EventSchema: $StandardSchema<Event>;
 
 /**
@@ -344,6 +352,7 @@ export interface Extra {
 export declare function isExtra(value: unknown): value is Extra;
 export declare function validateExtra(value: unknown): $Result<Extra>;
 export declare function assertExtra(value: unknown): asserts value is Extra;
+export declare function parseExtra(text: string): $Result<Extra>;
 export declare const ExtraSchema: $StandardSchema<Extra>;
 
 /**
@@ -409,6 +418,7 @@ export interface Form {
 export declare function isForm(value: unknown): value is Form;
 export declare function validateForm(value: unknown): $Result<Form>;
 export declare function assertForm(value: unknown): asserts value is Form;
+export declare function parseForm(text: string): $Result<Form>;
 export declare const FormSchema: $StandardSchema<Form>;
 
 /**
@@ -460,6 +470,7 @@ export interface Geolocation {
 export declare function isGeolocation(value: unknown): value is Geolocation;
 export declare function validateGeolocation(value: unknown): $Result<Geolocation>;
 export declare function assertGeolocation(value: unknown): asserts value is Geolocation;
+export declare function parseGeolocation(text: string): $Result<Geolocation>;
 export declare const GeolocationSchema: $StandardSchema<Geolocation>;
 
 /**
@@ -488,6 +499,7 @@ export interface Organization {
 export declare function isOrganization(value: unknown): value is Organization;
 export declare function validateOrganization(value: unknown): $Result<Organization>;
 export declare function assertOrganization(value: unknown): asserts value is Organization;
+export declare function parseOrganization(text: string): $Result<Organization>;
 export declare const OrganizationSchema: $StandardSchema<Organization>;
 
 /**
@@ -513,6 +525,7 @@ export type OriginMedium = "email" | "sms" | "push" | "web" | "app";
 export declare function isOriginMedium(value: unknown): value is OriginMedium;
 export declare function validateOriginMedium(value: unknown): $Result<OriginMedium>;
 export declare function assertOriginMedium(value: unknown): asserts value is OriginMedium;
+export declare function parseOriginMedium(text: string): $Result<OriginMedium>;
 export declare const OriginMediumSchema: $StandardSchema<OriginMedium>;
 
 /**
@@ -537,6 +550,7 @@ export type OriginSource = "google" | "facebook" | "twitter" | "linkedin";
 export declare function isOriginSource(value: unknown): value is OriginSource;
 export declare function validateOriginSource(value: unknown): $Result<OriginSource>;
 export declare function assertOriginSource(value: unknown): asserts value is OriginSource;
+export declare function parseOriginSource(text: string): $Result<OriginSource>;
 export declare const OriginSourceSchema: $StandardSchema<OriginSource>;
 
 /**
@@ -630,6 +644,7 @@ export interface Origin {
 export declare function isOrigin(value: unknown): value is Origin;
 export declare function validateOrigin(value: unknown): $Result<Origin>;
 export declare function assertOrigin(value: unknown): asserts value is Origin;
+export declare function parseOrigin(text: string): $Result<Origin>;
 export declare const OriginSchema: $StandardSchema<Origin>;
 
 /**
@@ -663,6 +678,7 @@ export interface Preference {
 export declare function isPreference(value: unknown): value is Preference;
 export declare function validatePreference(value: unknown): $Result<Preference>;
 export declare function assertPreference(value: unknown): asserts value is Preference;
+export declare function parsePreference(text: string): $Result<Preference>;
 export declare const PreferenceSchema: $StandardSchema<Preference>;
 
 /**
@@ -694,6 +710,7 @@ export interface Product {
 export declare function isProduct(value: unknown): value is Product;
 export declare function validateProduct(value: unknown): $Result<Product>;
 export declare function assertProduct(value: unknown): asserts value is Product;
+export declare function parseProduct(text: string): $Result<Product>;
 export declare const ProductSchema: $StandardSchema<Product>;
 
 /**
@@ -725,6 +742,7 @@ export interface Room {
 export declare function isRoom(value: unknown): value is Room;
 export declare function validateRoom(value: unknown): $Result<Room>;
 export declare function assertRoom(value: unknown): asserts value is Room;
+export declare function parseRoom(text: string): $Result<Room>;
 export declare const RoomSchema: $StandardSchema<Room>;
 
 /**
@@ -752,6 +770,7 @@ export interface Service {
 export declare function isService(value: unknown): value is Service;
 export declare function validateService(value: unknown): $Result<Service>;
 export declare function assertService(value: unknown): asserts value is Service;
+export declare function parseService(text: string): $Result<Service>;
 export declare const ServiceSchema: $StandardSchema<Service>;
 
 /**
@@ -779,6 +798,7 @@ export interface Session {
 export declare function isSession(value: unknown): value is Session;
 export declare function validateSession(value: unknown): $Result<Session>;
 export declare function assertSession(value: unknown): asserts value is Session;
+export declare function parseSession(text: string): $Result<Session>;
 export declare const SessionSchema: $StandardSchema<Session>;
 
 /**
@@ -822,6 +842,7 @@ export interface Task {
 export declare function isTask(value: unknown): value is Task;
 export declare function validateTask(value: unknown): $Result<Task>;
 export declare function assertTask(value: unknown): asserts value is Task;
+export declare function parseTask(text: string): $Result<Task>;
 export declare const TaskSchema: $StandardSchema<Task>;
 
 /**
@@ -849,6 +870,7 @@ export interface Tracker {
 export declare function isTracker(value: unknown): value is Tracker;
 export declare function validateTracker(value: unknown): $Result<Tracker>;
 export declare function assertTracker(value: unknown): asserts value is Tracker;
+export declare function parseTracker(text: string): $Result<Tracker>;
 export declare const TrackerSchema: $StandardSchema<Tracker>;
 
 /**
@@ -914,6 +936,7 @@ export interface User {
 export declare function isUser(value: unknown): value is User;
 export declare function validateUser(value: unknown): $Result<User>;
 export declare function assertUser(value: unknown): asserts value is User;
+export declare function parseUser(text: string): $Result<User>;
 export declare const UserSchema: $StandardSchema<User>;
 
 /**
@@ -963,5 +986,6 @@ export interface Widget {
 export declare function isWidget(value: unknown): value is Widget;
 export declare function validateWidget(value: unknown): $Result<Widget>;
 export declare function assertWidget(value: unknown): asserts value is Widget;
+export declare function parseWidget(text: string): $Result<Widget>;
 export declare const WidgetSchema: $StandardSchema<Widget>;
 //# sourceMappingURL=groups.d.ts.map

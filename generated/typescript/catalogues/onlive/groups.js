@@ -25,21 +25,25 @@ import {
   email as $email,
 } from "../../runtime/formats.js";
 import { nested as $nested, object as $object } from "../../runtime/is.js";
-import { json as $json } from "../../runtime/json.js";
+import { parse as $parse } from "../../runtime/parse.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
 import { struct as $$struct } from "../../runtime/struct.js";
 
 export function isAgent(x) {
-  return Agent$is(x);
+  return Agent$is(x, false, 128);
 }
 
 export function validateAgent(x) {
-  return Agent$is(x, $json, 128) ? { ok: true, value: x } : $check(Agent$check, x);
+  return Agent$is(x, true, 128) ? { ok: true, value: x } : $check(Agent$check, x);
 }
 
 export function assertAgent(x) {
   if (!isAgent(x)) $refuse(validateAgent(x));
+}
+
+export function parseAgent(text) {
+  return $parse(text, Agent$is, Agent$check);
 }
 
 export const AgentSchema = /* @__PURE__ */ $standard(validateAgent);
@@ -47,14 +51,15 @@ export const AgentSchema = /* @__PURE__ */ $standard(validateAgent);
 const Agent$keys = /* @__PURE__ */ "agent_id agent_email agent_phone agent_name agent_first_name agent_last_name".split(" ");
 const Agent$codes = [0, 1, 2, 2, 2, 2];
 
-function Agent$is(o, f, m) {
+function Agent$is(o, e, m) {
   if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Agent$keys[i] && (i = Agent$keys.indexOf(k, i)) < 0 && (i = Agent$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 7;
+    while (k !== Agent$keys[i] && --j) i = (i + 1) % 6;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
@@ -66,24 +71,28 @@ function Agent$is(o, f, m) {
         if ($email(x)) continue;
         break;
       case 2:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 0;
+  return !n;
 }
 
 export function isBrowser(x) {
-  return Browser$is(x);
+  return Browser$is(x, false, 128);
 }
 
 export function validateBrowser(x) {
-  return Browser$is(x, $json, 128) ? { ok: true, value: x } : $check(Browser$check, x);
+  return Browser$is(x, true, 128) ? { ok: true, value: x } : $check(Browser$check, x);
 }
 
 export function assertBrowser(x) {
   if (!isBrowser(x)) $refuse(validateBrowser(x));
+}
+
+export function parseBrowser(text) {
+  return $parse(text, Browser$is, Browser$check);
 }
 
 export const BrowserSchema = /* @__PURE__ */ $standard(validateBrowser);
@@ -91,37 +100,42 @@ export const BrowserSchema = /* @__PURE__ */ $standard(validateBrowser);
 const Browser$keys = /* @__PURE__ */ "user_agent os_version os_name browser_version browser_name device_vendor device_model device_type".split(" ");
 const Browser$codes = [0, 0, 0, 0, 0, 0, 0, 0];
 
-function Browser$is(o, f, m) {
+function Browser$is(o, e, m) {
   if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Browser$keys[i] && (i = Browser$keys.indexOf(k, i)) < 0 && (i = Browser$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 9;
+    while (k !== Browser$keys[i] && --j) i = (i + 1) % 8;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (Browser$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 0;
+  return !n;
 }
 
 export function isChannel(x) {
-  return Channel$is(x);
+  return Channel$is(x, false, 128);
 }
 
 export function validateChannel(x) {
-  return Channel$is(x, $json, 128) ? { ok: true, value: x } : $check(Channel$check, x);
+  return Channel$is(x, true, 128) ? { ok: true, value: x } : $check(Channel$check, x);
 }
 
 export function assertChannel(x) {
   if (!isChannel(x)) $refuse(validateChannel(x));
+}
+
+export function parseChannel(text) {
+  return $parse(text, Channel$is, Channel$check);
 }
 
 export const ChannelSchema = /* @__PURE__ */ $standard(validateChannel);
@@ -129,14 +143,15 @@ export const ChannelSchema = /* @__PURE__ */ $standard(validateChannel);
 const Channel$keys = /* @__PURE__ */ "channel_id channel_url".split(" ");
 const Channel$codes = [0, 1];
 
-function Channel$is(o, f, m) {
+function Channel$is(o, e, m) {
   if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Channel$keys[i] && (i = Channel$keys.indexOf(k, i)) < 0 && (i = Channel$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== Channel$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
@@ -145,12 +160,12 @@ function Channel$is(o, f, m) {
         if (typeof x === "string" && $UUID.test(x)) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 0;
+  return !n;
 }
 
 export const ElementType = /* @__PURE__ */ Object.freeze({
@@ -181,18 +196,26 @@ export function assertElementType(x) {
   if (!isElementType(x)) $refuse(validateElementType(x));
 }
 
+export function parseElementType(text) {
+  return $parse(text, isElementType, ElementType$check);
+}
+
 export const ElementTypeSchema = /* @__PURE__ */ $standard(validateElementType);
 
 export function isElement(x) {
-  return Element$is(x);
+  return Element$is(x, false, 128);
 }
 
 export function validateElement(x) {
-  return Element$is(x, $json, 128) ? { ok: true, value: x } : $check(Element$check, x);
+  return Element$is(x, true, 128) ? { ok: true, value: x } : $check(Element$check, x);
 }
 
 export function assertElement(x) {
   if (!isElement(x)) $refuse(validateElement(x));
+}
+
+export function parseElement(text) {
+  return $parse(text, Element$is, Element$check);
 }
 
 export const ElementSchema = /* @__PURE__ */ $standard(validateElement);
@@ -200,43 +223,48 @@ export const ElementSchema = /* @__PURE__ */ $standard(validateElement);
 const Element$keys = /* @__PURE__ */ "element_label element_type element_data".split(" ");
 const Element$codes = [0, 1, 2];
 
-function Element$is(o, f, m) {
+function Element$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 3;
   let i = 0;
   for (const k in o) {
-    if (k !== Element$keys[i] && (i = Element$keys.indexOf(k, i)) < 0 && (i = Element$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 4;
+    while (k !== Element$keys[i] && --j) i = (i + 1) % 3;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (Element$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if ((x === "input" || x === "button" || x === "link" || x === "checkbox" || x === "radio" || x === "select" || x === "switch" || x === "rating" || x === "textarea" || x === "carousel" || x === "calendar" || x === "map" || x === "other") && ++n) continue;
+        if ((x === "input" || x === "button" || x === "link" || x === "checkbox" || x === "radio" || x === "select" || x === "switch" || x === "rating" || x === "textarea" || x === "carousel" || x === "calendar" || x === "map" || x === "other") && n--) continue;
         break;
       case 2:
-        if ($object(x) && (!f || f(x, m - 1)) && ++n) continue;
+        if ($object(x) && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 3;
+  return !n;
 }
 
 export function isEvaluation(x) {
-  return Evaluation$is(x);
+  return Evaluation$is(x, false, 128);
 }
 
 export function validateEvaluation(x) {
-  return Evaluation$is(x, $json, 128) ? { ok: true, value: x } : $check(Evaluation$check, x);
+  return Evaluation$is(x, true, 128) ? { ok: true, value: x } : $check(Evaluation$check, x);
 }
 
 export function assertEvaluation(x) {
   if (!isEvaluation(x)) $refuse(validateEvaluation(x));
+}
+
+export function parseEvaluation(text) {
+  return $parse(text, Evaluation$is, Evaluation$check);
 }
 
 export const EvaluationSchema = /* @__PURE__ */ $standard(validateEvaluation);
@@ -244,14 +272,15 @@ export const EvaluationSchema = /* @__PURE__ */ $standard(validateEvaluation);
 const Evaluation$keys = /* @__PURE__ */ "evaluation_option evaluation_category evaluation_comment".split(" ");
 const Evaluation$codes = [0, 1, 1];
 
-function Evaluation$is(o, f, m) {
+function Evaluation$is(o, e, m) {
   if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Evaluation$keys[i] && (i = Evaluation$keys.indexOf(k, i)) < 0 && (i = Evaluation$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 4;
+    while (k !== Evaluation$keys[i] && --j) i = (i + 1) % 3;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
@@ -260,12 +289,12 @@ function Evaluation$is(o, f, m) {
         if (typeof x === "number" && (x | 0) === x) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 0;
+  return !n;
 }
 
 export const EventType = /* @__PURE__ */ Object.freeze({
@@ -284,18 +313,26 @@ export function assertEventType(x) {
   if (!isEventType(x)) $refuse(validateEventType(x));
 }
 
+export function parseEventType(text) {
+  return $parse(text, isEventType, EventType$check);
+}
+
 export const EventTypeSchema = /* @__PURE__ */ $standard(validateEventType);
 
 export function isEvent(x) {
-  return Event$is(x);
+  return Event$is(x, false, 128);
 }
 
 export function validateEvent(x) {
-  return Event$is(x, $json, 128) ? { ok: true, value: x } : $check(Event$check, x);
+  return Event$is(x, true, 128) ? { ok: true, value: x } : $check(Event$check, x);
 }
 
 export function assertEvent(x) {
   if (!isEvent(x)) $refuse(validateEvent(x));
+}
+
+export function parseEvent(text) {
+  return $parse(text, Event$is, Event$check);
 }
 
 export const EventSchema = /* @__PURE__ */ $standard(validateEvent);
@@ -303,14 +340,15 @@ export const EventSchema = /* @__PURE__ */ $standard(validateEvent);
 const Event$keys = /* @__PURE__ */ "event_id event_name event_type".split(" ");
 const Event$codes = [0, 1, 2];
 
-function Event$is(o, f, m) {
+function Event$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== Event$keys[i] && (i = Event$keys.indexOf(k, i)) < 0 && (i = Event$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 4;
+    while (k !== Event$keys[i] && --j) i = (i + 1) % 3;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
@@ -319,27 +357,31 @@ function Event$is(o, f, m) {
         if (typeof x === "string" && $UUID.test(x)) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 2:
-        if (x === "one_to_many" && ++n) continue;
+        if (x === "one_to_many" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
+  return !n;
 }
 
 export function isExtra(x) {
-  return Extra$is(x);
+  return Extra$is(x, false, 128);
 }
 
 export function validateExtra(x) {
-  return Extra$is(x, $json, 128) ? { ok: true, value: x } : $check(Extra$check, x);
+  return Extra$is(x, true, 128) ? { ok: true, value: x } : $check(Extra$check, x);
 }
 
 export function assertExtra(x) {
   if (!isExtra(x)) $refuse(validateExtra(x));
+}
+
+export function parseExtra(text) {
+  return $parse(text, Extra$is, Extra$check);
 }
 
 export const ExtraSchema = /* @__PURE__ */ $standard(validateExtra);
@@ -347,37 +389,42 @@ export const ExtraSchema = /* @__PURE__ */ $standard(validateExtra);
 const Extra$keys = /* @__PURE__ */ "extra".split(" ");
 const Extra$codes = [0];
 
-function Extra$is(o, f, m) {
+function Extra$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== Extra$keys[i] && (i = Extra$keys.indexOf(k, i)) < 0 && (i = Extra$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 2;
+    while (k !== Extra$keys[i] && --j) i = (i + 1) % 1;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (Extra$codes[i++]) {
       case 0:
-        if ($object(x) && (!f || f(x, m - 1)) && ++n) continue;
+        if ($object(x) && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
+  return !n;
 }
 
 export function isForm(x) {
-  return Form$is(x);
+  return Form$is(x, false, 128);
 }
 
 export function validateForm(x) {
-  return Form$is(x, $json, 128) ? { ok: true, value: x } : $check(Form$check, x);
+  return Form$is(x, true, 128) ? { ok: true, value: x } : $check(Form$check, x);
 }
 
 export function assertForm(x) {
   if (!isForm(x)) $refuse(validateForm(x));
+}
+
+export function parseForm(text) {
+  return $parse(text, Form$is, Form$check);
 }
 
 export const FormSchema = /* @__PURE__ */ $standard(validateForm);
@@ -385,23 +432,24 @@ export const FormSchema = /* @__PURE__ */ $standard(validateForm);
 const Form$keys = /* @__PURE__ */ "form_name form_data form_error step_name step_number step_initial step_final step_group_name step_group_number".split(" ");
 const Form$codes = [0, 1, 0, 0, 2, 3, 3, 0, 2];
 
-function Form$is(o, f, m) {
+function Form$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== Form$keys[i] && (i = Form$keys.indexOf(k, i)) < 0 && (i = Form$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 10;
+    while (k !== Form$keys[i] && --j) i = (i + 1) % 9;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (Form$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
-        if ($object(x) && (!f || f(x, m - 1)) && ++n) continue;
+        if ($object(x) && n--) continue;
         break;
       case 2:
         if (typeof x === "number" && (x | 0) === x) continue;
@@ -412,19 +460,23 @@ function Form$is(o, f, m) {
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
+  return !n;
 }
 
 export function isGeolocation(x) {
-  return Geolocation$is(x);
+  return Geolocation$is(x, false, 128);
 }
 
 export function validateGeolocation(x) {
-  return Geolocation$is(x, $json, 128) ? { ok: true, value: x } : $check(Geolocation$check, x);
+  return Geolocation$is(x, true, 128) ? { ok: true, value: x } : $check(Geolocation$check, x);
 }
 
 export function assertGeolocation(x) {
   if (!isGeolocation(x)) $refuse(validateGeolocation(x));
+}
+
+export function parseGeolocation(text) {
+  return $parse(text, Geolocation$is, Geolocation$check);
 }
 
 export const GeolocationSchema = /* @__PURE__ */ $standard(validateGeolocation);
@@ -432,14 +484,15 @@ export const GeolocationSchema = /* @__PURE__ */ $standard(validateGeolocation);
 const Geolocation$keys = /* @__PURE__ */ "ipv4 ip_country_name ip_country_code ip_state ip_city".split(" ");
 const Geolocation$codes = [0, 1, 1, 1, 1];
 
-function Geolocation$is(o, f, m) {
+function Geolocation$is(o, e, m) {
   if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Geolocation$keys[i] && (i = Geolocation$keys.indexOf(k, i)) < 0 && (i = Geolocation$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 6;
+    while (k !== Geolocation$keys[i] && --j) i = (i + 1) % 5;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
@@ -448,24 +501,28 @@ function Geolocation$is(o, f, m) {
         if (typeof x === "string" && $IPV4.test(x)) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 0;
+  return !n;
 }
 
 export function isOrganization(x) {
-  return Organization$is(x);
+  return Organization$is(x, false, 128);
 }
 
 export function validateOrganization(x) {
-  return Organization$is(x, $json, 128) ? { ok: true, value: x } : $check(Organization$check, x);
+  return Organization$is(x, true, 128) ? { ok: true, value: x } : $check(Organization$check, x);
 }
 
 export function assertOrganization(x) {
   if (!isOrganization(x)) $refuse(validateOrganization(x));
+}
+
+export function parseOrganization(text) {
+  return $parse(text, Organization$is, Organization$check);
 }
 
 export const OrganizationSchema = /* @__PURE__ */ $standard(validateOrganization);
@@ -473,14 +530,15 @@ export const OrganizationSchema = /* @__PURE__ */ $standard(validateOrganization
 const Organization$keys = /* @__PURE__ */ "organization_id organization_name organization_demo".split(" ");
 const Organization$codes = [0, 1, 2];
 
-function Organization$is(o, f, m) {
+function Organization$is(o, e, m) {
   if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Organization$keys[i] && (i = Organization$keys.indexOf(k, i)) < 0 && (i = Organization$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 4;
+    while (k !== Organization$keys[i] && --j) i = (i + 1) % 3;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
@@ -489,7 +547,7 @@ function Organization$is(o, f, m) {
         if (typeof x === "string" && $UUID.test(x)) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 2:
         if (typeof x === "boolean") continue;
@@ -497,7 +555,7 @@ function Organization$is(o, f, m) {
     }
     if (x !== undefined) return false;
   }
-  return n === 0;
+  return !n;
 }
 
 export const OriginMedium = /* @__PURE__ */ Object.freeze({
@@ -518,6 +576,10 @@ export function validateOriginMedium(x) {
 
 export function assertOriginMedium(x) {
   if (!isOriginMedium(x)) $refuse(validateOriginMedium(x));
+}
+
+export function parseOriginMedium(text) {
+  return $parse(text, isOriginMedium, OriginMedium$check);
 }
 
 export const OriginMediumSchema = /* @__PURE__ */ $standard(validateOriginMedium);
@@ -541,18 +603,26 @@ export function assertOriginSource(x) {
   if (!isOriginSource(x)) $refuse(validateOriginSource(x));
 }
 
+export function parseOriginSource(text) {
+  return $parse(text, isOriginSource, OriginSource$check);
+}
+
 export const OriginSourceSchema = /* @__PURE__ */ $standard(validateOriginSource);
 
 export function isOrigin(x) {
-  return Origin$is(x);
+  return Origin$is(x, false, 128);
 }
 
 export function validateOrigin(x) {
-  return Origin$is(x, $json, 128) ? { ok: true, value: x } : $check(Origin$check, x);
+  return Origin$is(x, true, 128) ? { ok: true, value: x } : $check(Origin$check, x);
 }
 
 export function assertOrigin(x) {
   if (!isOrigin(x)) $refuse(validateOrigin(x));
+}
+
+export function parseOrigin(text) {
+  return $parse(text, Origin$is, Origin$check);
 }
 
 export const OriginSchema = /* @__PURE__ */ $standard(validateOrigin);
@@ -560,43 +630,48 @@ export const OriginSchema = /* @__PURE__ */ $standard(validateOrigin);
 const Origin$keys = /* @__PURE__ */ "utm_source utm_medium utm_campaign utm_term utm_content page_url page_referrer origin_medium origin_source origin_custom_1 origin_custom_2 origin_custom_3".split(" ");
 const Origin$codes = [0, 0, 0, 0, 0, 0, 0, 1, 2, 0, 0, 0];
 
-function Origin$is(o, f, m) {
+function Origin$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== Origin$keys[i] && (i = Origin$keys.indexOf(k, i)) < 0 && (i = Origin$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 13;
+    while (k !== Origin$keys[i] && --j) i = (i + 1) % 12;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (Origin$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
-        if ((x === "email" || x === "sms" || x === "push" || x === "web" || x === "app") && ++n) continue;
+        if ((x === "email" || x === "sms" || x === "push" || x === "web" || x === "app") && n--) continue;
         break;
       case 2:
-        if ((x === "google" || x === "facebook" || x === "twitter" || x === "linkedin") && ++n) continue;
+        if ((x === "google" || x === "facebook" || x === "twitter" || x === "linkedin") && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
+  return !n;
 }
 
 export function isPreference(x) {
-  return Preference$is(x);
+  return Preference$is(x, false, 128);
 }
 
 export function validatePreference(x) {
-  return Preference$is(x, $json, 128) ? { ok: true, value: x } : $check(Preference$check, x);
+  return Preference$is(x, true, 128) ? { ok: true, value: x } : $check(Preference$check, x);
 }
 
 export function assertPreference(x) {
   if (!isPreference(x)) $refuse(validatePreference(x));
+}
+
+export function parsePreference(text) {
+  return $parse(text, Preference$is, Preference$check);
 }
 
 export const PreferenceSchema = /* @__PURE__ */ $standard(validatePreference);
@@ -604,14 +679,15 @@ export const PreferenceSchema = /* @__PURE__ */ $standard(validatePreference);
 const Preference$keys = /* @__PURE__ */ "language timezone".split(" ");
 const Preference$codes = [0, 1];
 
-function Preference$is(o, f, m) {
+function Preference$is(o, e, m) {
   if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Preference$keys[i] && (i = Preference$keys.indexOf(k, i)) < 0 && (i = Preference$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== Preference$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
@@ -625,19 +701,23 @@ function Preference$is(o, f, m) {
     }
     if (x !== undefined) return false;
   }
-  return n === 0;
+  return !n;
 }
 
 export function isProduct(x) {
-  return Product$is(x);
+  return Product$is(x, false, 128);
 }
 
 export function validateProduct(x) {
-  return Product$is(x, $json, 128) ? { ok: true, value: x } : $check(Product$check, x);
+  return Product$is(x, true, 128) ? { ok: true, value: x } : $check(Product$check, x);
 }
 
 export function assertProduct(x) {
   if (!isProduct(x)) $refuse(validateProduct(x));
+}
+
+export function parseProduct(text) {
+  return $parse(text, Product$is, Product$check);
 }
 
 export const ProductSchema = /* @__PURE__ */ $standard(validateProduct);
@@ -645,37 +725,42 @@ export const ProductSchema = /* @__PURE__ */ $standard(validateProduct);
 const Product$keys = /* @__PURE__ */ "product_id product_name product_code".split(" ");
 const Product$codes = [0, 0, 0];
 
-function Product$is(o, f, m) {
+function Product$is(o, e, m) {
   if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Product$keys[i] && (i = Product$keys.indexOf(k, i)) < 0 && (i = Product$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 4;
+    while (k !== Product$keys[i] && --j) i = (i + 1) % 3;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (Product$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 0;
+  return !n;
 }
 
 export function isRoom(x) {
-  return Room$is(x);
+  return Room$is(x, false, 128);
 }
 
 export function validateRoom(x) {
-  return Room$is(x, $json, 128) ? { ok: true, value: x } : $check(Room$check, x);
+  return Room$is(x, true, 128) ? { ok: true, value: x } : $check(Room$check, x);
 }
 
 export function assertRoom(x) {
   if (!isRoom(x)) $refuse(validateRoom(x));
+}
+
+export function parseRoom(text) {
+  return $parse(text, Room$is, Room$check);
 }
 
 export const RoomSchema = /* @__PURE__ */ $standard(validateRoom);
@@ -683,14 +768,15 @@ export const RoomSchema = /* @__PURE__ */ $standard(validateRoom);
 const Room$keys = /* @__PURE__ */ "room_id room_group_id room_data".split(" ");
 const Room$codes = [0, 0, 1];
 
-function Room$is(o, f, m) {
+function Room$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== Room$keys[i] && (i = Room$keys.indexOf(k, i)) < 0 && (i = Room$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 4;
+    while (k !== Room$keys[i] && --j) i = (i + 1) % 3;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
@@ -699,24 +785,28 @@ function Room$is(o, f, m) {
         if (typeof x === "string" && $UUID.test(x)) continue;
         break;
       case 1:
-        if ($object(x) && (!f || f(x, m - 1)) && ++n) continue;
+        if ($object(x) && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
+  return !n;
 }
 
 export function isService(x) {
-  return Service$is(x);
+  return Service$is(x, false, 128);
 }
 
 export function validateService(x) {
-  return Service$is(x, $json, 128) ? { ok: true, value: x } : $check(Service$check, x);
+  return Service$is(x, true, 128) ? { ok: true, value: x } : $check(Service$check, x);
 }
 
 export function assertService(x) {
   if (!isService(x)) $refuse(validateService(x));
+}
+
+export function parseService(text) {
+  return $parse(text, Service$is, Service$check);
 }
 
 export const ServiceSchema = /* @__PURE__ */ $standard(validateService);
@@ -724,37 +814,42 @@ export const ServiceSchema = /* @__PURE__ */ $standard(validateService);
 const Service$keys = /* @__PURE__ */ "service_name service_version".split(" ");
 const Service$codes = [0, 0];
 
-function Service$is(o, f, m) {
+function Service$is(o, e, m) {
   if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Service$keys[i] && (i = Service$keys.indexOf(k, i)) < 0 && (i = Service$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== Service$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (Service$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 0;
+  return !n;
 }
 
 export function isSession(x) {
-  return Session$is(x);
+  return Session$is(x, false, 128);
 }
 
 export function validateSession(x) {
-  return Session$is(x, $json, 128) ? { ok: true, value: x } : $check(Session$check, x);
+  return Session$is(x, true, 128) ? { ok: true, value: x } : $check(Session$check, x);
 }
 
 export function assertSession(x) {
   if (!isSession(x)) $refuse(validateSession(x));
+}
+
+export function parseSession(text) {
+  return $parse(text, Session$is, Session$check);
 }
 
 export const SessionSchema = /* @__PURE__ */ $standard(validateSession);
@@ -762,14 +857,15 @@ export const SessionSchema = /* @__PURE__ */ $standard(validateSession);
 const Session$keys = /* @__PURE__ */ "guest_id interaction_id".split(" ");
 const Session$codes = [0, 0];
 
-function Session$is(o, f, m) {
+function Session$is(o, e, m) {
   if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Session$keys[i] && (i = Session$keys.indexOf(k, i)) < 0 && (i = Session$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== Session$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
@@ -780,19 +876,23 @@ function Session$is(o, f, m) {
     }
     if (x !== undefined) return false;
   }
-  return n === 0;
+  return !n;
 }
 
 export function isTask(x) {
-  return Task$is(x);
+  return Task$is(x, false, 128);
 }
 
 export function validateTask(x) {
-  return Task$is(x, $json, 128) ? { ok: true, value: x } : $check(Task$check, x);
+  return Task$is(x, true, 128) ? { ok: true, value: x } : $check(Task$check, x);
 }
 
 export function assertTask(x) {
   if (!isTask(x)) $refuse(validateTask(x));
+}
+
+export function parseTask(text) {
+  return $parse(text, Task$is, Task$check);
 }
 
 export const TaskSchema = /* @__PURE__ */ $standard(validateTask);
@@ -800,46 +900,51 @@ export const TaskSchema = /* @__PURE__ */ $standard(validateTask);
 const Task$keys = /* @__PURE__ */ "task_name task_type task_duration_ms task_data".split(" ");
 const Task$codes = [0, 1, 2, 3];
 
-function Task$is(o, f, m) {
+function Task$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== Task$keys[i] && (i = Task$keys.indexOf(k, i)) < 0 && (i = Task$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 5;
+    while (k !== Task$keys[i] && --j) i = (i + 1) % 4;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (Task$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 2:
         if (Number.isSafeInteger(x) && x >= 0) continue;
         break;
       case 3:
-        if ($object(x) && (!f || f(x, m - 1)) && ++n) continue;
+        if ($object(x) && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
+  return !n;
 }
 
 export function isTracker(x) {
-  return Tracker$is(x);
+  return Tracker$is(x, false, 128);
 }
 
 export function validateTracker(x) {
-  return Tracker$is(x, $json, 128) ? { ok: true, value: x } : $check(Tracker$check, x);
+  return Tracker$is(x, true, 128) ? { ok: true, value: x } : $check(Tracker$check, x);
 }
 
 export function assertTracker(x) {
   if (!isTracker(x)) $refuse(validateTracker(x));
+}
+
+export function parseTracker(text) {
+  return $parse(text, Tracker$is, Tracker$check);
 }
 
 export const TrackerSchema = /* @__PURE__ */ $standard(validateTracker);
@@ -847,37 +952,42 @@ export const TrackerSchema = /* @__PURE__ */ $standard(validateTracker);
 const Tracker$keys = /* @__PURE__ */ "tracker_name tracker_version".split(" ");
 const Tracker$codes = [0, 0];
 
-function Tracker$is(o, f, m) {
+function Tracker$is(o, e, m) {
   if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Tracker$keys[i] && (i = Tracker$keys.indexOf(k, i)) < 0 && (i = Tracker$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== Tracker$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (Tracker$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 0;
+  return !n;
 }
 
 export function isUser(x) {
-  return User$is(x);
+  return User$is(x, false, 128);
 }
 
 export function validateUser(x) {
-  return User$is(x, $json, 128) ? { ok: true, value: x } : $check(User$check, x);
+  return User$is(x, true, 128) ? { ok: true, value: x } : $check(User$check, x);
 }
 
 export function assertUser(x) {
   if (!isUser(x)) $refuse(validateUser(x));
+}
+
+export function parseUser(text) {
+  return $parse(text, User$is, User$check);
 }
 
 export const UserSchema = /* @__PURE__ */ $standard(validateUser);
@@ -885,14 +995,15 @@ export const UserSchema = /* @__PURE__ */ $standard(validateUser);
 const User$keys = /* @__PURE__ */ "user_id user_email user_phone user_name user_first_name user_last_name".split(" ");
 const User$codes = [0, 1, 2, 2, 2, 2];
 
-function User$is(o, f, m) {
+function User$is(o, e, m) {
   if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== User$keys[i] && (i = User$keys.indexOf(k, i)) < 0 && (i = User$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 7;
+    while (k !== User$keys[i] && --j) i = (i + 1) % 6;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
@@ -904,24 +1015,28 @@ function User$is(o, f, m) {
         if ($email(x)) continue;
         break;
       case 2:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 0;
+  return !n;
 }
 
 export function isWidget(x) {
-  return Widget$is(x);
+  return Widget$is(x, false, 128);
 }
 
 export function validateWidget(x) {
-  return Widget$is(x, $json, 128) ? { ok: true, value: x } : $check(Widget$check, x);
+  return Widget$is(x, true, 128) ? { ok: true, value: x } : $check(Widget$check, x);
 }
 
 export function assertWidget(x) {
   if (!isWidget(x)) $refuse(validateWidget(x));
+}
+
+export function parseWidget(text) {
+  return $parse(text, Widget$is, Widget$check);
 }
 
 export const WidgetSchema = /* @__PURE__ */ $standard(validateWidget);
@@ -929,14 +1044,15 @@ export const WidgetSchema = /* @__PURE__ */ $standard(validateWidget);
 const Widget$keys = /* @__PURE__ */ "widget_id widget_name widget_type widget_module widget_version".split(" ");
 const Widget$codes = [0, 1, 1, 1, 1];
 
-function Widget$is(o, f, m) {
+function Widget$is(o, e, m) {
   if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Widget$keys[i] && (i = Widget$keys.indexOf(k, i)) < 0 && (i = Widget$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 6;
+    while (k !== Widget$keys[i] && --j) i = (i + 1) % 5;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
@@ -945,12 +1061,12 @@ function Widget$is(o, f, m) {
         if (typeof x === "string" && $UUID.test(x)) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 0;
+  return !n;
 }
 
 const Agent$check = /* @__PURE__ */ $$struct(Agent$keys, Agent$codes, [

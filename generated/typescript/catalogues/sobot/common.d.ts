@@ -51,6 +51,7 @@ export interface Envelope {
 export declare function isEnvelope(value: unknown): value is Envelope;
 export declare function validateEnvelope(value: unknown): $Result<Envelope>;
 export declare function assertEnvelope(value: unknown): asserts value is Envelope;
+export declare function parseEnvelope(text: string): $Result<Envelope>;
 export declare const EnvelopeSchema: $StandardSchema<Envelope>;
 
 /**
@@ -96,6 +97,7 @@ export interface Paging {
 export declare function isPaging(value: unknown): value is Paging;
 export declare function validatePaging(value: unknown): $Result<Paging>;
 export declare function assertPaging(value: unknown): asserts value is Paging;
+export declare function parsePaging(text: string): $Result<Paging>;
 export declare const PagingSchema: $StandardSchema<Paging>;
 
 /**
@@ -120,6 +122,7 @@ export type MsgType = "TEXT" | "IMG" | (string & {});
 export declare function isMsgType(value: unknown): value is MsgType;
 export declare function validateMsgType(value: unknown): $Result<MsgType>;
 export declare function assertMsgType(value: unknown): asserts value is MsgType;
+export declare function parseMsgType(text: string): $Result<MsgType>;
 export declare const MsgTypeSchema: $StandardSchema<MsgType>;
 
 /**
@@ -150,6 +153,7 @@ export type InputTypeEnum = "INPUT" | "CLICK" | "PROCESS_CLICK" | "WELCOME" | "P
 export declare function isInputTypeEnum(value: unknown): value is InputTypeEnum;
 export declare function validateInputTypeEnum(value: unknown): $Result<InputTypeEnum>;
 export declare function assertInputTypeEnum(value: unknown): asserts value is InputTypeEnum;
+export declare function parseInputTypeEnum(text: string): $Result<InputTypeEnum>;
 export declare const InputTypeEnumSchema: $StandardSchema<InputTypeEnum>;
 
 /**
@@ -178,6 +182,7 @@ export type BizType = "TEXT" | "CALL" | "WORK_ORDER" | "AI_AGENT" | (string & {}
 export declare function isBizType(value: unknown): value is BizType;
 export declare function validateBizType(value: unknown): $Result<BizType>;
 export declare function assertBizType(value: unknown): asserts value is BizType;
+export declare function parseBizType(text: string): $Result<BizType>;
 export declare const BizTypeSchema: $StandardSchema<BizType>;
 
 /**
@@ -262,6 +267,7 @@ export type SourceEnum =
 export declare function isSourceEnum(value: unknown): value is SourceEnum;
 export declare function validateSourceEnum(value: unknown): $Result<SourceEnum>;
 export declare function assertSourceEnum(value: unknown): asserts value is SourceEnum;
+export declare function parseSourceEnum(text: string): $Result<SourceEnum>;
 export declare const SourceEnumSchema: $StandardSchema<SourceEnum>;
 
 /**
@@ -288,6 +294,7 @@ export type VariableType = "CHARACTER" | "NUMBER" | "ENUMERATION" | (string & {}
 export declare function isVariableType(value: unknown): value is VariableType;
 export declare function validateVariableType(value: unknown): $Result<VariableType>;
 export declare function assertVariableType(value: unknown): asserts value is VariableType;
+export declare function parseVariableType(text: string): $Result<VariableType>;
 export declare const VariableTypeSchema: $StandardSchema<VariableType>;
 
 /**
@@ -311,6 +318,7 @@ export interface AnswerVariableInfo {
 export declare function isAnswerVariableInfo(value: unknown): value is AnswerVariableInfo;
 export declare function validateAnswerVariableInfo(value: unknown): $Result<AnswerVariableInfo>;
 export declare function assertAnswerVariableInfo(value: unknown): asserts value is AnswerVariableInfo;
+export declare function parseAnswerVariableInfo(text: string): $Result<AnswerVariableInfo>;
 export declare const AnswerVariableInfoSchema: $StandardSchema<AnswerVariableInfo>;
 
 /**
@@ -334,6 +342,7 @@ export interface OpenAnswerVariableInfo {
 export declare function isOpenAnswerVariableInfo(value: unknown): value is OpenAnswerVariableInfo;
 export declare function validateOpenAnswerVariableInfo(value: unknown): $Result<OpenAnswerVariableInfo>;
 export declare function assertOpenAnswerVariableInfo(value: unknown): asserts value is OpenAnswerVariableInfo;
+export declare function parseOpenAnswerVariableInfo(text: string): $Result<OpenAnswerVariableInfo>;
 export declare const OpenAnswerVariableInfoSchema: $StandardSchema<OpenAnswerVariableInfo>;
 
 /**
@@ -355,5 +364,6 @@ export interface OpenProcessInfo {
 export declare function isOpenProcessInfo(value: unknown): value is OpenProcessInfo;
 export declare function validateOpenProcessInfo(value: unknown): $Result<OpenProcessInfo>;
 export declare function assertOpenProcessInfo(value: unknown): asserts value is OpenProcessInfo;
+export declare function parseOpenProcessInfo(text: string): $Result<OpenProcessInfo>;
 export declare const OpenProcessInfoSchema: $StandardSchema<OpenProcessInfo>;
 //# sourceMappingURL=common.d.ts.map

@@ -2,7 +2,7 @@
 
 import { check as $check, i32 as $$i32, string as $$string } from "../../runtime/check.js";
 import { nested as $nested } from "../../runtime/is.js";
-import { json as $json } from "../../runtime/json.js";
+import { parse as $parse } from "../../runtime/parse.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
 import { struct as $$struct } from "../../runtime/struct.js";
@@ -14,15 +14,19 @@ export const SuccessCode = "000000";
 export const TokenLifetimeSeconds = 86400;
 
 export function isEnvelope(x) {
-  return Envelope$is(x);
+  return Envelope$is(x, false, 128);
 }
 
 export function validateEnvelope(x) {
-  return Envelope$is(x, $json, 128) ? { ok: true, value: x } : $check(Envelope$check, x);
+  return Envelope$is(x, true, 128) ? { ok: true, value: x } : $check(Envelope$check, x);
 }
 
 export function assertEnvelope(x) {
   if (!isEnvelope(x)) $refuse(validateEnvelope(x));
+}
+
+export function parseEnvelope(text) {
+  return $parse(text, Envelope$is, Envelope$check);
 }
 
 export const EnvelopeSchema = /* @__PURE__ */ $standard(validateEnvelope);
@@ -30,37 +34,42 @@ export const EnvelopeSchema = /* @__PURE__ */ $standard(validateEnvelope);
 const Envelope$keys = /* @__PURE__ */ "ret_code ret_msg retCode retMsg".split(" ");
 const Envelope$codes = [0, 0];
 
-function Envelope$is(o, f, m) {
+function Envelope$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== Envelope$keys[i] && (i = Envelope$keys.indexOf(k, i)) < 0 && (i = Envelope$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 5;
+    while (k !== Envelope$keys[i] && --j) i = (i + 1) % 4;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (Envelope$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
+  return !n;
 }
 
 export function isPaging(x) {
-  return Paging$is(x);
+  return Paging$is(x, false, 128);
 }
 
 export function validatePaging(x) {
-  return Paging$is(x, $json, 128) ? { ok: true, value: x } : $check(Paging$check, x);
+  return Paging$is(x, true, 128) ? { ok: true, value: x } : $check(Paging$check, x);
 }
 
 export function assertPaging(x) {
   if (!isPaging(x)) $refuse(validatePaging(x));
+}
+
+export function parsePaging(text) {
+  return $parse(text, Paging$is, Paging$check);
 }
 
 export const PagingSchema = /* @__PURE__ */ $standard(validatePaging);
@@ -68,14 +77,15 @@ export const PagingSchema = /* @__PURE__ */ $standard(validatePaging);
 const Paging$keys = /* @__PURE__ */ "page_no page_size page_count total_count pageNo pageSize pageCount totalCount".split(" ");
 const Paging$codes = [0, 0, 0, 0];
 
-function Paging$is(o, f, m) {
+function Paging$is(o, e, m) {
   if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Paging$keys[i] && (i = Paging$keys.indexOf(k, i)) < 0 && (i = Paging$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 9;
+    while (k !== Paging$keys[i] && --j) i = (i + 1) % 8;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
@@ -86,7 +96,7 @@ function Paging$is(o, f, m) {
     }
     if (x !== undefined) return false;
   }
-  return n === 0;
+  return !n;
 }
 
 export const MsgType = /* @__PURE__ */ Object.freeze({
@@ -99,11 +109,15 @@ export function isMsgType(x) {
 }
 
 export function validateMsgType(x) {
-  return isMsgType(x) && $json(x) ? { ok: true, value: x } : $check(MsgType$check, x);
+  return isMsgType(x) ? { ok: true, value: x } : $check(MsgType$check, x);
 }
 
 export function assertMsgType(x) {
   if (!isMsgType(x)) $refuse(validateMsgType(x));
+}
+
+export function parseMsgType(text) {
+  return $parse(text, isMsgType, MsgType$check);
 }
 
 export const MsgTypeSchema = /* @__PURE__ */ $standard(validateMsgType);
@@ -121,11 +135,15 @@ export function isInputTypeEnum(x) {
 }
 
 export function validateInputTypeEnum(x) {
-  return isInputTypeEnum(x) && $json(x) ? { ok: true, value: x } : $check(InputTypeEnum$check, x);
+  return isInputTypeEnum(x) ? { ok: true, value: x } : $check(InputTypeEnum$check, x);
 }
 
 export function assertInputTypeEnum(x) {
   if (!isInputTypeEnum(x)) $refuse(validateInputTypeEnum(x));
+}
+
+export function parseInputTypeEnum(text) {
+  return $parse(text, isInputTypeEnum, InputTypeEnum$check);
 }
 
 export const InputTypeEnumSchema = /* @__PURE__ */ $standard(validateInputTypeEnum);
@@ -142,11 +160,15 @@ export function isBizType(x) {
 }
 
 export function validateBizType(x) {
-  return isBizType(x) && $json(x) ? { ok: true, value: x } : $check(BizType$check, x);
+  return isBizType(x) ? { ok: true, value: x } : $check(BizType$check, x);
 }
 
 export function assertBizType(x) {
   if (!isBizType(x)) $refuse(validateBizType(x));
+}
+
+export function parseBizType(text) {
+  return $parse(text, isBizType, BizType$check);
 }
 
 export const BizTypeSchema = /* @__PURE__ */ $standard(validateBizType);
@@ -180,11 +202,15 @@ export function isSourceEnum(x) {
 }
 
 export function validateSourceEnum(x) {
-  return isSourceEnum(x) && $json(x) ? { ok: true, value: x } : $check(SourceEnum$check, x);
+  return isSourceEnum(x) ? { ok: true, value: x } : $check(SourceEnum$check, x);
 }
 
 export function assertSourceEnum(x) {
   if (!isSourceEnum(x)) $refuse(validateSourceEnum(x));
+}
+
+export function parseSourceEnum(text) {
+  return $parse(text, isSourceEnum, SourceEnum$check);
 }
 
 export const SourceEnumSchema = /* @__PURE__ */ $standard(validateSourceEnum);
@@ -200,25 +226,33 @@ export function isVariableType(x) {
 }
 
 export function validateVariableType(x) {
-  return isVariableType(x) && $json(x) ? { ok: true, value: x } : $check(VariableType$check, x);
+  return isVariableType(x) ? { ok: true, value: x } : $check(VariableType$check, x);
 }
 
 export function assertVariableType(x) {
   if (!isVariableType(x)) $refuse(validateVariableType(x));
 }
 
+export function parseVariableType(text) {
+  return $parse(text, isVariableType, VariableType$check);
+}
+
 export const VariableTypeSchema = /* @__PURE__ */ $standard(validateVariableType);
 
 export function isAnswerVariableInfo(x) {
-  return AnswerVariableInfo$is(x);
+  return AnswerVariableInfo$is(x, false, 128);
 }
 
 export function validateAnswerVariableInfo(x) {
-  return AnswerVariableInfo$is(x, $json, 128) ? { ok: true, value: x } : $check(AnswerVariableInfo$check, x);
+  return AnswerVariableInfo$is(x, true, 128) ? { ok: true, value: x } : $check(AnswerVariableInfo$check, x);
 }
 
 export function assertAnswerVariableInfo(x) {
   if (!isAnswerVariableInfo(x)) $refuse(validateAnswerVariableInfo(x));
+}
+
+export function parseAnswerVariableInfo(text) {
+  return $parse(text, AnswerVariableInfo$is, AnswerVariableInfo$check);
 }
 
 export const AnswerVariableInfoSchema = /* @__PURE__ */ $standard(validateAnswerVariableInfo);
@@ -226,43 +260,46 @@ export const AnswerVariableInfoSchema = /* @__PURE__ */ $standard(validateAnswer
 const AnswerVariableInfo$keys = /* @__PURE__ */ "variable_id variable_name variable_value variable_code variable_type".split(" ");
 const AnswerVariableInfo$codes = [0, 0, 0, 1, 2];
 
-export function AnswerVariableInfo$is(o, f, m) {
+export function AnswerVariableInfo$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 4;
   let i = 0;
   for (const k in o) {
-    if (k !== AnswerVariableInfo$keys[i] && (i = AnswerVariableInfo$keys.indexOf(k, i)) < 0 && (i = AnswerVariableInfo$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 6;
+    while (k !== AnswerVariableInfo$keys[i] && --j) i = (i + 1) % 5;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (AnswerVariableInfo$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+      case 2:
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
-        break;
-      case 2:
-        if (typeof x === "string" && (!f || f(x)) && ++n) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 4;
+  return !n;
 }
 
 export function isOpenAnswerVariableInfo(x) {
-  return OpenAnswerVariableInfo$is(x);
+  return OpenAnswerVariableInfo$is(x, false, 128);
 }
 
 export function validateOpenAnswerVariableInfo(x) {
-  return OpenAnswerVariableInfo$is(x, $json, 128) ? { ok: true, value: x } : $check(OpenAnswerVariableInfo$check, x);
+  return OpenAnswerVariableInfo$is(x, true, 128) ? { ok: true, value: x } : $check(OpenAnswerVariableInfo$check, x);
 }
 
 export function assertOpenAnswerVariableInfo(x) {
   if (!isOpenAnswerVariableInfo(x)) $refuse(validateOpenAnswerVariableInfo(x));
+}
+
+export function parseOpenAnswerVariableInfo(text) {
+  return $parse(text, OpenAnswerVariableInfo$is, OpenAnswerVariableInfo$check);
 }
 
 export const OpenAnswerVariableInfoSchema = /* @__PURE__ */ $standard(validateOpenAnswerVariableInfo);
@@ -270,43 +307,46 @@ export const OpenAnswerVariableInfoSchema = /* @__PURE__ */ $standard(validateOp
 const OpenAnswerVariableInfo$keys = /* @__PURE__ */ "variable_id variable_name variable_value variable_code variable_type".split(" ");
 const OpenAnswerVariableInfo$codes = [0, 0, 0, 1, 2];
 
-export function OpenAnswerVariableInfo$is(o, f, m) {
+export function OpenAnswerVariableInfo$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 4;
   let i = 0;
   for (const k in o) {
-    if (k !== OpenAnswerVariableInfo$keys[i] && (i = OpenAnswerVariableInfo$keys.indexOf(k, i)) < 0 && (i = OpenAnswerVariableInfo$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 6;
+    while (k !== OpenAnswerVariableInfo$keys[i] && --j) i = (i + 1) % 5;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (OpenAnswerVariableInfo$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+      case 2:
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
-        break;
-      case 2:
-        if (typeof x === "string" && (!f || f(x)) && ++n) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 4;
+  return !n;
 }
 
 export function isOpenProcessInfo(x) {
-  return OpenProcessInfo$is(x);
+  return OpenProcessInfo$is(x, false, 128);
 }
 
 export function validateOpenProcessInfo(x) {
-  return OpenProcessInfo$is(x, $json, 128) ? { ok: true, value: x } : $check(OpenProcessInfo$check, x);
+  return OpenProcessInfo$is(x, true, 128) ? { ok: true, value: x } : $check(OpenProcessInfo$check, x);
 }
 
 export function assertOpenProcessInfo(x) {
   if (!isOpenProcessInfo(x)) $refuse(validateOpenProcessInfo(x));
+}
+
+export function parseOpenProcessInfo(text) {
+  return $parse(text, OpenProcessInfo$is, OpenProcessInfo$check);
 }
 
 export const OpenProcessInfoSchema = /* @__PURE__ */ $standard(validateOpenProcessInfo);
@@ -314,25 +354,26 @@ export const OpenProcessInfoSchema = /* @__PURE__ */ $standard(validateOpenProce
 const OpenProcessInfo$keys = /* @__PURE__ */ "variable_id process_id variable_value node_id".split(" ");
 const OpenProcessInfo$codes = [0, 0, 0, 0];
 
-export function OpenProcessInfo$is(o, f, m) {
+export function OpenProcessInfo$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 4;
   let i = 0;
   for (const k in o) {
-    if (k !== OpenProcessInfo$keys[i] && (i = OpenProcessInfo$keys.indexOf(k, i)) < 0 && (i = OpenProcessInfo$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 5;
+    while (k !== OpenProcessInfo$keys[i] && --j) i = (i + 1) % 4;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (OpenProcessInfo$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 4;
+  return !n;
 }
 
 const Envelope$check = /* @__PURE__ */ $$struct(Envelope$keys, Envelope$codes, [

@@ -27,6 +27,7 @@ export type EnterpriseSource = "0" | "2" | "4" | (string & {});
 export declare function isEnterpriseSource(value: unknown): value is EnterpriseSource;
 export declare function validateEnterpriseSource(value: unknown): $Result<EnterpriseSource>;
 export declare function assertEnterpriseSource(value: unknown): asserts value is EnterpriseSource;
+export declare function parseEnterpriseSource(text: string): $Result<EnterpriseSource>;
 export declare const EnterpriseSourceSchema: $StandardSchema<EnterpriseSource>;
 
 /**
@@ -39,6 +40,7 @@ export type JsonParameters = string | Record<string, unknown>;
 export declare function isJsonParameters(value: unknown): value is JsonParameters;
 export declare function validateJsonParameters(value: unknown): $Result<JsonParameters>;
 export declare function assertJsonParameters(value: unknown): asserts value is JsonParameters;
+export declare function parseJsonParameters(text: string): $Result<JsonParameters>;
 export declare const JsonParametersSchema: $StandardSchema<JsonParameters>;
 
 /**
@@ -68,5 +70,6 @@ export interface EnterpriseCallParams {
 export declare function isEnterpriseCallParams(value: unknown): value is EnterpriseCallParams;
 export declare function validateEnterpriseCallParams(value: unknown): $Result<EnterpriseCallParams>;
 export declare function assertEnterpriseCallParams(value: unknown): asserts value is EnterpriseCallParams;
+export declare function parseEnterpriseCallParams(text: string): $Result<EnterpriseCallParams>;
 export declare const EnterpriseCallParamsSchema: $StandardSchema<EnterpriseCallParams>;
 //# sourceMappingURL=enterprise.d.ts.map

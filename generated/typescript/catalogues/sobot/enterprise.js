@@ -2,7 +2,7 @@
 
 import { check as $check, record as $$record, string as $$string, union as $$union } from "../../runtime/check.js";
 import { nested as $nested, object as $object } from "../../runtime/is.js";
-import { json as $json } from "../../runtime/json.js";
+import { parse as $parse } from "../../runtime/parse.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
 import { struct as $$struct } from "../../runtime/struct.js";
@@ -18,43 +18,51 @@ export function isEnterpriseSource(x) {
 }
 
 export function validateEnterpriseSource(x) {
-  return isEnterpriseSource(x) && $json(x) ? { ok: true, value: x } : $check(EnterpriseSource$check, x);
+  return isEnterpriseSource(x) ? { ok: true, value: x } : $check(EnterpriseSource$check, x);
 }
 
 export function assertEnterpriseSource(x) {
   if (!isEnterpriseSource(x)) $refuse(validateEnterpriseSource(x));
 }
 
+export function parseEnterpriseSource(text) {
+  return $parse(text, isEnterpriseSource, EnterpriseSource$check);
+}
+
 export const EnterpriseSourceSchema = /* @__PURE__ */ $standard(validateEnterpriseSource);
 
 export function isJsonParameters(x) {
-  return JsonParameters$is(x);
+  return typeof x === "string" || $object(x);
 }
 
 export function validateJsonParameters(x) {
-  return JsonParameters$is(x, $json, 128) ? { ok: true, value: x } : $check(JsonParameters$check, x);
+  return isJsonParameters(x) ? { ok: true, value: x } : $check(JsonParameters$check, x);
 }
 
 export function assertJsonParameters(x) {
   if (!isJsonParameters(x)) $refuse(validateJsonParameters(x));
 }
 
-export const JsonParametersSchema = /* @__PURE__ */ $standard(validateJsonParameters);
-
-function JsonParameters$is(x, f, m) {
-  return typeof x === "string" && (!f || x.isWellFormed()) || $object(x) && (!f || f(x, m));
+export function parseJsonParameters(text) {
+  return $parse(text, isJsonParameters, JsonParameters$check);
 }
 
+export const JsonParametersSchema = /* @__PURE__ */ $standard(validateJsonParameters);
+
 export function isEnterpriseCallParams(x) {
-  return EnterpriseCallParams$is(x);
+  return EnterpriseCallParams$is(x, false, 128);
 }
 
 export function validateEnterpriseCallParams(x) {
-  return EnterpriseCallParams$is(x, $json, 128) ? { ok: true, value: x } : $check(EnterpriseCallParams$check, x);
+  return EnterpriseCallParams$is(x, true, 128) ? { ok: true, value: x } : $check(EnterpriseCallParams$check, x);
 }
 
 export function assertEnterpriseCallParams(x) {
   if (!isEnterpriseCallParams(x)) $refuse(validateEnterpriseCallParams(x));
+}
+
+export function parseEnterpriseCallParams(text) {
+  return $parse(text, EnterpriseCallParams$is, EnterpriseCallParams$check);
 }
 
 export const EnterpriseCallParamsSchema = /* @__PURE__ */ $standard(validateEnterpriseCallParams);
@@ -62,31 +70,30 @@ export const EnterpriseCallParamsSchema = /* @__PURE__ */ $standard(validateEnte
 const EnterpriseCallParams$keys = /* @__PURE__ */ "partnerId params multiParams source robotNo docId".split(" ");
 const EnterpriseCallParams$codes = [0, 1, 1, 2, 0, 0];
 
-function EnterpriseCallParams$is(o, f, m) {
+function EnterpriseCallParams$is(o, e, m) {
   if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== EnterpriseCallParams$keys[i] && (i = EnterpriseCallParams$keys.indexOf(k, i)) < 0 && (i = EnterpriseCallParams$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 7;
+    while (k !== EnterpriseCallParams$keys[i] && --j) i = (i + 1) % 6;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (EnterpriseCallParams$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+      case 2:
+        if (typeof x === "string") continue;
         break;
       case 1:
-        if (JsonParameters$is(x, f, m - 1)) continue;
-        break;
-      case 2:
-        if (typeof x === "string" && (!f || f(x))) continue;
+        if (isJsonParameters(x)) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 0;
+  return !n;
 }
 
 const EnterpriseSource$check = $$string;

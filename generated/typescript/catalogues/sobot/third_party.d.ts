@@ -28,6 +28,7 @@ export type ThirdRobotModel = "THIRD_STANDARD" | "THIRD_DEBUG" | (string & {});
 export declare function isThirdRobotModel(value: unknown): value is ThirdRobotModel;
 export declare function validateThirdRobotModel(value: unknown): $Result<ThirdRobotModel>;
 export declare function assertThirdRobotModel(value: unknown): asserts value is ThirdRobotModel;
+export declare function parseThirdRobotModel(text: string): $Result<ThirdRobotModel>;
 export declare const ThirdRobotModelSchema: $StandardSchema<ThirdRobotModel>;
 
 /**
@@ -54,6 +55,7 @@ export type ThirdRobotAnswerMessageType = "THIRD_ANSWER_INFO" | "THIRD_PROCESS_I
 export declare function isThirdRobotAnswerMessageType(value: unknown): value is ThirdRobotAnswerMessageType;
 export declare function validateThirdRobotAnswerMessageType(value: unknown): $Result<ThirdRobotAnswerMessageType>;
 export declare function assertThirdRobotAnswerMessageType(value: unknown): asserts value is ThirdRobotAnswerMessageType;
+export declare function parseThirdRobotAnswerMessageType(text: string): $Result<ThirdRobotAnswerMessageType>;
 export declare const ThirdRobotAnswerMessageTypeSchema: $StandardSchema<ThirdRobotAnswerMessageType>;
 
 /**
@@ -71,6 +73,7 @@ export interface ThirdCardParamInfo {
 export declare function isThirdCardParamInfo(value: unknown): value is ThirdCardParamInfo;
 export declare function validateThirdCardParamInfo(value: unknown): $Result<ThirdCardParamInfo>;
 export declare function assertThirdCardParamInfo(value: unknown): asserts value is ThirdCardParamInfo;
+export declare function parseThirdCardParamInfo(text: string): $Result<ThirdCardParamInfo>;
 export declare const ThirdCardParamInfoSchema: $StandardSchema<ThirdCardParamInfo>;
 
 /**
@@ -90,6 +93,7 @@ export interface ThirdInterfaceCardButtonInfo {
 export declare function isThirdInterfaceCardButtonInfo(value: unknown): value is ThirdInterfaceCardButtonInfo;
 export declare function validateThirdInterfaceCardButtonInfo(value: unknown): $Result<ThirdInterfaceCardButtonInfo>;
 export declare function assertThirdInterfaceCardButtonInfo(value: unknown): asserts value is ThirdInterfaceCardButtonInfo;
+export declare function parseThirdInterfaceCardButtonInfo(text: string): $Result<ThirdInterfaceCardButtonInfo>;
 export declare const ThirdInterfaceCardButtonInfoSchema: $StandardSchema<ThirdInterfaceCardButtonInfo>;
 
 /**
@@ -127,6 +131,7 @@ export interface ThirdInterfaceCardInfo {
 export declare function isThirdInterfaceCardInfo(value: unknown): value is ThirdInterfaceCardInfo;
 export declare function validateThirdInterfaceCardInfo(value: unknown): $Result<ThirdInterfaceCardInfo>;
 export declare function assertThirdInterfaceCardInfo(value: unknown): asserts value is ThirdInterfaceCardInfo;
+export declare function parseThirdInterfaceCardInfo(text: string): $Result<ThirdInterfaceCardInfo>;
 export declare const ThirdInterfaceCardInfoSchema: $StandardSchema<ThirdInterfaceCardInfo>;
 
 /**
@@ -150,6 +155,7 @@ export interface ThirdInterfaceInfo {
 export declare function isThirdInterfaceInfo(value: unknown): value is ThirdInterfaceInfo;
 export declare function validateThirdInterfaceInfo(value: unknown): $Result<ThirdInterfaceInfo>;
 export declare function assertThirdInterfaceInfo(value: unknown): asserts value is ThirdInterfaceInfo;
+export declare function parseThirdInterfaceInfo(text: string): $Result<ThirdInterfaceInfo>;
 export declare const ThirdInterfaceInfoSchema: $StandardSchema<ThirdInterfaceInfo>;
 
 /**
@@ -237,6 +243,7 @@ export interface ThirdAlgorithmReqVo {
 export declare function isThirdAlgorithmReqVo(value: unknown): value is ThirdAlgorithmReqVo;
 export declare function validateThirdAlgorithmReqVo(value: unknown): $Result<ThirdAlgorithmReqVo>;
 export declare function assertThirdAlgorithmReqVo(value: unknown): asserts value is ThirdAlgorithmReqVo;
+export declare function parseThirdAlgorithmReqVo(text: string): $Result<ThirdAlgorithmReqVo>;
 export declare const ThirdAlgorithmReqVoSchema: $StandardSchema<ThirdAlgorithmReqVo>;
 
 /**
@@ -249,6 +256,7 @@ export type MessageEnd = boolean | string;
 export declare function isMessageEnd(value: unknown): value is MessageEnd;
 export declare function validateMessageEnd(value: unknown): $Result<MessageEnd>;
 export declare function assertMessageEnd(value: unknown): asserts value is MessageEnd;
+export declare function parseMessageEnd(text: string): $Result<MessageEnd>;
 export declare const MessageEndSchema: $StandardSchema<MessageEnd>;
 
 /**
@@ -294,6 +302,7 @@ export interface ThirdAlgorithmRespVo {
 export declare function isThirdAlgorithmRespVo(value: unknown): value is ThirdAlgorithmRespVo;
 export declare function validateThirdAlgorithmRespVo(value: unknown): $Result<ThirdAlgorithmRespVo>;
 export declare function assertThirdAlgorithmRespVo(value: unknown): asserts value is ThirdAlgorithmRespVo;
+export declare function parseThirdAlgorithmRespVo(text: string): $Result<ThirdAlgorithmRespVo>;
 export declare const ThirdAlgorithmRespVoSchema: $StandardSchema<ThirdAlgorithmRespVo>;
 
 /**
@@ -306,6 +315,7 @@ export type ThirdAnswers = ThirdAlgorithmRespVo | ThirdAlgorithmRespVo[];
 export declare function isThirdAnswers(value: unknown): value is ThirdAnswers;
 export declare function validateThirdAnswers(value: unknown): $Result<ThirdAnswers>;
 export declare function assertThirdAnswers(value: unknown): asserts value is ThirdAnswers;
+export declare function parseThirdAnswers(text: string): $Result<ThirdAnswers>;
 export declare const ThirdAnswersSchema: $StandardSchema<ThirdAnswers>;
 
 /**
@@ -337,6 +347,7 @@ export interface ThirdAnswerResponse {
 export declare function isThirdAnswerResponse(value: unknown): value is ThirdAnswerResponse;
 export declare function validateThirdAnswerResponse(value: unknown): $Result<ThirdAnswerResponse>;
 export declare function assertThirdAnswerResponse(value: unknown): asserts value is ThirdAnswerResponse;
+export declare function parseThirdAnswerResponse(text: string): $Result<ThirdAnswerResponse>;
 export declare const ThirdAnswerResponseSchema: $StandardSchema<ThirdAnswerResponse>;
 
 /**
@@ -352,6 +363,7 @@ export interface ThirdCallbackListRespVo {
 export declare function isThirdCallbackListRespVo(value: unknown): value is ThirdCallbackListRespVo;
 export declare function validateThirdCallbackListRespVo(value: unknown): $Result<ThirdCallbackListRespVo>;
 export declare function assertThirdCallbackListRespVo(value: unknown): asserts value is ThirdCallbackListRespVo;
+export declare function parseThirdCallbackListRespVo(text: string): $Result<ThirdCallbackListRespVo>;
 export declare const ThirdCallbackListRespVoSchema: $StandardSchema<ThirdCallbackListRespVo>;
 
 /**

@@ -18,7 +18,7 @@ import {
   string as $string,
   textKey as $textKey,
 } from "../../runtime/is.js";
-import { json as $json } from "../../runtime/json.js";
+import { parse as $parse } from "../../runtime/parse.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
 import { struct as $$struct } from "../../runtime/struct.js";
@@ -45,11 +45,15 @@ export function isThirdRobotModel(x) {
 }
 
 export function validateThirdRobotModel(x) {
-  return isThirdRobotModel(x) && $json(x) ? { ok: true, value: x } : $check(ThirdRobotModel$check, x);
+  return isThirdRobotModel(x) ? { ok: true, value: x } : $check(ThirdRobotModel$check, x);
 }
 
 export function assertThirdRobotModel(x) {
   if (!isThirdRobotModel(x)) $refuse(validateThirdRobotModel(x));
+}
+
+export function parseThirdRobotModel(text) {
+  return $parse(text, isThirdRobotModel, ThirdRobotModel$check);
 }
 
 export const ThirdRobotModelSchema = /* @__PURE__ */ $standard(validateThirdRobotModel);
@@ -65,25 +69,33 @@ export function isThirdRobotAnswerMessageType(x) {
 }
 
 export function validateThirdRobotAnswerMessageType(x) {
-  return isThirdRobotAnswerMessageType(x) && $json(x) ? { ok: true, value: x } : $check(ThirdRobotAnswerMessageType$check, x);
+  return isThirdRobotAnswerMessageType(x) ? { ok: true, value: x } : $check(ThirdRobotAnswerMessageType$check, x);
 }
 
 export function assertThirdRobotAnswerMessageType(x) {
   if (!isThirdRobotAnswerMessageType(x)) $refuse(validateThirdRobotAnswerMessageType(x));
 }
 
+export function parseThirdRobotAnswerMessageType(text) {
+  return $parse(text, isThirdRobotAnswerMessageType, ThirdRobotAnswerMessageType$check);
+}
+
 export const ThirdRobotAnswerMessageTypeSchema = /* @__PURE__ */ $standard(validateThirdRobotAnswerMessageType);
 
 export function isThirdCardParamInfo(x) {
-  return ThirdCardParamInfo$is(x);
+  return ThirdCardParamInfo$is(x, false, 128);
 }
 
 export function validateThirdCardParamInfo(x) {
-  return ThirdCardParamInfo$is(x, $json, 128) ? { ok: true, value: x } : $check(ThirdCardParamInfo$check, x);
+  return ThirdCardParamInfo$is(x, true, 128) ? { ok: true, value: x } : $check(ThirdCardParamInfo$check, x);
 }
 
 export function assertThirdCardParamInfo(x) {
   if (!isThirdCardParamInfo(x)) $refuse(validateThirdCardParamInfo(x));
+}
+
+export function parseThirdCardParamInfo(text) {
+  return $parse(text, ThirdCardParamInfo$is, ThirdCardParamInfo$check);
 }
 
 export const ThirdCardParamInfoSchema = /* @__PURE__ */ $standard(validateThirdCardParamInfo);
@@ -91,37 +103,42 @@ export const ThirdCardParamInfoSchema = /* @__PURE__ */ $standard(validateThirdC
 const ThirdCardParamInfo$keys = /* @__PURE__ */ "variableid param_value".split(" ");
 const ThirdCardParamInfo$codes = [0, 0];
 
-function ThirdCardParamInfo$is(o, f, m) {
+function ThirdCardParamInfo$is(o, e, m) {
   if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== ThirdCardParamInfo$keys[i] && (i = ThirdCardParamInfo$keys.indexOf(k, i)) < 0 && (i = ThirdCardParamInfo$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== ThirdCardParamInfo$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (ThirdCardParamInfo$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 0;
+  return !n;
 }
 
 export function isThirdInterfaceCardButtonInfo(x) {
-  return ThirdInterfaceCardButtonInfo$is(x);
+  return ThirdInterfaceCardButtonInfo$is(x, false, 128);
 }
 
 export function validateThirdInterfaceCardButtonInfo(x) {
-  return ThirdInterfaceCardButtonInfo$is(x, $json, 128) ? { ok: true, value: x } : $check(ThirdInterfaceCardButtonInfo$check, x);
+  return ThirdInterfaceCardButtonInfo$is(x, true, 128) ? { ok: true, value: x } : $check(ThirdInterfaceCardButtonInfo$check, x);
 }
 
 export function assertThirdInterfaceCardButtonInfo(x) {
   if (!isThirdInterfaceCardButtonInfo(x)) $refuse(validateThirdInterfaceCardButtonInfo(x));
+}
+
+export function parseThirdInterfaceCardButtonInfo(text) {
+  return $parse(text, ThirdInterfaceCardButtonInfo$is, ThirdInterfaceCardButtonInfo$check);
 }
 
 export const ThirdInterfaceCardButtonInfoSchema = /* @__PURE__ */ $standard(validateThirdInterfaceCardButtonInfo);
@@ -129,103 +146,113 @@ export const ThirdInterfaceCardButtonInfoSchema = /* @__PURE__ */ $standard(vali
 const ThirdInterfaceCardButtonInfo$keys = /* @__PURE__ */ "menu_type menu_name menu_link".split(" ");
 const ThirdInterfaceCardButtonInfo$codes = [0, 1, 2];
 
-function ThirdInterfaceCardButtonInfo$is(o, f, m) {
+function ThirdInterfaceCardButtonInfo$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== ThirdInterfaceCardButtonInfo$keys[i] && (i = ThirdInterfaceCardButtonInfo$keys.indexOf(k, i)) < 0 && (i = ThirdInterfaceCardButtonInfo$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 4;
+    while (k !== ThirdInterfaceCardButtonInfo$keys[i] && --j) i = (i + 1) % 3;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (ThirdInterfaceCardButtonInfo$codes[i++]) {
       case 0:
-        if (typeof x === "number" && (x | 0) === x && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 2:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
+  return !n;
 }
 
 export function isThirdInterfaceCardInfo(x) {
-  return ThirdInterfaceCardInfo$is(x);
+  return ThirdInterfaceCardInfo$is(x, false, 128);
 }
 
 export function validateThirdInterfaceCardInfo(x) {
-  return ThirdInterfaceCardInfo$is(x, $json, 128) ? { ok: true, value: x } : $check(ThirdInterfaceCardInfo$check, x);
+  return ThirdInterfaceCardInfo$is(x, true, 128) ? { ok: true, value: x } : $check(ThirdInterfaceCardInfo$check, x);
 }
 
 export function assertThirdInterfaceCardInfo(x) {
   if (!isThirdInterfaceCardInfo(x)) $refuse(validateThirdInterfaceCardInfo(x));
 }
 
+export function parseThirdInterfaceCardInfo(text) {
+  return $parse(text, ThirdInterfaceCardInfo$is, ThirdInterfaceCardInfo$check);
+}
+
 export const ThirdInterfaceCardInfoSchema = /* @__PURE__ */ $standard(validateThirdInterfaceCardInfo);
 
-function ThirdInterfaceCardInfo$1(x, f, m) {
-  return $map(x, f, m, ThirdCardParamInfo$is, $textKey);
+function ThirdInterfaceCardInfo$1(x, e, m) {
+  return $map(x, e, m, ThirdCardParamInfo$is, $textKey);
 }
 
 const ThirdInterfaceCardInfo$keys = /* @__PURE__ */ "custom_card_name custom_card_header custom_card_num custom_field custom_card_thumbnail custom_card_amount custom_card_amount_symbol custom_card_desc custom_card_type custom_card_link param_infos custom_menus".split(" ");
 const ThirdInterfaceCardInfo$codes = [0, 1, 2, 1, 2, 2, 2, 2, 3, 4, 5, 6];
 
-function ThirdInterfaceCardInfo$is(o, f, m) {
+function ThirdInterfaceCardInfo$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== ThirdInterfaceCardInfo$keys[i] && (i = ThirdInterfaceCardInfo$keys.indexOf(k, i)) < 0 && (i = ThirdInterfaceCardInfo$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 13;
+    while (k !== ThirdInterfaceCardInfo$keys[i] && --j) i = (i + 1) % 12;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (ThirdInterfaceCardInfo$codes[i++]) {
       case 0:
-        if (ThirdCardParamInfo$is(x, f, m - 1) && ++n) continue;
+        if (ThirdCardParamInfo$is(x, e, m - 1) && n--) continue;
         break;
       case 1:
-        if ($list(x, f, m - 1, ThirdInterfaceCardInfo$1)) continue;
+        if ($list(x, e, m - 1, ThirdInterfaceCardInfo$1)) continue;
         break;
       case 2:
-        if (ThirdCardParamInfo$is(x, f, m - 1)) continue;
+        if (ThirdCardParamInfo$is(x, e, m - 1)) continue;
         break;
       case 3:
-        if (typeof x === "number" && (x | 0) === x && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
       case 4:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 5:
-        if ($list(x, f, m - 1, ThirdCardParamInfo$is)) continue;
+        if ($list(x, e, m - 1, ThirdCardParamInfo$is)) continue;
         break;
       case 6:
-        if ($list(x, f, m - 1, ThirdInterfaceCardButtonInfo$is)) continue;
+        if ($list(x, e, m - 1, ThirdInterfaceCardButtonInfo$is)) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
+  return !n;
 }
 
 export function isThirdInterfaceInfo(x) {
-  return ThirdInterfaceInfo$is(x);
+  return ThirdInterfaceInfo$is(x, false, 128);
 }
 
 export function validateThirdInterfaceInfo(x) {
-  return ThirdInterfaceInfo$is(x, $json, 128) ? { ok: true, value: x } : $check(ThirdInterfaceInfo$check, x);
+  return ThirdInterfaceInfo$is(x, true, 128) ? { ok: true, value: x } : $check(ThirdInterfaceInfo$check, x);
 }
 
 export function assertThirdInterfaceInfo(x) {
   if (!isThirdInterfaceInfo(x)) $refuse(validateThirdInterfaceInfo(x));
+}
+
+export function parseThirdInterfaceInfo(text) {
+  return $parse(text, ThirdInterfaceInfo$is, ThirdInterfaceInfo$check);
 }
 
 export const ThirdInterfaceInfoSchema = /* @__PURE__ */ $standard(validateThirdInterfaceInfo);
@@ -233,14 +260,15 @@ export const ThirdInterfaceInfoSchema = /* @__PURE__ */ $standard(validateThirdI
 const ThirdInterfaceInfo$keys = /* @__PURE__ */ "card_style card_type card_form card_guide custom_cards".split(" ");
 const ThirdInterfaceInfo$codes = [0, 1, 2, 3, 4];
 
-function ThirdInterfaceInfo$is(o, f, m) {
+function ThirdInterfaceInfo$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 5;
   let i = 0;
   for (const k in o) {
-    if (k !== ThirdInterfaceInfo$keys[i] && (i = ThirdInterfaceInfo$keys.indexOf(k, i)) < 0 && (i = ThirdInterfaceInfo$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 6;
+    while (k !== ThirdInterfaceInfo$keys[i] && --j) i = (i + 1) % 5;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
@@ -248,30 +276,32 @@ function ThirdInterfaceInfo$is(o, f, m) {
       case 0:
       case 1:
       case 2:
-        if (typeof x === "string" && (!f || f(x)) && ++n) continue;
-        break;
       case 3:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 4:
-        if ($list(x, f, m - 1, ThirdInterfaceCardInfo$is) && ++n) continue;
+        if ($list(x, e, m - 1, ThirdInterfaceCardInfo$is) && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 5;
+  return !n;
 }
 
 export function isThirdAlgorithmReqVo(x) {
-  return ThirdAlgorithmReqVo$is(x);
+  return ThirdAlgorithmReqVo$is(x, false, 128);
 }
 
 export function validateThirdAlgorithmReqVo(x) {
-  return ThirdAlgorithmReqVo$is(x, $json, 128) ? { ok: true, value: x } : $check(ThirdAlgorithmReqVo$check, x);
+  return ThirdAlgorithmReqVo$is(x, true, 128) ? { ok: true, value: x } : $check(ThirdAlgorithmReqVo$check, x);
 }
 
 export function assertThirdAlgorithmReqVo(x) {
   if (!isThirdAlgorithmReqVo(x)) $refuse(validateThirdAlgorithmReqVo(x));
+}
+
+export function parseThirdAlgorithmReqVo(text) {
+  return $parse(text, ThirdAlgorithmReqVo$is, ThirdAlgorithmReqVo$check);
 }
 
 export const ThirdAlgorithmReqVoSchema = /* @__PURE__ */ $standard(validateThirdAlgorithmReqVo);
@@ -279,55 +309,52 @@ export const ThirdAlgorithmReqVoSchema = /* @__PURE__ */ $standard(validateThird
 const ThirdAlgorithmReqVo$keys = /* @__PURE__ */ "question show_question input_type_enum robot_name robot_logo robot_remark robotid msg_type companyid biz_type partnerid ai_agent_cid interface_info source_enum context_validity_time params multi_params roundid input_variable_infos process_info runtimeid questionid robot_model req_stream copilot robotLogo robotRemark".split(" ");
 const ThirdAlgorithmReqVo$codes = [0, 0, 1, 2, 2, 2, 0, 3, 0, 4, 2, 0, 5, 6, 7, 8, 8, 0, 9, 10, 2, 2, 11, 12, 12];
 
-function ThirdAlgorithmReqVo$is(o, f, m) {
+function ThirdAlgorithmReqVo$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 13;
   let i = 0;
   for (const k in o) {
-    if (k !== ThirdAlgorithmReqVo$keys[i] && (i = ThirdAlgorithmReqVo$keys.indexOf(k, i)) < 0 && (i = ThirdAlgorithmReqVo$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 28;
+    while (k !== ThirdAlgorithmReqVo$keys[i] && --j) i = (i + 1) % 27;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (ThirdAlgorithmReqVo$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
-        break;
       case 1:
       case 3:
       case 4:
       case 11:
-        if (typeof x === "string" && (!f || f(x)) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 2:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+      case 6:
+        if (typeof x === "string") continue;
         break;
       case 5:
-        if (ThirdInterfaceInfo$is(x, f, m - 1)) continue;
-        break;
-      case 6:
-        if (typeof x === "string" && (!f || f(x))) continue;
+        if (ThirdInterfaceInfo$is(x, e, m - 1)) continue;
         break;
       case 7:
-        if (Number.isSafeInteger(x) && ++n) continue;
+        if (Number.isSafeInteger(x) && n--) continue;
         break;
       case 8:
-        if ($map(x, f, m - 1, $any, $textKey)) continue;
+        if ($map(x, e, m - 1, $any, $textKey)) continue;
         break;
       case 9:
-        if ($list(x, f, m - 1, OpenAnswerVariableInfo$is)) continue;
+        if ($list(x, e, m - 1, OpenAnswerVariableInfo$is)) continue;
         break;
       case 10:
-        if (OpenProcessInfo$is(x, f, m - 1)) continue;
+        if (OpenProcessInfo$is(x, e, m - 1)) continue;
         break;
       case 12:
-        if (typeof x === "boolean" && ++n) continue;
+        if (typeof x === "boolean" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 13;
+  return !n;
 }
 
 export function isMessageEnd(x) {
@@ -335,25 +362,33 @@ export function isMessageEnd(x) {
 }
 
 export function validateMessageEnd(x) {
-  return isMessageEnd(x) && $json(x) ? { ok: true, value: x } : $check(MessageEnd$check, x);
+  return isMessageEnd(x) ? { ok: true, value: x } : $check(MessageEnd$check, x);
 }
 
 export function assertMessageEnd(x) {
   if (!isMessageEnd(x)) $refuse(validateMessageEnd(x));
 }
 
+export function parseMessageEnd(text) {
+  return $parse(text, isMessageEnd, MessageEnd$check);
+}
+
 export const MessageEndSchema = /* @__PURE__ */ $standard(validateMessageEnd);
 
 export function isThirdAlgorithmRespVo(x) {
-  return ThirdAlgorithmRespVo$is(x);
+  return ThirdAlgorithmRespVo$is(x, false, 128);
 }
 
 export function validateThirdAlgorithmRespVo(x) {
-  return ThirdAlgorithmRespVo$is(x, $json, 128) ? { ok: true, value: x } : $check(ThirdAlgorithmRespVo$check, x);
+  return ThirdAlgorithmRespVo$is(x, true, 128) ? { ok: true, value: x } : $check(ThirdAlgorithmRespVo$check, x);
 }
 
 export function assertThirdAlgorithmRespVo(x) {
   if (!isThirdAlgorithmRespVo(x)) $refuse(validateThirdAlgorithmRespVo(x));
+}
+
+export function parseThirdAlgorithmRespVo(text) {
+  return $parse(text, ThirdAlgorithmRespVo$is, ThirdAlgorithmRespVo$check);
 }
 
 export const ThirdAlgorithmRespVoSchema = /* @__PURE__ */ $standard(validateThirdAlgorithmRespVo);
@@ -361,74 +396,81 @@ export const ThirdAlgorithmRespVoSchema = /* @__PURE__ */ $standard(validateThir
 const ThirdAlgorithmRespVo$keys = /* @__PURE__ */ "answer_type robot_answer_message_type lan llm_answer roundid runtimeid questionid companyid success hit_sensitive_word message_end third_interface_info third_processid third_nodeid third_variable_value_enums third_variable_id".split(" ");
 const ThirdAlgorithmRespVo$codes = [0, 1, 2, 2, 2, 3, 3, 2, 4, 4, 5, 6, 3, 3, 7, 3];
 
-function ThirdAlgorithmRespVo$is(o, f, m) {
+function ThirdAlgorithmRespVo$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 7;
   let i = 0;
   for (const k in o) {
-    if (k !== ThirdAlgorithmRespVo$keys[i] && (i = ThirdAlgorithmRespVo$keys.indexOf(k, i)) < 0 && (i = ThirdAlgorithmRespVo$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 17;
+    while (k !== ThirdAlgorithmRespVo$keys[i] && --j) i = (i + 1) % 16;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (ThirdAlgorithmRespVo$codes[i++]) {
       case 0:
       case 1:
-        if (typeof x === "string" && (!f || f(x)) && ++n) continue;
-        break;
       case 2:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 3:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 4:
         if (typeof x === "boolean") continue;
         break;
       case 5:
-        if (isMessageEnd(x) && (!f || f(x)) && ++n) continue;
+        if (isMessageEnd(x) && n--) continue;
         break;
       case 6:
-        if (ThirdInterfaceInfo$is(x, f, m - 1)) continue;
+        if (ThirdInterfaceInfo$is(x, e, m - 1)) continue;
         break;
       case 7:
-        if ($list(x, f, m - 1, $string)) continue;
+        if ($list(x, e, m - 1, $string)) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 7;
+  return !n;
 }
 
 export function isThirdAnswers(x) {
-  return ThirdAnswers$is(x);
+  return ThirdAnswers$is(x, false, 128);
 }
 
 export function validateThirdAnswers(x) {
-  return ThirdAnswers$is(x, $json, 128) ? { ok: true, value: x } : $check(ThirdAnswers$check, x);
+  return ThirdAnswers$is(x, true, 128) ? { ok: true, value: x } : $check(ThirdAnswers$check, x);
 }
 
 export function assertThirdAnswers(x) {
   if (!isThirdAnswers(x)) $refuse(validateThirdAnswers(x));
 }
 
+export function parseThirdAnswers(text) {
+  return $parse(text, ThirdAnswers$is, ThirdAnswers$check);
+}
+
 export const ThirdAnswersSchema = /* @__PURE__ */ $standard(validateThirdAnswers);
 
-function ThirdAnswers$is(x, f, m) {
-  return ThirdAlgorithmRespVo$is(x, f, m) || $list(x, f, m, ThirdAlgorithmRespVo$is);
+function ThirdAnswers$is(x, e, m) {
+  return ThirdAlgorithmRespVo$is(x, e, m) || $list(x, e, m, ThirdAlgorithmRespVo$is);
 }
 
 export function isThirdAnswerResponse(x) {
-  return ThirdAnswerResponse$is(x);
+  return ThirdAnswerResponse$is(x, false, 128);
 }
 
 export function validateThirdAnswerResponse(x) {
-  return ThirdAnswerResponse$is(x, $json, 128) ? { ok: true, value: x } : $check(ThirdAnswerResponse$check, x);
+  return ThirdAnswerResponse$is(x, true, 128) ? { ok: true, value: x } : $check(ThirdAnswerResponse$check, x);
 }
 
 export function assertThirdAnswerResponse(x) {
   if (!isThirdAnswerResponse(x)) $refuse(validateThirdAnswerResponse(x));
+}
+
+export function parseThirdAnswerResponse(text) {
+  return $parse(text, ThirdAnswerResponse$is, ThirdAnswerResponse$check);
 }
 
 export const ThirdAnswerResponseSchema = /* @__PURE__ */ $standard(validateThirdAnswerResponse);
@@ -436,40 +478,45 @@ export const ThirdAnswerResponseSchema = /* @__PURE__ */ $standard(validateThird
 const ThirdAnswerResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
 const ThirdAnswerResponse$codes = [0, 0, 1];
 
-function ThirdAnswerResponse$is(o, f, m) {
+function ThirdAnswerResponse$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== ThirdAnswerResponse$keys[i] && (i = ThirdAnswerResponse$keys.indexOf(k, i)) < 0 && (i = ThirdAnswerResponse$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 6;
+    while (k !== ThirdAnswerResponse$keys[i] && --j) i = (i + 1) % 5;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (ThirdAnswerResponse$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if (ThirdAnswers$is(x, f, m - 1)) continue;
+        if (ThirdAnswers$is(x, e, m - 1)) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
+  return !n;
 }
 
 export function isThirdCallbackListRespVo(x) {
-  return ThirdCallbackListRespVo$is(x);
+  return ThirdCallbackListRespVo$is(x, false, 128);
 }
 
 export function validateThirdCallbackListRespVo(x) {
-  return ThirdCallbackListRespVo$is(x, $json, 128) ? { ok: true, value: x } : $check(ThirdCallbackListRespVo$check, x);
+  return ThirdCallbackListRespVo$is(x, true, 128) ? { ok: true, value: x } : $check(ThirdCallbackListRespVo$check, x);
 }
 
 export function assertThirdCallbackListRespVo(x) {
   if (!isThirdCallbackListRespVo(x)) $refuse(validateThirdCallbackListRespVo(x));
+}
+
+export function parseThirdCallbackListRespVo(text) {
+  return $parse(text, ThirdCallbackListRespVo$is, ThirdCallbackListRespVo$check);
 }
 
 export const ThirdCallbackListRespVoSchema = /* @__PURE__ */ $standard(validateThirdCallbackListRespVo);
@@ -477,25 +524,26 @@ export const ThirdCallbackListRespVoSchema = /* @__PURE__ */ $standard(validateT
 const ThirdCallbackListRespVo$keys = /* @__PURE__ */ "algorithm_resp_vos".split(" ");
 const ThirdCallbackListRespVo$codes = [0];
 
-function ThirdCallbackListRespVo$is(o, f, m) {
+function ThirdCallbackListRespVo$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== ThirdCallbackListRespVo$keys[i] && (i = ThirdCallbackListRespVo$keys.indexOf(k, i)) < 0 && (i = ThirdCallbackListRespVo$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 2;
+    while (k !== ThirdCallbackListRespVo$keys[i] && --j) i = (i + 1) % 1;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (ThirdCallbackListRespVo$codes[i++]) {
       case 0:
-        if ($list(x, f, m - 1, ThirdAlgorithmRespVo$is) && ++n) continue;
+        if ($list(x, e, m - 1, ThirdAlgorithmRespVo$is) && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
+  return !n;
 }
 
 export const ThirdPartyAgent = /* @__PURE__ */ Object.freeze({

@@ -40,6 +40,7 @@ export interface GetTokenRequest {
 export declare function isGetTokenRequest(value: unknown): value is GetTokenRequest;
 export declare function validateGetTokenRequest(value: unknown): $Result<GetTokenRequest>;
 export declare function assertGetTokenRequest(value: unknown): asserts value is GetTokenRequest;
+export declare function parseGetTokenRequest(text: string): $Result<GetTokenRequest>;
 export declare const GetTokenRequestSchema: $StandardSchema<GetTokenRequest>;
 
 /**
@@ -67,6 +68,7 @@ export interface AccessToken {
 export declare function isAccessToken(value: unknown): value is AccessToken;
 export declare function validateAccessToken(value: unknown): $Result<AccessToken>;
 export declare function assertAccessToken(value: unknown): asserts value is AccessToken;
+export declare function parseAccessToken(text: string): $Result<AccessToken>;
 export declare const AccessTokenSchema: $StandardSchema<AccessToken>;
 
 /**
@@ -98,6 +100,7 @@ export interface GetTokenResponse {
 export declare function isGetTokenResponse(value: unknown): value is GetTokenResponse;
 export declare function validateGetTokenResponse(value: unknown): $Result<GetTokenResponse>;
 export declare function assertGetTokenResponse(value: unknown): asserts value is GetTokenResponse;
+export declare function parseGetTokenResponse(text: string): $Result<GetTokenResponse>;
 export declare const GetTokenResponseSchema: $StandardSchema<GetTokenResponse>;
 
 /**

@@ -2,21 +2,25 @@
 
 import { check as $check, limited as $$limited, string as $$string } from "../../runtime/check.js";
 import { nested as $nested } from "../../runtime/is.js";
-import { json as $json } from "../../runtime/json.js";
+import { parse as $parse } from "../../runtime/parse.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
 import { struct as $$struct } from "../../runtime/struct.js";
 
 export function isGetTokenRequest(x) {
-  return GetTokenRequest$is(x);
+  return GetTokenRequest$is(x, false, 128);
 }
 
 export function validateGetTokenRequest(x) {
-  return GetTokenRequest$is(x, $json, 128) ? { ok: true, value: x } : $check(GetTokenRequest$check, x);
+  return GetTokenRequest$is(x, true, 128) ? { ok: true, value: x } : $check(GetTokenRequest$check, x);
 }
 
 export function assertGetTokenRequest(x) {
   if (!isGetTokenRequest(x)) $refuse(validateGetTokenRequest(x));
+}
+
+export function parseGetTokenRequest(text) {
+  return $parse(text, GetTokenRequest$is, GetTokenRequest$check);
 }
 
 export const GetTokenRequestSchema = /* @__PURE__ */ $standard(validateGetTokenRequest);
@@ -28,43 +32,48 @@ const GetTokenRequest$2 = /* @__PURE__ */ new RegExp("^[0-9a-fA-F]{32}$", "u");
 const GetTokenRequest$keys = /* @__PURE__ */ "appid create_time sign".split(" ");
 const GetTokenRequest$codes = [0, 1, 2];
 
-function GetTokenRequest$is(o, f, m) {
+function GetTokenRequest$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 3;
   let i = 0;
   for (const k in o) {
-    if (k !== GetTokenRequest$keys[i] && (i = GetTokenRequest$keys.indexOf(k, i)) < 0 && (i = GetTokenRequest$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 4;
+    while (k !== GetTokenRequest$keys[i] && --j) i = (i + 1) % 3;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (GetTokenRequest$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && GetTokenRequest$1.test(x) && ++n) continue;
+        if (typeof x === "string" && GetTokenRequest$1.test(x) && n--) continue;
         break;
       case 2:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && GetTokenRequest$2.test(x) && ++n) continue;
+        if (typeof x === "string" && GetTokenRequest$2.test(x) && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 3;
+  return !n;
 }
 
 export function isAccessToken(x) {
-  return AccessToken$is(x);
+  return AccessToken$is(x, false, 128);
 }
 
 export function validateAccessToken(x) {
-  return AccessToken$is(x, $json, 128) ? { ok: true, value: x } : $check(AccessToken$check, x);
+  return AccessToken$is(x, true, 128) ? { ok: true, value: x } : $check(AccessToken$check, x);
 }
 
 export function assertAccessToken(x) {
   if (!isAccessToken(x)) $refuse(validateAccessToken(x));
+}
+
+export function parseAccessToken(text) {
+  return $parse(text, AccessToken$is, AccessToken$check);
 }
 
 export const AccessTokenSchema = /* @__PURE__ */ $standard(validateAccessToken);
@@ -74,40 +83,45 @@ const AccessToken$1 = /* @__PURE__ */ new RegExp("^[0-9]+$", "u");
 const AccessToken$keys = /* @__PURE__ */ "token expires_in".split(" ");
 const AccessToken$codes = [0, 1];
 
-function AccessToken$is(o, f, m) {
+function AccessToken$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== AccessToken$keys[i] && (i = AccessToken$keys.indexOf(k, i)) < 0 && (i = AccessToken$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== AccessToken$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (AccessToken$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && AccessToken$1.test(x) && ++n) continue;
+        if (typeof x === "string" && AccessToken$1.test(x) && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
+  return !n;
 }
 
 export function isGetTokenResponse(x) {
-  return GetTokenResponse$is(x);
+  return GetTokenResponse$is(x, false, 128);
 }
 
 export function validateGetTokenResponse(x) {
-  return GetTokenResponse$is(x, $json, 128) ? { ok: true, value: x } : $check(GetTokenResponse$check, x);
+  return GetTokenResponse$is(x, true, 128) ? { ok: true, value: x } : $check(GetTokenResponse$check, x);
 }
 
 export function assertGetTokenResponse(x) {
   if (!isGetTokenResponse(x)) $refuse(validateGetTokenResponse(x));
+}
+
+export function parseGetTokenResponse(text) {
+  return $parse(text, GetTokenResponse$is, GetTokenResponse$check);
 }
 
 export const GetTokenResponseSchema = /* @__PURE__ */ $standard(validateGetTokenResponse);
@@ -115,28 +129,29 @@ export const GetTokenResponseSchema = /* @__PURE__ */ $standard(validateGetToken
 const GetTokenResponse$keys = /* @__PURE__ */ "ret_code ret_msg item retCode retMsg".split(" ");
 const GetTokenResponse$codes = [0, 0, 1];
 
-function GetTokenResponse$is(o, f, m) {
+function GetTokenResponse$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== GetTokenResponse$keys[i] && (i = GetTokenResponse$keys.indexOf(k, i)) < 0 && (i = GetTokenResponse$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 6;
+    while (k !== GetTokenResponse$keys[i] && --j) i = (i + 1) % 5;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (GetTokenResponse$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if (AccessToken$is(x, f, m - 1)) continue;
+        if (AccessToken$is(x, e, m - 1)) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
+  return !n;
 }
 
 export const Token = /* @__PURE__ */ Object.freeze({

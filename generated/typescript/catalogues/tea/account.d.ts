@@ -32,6 +32,7 @@ export interface UserGrowthEventParams {
 export declare function isUserGrowthEventParams(value: unknown): value is UserGrowthEventParams;
 export declare function validateUserGrowthEventParams(value: unknown): $Result<UserGrowthEventParams>;
 export declare function assertUserGrowthEventParams(value: unknown): asserts value is UserGrowthEventParams;
+export declare function parseUserGrowthEventParams(text: string): $Result<UserGrowthEventParams>;
 export declare const UserGrowthEventParamsSchema: $StandardSchema<UserGrowthEventParams>;
 
 /**
@@ -46,6 +47,7 @@ export interface TeamInviteParams {
 export declare function isTeamInviteParams(value: unknown): value is TeamInviteParams;
 export declare function validateTeamInviteParams(value: unknown): $Result<TeamInviteParams>;
 export declare function assertTeamInviteParams(value: unknown): asserts value is TeamInviteParams;
+export declare function parseTeamInviteParams(text: string): $Result<TeamInviteParams>;
 export declare const TeamInviteParamsSchema: $StandardSchema<TeamInviteParams>;
 
 /**
@@ -64,6 +66,7 @@ export interface PlaygroundSettingParams {
 export declare function isPlaygroundSettingParams(value: unknown): value is PlaygroundSettingParams;
 export declare function validatePlaygroundSettingParams(value: unknown): $Result<PlaygroundSettingParams>;
 export declare function assertPlaygroundSettingParams(value: unknown): asserts value is PlaygroundSettingParams;
+export declare function parsePlaygroundSettingParams(text: string): $Result<PlaygroundSettingParams>;
 export declare const PlaygroundSettingParamsSchema: $StandardSchema<PlaygroundSettingParams>;
 
 /**
@@ -82,6 +85,7 @@ export interface PlaygroundAuthorizeParams {
 export declare function isPlaygroundAuthorizeParams(value: unknown): value is PlaygroundAuthorizeParams;
 export declare function validatePlaygroundAuthorizeParams(value: unknown): $Result<PlaygroundAuthorizeParams>;
 export declare function assertPlaygroundAuthorizeParams(value: unknown): asserts value is PlaygroundAuthorizeParams;
+export declare function parsePlaygroundAuthorizeParams(text: string): $Result<PlaygroundAuthorizeParams>;
 export declare const PlaygroundAuthorizeParamsSchema: $StandardSchema<PlaygroundAuthorizeParams>;
 
 /**
@@ -98,6 +102,7 @@ export interface PlaygroundClickCommonParams {
 export declare function isPlaygroundClickCommonParams(value: unknown): value is PlaygroundClickCommonParams;
 export declare function validatePlaygroundClickCommonParams(value: unknown): $Result<PlaygroundClickCommonParams>;
 export declare function assertPlaygroundClickCommonParams(value: unknown): asserts value is PlaygroundClickCommonParams;
+export declare function parsePlaygroundClickCommonParams(text: string): $Result<PlaygroundClickCommonParams>;
 export declare const PlaygroundClickCommonParamsSchema: $StandardSchema<PlaygroundClickCommonParams>;
 
 /**
@@ -112,6 +117,7 @@ export interface Task {
 export declare function isTask(value: unknown): value is Task;
 export declare function validateTask(value: unknown): $Result<Task>;
 export declare function assertTask(value: unknown): asserts value is Task;
+export declare function parseTask(text: string): $Result<Task>;
 export declare const TaskSchema: $StandardSchema<Task>;
 
 /**
@@ -127,6 +133,7 @@ export interface ChannelButton {
 export declare function isChannelButton(value: unknown): value is ChannelButton;
 export declare function validateChannelButton(value: unknown): $Result<ChannelButton>;
 export declare function assertChannelButton(value: unknown): asserts value is ChannelButton;
+export declare function parseChannelButton(text: string): $Result<ChannelButton>;
 export declare const ChannelButtonSchema: $StandardSchema<ChannelButton>;
 
 /**
@@ -156,6 +163,7 @@ export interface SignUpFront {
 export declare function isSignUpFront(value: unknown): value is SignUpFront;
 export declare function validateSignUpFront(value: unknown): $Result<SignUpFront>;
 export declare function assertSignUpFront(value: unknown): asserts value is SignUpFront;
+export declare function parseSignUpFront(text: string): $Result<SignUpFront>;
 export declare const SignUpFrontSchema: $StandardSchema<SignUpFront>;
 
 /**
@@ -172,6 +180,7 @@ export interface CozeProPopupFront {
 export declare function isCozeProPopupFront(value: unknown): value is CozeProPopupFront;
 export declare function validateCozeProPopupFront(value: unknown): $Result<CozeProPopupFront>;
 export declare function assertCozeProPopupFront(value: unknown): asserts value is CozeProPopupFront;
+export declare function parseCozeProPopupFront(text: string): $Result<CozeProPopupFront>;
 export declare const CozeProPopupFrontSchema: $StandardSchema<CozeProPopupFront>;
 
 /**
@@ -186,6 +195,7 @@ export interface OauthPageStayTimeFront {
 export declare function isOauthPageStayTimeFront(value: unknown): value is OauthPageStayTimeFront;
 export declare function validateOauthPageStayTimeFront(value: unknown): $Result<OauthPageStayTimeFront>;
 export declare function assertOauthPageStayTimeFront(value: unknown): asserts value is OauthPageStayTimeFront;
+export declare function parseOauthPageStayTimeFront(text: string): $Result<OauthPageStayTimeFront>;
 export declare const OauthPageStayTimeFrontSchema: $StandardSchema<OauthPageStayTimeFront>;
 
 /**
@@ -200,6 +210,7 @@ export interface OauthPageClickFront {
 export declare function isOauthPageClickFront(value: unknown): value is OauthPageClickFront;
 export declare function validateOauthPageClickFront(value: unknown): $Result<OauthPageClickFront>;
 export declare function assertOauthPageClickFront(value: unknown): asserts value is OauthPageClickFront;
+export declare function parseOauthPageClickFront(text: string): $Result<OauthPageClickFront>;
 export declare const OauthPageClickFrontSchema: $StandardSchema<OauthPageClickFront>;
 
 /**
@@ -214,6 +225,7 @@ export interface AccountUpgradePageClickFront {
 export declare function isAccountUpgradePageClickFront(value: unknown): value is AccountUpgradePageClickFront;
 export declare function validateAccountUpgradePageClickFront(value: unknown): $Result<AccountUpgradePageClickFront>;
 export declare function assertAccountUpgradePageClickFront(value: unknown): asserts value is AccountUpgradePageClickFront;
+export declare function parseAccountUpgradePageClickFront(text: string): $Result<AccountUpgradePageClickFront>;
 export declare const AccountUpgradePageClickFrontSchema: $StandardSchema<AccountUpgradePageClickFront>;
 
 /**
@@ -228,6 +240,7 @@ export interface CozeProPopupPlanBuyToken {
 export declare function isCozeProPopupPlanBuyToken(value: unknown): value is CozeProPopupPlanBuyToken;
 export declare function validateCozeProPopupPlanBuyToken(value: unknown): $Result<CozeProPopupPlanBuyToken>;
 export declare function assertCozeProPopupPlanBuyToken(value: unknown): asserts value is CozeProPopupPlanBuyToken;
+export declare function parseCozeProPopupPlanBuyToken(text: string): $Result<CozeProPopupPlanBuyToken>;
 export declare const CozeProPopupPlanBuyTokenSchema: $StandardSchema<CozeProPopupPlanBuyToken>;
 
 /** The payloads of the events of `tea.account` by their names on the wire. */

@@ -7,24 +7,28 @@ import {
   oneOf as $$oneOf,
   string as $$string,
 } from "../../runtime/check.js";
-import { validateRecord as $validateRecord } from "../../runtime/events.js";
+import { recordPayload as $recordPayload } from "../../runtime/events.js";
 import { nested as $nested, object as $object } from "../../runtime/is.js";
-import { json as $json } from "../../runtime/json.js";
+import { parse as $parse } from "../../runtime/parse.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
 import { struct as $$struct } from "../../runtime/struct.js";
 import { SecondEnvironment$check } from "./shared.js";
 
 export function isUserGrowthEventParams(x) {
-  return UserGrowthEventParams$is(x);
+  return UserGrowthEventParams$is(x, false, 128);
 }
 
 export function validateUserGrowthEventParams(x) {
-  return UserGrowthEventParams$is(x, $json, 128) ? { ok: true, value: x } : $check(UserGrowthEventParams$check, x);
+  return UserGrowthEventParams$is(x, true, 128) ? { ok: true, value: x } : $check(UserGrowthEventParams$check, x);
 }
 
 export function assertUserGrowthEventParams(x) {
   if (!isUserGrowthEventParams(x)) $refuse(validateUserGrowthEventParams(x));
+}
+
+export function parseUserGrowthEventParams(text) {
+  return $parse(text, UserGrowthEventParams$is, UserGrowthEventParams$check);
 }
 
 export const UserGrowthEventParamsSchema = /* @__PURE__ */ $standard(validateUserGrowthEventParams);
@@ -32,43 +36,48 @@ export const UserGrowthEventParamsSchema = /* @__PURE__ */ $standard(validateUse
 const UserGrowthEventParams$keys = /* @__PURE__ */ "LandingPageUrl AppId EventName EventTs growth_deepevent".split(" ");
 const UserGrowthEventParams$codes = [0, 1, 0, 1, 2];
 
-function UserGrowthEventParams$is(o, f, m) {
+function UserGrowthEventParams$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 5;
   let i = 0;
   for (const k in o) {
-    if (k !== UserGrowthEventParams$keys[i] && (i = UserGrowthEventParams$keys.indexOf(k, i)) < 0 && (i = UserGrowthEventParams$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 6;
+    while (k !== UserGrowthEventParams$keys[i] && --j) i = (i + 1) % 5;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (UserGrowthEventParams$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if (Number.isSafeInteger(x) && ++n) continue;
+        if (Number.isSafeInteger(x) && n--) continue;
         break;
       case 2:
-        if (x === "4" && ++n) continue;
+        if (x === "4" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 5;
+  return !n;
 }
 
 export function isTeamInviteParams(x) {
-  return TeamInviteParams$is(x);
+  return TeamInviteParams$is(x, false, 128);
 }
 
 export function validateTeamInviteParams(x) {
-  return TeamInviteParams$is(x, $json, 128) ? { ok: true, value: x } : $check(TeamInviteParams$check, x);
+  return TeamInviteParams$is(x, true, 128) ? { ok: true, value: x } : $check(TeamInviteParams$check, x);
 }
 
 export function assertTeamInviteParams(x) {
   if (!isTeamInviteParams(x)) $refuse(validateTeamInviteParams(x));
+}
+
+export function parseTeamInviteParams(text) {
+  return $parse(text, TeamInviteParams$is, TeamInviteParams$check);
 }
 
 export const TeamInviteParamsSchema = /* @__PURE__ */ $standard(validateTeamInviteParams);
@@ -76,14 +85,15 @@ export const TeamInviteParamsSchema = /* @__PURE__ */ $standard(validateTeamInvi
 const TeamInviteParams$keys = /* @__PURE__ */ "second_environment".split(" ");
 const TeamInviteParams$codes = [0];
 
-function TeamInviteParams$is(o, f, m) {
+function TeamInviteParams$is(o, e, m) {
   if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== TeamInviteParams$keys[i] && (i = TeamInviteParams$keys.indexOf(k, i)) < 0 && (i = TeamInviteParams$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 2;
+    while (k !== TeamInviteParams$keys[i] && --j) i = (i + 1) % 1;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
@@ -94,19 +104,23 @@ function TeamInviteParams$is(o, f, m) {
     }
     if (x !== undefined) return false;
   }
-  return n === 0;
+  return !n;
 }
 
 export function isPlaygroundSettingParams(x) {
-  return PlaygroundSettingParams$is(x);
+  return PlaygroundSettingParams$is(x, false, 128);
 }
 
 export function validatePlaygroundSettingParams(x) {
-  return PlaygroundSettingParams$is(x, $json, 128) ? { ok: true, value: x } : $check(PlaygroundSettingParams$check, x);
+  return PlaygroundSettingParams$is(x, true, 128) ? { ok: true, value: x } : $check(PlaygroundSettingParams$check, x);
 }
 
 export function assertPlaygroundSettingParams(x) {
   if (!isPlaygroundSettingParams(x)) $refuse(validatePlaygroundSettingParams(x));
+}
+
+export function parsePlaygroundSettingParams(text) {
+  return $parse(text, PlaygroundSettingParams$is, PlaygroundSettingParams$check);
 }
 
 export const PlaygroundSettingParamsSchema = /* @__PURE__ */ $standard(validatePlaygroundSettingParams);
@@ -114,46 +128,51 @@ export const PlaygroundSettingParamsSchema = /* @__PURE__ */ $standard(validateP
 const PlaygroundSettingParams$keys = /* @__PURE__ */ "user_id action full_url result detail".split(" ");
 const PlaygroundSettingParams$codes = [0, 1, 0, 2, 3];
 
-function PlaygroundSettingParams$is(o, f, m) {
+function PlaygroundSettingParams$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 3;
   let i = 0;
   for (const k in o) {
-    if (k !== PlaygroundSettingParams$keys[i] && (i = PlaygroundSettingParams$keys.indexOf(k, i)) < 0 && (i = PlaygroundSettingParams$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 6;
+    while (k !== PlaygroundSettingParams$keys[i] && --j) i = (i + 1) % 5;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (PlaygroundSettingParams$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if ((x === "page_view" || x === "run") && ++n) continue;
+        if ((x === "page_view" || x === "run") && n--) continue;
         break;
       case 2:
         if (x === "incomplete" || x === "success" || x === "fail") continue;
         break;
       case 3:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 3;
+  return !n;
 }
 
 export function isPlaygroundAuthorizeParams(x) {
-  return PlaygroundAuthorizeParams$is(x);
+  return PlaygroundAuthorizeParams$is(x, false, 128);
 }
 
 export function validatePlaygroundAuthorizeParams(x) {
-  return PlaygroundAuthorizeParams$is(x, $json, 128) ? { ok: true, value: x } : $check(PlaygroundAuthorizeParams$check, x);
+  return PlaygroundAuthorizeParams$is(x, true, 128) ? { ok: true, value: x } : $check(PlaygroundAuthorizeParams$check, x);
 }
 
 export function assertPlaygroundAuthorizeParams(x) {
   if (!isPlaygroundAuthorizeParams(x)) $refuse(validatePlaygroundAuthorizeParams(x));
+}
+
+export function parsePlaygroundAuthorizeParams(text) {
+  return $parse(text, PlaygroundAuthorizeParams$is, PlaygroundAuthorizeParams$check);
 }
 
 export const PlaygroundAuthorizeParamsSchema = /* @__PURE__ */ $standard(validatePlaygroundAuthorizeParams);
@@ -161,46 +180,51 @@ export const PlaygroundAuthorizeParamsSchema = /* @__PURE__ */ $standard(validat
 const PlaygroundAuthorizeParams$keys = /* @__PURE__ */ "user_id action full_url result detail".split(" ");
 const PlaygroundAuthorizeParams$codes = [0, 1, 0, 2, 3];
 
-function PlaygroundAuthorizeParams$is(o, f, m) {
+function PlaygroundAuthorizeParams$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 3;
   let i = 0;
   for (const k in o) {
-    if (k !== PlaygroundAuthorizeParams$keys[i] && (i = PlaygroundAuthorizeParams$keys.indexOf(k, i)) < 0 && (i = PlaygroundAuthorizeParams$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 6;
+    while (k !== PlaygroundAuthorizeParams$keys[i] && --j) i = (i + 1) % 5;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (PlaygroundAuthorizeParams$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if ((x === "page_view" || x === "create" || x === "forbid" || x === "edit" || x === "delete" || x === "download" || x === "know" || x === "check" || x === "cancel") && ++n) continue;
+        if ((x === "page_view" || x === "create" || x === "forbid" || x === "edit" || x === "delete" || x === "download" || x === "know" || x === "check" || x === "cancel") && n--) continue;
         break;
       case 2:
         if (x === "true" || x === "false") continue;
         break;
       case 3:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 3;
+  return !n;
 }
 
 export function isPlaygroundClickCommonParams(x) {
-  return PlaygroundClickCommonParams$is(x);
+  return PlaygroundClickCommonParams$is(x, false, 128);
 }
 
 export function validatePlaygroundClickCommonParams(x) {
-  return PlaygroundClickCommonParams$is(x, $json, 128) ? { ok: true, value: x } : $check(PlaygroundClickCommonParams$check, x);
+  return PlaygroundClickCommonParams$is(x, true, 128) ? { ok: true, value: x } : $check(PlaygroundClickCommonParams$check, x);
 }
 
 export function assertPlaygroundClickCommonParams(x) {
   if (!isPlaygroundClickCommonParams(x)) $refuse(validatePlaygroundClickCommonParams(x));
+}
+
+export function parsePlaygroundClickCommonParams(text) {
+  return $parse(text, PlaygroundClickCommonParams$is, PlaygroundClickCommonParams$check);
 }
 
 export const PlaygroundClickCommonParamsSchema = /* @__PURE__ */ $standard(validatePlaygroundClickCommonParams);
@@ -208,43 +232,48 @@ export const PlaygroundClickCommonParamsSchema = /* @__PURE__ */ $standard(valid
 const PlaygroundClickCommonParams$keys = /* @__PURE__ */ "user_id full_url action".split(" ");
 const PlaygroundClickCommonParams$codes = [0, 1, 2];
 
-function PlaygroundClickCommonParams$is(o, f, m) {
+function PlaygroundClickCommonParams$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== PlaygroundClickCommonParams$keys[i] && (i = PlaygroundClickCommonParams$keys.indexOf(k, i)) < 0 && (i = PlaygroundClickCommonParams$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 4;
+    while (k !== PlaygroundClickCommonParams$keys[i] && --j) i = (i + 1) % 3;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (PlaygroundClickCommonParams$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 2:
-        if ((x === "modify" || x === "click_run") && ++n) continue;
+        if ((x === "modify" || x === "click_run") && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
+  return !n;
 }
 
 export function isTask(x) {
-  return Task$is(x);
+  return Task$is(x, false, 128);
 }
 
 export function validateTask(x) {
-  return Task$is(x, $json, 128) ? { ok: true, value: x } : $check(Task$check, x);
+  return Task$is(x, true, 128) ? { ok: true, value: x } : $check(Task$check, x);
 }
 
 export function assertTask(x) {
   if (!isTask(x)) $refuse(validateTask(x));
+}
+
+export function parseTask(text) {
+  return $parse(text, Task$is, Task$check);
 }
 
 export const TaskSchema = /* @__PURE__ */ $standard(validateTask);
@@ -252,37 +281,42 @@ export const TaskSchema = /* @__PURE__ */ $standard(validateTask);
 const Task$keys = /* @__PURE__ */ "task_id".split(" ");
 const Task$codes = [0];
 
-function Task$is(o, f, m) {
+function Task$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== Task$keys[i] && (i = Task$keys.indexOf(k, i)) < 0 && (i = Task$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 2;
+    while (k !== Task$keys[i] && --j) i = (i + 1) % 1;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (Task$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
+  return !n;
 }
 
 export function isChannelButton(x) {
-  return ChannelButton$is(x);
+  return ChannelButton$is(x, false, 128);
 }
 
 export function validateChannelButton(x) {
-  return ChannelButton$is(x, $json, 128) ? { ok: true, value: x } : $check(ChannelButton$check, x);
+  return ChannelButton$is(x, true, 128) ? { ok: true, value: x } : $check(ChannelButton$check, x);
 }
 
 export function assertChannelButton(x) {
   if (!isChannelButton(x)) $refuse(validateChannelButton(x));
+}
+
+export function parseChannelButton(text) {
+  return $parse(text, ChannelButton$is, ChannelButton$check);
 }
 
 export const ChannelButtonSchema = /* @__PURE__ */ $standard(validateChannelButton);
@@ -290,37 +324,38 @@ export const ChannelButtonSchema = /* @__PURE__ */ $standard(validateChannelButt
 const ChannelButton$keys = /* @__PURE__ */ "action channel_name".split(" ");
 const ChannelButton$codes = [0, 0];
 
-function ChannelButton$is(o, f, m) {
+function ChannelButton$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== ChannelButton$keys[i] && (i = ChannelButton$keys.indexOf(k, i)) < 0 && (i = ChannelButton$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== ChannelButton$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (ChannelButton$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
-}
-
-export function isSignUpFront(x) {
-  return SignUpFront$is(x);
+  return !n;
 }
 
 export function validateSignUpFront(x) {
-  return SignUpFront$is(x, $json) ? { ok: true, value: x } : $check(SignUpFront$check, x);
+  return isSignUpFront(x, true) ? { ok: true, value: x } : $check(SignUpFront$check, x);
 }
 
 export function assertSignUpFront(x) {
   if (!isSignUpFront(x)) $refuse(validateSignUpFront(x));
+}
+
+export function parseSignUpFront(text) {
+  return $parse(text, isSignUpFront, SignUpFront$check);
 }
 
 export const SignUpFrontSchema = /* @__PURE__ */ $standard(validateSignUpFront);
@@ -328,23 +363,24 @@ export const SignUpFrontSchema = /* @__PURE__ */ $standard(validateSignUpFront);
 const SignUpFront$keys = /* @__PURE__ */ "utm_source utm_medium utm_source_platform utm_campaign utm_term utm_content utm_id userid new_user second_environment method result redirect_domain login_from".split(" ");
 const SignUpFront$codes = [0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4, 5, 0, 0];
 
-function SignUpFront$is(o, f) {
+export function isSignUpFront(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== SignUpFront$keys[i] && (i = SignUpFront$keys.indexOf(k, i)) < 0 && (i = SignUpFront$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 15;
+    while (k !== SignUpFront$keys[i] && --j) i = (i + 1) % 14;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (SignUpFront$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 2:
         if (typeof x === "number" && (x | 0) === x) continue;
@@ -361,19 +397,19 @@ function SignUpFront$is(o, f) {
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
-}
-
-export function isCozeProPopupFront(x) {
-  return CozeProPopupFront$is(x);
+  return !n;
 }
 
 export function validateCozeProPopupFront(x) {
-  return CozeProPopupFront$is(x, $json) ? { ok: true, value: x } : $check(CozeProPopupFront$check, x);
+  return isCozeProPopupFront(x, true) ? { ok: true, value: x } : $check(CozeProPopupFront$check, x);
 }
 
 export function assertCozeProPopupFront(x) {
   if (!isCozeProPopupFront(x)) $refuse(validateCozeProPopupFront(x));
+}
+
+export function parseCozeProPopupFront(text) {
+  return $parse(text, isCozeProPopupFront, CozeProPopupFront$check);
 }
 
 export const CozeProPopupFrontSchema = /* @__PURE__ */ $standard(validateCozeProPopupFront);
@@ -381,20 +417,21 @@ export const CozeProPopupFrontSchema = /* @__PURE__ */ $standard(validateCozePro
 const CozeProPopupFront$keys = /* @__PURE__ */ "action button_name second_environment".split(" ");
 const CozeProPopupFront$codes = [0, 1, 2];
 
-function CozeProPopupFront$is(o, f) {
+export function isCozeProPopupFront(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== CozeProPopupFront$keys[i] && (i = CozeProPopupFront$keys.indexOf(k, i)) < 0 && (i = CozeProPopupFront$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 4;
+    while (k !== CozeProPopupFront$keys[i] && --j) i = (i + 1) % 3;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (CozeProPopupFront$codes[i++]) {
       case 0:
-        if ((x === "view" || x === "click") && ++n) continue;
+        if ((x === "view" || x === "click") && n--) continue;
         break;
       case 1:
         if (x === "pro_login" || x === "basic_copy" || x === "volcano") continue;
@@ -405,19 +442,19 @@ function CozeProPopupFront$is(o, f) {
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
-}
-
-export function isOauthPageStayTimeFront(x) {
-  return OauthPageStayTimeFront$is(x);
+  return !n;
 }
 
 export function validateOauthPageStayTimeFront(x) {
-  return OauthPageStayTimeFront$is(x, $json) ? { ok: true, value: x } : $check(OauthPageStayTimeFront$check, x);
+  return isOauthPageStayTimeFront(x, true) ? { ok: true, value: x } : $check(OauthPageStayTimeFront$check, x);
 }
 
 export function assertOauthPageStayTimeFront(x) {
   if (!isOauthPageStayTimeFront(x)) $refuse(validateOauthPageStayTimeFront(x));
+}
+
+export function parseOauthPageStayTimeFront(text) {
+  return $parse(text, isOauthPageStayTimeFront, OauthPageStayTimeFront$check);
 }
 
 export const OauthPageStayTimeFrontSchema = /* @__PURE__ */ $standard(validateOauthPageStayTimeFront);
@@ -425,37 +462,38 @@ export const OauthPageStayTimeFrontSchema = /* @__PURE__ */ $standard(validateOa
 const OauthPageStayTimeFront$keys = /* @__PURE__ */ "stay_time".split(" ");
 const OauthPageStayTimeFront$codes = [0];
 
-function OauthPageStayTimeFront$is(o, f) {
+export function isOauthPageStayTimeFront(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== OauthPageStayTimeFront$keys[i] && (i = OauthPageStayTimeFront$keys.indexOf(k, i)) < 0 && (i = OauthPageStayTimeFront$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 2;
+    while (k !== OauthPageStayTimeFront$keys[i] && --j) i = (i + 1) % 1;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (OauthPageStayTimeFront$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
-}
-
-export function isOauthPageClickFront(x) {
-  return OauthPageClickFront$is(x);
+  return !n;
 }
 
 export function validateOauthPageClickFront(x) {
-  return OauthPageClickFront$is(x, $json) ? { ok: true, value: x } : $check(OauthPageClickFront$check, x);
+  return isOauthPageClickFront(x, true) ? { ok: true, value: x } : $check(OauthPageClickFront$check, x);
 }
 
 export function assertOauthPageClickFront(x) {
   if (!isOauthPageClickFront(x)) $refuse(validateOauthPageClickFront(x));
+}
+
+export function parseOauthPageClickFront(text) {
+  return $parse(text, isOauthPageClickFront, OauthPageClickFront$check);
 }
 
 export const OauthPageClickFrontSchema = /* @__PURE__ */ $standard(validateOauthPageClickFront);
@@ -463,37 +501,38 @@ export const OauthPageClickFrontSchema = /* @__PURE__ */ $standard(validateOauth
 const OauthPageClickFront$keys = /* @__PURE__ */ "action".split(" ");
 const OauthPageClickFront$codes = [0];
 
-function OauthPageClickFront$is(o, f) {
+export function isOauthPageClickFront(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== OauthPageClickFront$keys[i] && (i = OauthPageClickFront$keys.indexOf(k, i)) < 0 && (i = OauthPageClickFront$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 2;
+    while (k !== OauthPageClickFront$keys[i] && --j) i = (i + 1) % 1;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (OauthPageClickFront$codes[i++]) {
       case 0:
-        if ((x === "confirm" || x === "policy") && ++n) continue;
+        if ((x === "confirm" || x === "policy") && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
-}
-
-export function isAccountUpgradePageClickFront(x) {
-  return AccountUpgradePageClickFront$is(x);
+  return !n;
 }
 
 export function validateAccountUpgradePageClickFront(x) {
-  return AccountUpgradePageClickFront$is(x, $json) ? { ok: true, value: x } : $check(AccountUpgradePageClickFront$check, x);
+  return isAccountUpgradePageClickFront(x, true) ? { ok: true, value: x } : $check(AccountUpgradePageClickFront$check, x);
 }
 
 export function assertAccountUpgradePageClickFront(x) {
   if (!isAccountUpgradePageClickFront(x)) $refuse(validateAccountUpgradePageClickFront(x));
+}
+
+export function parseAccountUpgradePageClickFront(text) {
+  return $parse(text, isAccountUpgradePageClickFront, AccountUpgradePageClickFront$check);
 }
 
 export const AccountUpgradePageClickFrontSchema = /* @__PURE__ */ $standard(validateAccountUpgradePageClickFront);
@@ -501,37 +540,38 @@ export const AccountUpgradePageClickFrontSchema = /* @__PURE__ */ $standard(vali
 const AccountUpgradePageClickFront$keys = /* @__PURE__ */ "action".split(" ");
 const AccountUpgradePageClickFront$codes = [0];
 
-function AccountUpgradePageClickFront$is(o, f) {
+export function isAccountUpgradePageClickFront(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== AccountUpgradePageClickFront$keys[i] && (i = AccountUpgradePageClickFront$keys.indexOf(k, i)) < 0 && (i = AccountUpgradePageClickFront$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 2;
+    while (k !== AccountUpgradePageClickFront$keys[i] && --j) i = (i + 1) % 1;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (AccountUpgradePageClickFront$codes[i++]) {
       case 0:
-        if (x === "got it" && ++n) continue;
+        if (x === "got it" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
-}
-
-export function isCozeProPopupPlanBuyToken(x) {
-  return CozeProPopupPlanBuyToken$is(x);
+  return !n;
 }
 
 export function validateCozeProPopupPlanBuyToken(x) {
-  return CozeProPopupPlanBuyToken$is(x, $json) ? { ok: true, value: x } : $check(CozeProPopupPlanBuyToken$check, x);
+  return isCozeProPopupPlanBuyToken(x, true) ? { ok: true, value: x } : $check(CozeProPopupPlanBuyToken$check, x);
 }
 
 export function assertCozeProPopupPlanBuyToken(x) {
   if (!isCozeProPopupPlanBuyToken(x)) $refuse(validateCozeProPopupPlanBuyToken(x));
+}
+
+export function parseCozeProPopupPlanBuyToken(text) {
+  return $parse(text, isCozeProPopupPlanBuyToken, CozeProPopupPlanBuyToken$check);
 }
 
 export const CozeProPopupPlanBuyTokenSchema = /* @__PURE__ */ $standard(validateCozeProPopupPlanBuyToken);
@@ -539,49 +579,50 @@ export const CozeProPopupPlanBuyTokenSchema = /* @__PURE__ */ $standard(validate
 const CozeProPopupPlanBuyToken$keys = /* @__PURE__ */ "action".split(" ");
 const CozeProPopupPlanBuyToken$codes = [0];
 
-function CozeProPopupPlanBuyToken$is(o, f) {
+export function isCozeProPopupPlanBuyToken(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== CozeProPopupPlanBuyToken$keys[i] && (i = CozeProPopupPlanBuyToken$keys.indexOf(k, i)) < 0 && (i = CozeProPopupPlanBuyToken$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 2;
+    while (k !== CozeProPopupPlanBuyToken$keys[i] && --j) i = (i + 1) % 1;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (CozeProPopupPlanBuyToken$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
+  return !n;
 }
 
 export const events$table = () => [
-  ["sign_up_front", validateSignUpFront],
-  ["task_click", validateTask],
-  ["task_show", validateTask],
-  ["coze_token_buy_click", $validateRecord],
-  ["coze_token_buy_amount_click", $validateRecord],
-  ["coze_token_buy_confirm_click", $validateRecord],
-  ["token_insufficiency_pop_up", $validateRecord],
-  ["coze_pro_popup_front", validateCozeProPopupFront],
-  ["add_member_pop_up_show_front", validateTeamInviteParams],
-  ["oauth_page_stay_time_front", validateOauthPageStayTimeFront],
-  ["oauth_page_show_front", $validateRecord],
-  ["oauth_page_click_front", validateOauthPageClickFront],
-  ["account_upgrade_page_show_front", $validateRecord],
-  ["account_upgrade_page_click_front", validateAccountUpgradePageClickFront],
-  ["coze_pro_popup_plan_buy_token", validateCozeProPopupPlanBuyToken],
-  ["playground_click_front", validatePlaygroundClickCommonParams],
-  ["playground_set_front", validatePlaygroundSettingParams],
-  ["playground_authorize_front", validatePlaygroundAuthorizeParams],
-  ["publish_oauth_button_click", validateChannelButton],
-  ["settings_oauth_page_show", $validateRecord],
-  ["settings_oauth_button_click", validateChannelButton],
+  ["sign_up_front", [isSignUpFront, SignUpFront$check]],
+  ["task_click", [Task$is, Task$check]],
+  ["task_show", [Task$is, Task$check]],
+  ["coze_token_buy_click", $recordPayload],
+  ["coze_token_buy_amount_click", $recordPayload],
+  ["coze_token_buy_confirm_click", $recordPayload],
+  ["token_insufficiency_pop_up", $recordPayload],
+  ["coze_pro_popup_front", [isCozeProPopupFront, CozeProPopupFront$check]],
+  ["add_member_pop_up_show_front", [TeamInviteParams$is, TeamInviteParams$check]],
+  ["oauth_page_stay_time_front", [isOauthPageStayTimeFront, OauthPageStayTimeFront$check]],
+  ["oauth_page_show_front", $recordPayload],
+  ["oauth_page_click_front", [isOauthPageClickFront, OauthPageClickFront$check]],
+  ["account_upgrade_page_show_front", $recordPayload],
+  ["account_upgrade_page_click_front", [isAccountUpgradePageClickFront, AccountUpgradePageClickFront$check]],
+  ["coze_pro_popup_plan_buy_token", [isCozeProPopupPlanBuyToken, CozeProPopupPlanBuyToken$check]],
+  ["playground_click_front", [PlaygroundClickCommonParams$is, PlaygroundClickCommonParams$check]],
+  ["playground_set_front", [PlaygroundSettingParams$is, PlaygroundSettingParams$check]],
+  ["playground_authorize_front", [PlaygroundAuthorizeParams$is, PlaygroundAuthorizeParams$check]],
+  ["publish_oauth_button_click", [ChannelButton$is, ChannelButton$check]],
+  ["settings_oauth_page_show", $recordPayload],
+  ["settings_oauth_button_click", [ChannelButton$is, ChannelButton$check]],
 ];
 
 const UserGrowthEventParams$check = /* @__PURE__ */ $$struct(UserGrowthEventParams$keys, UserGrowthEventParams$codes, [

@@ -15,6 +15,7 @@ export interface AgentApp {
 export declare function isAgentApp(value: unknown): value is AgentApp;
 export declare function validateAgentApp(value: unknown): $Result<AgentApp>;
 export declare function assertAgentApp(value: unknown): asserts value is AgentApp;
+export declare function parseAgentApp(text: string): $Result<AgentApp>;
 export declare const AgentAppSchema: $StandardSchema<AgentApp>;
 
 /**
@@ -30,6 +31,7 @@ export interface AgentAppInstance {
 export declare function isAgentAppInstance(value: unknown): value is AgentAppInstance;
 export declare function validateAgentAppInstance(value: unknown): $Result<AgentAppInstance>;
 export declare function assertAgentAppInstance(value: unknown): asserts value is AgentAppInstance;
+export declare function parseAgentAppInstance(text: string): $Result<AgentAppInstance>;
 export declare const AgentAppInstanceSchema: $StandardSchema<AgentAppInstance>;
 
 /**
@@ -46,6 +48,7 @@ export interface AgentAppBot {
 export declare function isAgentAppBot(value: unknown): value is AgentAppBot;
 export declare function validateAgentAppBot(value: unknown): $Result<AgentAppBot>;
 export declare function assertAgentAppBot(value: unknown): asserts value is AgentAppBot;
+export declare function parseAgentAppBot(text: string): $Result<AgentAppBot>;
 export declare const AgentAppBotSchema: $StandardSchema<AgentAppBot>;
 
 /**
@@ -67,6 +70,7 @@ export type PromptOptimizeFront =
 export declare function isPromptOptimizeFront(value: unknown): value is PromptOptimizeFront;
 export declare function validatePromptOptimizeFront(value: unknown): $Result<PromptOptimizeFront>;
 export declare function assertPromptOptimizeFront(value: unknown): asserts value is PromptOptimizeFront;
+export declare function parsePromptOptimizeFront(text: string): $Result<PromptOptimizeFront>;
 export declare const PromptOptimizeFrontSchema: $StandardSchema<PromptOptimizeFront>;
 
 /**
@@ -81,6 +85,7 @@ export interface CozeAgentFront {
 export declare function isCozeAgentFront(value: unknown): value is CozeAgentFront;
 export declare function validateCozeAgentFront(value: unknown): $Result<CozeAgentFront>;
 export declare function assertCozeAgentFront(value: unknown): asserts value is CozeAgentFront;
+export declare function parseCozeAgentFront(text: string): $Result<CozeAgentFront>;
 export declare const CozeAgentFrontSchema: $StandardSchema<CozeAgentFront>;
 
 /**
@@ -102,6 +107,7 @@ export interface PromptLibraryFront {
 export declare function isPromptLibraryFront(value: unknown): value is PromptLibraryFront;
 export declare function validatePromptLibraryFront(value: unknown): $Result<PromptLibraryFront>;
 export declare function assertPromptLibraryFront(value: unknown): asserts value is PromptLibraryFront;
+export declare function parsePromptLibraryFront(text: string): $Result<PromptLibraryFront>;
 export declare const PromptLibraryFrontSchema: $StandardSchema<PromptLibraryFront>;
 
 /**
@@ -123,6 +129,7 @@ export interface CompareModeFront {
 export declare function isCompareModeFront(value: unknown): value is CompareModeFront;
 export declare function validateCompareModeFront(value: unknown): $Result<CompareModeFront>;
 export declare function assertCompareModeFront(value: unknown): asserts value is CompareModeFront;
+export declare function parseCompareModeFront(text: string): $Result<CompareModeFront>;
 export declare const CompareModeFrontSchema: $StandardSchema<CompareModeFront>;
 
 /** The payloads of the events of `tea.agent` by their names on the wire. */

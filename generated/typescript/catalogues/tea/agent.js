@@ -2,21 +2,25 @@
 
 import { check as $check, oneOf as $$oneOf, string as $$string } from "../../runtime/check.js";
 import { nested as $nested, object as $object } from "../../runtime/is.js";
-import { json as $json } from "../../runtime/json.js";
+import { parse as $parse } from "../../runtime/parse.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
 import { struct as $$struct, variants as $$variants } from "../../runtime/struct.js";
 
 export function isAgentApp(x) {
-  return AgentApp$is(x);
+  return AgentApp$is(x, false, 128);
 }
 
 export function validateAgentApp(x) {
-  return AgentApp$is(x, $json, 128) ? { ok: true, value: x } : $check(AgentApp$check, x);
+  return AgentApp$is(x, true, 128) ? { ok: true, value: x } : $check(AgentApp$check, x);
 }
 
 export function assertAgentApp(x) {
   if (!isAgentApp(x)) $refuse(validateAgentApp(x));
+}
+
+export function parseAgentApp(text) {
+  return $parse(text, AgentApp$is, AgentApp$check);
 }
 
 export const AgentAppSchema = /* @__PURE__ */ $standard(validateAgentApp);
@@ -24,37 +28,42 @@ export const AgentAppSchema = /* @__PURE__ */ $standard(validateAgentApp);
 const AgentApp$keys = /* @__PURE__ */ "app_id".split(" ");
 const AgentApp$codes = [0];
 
-function AgentApp$is(o, f, m) {
+function AgentApp$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== AgentApp$keys[i] && (i = AgentApp$keys.indexOf(k, i)) < 0 && (i = AgentApp$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 2;
+    while (k !== AgentApp$keys[i] && --j) i = (i + 1) % 1;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (AgentApp$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
+  return !n;
 }
 
 export function isAgentAppInstance(x) {
-  return AgentAppInstance$is(x);
+  return AgentAppInstance$is(x, false, 128);
 }
 
 export function validateAgentAppInstance(x) {
-  return AgentAppInstance$is(x, $json, 128) ? { ok: true, value: x } : $check(AgentAppInstance$check, x);
+  return AgentAppInstance$is(x, true, 128) ? { ok: true, value: x } : $check(AgentAppInstance$check, x);
 }
 
 export function assertAgentAppInstance(x) {
   if (!isAgentAppInstance(x)) $refuse(validateAgentAppInstance(x));
+}
+
+export function parseAgentAppInstance(text) {
+  return $parse(text, AgentAppInstance$is, AgentAppInstance$check);
 }
 
 export const AgentAppInstanceSchema = /* @__PURE__ */ $standard(validateAgentAppInstance);
@@ -62,37 +71,42 @@ export const AgentAppInstanceSchema = /* @__PURE__ */ $standard(validateAgentApp
 const AgentAppInstance$keys = /* @__PURE__ */ "app_id instance_id".split(" ");
 const AgentAppInstance$codes = [0, 0];
 
-function AgentAppInstance$is(o, f, m) {
+function AgentAppInstance$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== AgentAppInstance$keys[i] && (i = AgentAppInstance$keys.indexOf(k, i)) < 0 && (i = AgentAppInstance$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== AgentAppInstance$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (AgentAppInstance$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
+  return !n;
 }
 
 export function isAgentAppBot(x) {
-  return AgentAppBot$is(x);
+  return AgentAppBot$is(x, false, 128);
 }
 
 export function validateAgentAppBot(x) {
-  return AgentAppBot$is(x, $json, 128) ? { ok: true, value: x } : $check(AgentAppBot$check, x);
+  return AgentAppBot$is(x, true, 128) ? { ok: true, value: x } : $check(AgentAppBot$check, x);
 }
 
 export function assertAgentAppBot(x) {
   if (!isAgentAppBot(x)) $refuse(validateAgentAppBot(x));
+}
+
+export function parseAgentAppBot(text) {
+  return $parse(text, AgentAppBot$is, AgentAppBot$check);
 }
 
 export const AgentAppBotSchema = /* @__PURE__ */ $standard(validateAgentAppBot);
@@ -100,37 +114,38 @@ export const AgentAppBotSchema = /* @__PURE__ */ $standard(validateAgentAppBot);
 const AgentAppBot$keys = /* @__PURE__ */ "app_id bot_id bot_version".split(" ");
 const AgentAppBot$codes = [0, 0, 0];
 
-function AgentAppBot$is(o, f, m) {
+function AgentAppBot$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 3;
   let i = 0;
   for (const k in o) {
-    if (k !== AgentAppBot$keys[i] && (i = AgentAppBot$keys.indexOf(k, i)) < 0 && (i = AgentAppBot$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 4;
+    while (k !== AgentAppBot$keys[i] && --j) i = (i + 1) % 3;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (AgentAppBot$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 3;
-}
-
-export function isPromptOptimizeFront(x) {
-  return PromptOptimizeFront$is(x);
+  return !n;
 }
 
 export function validatePromptOptimizeFront(x) {
-  return PromptOptimizeFront$is(x, $json) ? { ok: true, value: x } : $check(PromptOptimizeFront$check, x);
+  return isPromptOptimizeFront(x, true) ? { ok: true, value: x } : $check(PromptOptimizeFront$check, x);
 }
 
 export function assertPromptOptimizeFront(x) {
   if (!isPromptOptimizeFront(x)) $refuse(validatePromptOptimizeFront(x));
+}
+
+export function parsePromptOptimizeFront(text) {
+  return $parse(text, isPromptOptimizeFront, PromptOptimizeFront$check);
 }
 
 export const PromptOptimizeFrontSchema = /* @__PURE__ */ $standard(validatePromptOptimizeFront);
@@ -141,7 +156,7 @@ const PromptOptimizeFront$codes0 = [0, 1, 2];
 const PromptOptimizeFront$keys1 = /* @__PURE__ */ "action".split(" ");
 const PromptOptimizeFront$codes1 = [0];
 
-function PromptOptimizeFront$is(o, f) {
+export function isPromptOptimizeFront(o, e) {
   if (!$object(o)) return false;
   let keys;
   let codes;
@@ -166,41 +181,42 @@ function PromptOptimizeFront$is(o, f) {
     default:
       return false;
   }
-  let n = 0;
+  let n = present;
   let i = 0;
   for (const k in o) {
-    if (k !== keys[i] && (i = keys.indexOf(k, i)) < 0 && (i = keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = keys.length + 1;
+    while (k !== keys[i] && --j) i = (i + 1) % keys.length;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (codes[i++]) {
       case 0:
-        if ((x === "send" || x === "stop_response" || x === "adopt" || x === "copy" || x === "regenerate" || x === "like" || x === "dislike" || x === "exit") && ++n) continue;
+        if ((x === "send" || x === "stop_response" || x === "adopt" || x === "copy" || x === "regenerate" || x === "like" || x === "dislike" || x === "exit") && n--) continue;
         break;
       case 1:
-        if ((x === "auto" || x === "require" || x === "debug" || x === "replace" || x === "insert") && ++n) continue;
+        if ((x === "auto" || x === "require" || x === "debug" || x === "replace" || x === "insert") && n--) continue;
         break;
       case 2:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === present;
-}
-
-export function isCozeAgentFront(x) {
-  return CozeAgentFront$is(x);
+  return !n;
 }
 
 export function validateCozeAgentFront(x) {
-  return CozeAgentFront$is(x, $json) ? { ok: true, value: x } : $check(CozeAgentFront$check, x);
+  return isCozeAgentFront(x, true) ? { ok: true, value: x } : $check(CozeAgentFront$check, x);
 }
 
 export function assertCozeAgentFront(x) {
   if (!isCozeAgentFront(x)) $refuse(validateCozeAgentFront(x));
+}
+
+export function parseCozeAgentFront(text) {
+  return $parse(text, isCozeAgentFront, CozeAgentFront$check);
 }
 
 export const CozeAgentFrontSchema = /* @__PURE__ */ $standard(validateCozeAgentFront);
@@ -208,37 +224,38 @@ export const CozeAgentFrontSchema = /* @__PURE__ */ $standard(validateCozeAgentF
 const CozeAgentFront$keys = /* @__PURE__ */ "action".split(" ");
 const CozeAgentFront$codes = [0];
 
-function CozeAgentFront$is(o, f) {
+export function isCozeAgentFront(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== CozeAgentFront$keys[i] && (i = CozeAgentFront$keys.indexOf(k, i)) < 0 && (i = CozeAgentFront$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 2;
+    while (k !== CozeAgentFront$keys[i] && --j) i = (i + 1) % 1;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (CozeAgentFront$codes[i++]) {
       case 0:
-        if ((x === "view" || x === "click" || x === "chat" || x === "hide") && ++n) continue;
+        if ((x === "view" || x === "click" || x === "chat" || x === "hide") && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
-}
-
-export function isPromptLibraryFront(x) {
-  return PromptLibraryFront$is(x);
+  return !n;
 }
 
 export function validatePromptLibraryFront(x) {
-  return PromptLibraryFront$is(x, $json) ? { ok: true, value: x } : $check(PromptLibraryFront$check, x);
+  return isPromptLibraryFront(x, true) ? { ok: true, value: x } : $check(PromptLibraryFront$check, x);
 }
 
 export function assertPromptLibraryFront(x) {
   if (!isPromptLibraryFront(x)) $refuse(validatePromptLibraryFront(x));
+}
+
+export function parsePromptLibraryFront(text) {
+  return $parse(text, isPromptLibraryFront, PromptLibraryFront$check);
 }
 
 export const PromptLibraryFrontSchema = /* @__PURE__ */ $standard(validatePromptLibraryFront);
@@ -246,40 +263,41 @@ export const PromptLibraryFrontSchema = /* @__PURE__ */ $standard(validatePrompt
 const PromptLibraryFront$keys = /* @__PURE__ */ "source prompt_id space_id project_id bot_id workflow_id prompt_type action".split(" ");
 const PromptLibraryFront$codes = [0, 0, 0, 1, 1, 1, 0, 0];
 
-function PromptLibraryFront$is(o, f) {
+export function isPromptLibraryFront(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 5;
   let i = 0;
   for (const k in o) {
-    if (k !== PromptLibraryFront$keys[i] && (i = PromptLibraryFront$keys.indexOf(k, i)) < 0 && (i = PromptLibraryFront$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 9;
+    while (k !== PromptLibraryFront$keys[i] && --j) i = (i + 1) % 8;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (PromptLibraryFront$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 5;
-}
-
-export function isCompareModeFront(x) {
-  return CompareModeFront$is(x);
+  return !n;
 }
 
 export function validateCompareModeFront(x) {
-  return CompareModeFront$is(x, $json) ? { ok: true, value: x } : $check(CompareModeFront$check, x);
+  return isCompareModeFront(x, true) ? { ok: true, value: x } : $check(CompareModeFront$check, x);
 }
 
 export function assertCompareModeFront(x) {
   if (!isCompareModeFront(x)) $refuse(validateCompareModeFront(x));
+}
+
+export function parseCompareModeFront(text) {
+  return $parse(text, isCompareModeFront, CompareModeFront$check);
 }
 
 export const CompareModeFrontSchema = /* @__PURE__ */ $standard(validateCompareModeFront);
@@ -287,50 +305,51 @@ export const CompareModeFrontSchema = /* @__PURE__ */ $standard(validateCompareM
 const CompareModeFront$keys = /* @__PURE__ */ "compare_type from source action space_id bot_id project_id workflow_id".split(" ");
 const CompareModeFront$codes = [0, 1, 2, 3, 4, 4, 4, 4];
 
-function CompareModeFront$is(o, f) {
+export function isCompareModeFront(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 3;
   let i = 0;
   for (const k in o) {
-    if (k !== CompareModeFront$keys[i] && (i = CompareModeFront$keys.indexOf(k, i)) < 0 && (i = CompareModeFront$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 9;
+    while (k !== CompareModeFront$keys[i] && --j) i = (i + 1) % 8;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (CompareModeFront$codes[i++]) {
       case 0:
-        if ((x === "models" || x === "prompts") && ++n) continue;
+        if ((x === "models" || x === "prompts") && n--) continue;
         break;
       case 1:
         if (x === "prompt_resource" || x === "compare_button" || x === "restore") continue;
         break;
       case 2:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 3:
-        if ((x === "start" || x === "send_message" || x === "select" || x === "finish" || x === "discard") && ++n) continue;
+        if ((x === "start" || x === "send_message" || x === "select" || x === "finish" || x === "discard") && n--) continue;
         break;
       case 4:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 3;
+  return !n;
 }
 
 export const events$table = () => [
-  ["agent_app_home_view", validateAgentApp],
-  ["agent_app_instance_click", validateAgentAppInstance],
-  ["agent_app_instance_create", validateAgentApp],
-  ["agent_app_detail_view", validateAgentAppInstance],
-  ["agent_app_shortcut_command", validateAgentAppBot],
-  ["agent_app_send_message", validateAgentAppBot],
-  ["prompt_optimize_front", validatePromptOptimizeFront],
-  ["coze_agent_front", validateCozeAgentFront],
-  ["prompt_library_front", validatePromptLibraryFront],
-  ["compare_mode_front", validateCompareModeFront],
+  ["agent_app_home_view", [AgentApp$is, AgentApp$check]],
+  ["agent_app_instance_click", [AgentAppInstance$is, AgentAppInstance$check]],
+  ["agent_app_instance_create", [AgentApp$is, AgentApp$check]],
+  ["agent_app_detail_view", [AgentAppInstance$is, AgentAppInstance$check]],
+  ["agent_app_shortcut_command", [AgentAppBot$is, AgentAppBot$check]],
+  ["agent_app_send_message", [AgentAppBot$is, AgentAppBot$check]],
+  ["prompt_optimize_front", [isPromptOptimizeFront, PromptOptimizeFront$check]],
+  ["coze_agent_front", [isCozeAgentFront, CozeAgentFront$check]],
+  ["prompt_library_front", [isPromptLibraryFront, PromptLibraryFront$check]],
+  ["compare_mode_front", [isCompareModeFront, CompareModeFront$check]],
 ];
 
 const AgentApp$check = /* @__PURE__ */ $$struct(AgentApp$keys, AgentApp$codes, [

@@ -20,6 +20,7 @@ export interface TableBuilder {
 export declare function isTableBuilder(value: unknown): value is TableBuilder;
 export declare function validateTableBuilder(value: unknown): $Result<TableBuilder>;
 export declare function assertTableBuilder(value: unknown): asserts value is TableBuilder;
+export declare function parseTableBuilder(text: string): $Result<TableBuilder>;
 export declare const TableBuilderSchema: $StandardSchema<TableBuilder>;
 
 /**
@@ -34,6 +35,7 @@ export interface ViewBot {
 export declare function isViewBot(value: unknown): value is ViewBot;
 export declare function validateViewBot(value: unknown): $Result<ViewBot>;
 export declare function assertViewBot(value: unknown): asserts value is ViewBot;
+export declare function parseViewBot(text: string): $Result<ViewBot>;
 export declare const ViewBotSchema: $StandardSchema<ViewBot>;
 
 /**
@@ -53,6 +55,7 @@ export interface ClickCreateBotConfirm {
 export declare function isClickCreateBotConfirm(value: unknown): value is ClickCreateBotConfirm;
 export declare function validateClickCreateBotConfirm(value: unknown): $Result<ClickCreateBotConfirm>;
 export declare function assertClickCreateBotConfirm(value: unknown): asserts value is ClickCreateBotConfirm;
+export declare function parseClickCreateBotConfirm(text: string): $Result<ClickCreateBotConfirm>;
 export declare const ClickCreateBotConfirmSchema: $StandardSchema<ClickCreateBotConfirm>;
 
 /**
@@ -67,6 +70,7 @@ export interface ClickPromptEdit {
 export declare function isClickPromptEdit(value: unknown): value is ClickPromptEdit;
 export declare function validateClickPromptEdit(value: unknown): $Result<ClickPromptEdit>;
 export declare function assertClickPromptEdit(value: unknown): asserts value is ClickPromptEdit;
+export declare function parseClickPromptEdit(text: string): $Result<ClickPromptEdit>;
 export declare const ClickPromptEditSchema: $StandardSchema<ClickPromptEdit>;
 
 /**
@@ -89,6 +93,7 @@ export interface ClickToolSelect {
 export declare function isClickToolSelect(value: unknown): value is ClickToolSelect;
 export declare function validateClickToolSelect(value: unknown): $Result<ClickToolSelect>;
 export declare function assertClickToolSelect(value: unknown): asserts value is ClickToolSelect;
+export declare function parseClickToolSelect(text: string): $Result<ClickToolSelect>;
 export declare const ClickToolSelectSchema: $StandardSchema<ClickToolSelect>;
 
 /**
@@ -104,6 +109,7 @@ export interface ClickDatabaseSelect {
 export declare function isClickDatabaseSelect(value: unknown): value is ClickDatabaseSelect;
 export declare function validateClickDatabaseSelect(value: unknown): $Result<ClickDatabaseSelect>;
 export declare function assertClickDatabaseSelect(value: unknown): asserts value is ClickDatabaseSelect;
+export declare function parseClickDatabaseSelect(text: string): $Result<ClickDatabaseSelect>;
 export declare const ClickDatabaseSelectSchema: $StandardSchema<ClickDatabaseSelect>;
 
 /**
@@ -119,6 +125,7 @@ export interface ClickWelcomeMessageEdit {
 export declare function isClickWelcomeMessageEdit(value: unknown): value is ClickWelcomeMessageEdit;
 export declare function validateClickWelcomeMessageEdit(value: unknown): $Result<ClickWelcomeMessageEdit>;
 export declare function assertClickWelcomeMessageEdit(value: unknown): asserts value is ClickWelcomeMessageEdit;
+export declare function parseClickWelcomeMessageEdit(text: string): $Result<ClickWelcomeMessageEdit>;
 export declare const ClickWelcomeMessageEditSchema: $StandardSchema<ClickWelcomeMessageEdit>;
 
 /**
@@ -136,6 +143,7 @@ export interface ClickSendMessage {
 export declare function isClickSendMessage(value: unknown): value is ClickSendMessage;
 export declare function validateClickSendMessage(value: unknown): $Result<ClickSendMessage>;
 export declare function assertClickSendMessage(value: unknown): asserts value is ClickSendMessage;
+export declare function parseClickSendMessage(text: string): $Result<ClickSendMessage>;
 export declare const ClickSendMessageSchema: $StandardSchema<ClickSendMessage>;
 
 /**
@@ -151,6 +159,7 @@ export interface CreateBotClick {
 export declare function isCreateBotClick(value: unknown): value is CreateBotClick;
 export declare function validateCreateBotClick(value: unknown): $Result<CreateBotClick>;
 export declare function assertCreateBotClick(value: unknown): asserts value is CreateBotClick;
+export declare function parseCreateBotClick(text: string): $Result<CreateBotClick>;
 export declare const CreateBotClickSchema: $StandardSchema<CreateBotClick>;
 
 /**
@@ -171,6 +180,7 @@ export interface CreateBotResult {
 export declare function isCreateBotResult(value: unknown): value is CreateBotResult;
 export declare function validateCreateBotResult(value: unknown): $Result<CreateBotResult>;
 export declare function assertCreateBotResult(value: unknown): asserts value is CreateBotResult;
+export declare function parseCreateBotResult(text: string): $Result<CreateBotResult>;
 export declare const CreateBotResultSchema: $StandardSchema<CreateBotResult>;
 
 /**
@@ -185,6 +195,7 @@ export interface BotDuplicateClick {
 export declare function isBotDuplicateClick(value: unknown): value is BotDuplicateClick;
 export declare function validateBotDuplicateClick(value: unknown): $Result<BotDuplicateClick>;
 export declare function assertBotDuplicateClick(value: unknown): asserts value is BotDuplicateClick;
+export declare function parseBotDuplicateClick(text: string): $Result<BotDuplicateClick>;
 export declare const BotDuplicateClickSchema: $StandardSchema<BotDuplicateClick>;
 
 /**
@@ -204,6 +215,7 @@ export interface BotDuplicateResult {
 export declare function isBotDuplicateResult(value: unknown): value is BotDuplicateResult;
 export declare function validateBotDuplicateResult(value: unknown): $Result<BotDuplicateResult>;
 export declare function assertBotDuplicateResult(value: unknown): asserts value is BotDuplicateResult;
+export declare function parseBotDuplicateResult(text: string): $Result<BotDuplicateResult>;
 export declare const BotDuplicateResultSchema: $StandardSchema<BotDuplicateResult>;
 
 /**
@@ -219,6 +231,7 @@ export interface BotTtsConfigure {
 export declare function isBotTtsConfigure(value: unknown): value is BotTtsConfigure;
 export declare function validateBotTtsConfigure(value: unknown): $Result<BotTtsConfigure>;
 export declare function assertBotTtsConfigure(value: unknown): asserts value is BotTtsConfigure;
+export declare function parseBotTtsConfigure(text: string): $Result<BotTtsConfigure>;
 export declare const BotTtsConfigureSchema: $StandardSchema<BotTtsConfigure>;
 
 /**
@@ -233,6 +246,7 @@ export interface BotTtsSelectClick {
 export declare function isBotTtsSelectClick(value: unknown): value is BotTtsSelectClick;
 export declare function validateBotTtsSelectClick(value: unknown): $Result<BotTtsSelectClick>;
 export declare function assertBotTtsSelectClick(value: unknown): asserts value is BotTtsSelectClick;
+export declare function parseBotTtsSelectClick(text: string): $Result<BotTtsSelectClick>;
 export declare const BotTtsSelectClickSchema: $StandardSchema<BotTtsSelectClick>;
 
 /**
@@ -250,6 +264,7 @@ export interface BotTtsSelectConfirm {
 export declare function isBotTtsSelectConfirm(value: unknown): value is BotTtsSelectConfirm;
 export declare function validateBotTtsSelectConfirm(value: unknown): $Result<BotTtsSelectConfirm>;
 export declare function assertBotTtsSelectConfirm(value: unknown): asserts value is BotTtsSelectConfirm;
+export declare function parseBotTtsSelectConfirm(text: string): $Result<BotTtsSelectConfirm>;
 export declare const BotTtsSelectConfirmSchema: $StandardSchema<BotTtsSelectConfirm>;
 
 /**
@@ -270,6 +285,7 @@ export interface CreateTableClick {
 export declare function isCreateTableClick(value: unknown): value is CreateTableClick;
 export declare function validateCreateTableClick(value: unknown): $Result<CreateTableClick>;
 export declare function assertCreateTableClick(value: unknown): asserts value is CreateTableClick;
+export declare function parseCreateTableClick(text: string): $Result<CreateTableClick>;
 export declare const CreateTableClickSchema: $StandardSchema<CreateTableClick>;
 
 /**
@@ -289,6 +305,7 @@ export interface EditTableClick {
 export declare function isEditTableClick(value: unknown): value is EditTableClick;
 export declare function validateEditTableClick(value: unknown): $Result<EditTableClick>;
 export declare function assertEditTableClick(value: unknown): asserts value is EditTableClick;
+export declare function parseEditTableClick(text: string): $Result<EditTableClick>;
 export declare const EditTableClickSchema: $StandardSchema<EditTableClick>;
 
 /**
@@ -309,6 +326,7 @@ export interface BotDescDialogFront {
 export declare function isBotDescDialogFront(value: unknown): value is BotDescDialogFront;
 export declare function validateBotDescDialogFront(value: unknown): $Result<BotDescDialogFront>;
 export declare function assertBotDescDialogFront(value: unknown): asserts value is BotDescDialogFront;
+export declare function parseBotDescDialogFront(text: string): $Result<BotDescDialogFront>;
 export declare const BotDescDialogFrontSchema: $StandardSchema<BotDescDialogFront>;
 
 /**
@@ -331,6 +349,7 @@ export interface MemoryClickFront {
 export declare function isMemoryClickFront(value: unknown): value is MemoryClickFront;
 export declare function validateMemoryClickFront(value: unknown): $Result<MemoryClickFront>;
 export declare function assertMemoryClickFront(value: unknown): asserts value is MemoryClickFront;
+export declare function parseMemoryClickFront(text: string): $Result<MemoryClickFront>;
 export declare const MemoryClickFrontSchema: $StandardSchema<MemoryClickFront>;
 
 /**
@@ -348,6 +367,7 @@ export interface PreviewLinkClick {
 export declare function isPreviewLinkClick(value: unknown): value is PreviewLinkClick;
 export declare function validatePreviewLinkClick(value: unknown): $Result<PreviewLinkClick>;
 export declare function assertPreviewLinkClick(value: unknown): asserts value is PreviewLinkClick;
+export declare function parsePreviewLinkClick(text: string): $Result<PreviewLinkClick>;
 export declare const PreviewLinkClickSchema: $StandardSchema<PreviewLinkClick>;
 
 /** The payloads of the events of `tea.bot` by their names on the wire. */

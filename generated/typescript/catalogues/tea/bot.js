@@ -7,24 +7,28 @@ import {
   oneOf as $$oneOf,
   string as $$string,
 } from "../../runtime/check.js";
-import { validateNone as $validateNone, validateRecord as $validateRecord } from "../../runtime/events.js";
+import { nonePayload as $nonePayload, recordPayload as $recordPayload } from "../../runtime/events.js";
 import { nested as $nested, object as $object } from "../../runtime/is.js";
-import { json as $json } from "../../runtime/json.js";
+import { parse as $parse } from "../../runtime/parse.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
 import { struct as $$struct } from "../../runtime/struct.js";
 import { StrOrNumber$check, isStrOrNumber } from "./shared.js";
 
 export function isTableBuilder(x) {
-  return TableBuilder$is(x);
+  return TableBuilder$is(x, false, 128);
 }
 
 export function validateTableBuilder(x) {
-  return TableBuilder$is(x, $json, 128) ? { ok: true, value: x } : $check(TableBuilder$check, x);
+  return TableBuilder$is(x, true, 128) ? { ok: true, value: x } : $check(TableBuilder$check, x);
 }
 
 export function assertTableBuilder(x) {
   if (!isTableBuilder(x)) $refuse(validateTableBuilder(x));
+}
+
+export function parseTableBuilder(text) {
+  return $parse(text, TableBuilder$is, TableBuilder$check);
 }
 
 export const TableBuilderSchema = /* @__PURE__ */ $standard(validateTableBuilder);
@@ -32,40 +36,41 @@ export const TableBuilderSchema = /* @__PURE__ */ $standard(validateTableBuilder
 const TableBuilder$keys = /* @__PURE__ */ "need_login have_access bot_id".split(" ");
 const TableBuilder$codes = [0, 0, 1];
 
-function TableBuilder$is(o, f, m) {
+function TableBuilder$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 3;
   let i = 0;
   for (const k in o) {
-    if (k !== TableBuilder$keys[i] && (i = TableBuilder$keys.indexOf(k, i)) < 0 && (i = TableBuilder$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 4;
+    while (k !== TableBuilder$keys[i] && --j) i = (i + 1) % 3;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (TableBuilder$codes[i++]) {
       case 0:
-        if (typeof x === "boolean" && ++n) continue;
+        if (typeof x === "boolean" && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 3;
-}
-
-export function isViewBot(x) {
-  return ViewBot$is(x);
+  return !n;
 }
 
 export function validateViewBot(x) {
-  return ViewBot$is(x, $json) ? { ok: true, value: x } : $check(ViewBot$check, x);
+  return isViewBot(x, true) ? { ok: true, value: x } : $check(ViewBot$check, x);
 }
 
 export function assertViewBot(x) {
   if (!isViewBot(x)) $refuse(validateViewBot(x));
+}
+
+export function parseViewBot(text) {
+  return $parse(text, isViewBot, ViewBot$check);
 }
 
 export const ViewBotSchema = /* @__PURE__ */ $standard(validateViewBot);
@@ -73,37 +78,38 @@ export const ViewBotSchema = /* @__PURE__ */ $standard(validateViewBot);
 const ViewBot$keys = /* @__PURE__ */ "tab".split(" ");
 const ViewBot$codes = [0];
 
-function ViewBot$is(o, f) {
+export function isViewBot(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== ViewBot$keys[i] && (i = ViewBot$keys.indexOf(k, i)) < 0 && (i = ViewBot$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 2;
+    while (k !== ViewBot$keys[i] && --j) i = (i + 1) % 1;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (ViewBot$codes[i++]) {
       case 0:
-        if ((x === "my_bots" || x === "starred_bots") && ++n) continue;
+        if ((x === "my_bots" || x === "starred_bots") && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
-}
-
-export function isClickCreateBotConfirm(x) {
-  return ClickCreateBotConfirm$is(x);
+  return !n;
 }
 
 export function validateClickCreateBotConfirm(x) {
-  return ClickCreateBotConfirm$is(x, $json) ? { ok: true, value: x } : $check(ClickCreateBotConfirm$check, x);
+  return isClickCreateBotConfirm(x, true) ? { ok: true, value: x } : $check(ClickCreateBotConfirm$check, x);
 }
 
 export function assertClickCreateBotConfirm(x) {
   if (!isClickCreateBotConfirm(x)) $refuse(validateClickCreateBotConfirm(x));
+}
+
+export function parseClickCreateBotConfirm(text) {
+  return $parse(text, isClickCreateBotConfirm, ClickCreateBotConfirm$check);
 }
 
 export const ClickCreateBotConfirmSchema = /* @__PURE__ */ $standard(validateClickCreateBotConfirm);
@@ -111,23 +117,24 @@ export const ClickCreateBotConfirmSchema = /* @__PURE__ */ $standard(validateCli
 const ClickCreateBotConfirm$keys = /* @__PURE__ */ "click bot_id error_message create_type from source".split(" ");
 const ClickCreateBotConfirm$codes = [0, 1, 1, 2, 3, 4];
 
-function ClickCreateBotConfirm$is(o, f) {
+export function isClickCreateBotConfirm(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== ClickCreateBotConfirm$keys[i] && (i = ClickCreateBotConfirm$keys.indexOf(k, i)) < 0 && (i = ClickCreateBotConfirm$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 7;
+    while (k !== ClickCreateBotConfirm$keys[i] && --j) i = (i + 1) % 6;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (ClickCreateBotConfirm$codes[i++]) {
       case 0:
-        if ((x === "success" || x === "failed") && ++n) continue;
+        if ((x === "success" || x === "failed") && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 2:
         if (x === "duplicate" || x === "create") continue;
@@ -141,19 +148,19 @@ function ClickCreateBotConfirm$is(o, f) {
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
-}
-
-export function isClickPromptEdit(x) {
-  return ClickPromptEdit$is(x);
+  return !n;
 }
 
 export function validateClickPromptEdit(x) {
-  return ClickPromptEdit$is(x, $json) ? { ok: true, value: x } : $check(ClickPromptEdit$check, x);
+  return isClickPromptEdit(x, true) ? { ok: true, value: x } : $check(ClickPromptEdit$check, x);
 }
 
 export function assertClickPromptEdit(x) {
   if (!isClickPromptEdit(x)) $refuse(validateClickPromptEdit(x));
+}
+
+export function parseClickPromptEdit(text) {
+  return $parse(text, isClickPromptEdit, ClickPromptEdit$check);
 }
 
 export const ClickPromptEditSchema = /* @__PURE__ */ $standard(validateClickPromptEdit);
@@ -161,37 +168,38 @@ export const ClickPromptEditSchema = /* @__PURE__ */ $standard(validateClickProm
 const ClickPromptEdit$keys = /* @__PURE__ */ "bot_id".split(" ");
 const ClickPromptEdit$codes = [0];
 
-function ClickPromptEdit$is(o, f) {
+export function isClickPromptEdit(o, e) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== ClickPromptEdit$keys[i] && (i = ClickPromptEdit$keys.indexOf(k, i)) < 0 && (i = ClickPromptEdit$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 2;
+    while (k !== ClickPromptEdit$keys[i] && --j) i = (i + 1) % 1;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (ClickPromptEdit$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 0;
-}
-
-export function isClickToolSelect(x) {
-  return ClickToolSelect$is(x);
+  return !n;
 }
 
 export function validateClickToolSelect(x) {
-  return ClickToolSelect$is(x, $json) ? { ok: true, value: x } : $check(ClickToolSelect$check, x);
+  return isClickToolSelect(x, true) ? { ok: true, value: x } : $check(ClickToolSelect$check, x);
 }
 
 export function assertClickToolSelect(x) {
   if (!isClickToolSelect(x)) $refuse(validateClickToolSelect(x));
+}
+
+export function parseClickToolSelect(text) {
+  return $parse(text, isClickToolSelect, ClickToolSelect$check);
 }
 
 export const ClickToolSelectSchema = /* @__PURE__ */ $standard(validateClickToolSelect);
@@ -199,32 +207,33 @@ export const ClickToolSelectSchema = /* @__PURE__ */ $standard(validateClickTool
 const ClickToolSelect$keys = /* @__PURE__ */ "operation bot_id operation_type tool_id tool_name product_id product_name source from".split(" ");
 const ClickToolSelect$codes = [0, 1, 2, 3, 3, 1, 1, 4, 5];
 
-function ClickToolSelect$is(o, f) {
+export function isClickToolSelect(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 5;
   let i = 0;
   for (const k in o) {
-    if (k !== ClickToolSelect$keys[i] && (i = ClickToolSelect$keys.indexOf(k, i)) < 0 && (i = ClickToolSelect$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 10;
+    while (k !== ClickToolSelect$keys[i] && --j) i = (i + 1) % 9;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (ClickToolSelect$codes[i++]) {
       case 0:
-        if ((x === "add" || x === "remove") && ++n) continue;
+        if ((x === "add" || x === "remove") && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 2:
-        if ((x === "all" || x === "single") && ++n) continue;
+        if ((x === "all" || x === "single") && n--) continue;
         break;
       case 3:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 4:
-        if ((x === "add_to_my_bot" || x === "add_plugin_list" || x === "auto_add") && ++n) continue;
+        if ((x === "add_to_my_bot" || x === "add_plugin_list" || x === "auto_add") && n--) continue;
         break;
       case 5:
         if (x === "explore_plugin_detailpage" || x === "bot_develop" || x === "workflow_develop" || x === "add_plugin_list" || x === "explore_card") continue;
@@ -232,19 +241,19 @@ function ClickToolSelect$is(o, f) {
     }
     if (x !== undefined) return false;
   }
-  return n === 5;
-}
-
-export function isClickDatabaseSelect(x) {
-  return ClickDatabaseSelect$is(x);
+  return !n;
 }
 
 export function validateClickDatabaseSelect(x) {
-  return ClickDatabaseSelect$is(x, $json) ? { ok: true, value: x } : $check(ClickDatabaseSelect$check, x);
+  return isClickDatabaseSelect(x, true) ? { ok: true, value: x } : $check(ClickDatabaseSelect$check, x);
 }
 
 export function assertClickDatabaseSelect(x) {
   if (!isClickDatabaseSelect(x)) $refuse(validateClickDatabaseSelect(x));
+}
+
+export function parseClickDatabaseSelect(text) {
+  return $parse(text, isClickDatabaseSelect, ClickDatabaseSelect$check);
 }
 
 export const ClickDatabaseSelectSchema = /* @__PURE__ */ $standard(validateClickDatabaseSelect);
@@ -252,40 +261,41 @@ export const ClickDatabaseSelectSchema = /* @__PURE__ */ $standard(validateClick
 const ClickDatabaseSelect$keys = /* @__PURE__ */ "operation bot_id".split(" ");
 const ClickDatabaseSelect$codes = [0, 1];
 
-function ClickDatabaseSelect$is(o, f) {
+export function isClickDatabaseSelect(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== ClickDatabaseSelect$keys[i] && (i = ClickDatabaseSelect$keys.indexOf(k, i)) < 0 && (i = ClickDatabaseSelect$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== ClickDatabaseSelect$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (ClickDatabaseSelect$codes[i++]) {
       case 0:
-        if ((x === "add" || x === "remove") && ++n) continue;
+        if ((x === "add" || x === "remove") && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
-}
-
-export function isClickWelcomeMessageEdit(x) {
-  return ClickWelcomeMessageEdit$is(x);
+  return !n;
 }
 
 export function validateClickWelcomeMessageEdit(x) {
-  return ClickWelcomeMessageEdit$is(x, $json) ? { ok: true, value: x } : $check(ClickWelcomeMessageEdit$check, x);
+  return isClickWelcomeMessageEdit(x, true) ? { ok: true, value: x } : $check(ClickWelcomeMessageEdit$check, x);
 }
 
 export function assertClickWelcomeMessageEdit(x) {
   if (!isClickWelcomeMessageEdit(x)) $refuse(validateClickWelcomeMessageEdit(x));
+}
+
+export function parseClickWelcomeMessageEdit(text) {
+  return $parse(text, isClickWelcomeMessageEdit, ClickWelcomeMessageEdit$check);
 }
 
 export const ClickWelcomeMessageEditSchema = /* @__PURE__ */ $standard(validateClickWelcomeMessageEdit);
@@ -293,40 +303,41 @@ export const ClickWelcomeMessageEditSchema = /* @__PURE__ */ $standard(validateC
 const ClickWelcomeMessageEdit$keys = /* @__PURE__ */ "type bot_id".split(" ");
 const ClickWelcomeMessageEdit$codes = [0, 1];
 
-function ClickWelcomeMessageEdit$is(o, f) {
+export function isClickWelcomeMessageEdit(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== ClickWelcomeMessageEdit$keys[i] && (i = ClickWelcomeMessageEdit$keys.indexOf(k, i)) < 0 && (i = ClickWelcomeMessageEdit$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== ClickWelcomeMessageEdit$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (ClickWelcomeMessageEdit$codes[i++]) {
       case 0:
-        if ((x === "welcome_message" || x === "suggestion") && ++n) continue;
+        if ((x === "welcome_message" || x === "suggestion") && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
-}
-
-export function isClickSendMessage(x) {
-  return ClickSendMessage$is(x);
+  return !n;
 }
 
 export function validateClickSendMessage(x) {
-  return ClickSendMessage$is(x, $json) ? { ok: true, value: x } : $check(ClickSendMessage$check, x);
+  return isClickSendMessage(x, true) ? { ok: true, value: x } : $check(ClickSendMessage$check, x);
 }
 
 export function assertClickSendMessage(x) {
   if (!isClickSendMessage(x)) $refuse(validateClickSendMessage(x));
+}
+
+export function parseClickSendMessage(text) {
+  return $parse(text, isClickSendMessage, ClickSendMessage$check);
 }
 
 export const ClickSendMessageSchema = /* @__PURE__ */ $standard(validateClickSendMessage);
@@ -334,46 +345,47 @@ export const ClickSendMessageSchema = /* @__PURE__ */ $standard(validateClickSen
 const ClickSendMessage$keys = /* @__PURE__ */ "from is_user_owned bot_id message_id".split(" ");
 const ClickSendMessage$codes = [0, 1, 2, 3];
 
-function ClickSendMessage$is(o, f) {
+export function isClickSendMessage(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 3;
   let i = 0;
   for (const k in o) {
-    if (k !== ClickSendMessage$keys[i] && (i = ClickSendMessage$keys.indexOf(k, i)) < 0 && (i = ClickSendMessage$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 5;
+    while (k !== ClickSendMessage$keys[i] && --j) i = (i + 1) % 4;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (ClickSendMessage$codes[i++]) {
       case 0:
-        if ((x === "type" || x === "welcome_message_suggestion" || x === "regenerate") && ++n) continue;
+        if ((x === "type" || x === "welcome_message_suggestion" || x === "regenerate") && n--) continue;
         break;
       case 1:
-        if ((x === "true" || x === "false") && ++n) continue;
+        if ((x === "true" || x === "false") && n--) continue;
         break;
       case 2:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 3:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 3;
-}
-
-export function isCreateBotClick(x) {
-  return CreateBotClick$is(x);
+  return !n;
 }
 
 export function validateCreateBotClick(x) {
-  return CreateBotClick$is(x, $json) ? { ok: true, value: x } : $check(CreateBotClick$check, x);
+  return isCreateBotClick(x, true) ? { ok: true, value: x } : $check(CreateBotClick$check, x);
 }
 
 export function assertCreateBotClick(x) {
   if (!isCreateBotClick(x)) $refuse(validateCreateBotClick(x));
+}
+
+export function parseCreateBotClick(text) {
+  return $parse(text, isCreateBotClick, CreateBotClick$check);
 }
 
 export const CreateBotClickSchema = /* @__PURE__ */ $standard(validateCreateBotClick);
@@ -381,40 +393,41 @@ export const CreateBotClickSchema = /* @__PURE__ */ $standard(validateCreateBotC
 const CreateBotClick$keys = /* @__PURE__ */ "source workspace_type".split(" ");
 const CreateBotClick$codes = [0, 1];
 
-function CreateBotClick$is(o, f) {
+export function isCreateBotClick(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== CreateBotClick$keys[i] && (i = CreateBotClick$keys.indexOf(k, i)) < 0 && (i = CreateBotClick$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== CreateBotClick$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (CreateBotClick$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
-}
-
-export function isCreateBotResult(x) {
-  return CreateBotResult$is(x);
+  return !n;
 }
 
 export function validateCreateBotResult(x) {
-  return CreateBotResult$is(x, $json) ? { ok: true, value: x } : $check(CreateBotResult$check, x);
+  return isCreateBotResult(x, true) ? { ok: true, value: x } : $check(CreateBotResult$check, x);
 }
 
 export function assertCreateBotResult(x) {
   if (!isCreateBotResult(x)) $refuse(validateCreateBotResult(x));
+}
+
+export function parseCreateBotResult(text) {
+  return $parse(text, isCreateBotResult, CreateBotResult$check);
 }
 
 export const CreateBotResultSchema = /* @__PURE__ */ $standard(validateCreateBotResult);
@@ -422,43 +435,44 @@ export const CreateBotResultSchema = /* @__PURE__ */ $standard(validateCreateBot
 const CreateBotResult$keys = /* @__PURE__ */ "source workspace_type result error_code error_message bot_name bot_desc".split(" ");
 const CreateBotResult$codes = [0, 0, 0, 1, 2, 0, 0];
 
-function CreateBotResult$is(o, f) {
+export function isCreateBotResult(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 5;
   let i = 0;
   for (const k in o) {
-    if (k !== CreateBotResult$keys[i] && (i = CreateBotResult$keys.indexOf(k, i)) < 0 && (i = CreateBotResult$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 8;
+    while (k !== CreateBotResult$keys[i] && --j) i = (i + 1) % 7;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (CreateBotResult$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if (isStrOrNumber(x) && (!f || f(x))) continue;
+        if (isStrOrNumber(x)) continue;
         break;
       case 2:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 5;
-}
-
-export function isBotDuplicateClick(x) {
-  return BotDuplicateClick$is(x);
+  return !n;
 }
 
 export function validateBotDuplicateClick(x) {
-  return BotDuplicateClick$is(x, $json) ? { ok: true, value: x } : $check(BotDuplicateClick$check, x);
+  return isBotDuplicateClick(x, true) ? { ok: true, value: x } : $check(BotDuplicateClick$check, x);
 }
 
 export function assertBotDuplicateClick(x) {
   if (!isBotDuplicateClick(x)) $refuse(validateBotDuplicateClick(x));
+}
+
+export function parseBotDuplicateClick(text) {
+  return $parse(text, isBotDuplicateClick, BotDuplicateClick$check);
 }
 
 export const BotDuplicateClickSchema = /* @__PURE__ */ $standard(validateBotDuplicateClick);
@@ -466,37 +480,38 @@ export const BotDuplicateClickSchema = /* @__PURE__ */ $standard(validateBotDupl
 const BotDuplicateClick$keys = /* @__PURE__ */ "bot_type".split(" ");
 const BotDuplicateClick$codes = [0];
 
-function BotDuplicateClick$is(o, f) {
+export function isBotDuplicateClick(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== BotDuplicateClick$keys[i] && (i = BotDuplicateClick$keys.indexOf(k, i)) < 0 && (i = BotDuplicateClick$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 2;
+    while (k !== BotDuplicateClick$keys[i] && --j) i = (i + 1) % 1;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (BotDuplicateClick$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
-}
-
-export function isBotDuplicateResult(x) {
-  return BotDuplicateResult$is(x);
+  return !n;
 }
 
 export function validateBotDuplicateResult(x) {
-  return BotDuplicateResult$is(x, $json) ? { ok: true, value: x } : $check(BotDuplicateResult$check, x);
+  return isBotDuplicateResult(x, true) ? { ok: true, value: x } : $check(BotDuplicateResult$check, x);
 }
 
 export function assertBotDuplicateResult(x) {
   if (!isBotDuplicateResult(x)) $refuse(validateBotDuplicateResult(x));
+}
+
+export function parseBotDuplicateResult(text) {
+  return $parse(text, isBotDuplicateResult, BotDuplicateResult$check);
 }
 
 export const BotDuplicateResultSchema = /* @__PURE__ */ $standard(validateBotDuplicateResult);
@@ -504,43 +519,44 @@ export const BotDuplicateResultSchema = /* @__PURE__ */ $standard(validateBotDup
 const BotDuplicateResult$keys = /* @__PURE__ */ "bot_type workspace_type result error_code error_message bot_name".split(" ");
 const BotDuplicateResult$codes = [0, 0, 0, 1, 2, 0];
 
-function BotDuplicateResult$is(o, f) {
+export function isBotDuplicateResult(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 4;
   let i = 0;
   for (const k in o) {
-    if (k !== BotDuplicateResult$keys[i] && (i = BotDuplicateResult$keys.indexOf(k, i)) < 0 && (i = BotDuplicateResult$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 7;
+    while (k !== BotDuplicateResult$keys[i] && --j) i = (i + 1) % 6;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (BotDuplicateResult$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if (isStrOrNumber(x) && (!f || f(x))) continue;
+        if (isStrOrNumber(x)) continue;
         break;
       case 2:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 4;
-}
-
-export function isBotTtsConfigure(x) {
-  return BotTtsConfigure$is(x);
+  return !n;
 }
 
 export function validateBotTtsConfigure(x) {
-  return BotTtsConfigure$is(x, $json) ? { ok: true, value: x } : $check(BotTtsConfigure$check, x);
+  return isBotTtsConfigure(x, true) ? { ok: true, value: x } : $check(BotTtsConfigure$check, x);
 }
 
 export function assertBotTtsConfigure(x) {
   if (!isBotTtsConfigure(x)) $refuse(validateBotTtsConfigure(x));
+}
+
+export function parseBotTtsConfigure(text) {
+  return $parse(text, isBotTtsConfigure, BotTtsConfigure$check);
 }
 
 export const BotTtsConfigureSchema = /* @__PURE__ */ $standard(validateBotTtsConfigure);
@@ -548,37 +564,38 @@ export const BotTtsConfigureSchema = /* @__PURE__ */ $standard(validateBotTtsCon
 const BotTtsConfigure$keys = /* @__PURE__ */ "bot_id status".split(" ");
 const BotTtsConfigure$codes = [0, 0];
 
-function BotTtsConfigure$is(o, f) {
+export function isBotTtsConfigure(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== BotTtsConfigure$keys[i] && (i = BotTtsConfigure$keys.indexOf(k, i)) < 0 && (i = BotTtsConfigure$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== BotTtsConfigure$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (BotTtsConfigure$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
-}
-
-export function isBotTtsSelectClick(x) {
-  return BotTtsSelectClick$is(x);
+  return !n;
 }
 
 export function validateBotTtsSelectClick(x) {
-  return BotTtsSelectClick$is(x, $json) ? { ok: true, value: x } : $check(BotTtsSelectClick$check, x);
+  return isBotTtsSelectClick(x, true) ? { ok: true, value: x } : $check(BotTtsSelectClick$check, x);
 }
 
 export function assertBotTtsSelectClick(x) {
   if (!isBotTtsSelectClick(x)) $refuse(validateBotTtsSelectClick(x));
+}
+
+export function parseBotTtsSelectClick(text) {
+  return $parse(text, isBotTtsSelectClick, BotTtsSelectClick$check);
 }
 
 export const BotTtsSelectClickSchema = /* @__PURE__ */ $standard(validateBotTtsSelectClick);
@@ -586,37 +603,38 @@ export const BotTtsSelectClickSchema = /* @__PURE__ */ $standard(validateBotTtsS
 const BotTtsSelectClick$keys = /* @__PURE__ */ "bot_id".split(" ");
 const BotTtsSelectClick$codes = [0];
 
-function BotTtsSelectClick$is(o, f) {
+export function isBotTtsSelectClick(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== BotTtsSelectClick$keys[i] && (i = BotTtsSelectClick$keys.indexOf(k, i)) < 0 && (i = BotTtsSelectClick$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 2;
+    while (k !== BotTtsSelectClick$keys[i] && --j) i = (i + 1) % 1;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (BotTtsSelectClick$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
-}
-
-export function isBotTtsSelectConfirm(x) {
-  return BotTtsSelectConfirm$is(x);
+  return !n;
 }
 
 export function validateBotTtsSelectConfirm(x) {
-  return BotTtsSelectConfirm$is(x, $json) ? { ok: true, value: x } : $check(BotTtsSelectConfirm$check, x);
+  return isBotTtsSelectConfirm(x, true) ? { ok: true, value: x } : $check(BotTtsSelectConfirm$check, x);
 }
 
 export function assertBotTtsSelectConfirm(x) {
   if (!isBotTtsSelectConfirm(x)) $refuse(validateBotTtsSelectConfirm(x));
+}
+
+export function parseBotTtsSelectConfirm(text) {
+  return $parse(text, isBotTtsSelectConfirm, BotTtsSelectConfirm$check);
 }
 
 export const BotTtsSelectConfirmSchema = /* @__PURE__ */ $standard(validateBotTtsSelectConfirm);
@@ -624,40 +642,41 @@ export const BotTtsSelectConfirmSchema = /* @__PURE__ */ $standard(validateBotTt
 const BotTtsSelectConfirm$keys = /* @__PURE__ */ "bot_id selected_voice_cnt selected_voice".split(" ");
 const BotTtsSelectConfirm$codes = [0, 1, 0];
 
-function BotTtsSelectConfirm$is(o, f) {
+export function isBotTtsSelectConfirm(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 3;
   let i = 0;
   for (const k in o) {
-    if (k !== BotTtsSelectConfirm$keys[i] && (i = BotTtsSelectConfirm$keys.indexOf(k, i)) < 0 && (i = BotTtsSelectConfirm$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 4;
+    while (k !== BotTtsSelectConfirm$keys[i] && --j) i = (i + 1) % 3;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (BotTtsSelectConfirm$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if (typeof x === "number" && (x | 0) === x && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 3;
-}
-
-export function isCreateTableClick(x) {
-  return CreateTableClick$is(x);
+  return !n;
 }
 
 export function validateCreateTableClick(x) {
-  return CreateTableClick$is(x, $json) ? { ok: true, value: x } : $check(CreateTableClick$check, x);
+  return isCreateTableClick(x, true) ? { ok: true, value: x } : $check(CreateTableClick$check, x);
 }
 
 export function assertCreateTableClick(x) {
   if (!isCreateTableClick(x)) $refuse(validateCreateTableClick(x));
+}
+
+export function parseCreateTableClick(text) {
+  return $parse(text, isCreateTableClick, CreateTableClick$check);
 }
 
 export const CreateTableClickSchema = /* @__PURE__ */ $standard(validateCreateTableClick);
@@ -665,40 +684,41 @@ export const CreateTableClickSchema = /* @__PURE__ */ $standard(validateCreateTa
 const CreateTableClick$keys = /* @__PURE__ */ "need_login have_access bot_id table_name database_create_type".split(" ");
 const CreateTableClick$codes = [0, 0, 1, 1, 1];
 
-function CreateTableClick$is(o, f) {
+export function isCreateTableClick(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 5;
   let i = 0;
   for (const k in o) {
-    if (k !== CreateTableClick$keys[i] && (i = CreateTableClick$keys.indexOf(k, i)) < 0 && (i = CreateTableClick$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 6;
+    while (k !== CreateTableClick$keys[i] && --j) i = (i + 1) % 5;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (CreateTableClick$codes[i++]) {
       case 0:
-        if (typeof x === "boolean" && ++n) continue;
+        if (typeof x === "boolean" && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 5;
-}
-
-export function isEditTableClick(x) {
-  return EditTableClick$is(x);
+  return !n;
 }
 
 export function validateEditTableClick(x) {
-  return EditTableClick$is(x, $json) ? { ok: true, value: x } : $check(EditTableClick$check, x);
+  return isEditTableClick(x, true) ? { ok: true, value: x } : $check(EditTableClick$check, x);
 }
 
 export function assertEditTableClick(x) {
   if (!isEditTableClick(x)) $refuse(validateEditTableClick(x));
+}
+
+export function parseEditTableClick(text) {
+  return $parse(text, isEditTableClick, EditTableClick$check);
 }
 
 export const EditTableClickSchema = /* @__PURE__ */ $standard(validateEditTableClick);
@@ -706,40 +726,41 @@ export const EditTableClickSchema = /* @__PURE__ */ $standard(validateEditTableC
 const EditTableClick$keys = /* @__PURE__ */ "need_login have_access bot_id table_name".split(" ");
 const EditTableClick$codes = [0, 0, 1, 1];
 
-function EditTableClick$is(o, f) {
+export function isEditTableClick(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 4;
   let i = 0;
   for (const k in o) {
-    if (k !== EditTableClick$keys[i] && (i = EditTableClick$keys.indexOf(k, i)) < 0 && (i = EditTableClick$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 5;
+    while (k !== EditTableClick$keys[i] && --j) i = (i + 1) % 4;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (EditTableClick$codes[i++]) {
       case 0:
-        if (typeof x === "boolean" && ++n) continue;
+        if (typeof x === "boolean" && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 4;
-}
-
-export function isBotDescDialogFront(x) {
-  return BotDescDialogFront$is(x);
+  return !n;
 }
 
 export function validateBotDescDialogFront(x) {
-  return BotDescDialogFront$is(x, $json) ? { ok: true, value: x } : $check(BotDescDialogFront$check, x);
+  return isBotDescDialogFront(x, true) ? { ok: true, value: x } : $check(BotDescDialogFront$check, x);
 }
 
 export function assertBotDescDialogFront(x) {
   if (!isBotDescDialogFront(x)) $refuse(validateBotDescDialogFront(x));
+}
+
+export function parseBotDescDialogFront(text) {
+  return $parse(text, isBotDescDialogFront, BotDescDialogFront$check);
 }
 
 export const BotDescDialogFrontSchema = /* @__PURE__ */ $standard(validateBotDescDialogFront);
@@ -747,26 +768,27 @@ export const BotDescDialogFrontSchema = /* @__PURE__ */ $standard(validateBotDes
 const BotDescDialogFront$keys = /* @__PURE__ */ "bot_id popup_id popup_type action is_modified_desc is_modified_dialog generate_content".split(" ");
 const BotDescDialogFront$codes = [0, 0, 1, 2, 3, 3, 4];
 
-function BotDescDialogFront$is(o, f) {
+export function isBotDescDialogFront(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 4;
   let i = 0;
   for (const k in o) {
-    if (k !== BotDescDialogFront$keys[i] && (i = BotDescDialogFront$keys.indexOf(k, i)) < 0 && (i = BotDescDialogFront$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 8;
+    while (k !== BotDescDialogFront$keys[i] && --j) i = (i + 1) % 7;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (BotDescDialogFront$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if ((x === "description" || x === "dialog" || x === "desc_dialog") && ++n) continue;
+        if ((x === "description" || x === "dialog" || x === "desc_dialog") && n--) continue;
         break;
       case 2:
-        if ((x === "popup_view" || x === "generate" || x === "confirm" || x === "close" || x === "skip") && ++n) continue;
+        if ((x === "popup_view" || x === "generate" || x === "confirm" || x === "close" || x === "skip") && n--) continue;
         break;
       case 3:
         if (typeof x === "boolean") continue;
@@ -777,19 +799,19 @@ function BotDescDialogFront$is(o, f) {
     }
     if (x !== undefined) return false;
   }
-  return n === 4;
-}
-
-export function isMemoryClickFront(x) {
-  return MemoryClickFront$is(x);
+  return !n;
 }
 
 export function validateMemoryClickFront(x) {
-  return MemoryClickFront$is(x, $json) ? { ok: true, value: x } : $check(MemoryClickFront$check, x);
+  return isMemoryClickFront(x, true) ? { ok: true, value: x } : $check(MemoryClickFront$check, x);
 }
 
 export function assertMemoryClickFront(x) {
   if (!isMemoryClickFront(x)) $refuse(validateMemoryClickFront(x));
+}
+
+export function parseMemoryClickFront(text) {
+  return $parse(text, isMemoryClickFront, MemoryClickFront$check);
 }
 
 export const MemoryClickFrontSchema = /* @__PURE__ */ $standard(validateMemoryClickFront);
@@ -797,49 +819,50 @@ export const MemoryClickFrontSchema = /* @__PURE__ */ $standard(validateMemoryCl
 const MemoryClickFront$keys = /* @__PURE__ */ "bot_id project_id product_id resource_name resource_id resource_type action source source_detail".split(" ");
 const MemoryClickFront$codes = [0, 0, 0, 0, 0, 1, 2, 3, 4];
 
-function MemoryClickFront$is(o, f) {
+export function isMemoryClickFront(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 3;
   let i = 0;
   for (const k in o) {
-    if (k !== MemoryClickFront$keys[i] && (i = MemoryClickFront$keys.indexOf(k, i)) < 0 && (i = MemoryClickFront$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 10;
+    while (k !== MemoryClickFront$keys[i] && --j) i = (i + 1) % 9;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (MemoryClickFront$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
         if (x === "variable" || x === "database" || x === "long_term_memory" || x === "filebox") continue;
         break;
       case 2:
-        if ((x === "turn_on" || x === "turn_off" || x === "add" || x === "delete" || x === "edit" || x === "reset") && ++n) continue;
+        if ((x === "turn_on" || x === "turn_off" || x === "add" || x === "delete" || x === "edit" || x === "reset") && n--) continue;
         break;
       case 3:
-        if ((x === "bot_detail_page" || x === "store_detail_page" || x === "app_detail_page" || x === "library_workflow_detail_page") && ++n) continue;
+        if ((x === "bot_detail_page" || x === "store_detail_page" || x === "app_detail_page" || x === "library_workflow_detail_page") && n--) continue;
         break;
       case 4:
-        if ((x === "memory_manage" || x === "memory_preview") && ++n) continue;
+        if ((x === "memory_manage" || x === "memory_preview") && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 3;
-}
-
-export function isPreviewLinkClick(x) {
-  return PreviewLinkClick$is(x);
+  return !n;
 }
 
 export function validatePreviewLinkClick(x) {
-  return PreviewLinkClick$is(x, $json) ? { ok: true, value: x } : $check(PreviewLinkClick$check, x);
+  return isPreviewLinkClick(x, true) ? { ok: true, value: x } : $check(PreviewLinkClick$check, x);
 }
 
 export function assertPreviewLinkClick(x) {
   if (!isPreviewLinkClick(x)) $refuse(validatePreviewLinkClick(x));
+}
+
+export function parsePreviewLinkClick(text) {
+  return $parse(text, isPreviewLinkClick, PreviewLinkClick$check);
 }
 
 export const PreviewLinkClickSchema = /* @__PURE__ */ $standard(validatePreviewLinkClick);
@@ -847,62 +870,63 @@ export const PreviewLinkClickSchema = /* @__PURE__ */ $standard(validatePreviewL
 const PreviewLinkClick$keys = /* @__PURE__ */ "space_id bot_id host content_type".split(" ");
 const PreviewLinkClick$codes = [0, 0, 0, 0];
 
-function PreviewLinkClick$is(o, f) {
+export function isPreviewLinkClick(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 4;
   let i = 0;
   for (const k in o) {
-    if (k !== PreviewLinkClick$keys[i] && (i = PreviewLinkClick$keys.indexOf(k, i)) < 0 && (i = PreviewLinkClick$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 5;
+    while (k !== PreviewLinkClick$keys[i] && --j) i = (i + 1) % 4;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (PreviewLinkClick$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 4;
+  return !n;
 }
 
 export const events$table = () => [
-  ["view_bot", validateViewBot],
-  ["view_database", $validateNone],
-  ["click_create_bot_confirm", validateClickCreateBotConfirm],
-  ["click_prompt_edit", validateClickPromptEdit],
-  ["click_tool_select", validateClickToolSelect],
-  ["click_database_select", validateClickDatabaseSelect],
-  ["click_welcome_message_edit", validateClickWelcomeMessageEdit],
-  ["click_send_message", validateClickSendMessage],
-  ["edited_suggestion", $validateRecord],
-  ["create_bot_click", validateCreateBotClick],
-  ["create_bot_result", validateCreateBotResult],
-  ["bot_duplicate_click", validateBotDuplicateClick],
-  ["bot_duplicate_result", validateBotDuplicateResult],
-  ["bot_tts_configure", validateBotTtsConfigure],
-  ["bot_tts_select_click", validateBotTtsSelectClick],
-  ["bot_tts_select_confirm", validateBotTtsSelectConfirm],
-  ["voice_chat_call", $validateRecord],
-  ["voice_chat_opening_dialog", $validateRecord],
-  ["voice_chat_connect", $validateRecord],
-  ["voice_chat_record", $validateRecord],
-  ["voice_chat_think", $validateRecord],
-  ["voice_chat_speak", $validateRecord],
-  ["voice_chat_hang_up", $validateRecord],
-  ["voice_chat_error", $validateRecord],
-  ["recommended_table_click", validateTableBuilder],
-  ["nl2table_create_table_click", validateTableBuilder],
-  ["generate_with_ai_click", validateTableBuilder],
-  ["database_learn_click", validateTableBuilder],
-  ["create_table_click", validateCreateTableClick],
-  ["edit_table_click", validateEditTableClick],
-  ["bot_desc_dialog_front", validateBotDescDialogFront],
-  ["memory_click_front", validateMemoryClickFront],
-  ["shortcut_use", $validateRecord],
-  ["preview_link_click", validatePreviewLinkClick],
+  ["view_bot", [isViewBot, ViewBot$check]],
+  ["view_database", $nonePayload],
+  ["click_create_bot_confirm", [isClickCreateBotConfirm, ClickCreateBotConfirm$check]],
+  ["click_prompt_edit", [isClickPromptEdit, ClickPromptEdit$check]],
+  ["click_tool_select", [isClickToolSelect, ClickToolSelect$check]],
+  ["click_database_select", [isClickDatabaseSelect, ClickDatabaseSelect$check]],
+  ["click_welcome_message_edit", [isClickWelcomeMessageEdit, ClickWelcomeMessageEdit$check]],
+  ["click_send_message", [isClickSendMessage, ClickSendMessage$check]],
+  ["edited_suggestion", $recordPayload],
+  ["create_bot_click", [isCreateBotClick, CreateBotClick$check]],
+  ["create_bot_result", [isCreateBotResult, CreateBotResult$check]],
+  ["bot_duplicate_click", [isBotDuplicateClick, BotDuplicateClick$check]],
+  ["bot_duplicate_result", [isBotDuplicateResult, BotDuplicateResult$check]],
+  ["bot_tts_configure", [isBotTtsConfigure, BotTtsConfigure$check]],
+  ["bot_tts_select_click", [isBotTtsSelectClick, BotTtsSelectClick$check]],
+  ["bot_tts_select_confirm", [isBotTtsSelectConfirm, BotTtsSelectConfirm$check]],
+  ["voice_chat_call", $recordPayload],
+  ["voice_chat_opening_dialog", $recordPayload],
+  ["voice_chat_connect", $recordPayload],
+  ["voice_chat_record", $recordPayload],
+  ["voice_chat_think", $recordPayload],
+  ["voice_chat_speak", $recordPayload],
+  ["voice_chat_hang_up", $recordPayload],
+  ["voice_chat_error", $recordPayload],
+  ["recommended_table_click", [TableBuilder$is, TableBuilder$check]],
+  ["nl2table_create_table_click", [TableBuilder$is, TableBuilder$check]],
+  ["generate_with_ai_click", [TableBuilder$is, TableBuilder$check]],
+  ["database_learn_click", [TableBuilder$is, TableBuilder$check]],
+  ["create_table_click", [isCreateTableClick, CreateTableClick$check]],
+  ["edit_table_click", [isEditTableClick, EditTableClick$check]],
+  ["bot_desc_dialog_front", [isBotDescDialogFront, BotDescDialogFront$check]],
+  ["memory_click_front", [isMemoryClickFront, MemoryClickFront$check]],
+  ["shortcut_use", $recordPayload],
+  ["preview_link_click", [isPreviewLinkClick, PreviewLinkClick$check]],
 ];
 
 const TableBuilder$check = /* @__PURE__ */ $$struct(TableBuilder$keys, TableBuilder$codes, [

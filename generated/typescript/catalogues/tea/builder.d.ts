@@ -24,6 +24,7 @@ export type ChannelType = 1 | 2;
 export declare function isChannelType(value: unknown): value is ChannelType;
 export declare function validateChannelType(value: unknown): $Result<ChannelType>;
 export declare function assertChannelType(value: unknown): asserts value is ChannelType;
+export declare function parseChannelType(text: string): $Result<ChannelType>;
 export declare const ChannelTypeSchema: $StandardSchema<ChannelType>;
 
 /**
@@ -40,6 +41,7 @@ export interface UiTarget {
 export declare function isUiTarget(value: unknown): value is UiTarget;
 export declare function validateUiTarget(value: unknown): $Result<UiTarget>;
 export declare function assertUiTarget(value: unknown): asserts value is UiTarget;
+export declare function parseUiTarget(text: string): $Result<UiTarget>;
 export declare const UiTargetSchema: $StandardSchema<UiTarget>;
 
 /**
@@ -56,6 +58,7 @@ export interface BoundCard {
 export declare function isBoundCard(value: unknown): value is BoundCard;
 export declare function validateBoundCard(value: unknown): $Result<BoundCard>;
 export declare function assertBoundCard(value: unknown): asserts value is BoundCard;
+export declare function parseBoundCard(text: string): $Result<BoundCard>;
 export declare const BoundCardSchema: $StandardSchema<BoundCard>;
 
 /**
@@ -71,6 +74,7 @@ export interface StructurePanel {
 export declare function isStructurePanel(value: unknown): value is StructurePanel;
 export declare function validateStructurePanel(value: unknown): $Result<StructurePanel>;
 export declare function assertStructurePanel(value: unknown): asserts value is StructurePanel;
+export declare function parseStructurePanel(text: string): $Result<StructurePanel>;
 export declare const StructurePanelSchema: $StandardSchema<StructurePanel>;
 
 /**
@@ -87,6 +91,7 @@ export interface CanvasPanel {
 export declare function isCanvasPanel(value: unknown): value is CanvasPanel;
 export declare function validateCanvasPanel(value: unknown): $Result<CanvasPanel>;
 export declare function assertCanvasPanel(value: unknown): asserts value is CanvasPanel;
+export declare function parseCanvasPanel(text: string): $Result<CanvasPanel>;
 export declare const CanvasPanelSchema: $StandardSchema<CanvasPanel>;
 
 /**
@@ -102,6 +107,7 @@ export interface CopilotPanel {
 export declare function isCopilotPanel(value: unknown): value is CopilotPanel;
 export declare function validateCopilotPanel(value: unknown): $Result<CopilotPanel>;
 export declare function assertCopilotPanel(value: unknown): asserts value is CopilotPanel;
+export declare function parseCopilotPanel(text: string): $Result<CopilotPanel>;
 export declare const CopilotPanelSchema: $StandardSchema<CopilotPanel>;
 
 /**
@@ -116,6 +122,7 @@ export interface CardBuilderPlace {
 export declare function isCardBuilderPlace(value: unknown): value is CardBuilderPlace;
 export declare function validateCardBuilderPlace(value: unknown): $Result<CardBuilderPlace>;
 export declare function assertCardBuilderPlace(value: unknown): asserts value is CardBuilderPlace;
+export declare function parseCardBuilderPlace(text: string): $Result<CardBuilderPlace>;
 export declare const CardBuilderPlaceSchema: $StandardSchema<CardBuilderPlace>;
 
 /**
@@ -131,6 +138,7 @@ export interface WidgetAction {
 export declare function isWidgetAction(value: unknown): value is WidgetAction;
 export declare function validateWidgetAction(value: unknown): $Result<WidgetAction>;
 export declare function assertWidgetAction(value: unknown): asserts value is WidgetAction;
+export declare function parseWidgetAction(text: string): $Result<WidgetAction>;
 export declare const WidgetActionSchema: $StandardSchema<WidgetAction>;
 
 /**
@@ -150,6 +158,7 @@ export interface BindingCardList {
 export declare function isBindingCardList(value: unknown): value is BindingCardList;
 export declare function validateBindingCardList(value: unknown): $Result<BindingCardList>;
 export declare function assertBindingCardList(value: unknown): asserts value is BindingCardList;
+export declare function parseBindingCardList(text: string): $Result<BindingCardList>;
 export declare const BindingCardListSchema: $StandardSchema<BindingCardList>;
 
 /**
@@ -164,6 +173,7 @@ export interface BindingCardAdd {
 export declare function isBindingCardAdd(value: unknown): value is BindingCardAdd;
 export declare function validateBindingCardAdd(value: unknown): $Result<BindingCardAdd>;
 export declare function assertBindingCardAdd(value: unknown): asserts value is BindingCardAdd;
+export declare function parseBindingCardAdd(text: string): $Result<BindingCardAdd>;
 export declare const BindingCardAddSchema: $StandardSchema<BindingCardAdd>;
 
 /**
@@ -180,6 +190,7 @@ export interface BuilderEditorView {
 export declare function isBuilderEditorView(value: unknown): value is BuilderEditorView;
 export declare function validateBuilderEditorView(value: unknown): $Result<BuilderEditorView>;
 export declare function assertBuilderEditorView(value: unknown): asserts value is BuilderEditorView;
+export declare function parseBuilderEditorView(text: string): $Result<BuilderEditorView>;
 export declare const BuilderEditorViewSchema: $StandardSchema<BuilderEditorView>;
 
 /**
@@ -195,6 +206,7 @@ export interface BuilderPluginInfo {
 export declare function isBuilderPluginInfo(value: unknown): value is BuilderPluginInfo;
 export declare function validateBuilderPluginInfo(value: unknown): $Result<BuilderPluginInfo>;
 export declare function assertBuilderPluginInfo(value: unknown): asserts value is BuilderPluginInfo;
+export declare function parseBuilderPluginInfo(text: string): $Result<BuilderPluginInfo>;
 export declare const BuilderPluginInfoSchema: $StandardSchema<BuilderPluginInfo>;
 
 /**
@@ -210,6 +222,7 @@ export interface BuilderPluginChannel {
 export declare function isBuilderPluginChannel(value: unknown): value is BuilderPluginChannel;
 export declare function validateBuilderPluginChannel(value: unknown): $Result<BuilderPluginChannel>;
 export declare function assertBuilderPluginChannel(value: unknown): asserts value is BuilderPluginChannel;
+export declare function parseBuilderPluginChannel(text: string): $Result<BuilderPluginChannel>;
 export declare const BuilderPluginChannelSchema: $StandardSchema<BuilderPluginChannel>;
 
 /**
@@ -226,6 +239,7 @@ export interface BuilderPluginVar {
 export declare function isBuilderPluginVar(value: unknown): value is BuilderPluginVar;
 export declare function validateBuilderPluginVar(value: unknown): $Result<BuilderPluginVar>;
 export declare function assertBuilderPluginVar(value: unknown): asserts value is BuilderPluginVar;
+export declare function parseBuilderPluginVar(text: string): $Result<BuilderPluginVar>;
 export declare const BuilderPluginVarSchema: $StandardSchema<BuilderPluginVar>;
 
 /**
@@ -243,6 +257,7 @@ export interface BuilderPluginComponent {
 export declare function isBuilderPluginComponent(value: unknown): value is BuilderPluginComponent;
 export declare function validateBuilderPluginComponent(value: unknown): $Result<BuilderPluginComponent>;
 export declare function assertBuilderPluginComponent(value: unknown): asserts value is BuilderPluginComponent;
+export declare function parseBuilderPluginComponent(text: string): $Result<BuilderPluginComponent>;
 export declare const BuilderPluginComponentSchema: $StandardSchema<BuilderPluginComponent>;
 
 /**
@@ -261,6 +276,7 @@ export interface BuilderPluginSet {
 export declare function isBuilderPluginSet(value: unknown): value is BuilderPluginSet;
 export declare function validateBuilderPluginSet(value: unknown): $Result<BuilderPluginSet>;
 export declare function assertBuilderPluginSet(value: unknown): asserts value is BuilderPluginSet;
+export declare function parseBuilderPluginSet(text: string): $Result<BuilderPluginSet>;
 export declare const BuilderPluginSetSchema: $StandardSchema<BuilderPluginSet>;
 
 /**
@@ -276,6 +292,7 @@ export interface BuilderPluginPreview {
 export declare function isBuilderPluginPreview(value: unknown): value is BuilderPluginPreview;
 export declare function validateBuilderPluginPreview(value: unknown): $Result<BuilderPluginPreview>;
 export declare function assertBuilderPluginPreview(value: unknown): asserts value is BuilderPluginPreview;
+export declare function parseBuilderPluginPreview(text: string): $Result<BuilderPluginPreview>;
 export declare const BuilderPluginPreviewSchema: $StandardSchema<BuilderPluginPreview>;
 
 /**
@@ -291,6 +308,7 @@ export interface BuilderPluginPublish {
 export declare function isBuilderPluginPublish(value: unknown): value is BuilderPluginPublish;
 export declare function validateBuilderPluginPublish(value: unknown): $Result<BuilderPluginPublish>;
 export declare function assertBuilderPluginPublish(value: unknown): asserts value is BuilderPluginPublish;
+export declare function parseBuilderPluginPublish(text: string): $Result<BuilderPluginPublish>;
 export declare const BuilderPluginPublishSchema: $StandardSchema<BuilderPluginPublish>;
 
 /**
@@ -308,6 +326,7 @@ export interface UiBuilderExposure {
 export declare function isUiBuilderExposure(value: unknown): value is UiBuilderExposure;
 export declare function validateUiBuilderExposure(value: unknown): $Result<UiBuilderExposure>;
 export declare function assertUiBuilderExposure(value: unknown): asserts value is UiBuilderExposure;
+export declare function parseUiBuilderExposure(text: string): $Result<UiBuilderExposure>;
 export declare const UiBuilderExposureSchema: $StandardSchema<UiBuilderExposure>;
 
 /**
@@ -325,6 +344,7 @@ export interface UiBuilderInitialization {
 export declare function isUiBuilderInitialization(value: unknown): value is UiBuilderInitialization;
 export declare function validateUiBuilderInitialization(value: unknown): $Result<UiBuilderInitialization>;
 export declare function assertUiBuilderInitialization(value: unknown): asserts value is UiBuilderInitialization;
+export declare function parseUiBuilderInitialization(text: string): $Result<UiBuilderInitialization>;
 export declare const UiBuilderInitializationSchema: $StandardSchema<UiBuilderInitialization>;
 
 /**
@@ -342,6 +362,7 @@ export interface UiBuilderComponentUsage {
 export declare function isUiBuilderComponentUsage(value: unknown): value is UiBuilderComponentUsage;
 export declare function validateUiBuilderComponentUsage(value: unknown): $Result<UiBuilderComponentUsage>;
 export declare function assertUiBuilderComponentUsage(value: unknown): asserts value is UiBuilderComponentUsage;
+export declare function parseUiBuilderComponentUsage(text: string): $Result<UiBuilderComponentUsage>;
 export declare const UiBuilderComponentUsageSchema: $StandardSchema<UiBuilderComponentUsage>;
 
 /**
@@ -360,6 +381,7 @@ export interface UiBuilderSetterUsage {
 export declare function isUiBuilderSetterUsage(value: unknown): value is UiBuilderSetterUsage;
 export declare function validateUiBuilderSetterUsage(value: unknown): $Result<UiBuilderSetterUsage>;
 export declare function assertUiBuilderSetterUsage(value: unknown): asserts value is UiBuilderSetterUsage;
+export declare function parseUiBuilderSetterUsage(text: string): $Result<UiBuilderSetterUsage>;
 export declare const UiBuilderSetterUsageSchema: $StandardSchema<UiBuilderSetterUsage>;
 
 /**
@@ -377,6 +399,7 @@ export interface BuilderPluginTemplate {
 export declare function isBuilderPluginTemplate(value: unknown): value is BuilderPluginTemplate;
 export declare function validateBuilderPluginTemplate(value: unknown): $Result<BuilderPluginTemplate>;
 export declare function assertBuilderPluginTemplate(value: unknown): asserts value is BuilderPluginTemplate;
+export declare function parseBuilderPluginTemplate(text: string): $Result<BuilderPluginTemplate>;
 export declare const BuilderPluginTemplateSchema: $StandardSchema<BuilderPluginTemplate>;
 
 /**
@@ -391,6 +414,7 @@ export interface CardWebruntimeView {
 export declare function isCardWebruntimeView(value: unknown): value is CardWebruntimeView;
 export declare function validateCardWebruntimeView(value: unknown): $Result<CardWebruntimeView>;
 export declare function assertCardWebruntimeView(value: unknown): asserts value is CardWebruntimeView;
+export declare function parseCardWebruntimeView(text: string): $Result<CardWebruntimeView>;
 export declare const CardWebruntimeViewSchema: $StandardSchema<CardWebruntimeView>;
 
 /**
@@ -405,6 +429,7 @@ export interface CardWebruntimeRender {
 export declare function isCardWebruntimeRender(value: unknown): value is CardWebruntimeRender;
 export declare function validateCardWebruntimeRender(value: unknown): $Result<CardWebruntimeRender>;
 export declare function assertCardWebruntimeRender(value: unknown): asserts value is CardWebruntimeRender;
+export declare function parseCardWebruntimeRender(text: string): $Result<CardWebruntimeRender>;
 export declare const CardWebruntimeRenderSchema: $StandardSchema<CardWebruntimeRender>;
 
 /**
@@ -421,6 +446,7 @@ export interface CardWebruntimeError {
 export declare function isCardWebruntimeError(value: unknown): value is CardWebruntimeError;
 export declare function validateCardWebruntimeError(value: unknown): $Result<CardWebruntimeError>;
 export declare function assertCardWebruntimeError(value: unknown): asserts value is CardWebruntimeError;
+export declare function parseCardWebruntimeError(text: string): $Result<CardWebruntimeError>;
 export declare const CardWebruntimeErrorSchema: $StandardSchema<CardWebruntimeError>;
 
 /** The payloads of the events of `tea.builder` by their names on the wire. */

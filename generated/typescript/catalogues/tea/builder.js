@@ -9,7 +9,7 @@ import {
   string as $$string,
 } from "../../runtime/check.js";
 import { nested as $nested, object as $object } from "../../runtime/is.js";
-import { json as $json } from "../../runtime/json.js";
+import { parse as $parse } from "../../runtime/parse.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
 import { struct as $$struct } from "../../runtime/struct.js";
@@ -32,18 +32,26 @@ export function assertChannelType(x) {
   if (!isChannelType(x)) $refuse(validateChannelType(x));
 }
 
+export function parseChannelType(text) {
+  return $parse(text, isChannelType, ChannelType$check);
+}
+
 export const ChannelTypeSchema = /* @__PURE__ */ $standard(validateChannelType);
 
 export function isUiTarget(x) {
-  return UiTarget$is(x);
+  return UiTarget$is(x, false, 128);
 }
 
 export function validateUiTarget(x) {
-  return UiTarget$is(x, $json, 128) ? { ok: true, value: x } : $check(UiTarget$check, x);
+  return UiTarget$is(x, true, 128) ? { ok: true, value: x } : $check(UiTarget$check, x);
 }
 
 export function assertUiTarget(x) {
   if (!isUiTarget(x)) $refuse(validateUiTarget(x));
+}
+
+export function parseUiTarget(text) {
+  return $parse(text, UiTarget$is, UiTarget$check);
 }
 
 export const UiTargetSchema = /* @__PURE__ */ $standard(validateUiTarget);
@@ -51,40 +59,45 @@ export const UiTargetSchema = /* @__PURE__ */ $standard(validateUiTarget);
 const UiTarget$keys = /* @__PURE__ */ "ui_type ui_id project_id".split(" ");
 const UiTarget$codes = [0, 1, 1];
 
-function UiTarget$is(o, f, m) {
+function UiTarget$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 3;
   let i = 0;
   for (const k in o) {
-    if (k !== UiTarget$keys[i] && (i = UiTarget$keys.indexOf(k, i)) < 0 && (i = UiTarget$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 4;
+    while (k !== UiTarget$keys[i] && --j) i = (i + 1) % 3;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (UiTarget$codes[i++]) {
       case 0:
-        if ((x === 1 || x === 2) && ++n) continue;
+        if ((x === 1 || x === 2) && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 3;
+  return !n;
 }
 
 export function isBoundCard(x) {
-  return BoundCard$is(x);
+  return BoundCard$is(x, false, 128);
 }
 
 export function validateBoundCard(x) {
-  return BoundCard$is(x, $json, 128) ? { ok: true, value: x } : $check(BoundCard$check, x);
+  return BoundCard$is(x, true, 128) ? { ok: true, value: x } : $check(BoundCard$check, x);
 }
 
 export function assertBoundCard(x) {
   if (!isBoundCard(x)) $refuse(validateBoundCard(x));
+}
+
+export function parseBoundCard(text) {
+  return $parse(text, BoundCard$is, BoundCard$check);
 }
 
 export const BoundCardSchema = /* @__PURE__ */ $standard(validateBoundCard);
@@ -92,37 +105,42 @@ export const BoundCardSchema = /* @__PURE__ */ $standard(validateBoundCard);
 const BoundCard$keys = /* @__PURE__ */ "type card_id card_version".split(" ");
 const BoundCard$codes = [0, 0, 0];
 
-function BoundCard$is(o, f, m) {
+function BoundCard$is(o, e, m) {
   if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== BoundCard$keys[i] && (i = BoundCard$keys.indexOf(k, i)) < 0 && (i = BoundCard$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 4;
+    while (k !== BoundCard$keys[i] && --j) i = (i + 1) % 3;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (BoundCard$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 0;
+  return !n;
 }
 
 export function isStructurePanel(x) {
-  return StructurePanel$is(x);
+  return StructurePanel$is(x, false, 128);
 }
 
 export function validateStructurePanel(x) {
-  return StructurePanel$is(x, $json, 128) ? { ok: true, value: x } : $check(StructurePanel$check, x);
+  return StructurePanel$is(x, true, 128) ? { ok: true, value: x } : $check(StructurePanel$check, x);
 }
 
 export function assertStructurePanel(x) {
   if (!isStructurePanel(x)) $refuse(validateStructurePanel(x));
+}
+
+export function parseStructurePanel(text) {
+  return $parse(text, StructurePanel$is, StructurePanel$check);
 }
 
 export const StructurePanelSchema = /* @__PURE__ */ $standard(validateStructurePanel);
@@ -130,37 +148,42 @@ export const StructurePanelSchema = /* @__PURE__ */ $standard(validateStructureP
 const StructurePanel$keys = /* @__PURE__ */ "type comp_name".split(" ");
 const StructurePanel$codes = [0, 0];
 
-function StructurePanel$is(o, f, m) {
+function StructurePanel$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== StructurePanel$keys[i] && (i = StructurePanel$keys.indexOf(k, i)) < 0 && (i = StructurePanel$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== StructurePanel$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (StructurePanel$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
+  return !n;
 }
 
 export function isCanvasPanel(x) {
-  return CanvasPanel$is(x);
+  return CanvasPanel$is(x, false, 128);
 }
 
 export function validateCanvasPanel(x) {
-  return CanvasPanel$is(x, $json, 128) ? { ok: true, value: x } : $check(CanvasPanel$check, x);
+  return CanvasPanel$is(x, true, 128) ? { ok: true, value: x } : $check(CanvasPanel$check, x);
 }
 
 export function assertCanvasPanel(x) {
   if (!isCanvasPanel(x)) $refuse(validateCanvasPanel(x));
+}
+
+export function parseCanvasPanel(text) {
+  return $parse(text, CanvasPanel$is, CanvasPanel$check);
 }
 
 export const CanvasPanelSchema = /* @__PURE__ */ $standard(validateCanvasPanel);
@@ -168,40 +191,45 @@ export const CanvasPanelSchema = /* @__PURE__ */ $standard(validateCanvasPanel);
 const CanvasPanel$keys = /* @__PURE__ */ "type device action".split(" ");
 const CanvasPanel$codes = [0, 1, 1];
 
-function CanvasPanel$is(o, f, m) {
+function CanvasPanel$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== CanvasPanel$keys[i] && (i = CanvasPanel$keys.indexOf(k, i)) < 0 && (i = CanvasPanel$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 4;
+    while (k !== CanvasPanel$keys[i] && --j) i = (i + 1) % 3;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (CanvasPanel$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
+  return !n;
 }
 
 export function isCopilotPanel(x) {
-  return CopilotPanel$is(x);
+  return CopilotPanel$is(x, false, 128);
 }
 
 export function validateCopilotPanel(x) {
-  return CopilotPanel$is(x, $json, 128) ? { ok: true, value: x } : $check(CopilotPanel$check, x);
+  return CopilotPanel$is(x, true, 128) ? { ok: true, value: x } : $check(CopilotPanel$check, x);
 }
 
 export function assertCopilotPanel(x) {
   if (!isCopilotPanel(x)) $refuse(validateCopilotPanel(x));
+}
+
+export function parseCopilotPanel(text) {
+  return $parse(text, CopilotPanel$is, CopilotPanel$check);
 }
 
 export const CopilotPanelSchema = /* @__PURE__ */ $standard(validateCopilotPanel);
@@ -209,40 +237,45 @@ export const CopilotPanelSchema = /* @__PURE__ */ $standard(validateCopilotPanel
 const CopilotPanel$keys = /* @__PURE__ */ "type action".split(" ");
 const CopilotPanel$codes = [0, 1];
 
-function CopilotPanel$is(o, f, m) {
+function CopilotPanel$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== CopilotPanel$keys[i] && (i = CopilotPanel$keys.indexOf(k, i)) < 0 && (i = CopilotPanel$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== CopilotPanel$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (CopilotPanel$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
+  return !n;
 }
 
 export function isCardBuilderPlace(x) {
-  return CardBuilderPlace$is(x);
+  return CardBuilderPlace$is(x, false, 128);
 }
 
 export function validateCardBuilderPlace(x) {
-  return CardBuilderPlace$is(x, $json, 128) ? { ok: true, value: x } : $check(CardBuilderPlace$check, x);
+  return CardBuilderPlace$is(x, true, 128) ? { ok: true, value: x } : $check(CardBuilderPlace$check, x);
 }
 
 export function assertCardBuilderPlace(x) {
   if (!isCardBuilderPlace(x)) $refuse(validateCardBuilderPlace(x));
+}
+
+export function parseCardBuilderPlace(text) {
+  return $parse(text, CardBuilderPlace$is, CardBuilderPlace$check);
 }
 
 export const CardBuilderPlaceSchema = /* @__PURE__ */ $standard(validateCardBuilderPlace);
@@ -250,14 +283,15 @@ export const CardBuilderPlaceSchema = /* @__PURE__ */ $standard(validateCardBuil
 const CardBuilderPlace$keys = /* @__PURE__ */ "source".split(" ");
 const CardBuilderPlace$codes = [0];
 
-function CardBuilderPlace$is(o, f, m) {
+function CardBuilderPlace$is(o, e, m) {
   if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== CardBuilderPlace$keys[i] && (i = CardBuilderPlace$keys.indexOf(k, i)) < 0 && (i = CardBuilderPlace$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 2;
+    while (k !== CardBuilderPlace$keys[i] && --j) i = (i + 1) % 1;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
@@ -268,19 +302,23 @@ function CardBuilderPlace$is(o, f, m) {
     }
     if (x !== undefined) return false;
   }
-  return n === 0;
+  return !n;
 }
 
 export function isWidgetAction(x) {
-  return WidgetAction$is(x);
+  return WidgetAction$is(x, false, 128);
 }
 
 export function validateWidgetAction(x) {
-  return WidgetAction$is(x, $json, 128) ? { ok: true, value: x } : $check(WidgetAction$check, x);
+  return WidgetAction$is(x, true, 128) ? { ok: true, value: x } : $check(WidgetAction$check, x);
 }
 
 export function assertWidgetAction(x) {
   if (!isWidgetAction(x)) $refuse(validateWidgetAction(x));
+}
+
+export function parseWidgetAction(text) {
+  return $parse(text, WidgetAction$is, WidgetAction$check);
 }
 
 export const WidgetActionSchema = /* @__PURE__ */ $standard(validateWidgetAction);
@@ -288,20 +326,21 @@ export const WidgetActionSchema = /* @__PURE__ */ $standard(validateWidgetAction
 const WidgetAction$keys = /* @__PURE__ */ "source workspace_type".split(" ");
 const WidgetAction$codes = [0, 1];
 
-function WidgetAction$is(o, f, m) {
+function WidgetAction$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== WidgetAction$keys[i] && (i = WidgetAction$keys.indexOf(k, i)) < 0 && (i = WidgetAction$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== WidgetAction$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (WidgetAction$codes[i++]) {
       case 0:
-        if ((x === "menu_bar" || x === "plugin_list") && ++n) continue;
+        if ((x === "menu_bar" || x === "plugin_list") && n--) continue;
         break;
       case 1:
         if (x === "personal_workspace" || x === "team_workspace") continue;
@@ -309,19 +348,19 @@ function WidgetAction$is(o, f, m) {
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
-}
-
-export function isBindingCardList(x) {
-  return BindingCardList$is(x);
+  return !n;
 }
 
 export function validateBindingCardList(x) {
-  return BindingCardList$is(x, $json) ? { ok: true, value: x } : $check(BindingCardList$check, x);
+  return isBindingCardList(x, true) ? { ok: true, value: x } : $check(BindingCardList$check, x);
 }
 
 export function assertBindingCardList(x) {
   if (!isBindingCardList(x)) $refuse(validateBindingCardList(x));
+}
+
+export function parseBindingCardList(text) {
+  return $parse(text, isBindingCardList, BindingCardList$check);
 }
 
 export const BindingCardListSchema = /* @__PURE__ */ $standard(validateBindingCardList);
@@ -329,37 +368,38 @@ export const BindingCardListSchema = /* @__PURE__ */ $standard(validateBindingCa
 const BindingCardList$keys = /* @__PURE__ */ "type card_id card_version scope name action".split(" ");
 const BindingCardList$codes = [0, 0, 0, 0, 0, 0];
 
-function BindingCardList$is(o, f) {
+export function isBindingCardList(o, e) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== BindingCardList$keys[i] && (i = BindingCardList$keys.indexOf(k, i)) < 0 && (i = BindingCardList$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 7;
+    while (k !== BindingCardList$keys[i] && --j) i = (i + 1) % 6;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (BindingCardList$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 0;
-}
-
-export function isBindingCardAdd(x) {
-  return BindingCardAdd$is(x);
+  return !n;
 }
 
 export function validateBindingCardAdd(x) {
-  return BindingCardAdd$is(x, $json) ? { ok: true, value: x } : $check(BindingCardAdd$check, x);
+  return isBindingCardAdd(x, true) ? { ok: true, value: x } : $check(BindingCardAdd$check, x);
 }
 
 export function assertBindingCardAdd(x) {
   if (!isBindingCardAdd(x)) $refuse(validateBindingCardAdd(x));
+}
+
+export function parseBindingCardAdd(text) {
+  return $parse(text, isBindingCardAdd, BindingCardAdd$check);
 }
 
 export const BindingCardAddSchema = /* @__PURE__ */ $standard(validateBindingCardAdd);
@@ -367,37 +407,38 @@ export const BindingCardAddSchema = /* @__PURE__ */ $standard(validateBindingCar
 const BindingCardAdd$keys = /* @__PURE__ */ "type".split(" ");
 const BindingCardAdd$codes = [0];
 
-function BindingCardAdd$is(o, f) {
+export function isBindingCardAdd(o, e) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== BindingCardAdd$keys[i] && (i = BindingCardAdd$keys.indexOf(k, i)) < 0 && (i = BindingCardAdd$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 2;
+    while (k !== BindingCardAdd$keys[i] && --j) i = (i + 1) % 1;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (BindingCardAdd$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 0;
-}
-
-export function isBuilderEditorView(x) {
-  return BuilderEditorView$is(x);
+  return !n;
 }
 
 export function validateBuilderEditorView(x) {
-  return BuilderEditorView$is(x, $json) ? { ok: true, value: x } : $check(BuilderEditorView$check, x);
+  return isBuilderEditorView(x, true) ? { ok: true, value: x } : $check(BuilderEditorView$check, x);
 }
 
 export function assertBuilderEditorView(x) {
   if (!isBuilderEditorView(x)) $refuse(validateBuilderEditorView(x));
+}
+
+export function parseBuilderEditorView(text) {
+  return $parse(text, isBuilderEditorView, BuilderEditorView$check);
 }
 
 export const BuilderEditorViewSchema = /* @__PURE__ */ $standard(validateBuilderEditorView);
@@ -405,20 +446,21 @@ export const BuilderEditorViewSchema = /* @__PURE__ */ $standard(validateBuilder
 const BuilderEditorView$keys = /* @__PURE__ */ "type duration action".split(" ");
 const BuilderEditorView$codes = [0, 1, 0];
 
-function BuilderEditorView$is(o, f) {
+export function isBuilderEditorView(o, e) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== BuilderEditorView$keys[i] && (i = BuilderEditorView$keys.indexOf(k, i)) < 0 && (i = BuilderEditorView$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 4;
+    while (k !== BuilderEditorView$keys[i] && --j) i = (i + 1) % 3;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (BuilderEditorView$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
         if (Number.isFinite(x)) continue;
@@ -426,19 +468,19 @@ function BuilderEditorView$is(o, f) {
     }
     if (x !== undefined) return false;
   }
-  return n === 0;
-}
-
-export function isBuilderPluginInfo(x) {
-  return BuilderPluginInfo$is(x);
+  return !n;
 }
 
 export function validateBuilderPluginInfo(x) {
-  return BuilderPluginInfo$is(x, $json) ? { ok: true, value: x } : $check(BuilderPluginInfo$check, x);
+  return isBuilderPluginInfo(x, true) ? { ok: true, value: x } : $check(BuilderPluginInfo$check, x);
 }
 
 export function assertBuilderPluginInfo(x) {
   if (!isBuilderPluginInfo(x)) $refuse(validateBuilderPluginInfo(x));
+}
+
+export function parseBuilderPluginInfo(text) {
+  return $parse(text, isBuilderPluginInfo, BuilderPluginInfo$check);
 }
 
 export const BuilderPluginInfoSchema = /* @__PURE__ */ $standard(validateBuilderPluginInfo);
@@ -446,37 +488,38 @@ export const BuilderPluginInfoSchema = /* @__PURE__ */ $standard(validateBuilder
 const BuilderPluginInfo$keys = /* @__PURE__ */ "type action".split(" ");
 const BuilderPluginInfo$codes = [0, 0];
 
-function BuilderPluginInfo$is(o, f) {
+export function isBuilderPluginInfo(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== BuilderPluginInfo$keys[i] && (i = BuilderPluginInfo$keys.indexOf(k, i)) < 0 && (i = BuilderPluginInfo$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== BuilderPluginInfo$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (BuilderPluginInfo$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
-}
-
-export function isBuilderPluginChannel(x) {
-  return BuilderPluginChannel$is(x);
+  return !n;
 }
 
 export function validateBuilderPluginChannel(x) {
-  return BuilderPluginChannel$is(x, $json) ? { ok: true, value: x } : $check(BuilderPluginChannel$check, x);
+  return isBuilderPluginChannel(x, true) ? { ok: true, value: x } : $check(BuilderPluginChannel$check, x);
 }
 
 export function assertBuilderPluginChannel(x) {
   if (!isBuilderPluginChannel(x)) $refuse(validateBuilderPluginChannel(x));
+}
+
+export function parseBuilderPluginChannel(text) {
+  return $parse(text, isBuilderPluginChannel, BuilderPluginChannel$check);
 }
 
 export const BuilderPluginChannelSchema = /* @__PURE__ */ $standard(validateBuilderPluginChannel);
@@ -484,37 +527,38 @@ export const BuilderPluginChannelSchema = /* @__PURE__ */ $standard(validateBuil
 const BuilderPluginChannel$keys = /* @__PURE__ */ "type channel".split(" ");
 const BuilderPluginChannel$codes = [0, 0];
 
-function BuilderPluginChannel$is(o, f) {
+export function isBuilderPluginChannel(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== BuilderPluginChannel$keys[i] && (i = BuilderPluginChannel$keys.indexOf(k, i)) < 0 && (i = BuilderPluginChannel$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== BuilderPluginChannel$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (BuilderPluginChannel$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
-}
-
-export function isBuilderPluginVar(x) {
-  return BuilderPluginVar$is(x);
+  return !n;
 }
 
 export function validateBuilderPluginVar(x) {
-  return BuilderPluginVar$is(x, $json) ? { ok: true, value: x } : $check(BuilderPluginVar$check, x);
+  return isBuilderPluginVar(x, true) ? { ok: true, value: x } : $check(BuilderPluginVar$check, x);
 }
 
 export function assertBuilderPluginVar(x) {
   if (!isBuilderPluginVar(x)) $refuse(validateBuilderPluginVar(x));
+}
+
+export function parseBuilderPluginVar(text) {
+  return $parse(text, isBuilderPluginVar, BuilderPluginVar$check);
 }
 
 export const BuilderPluginVarSchema = /* @__PURE__ */ $standard(validateBuilderPluginVar);
@@ -522,37 +566,38 @@ export const BuilderPluginVarSchema = /* @__PURE__ */ $standard(validateBuilderP
 const BuilderPluginVar$keys = /* @__PURE__ */ "type position action".split(" ");
 const BuilderPluginVar$codes = [0, 0, 0];
 
-function BuilderPluginVar$is(o, f) {
+export function isBuilderPluginVar(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 3;
   let i = 0;
   for (const k in o) {
-    if (k !== BuilderPluginVar$keys[i] && (i = BuilderPluginVar$keys.indexOf(k, i)) < 0 && (i = BuilderPluginVar$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 4;
+    while (k !== BuilderPluginVar$keys[i] && --j) i = (i + 1) % 3;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (BuilderPluginVar$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 3;
-}
-
-export function isBuilderPluginComponent(x) {
-  return BuilderPluginComponent$is(x);
+  return !n;
 }
 
 export function validateBuilderPluginComponent(x) {
-  return BuilderPluginComponent$is(x, $json) ? { ok: true, value: x } : $check(BuilderPluginComponent$check, x);
+  return isBuilderPluginComponent(x, true) ? { ok: true, value: x } : $check(BuilderPluginComponent$check, x);
 }
 
 export function assertBuilderPluginComponent(x) {
   if (!isBuilderPluginComponent(x)) $refuse(validateBuilderPluginComponent(x));
+}
+
+export function parseBuilderPluginComponent(text) {
+  return $parse(text, isBuilderPluginComponent, BuilderPluginComponent$check);
 }
 
 export const BuilderPluginComponentSchema = /* @__PURE__ */ $standard(validateBuilderPluginComponent);
@@ -560,40 +605,41 @@ export const BuilderPluginComponentSchema = /* @__PURE__ */ $standard(validateBu
 const BuilderPluginComponent$keys = /* @__PURE__ */ "type npm_name npm_ver comp_name".split(" ");
 const BuilderPluginComponent$codes = [0, 1, 1, 1];
 
-function BuilderPluginComponent$is(o, f) {
+export function isBuilderPluginComponent(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== BuilderPluginComponent$keys[i] && (i = BuilderPluginComponent$keys.indexOf(k, i)) < 0 && (i = BuilderPluginComponent$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 5;
+    while (k !== BuilderPluginComponent$keys[i] && --j) i = (i + 1) % 4;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (BuilderPluginComponent$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
-}
-
-export function isBuilderPluginSet(x) {
-  return BuilderPluginSet$is(x);
+  return !n;
 }
 
 export function validateBuilderPluginSet(x) {
-  return BuilderPluginSet$is(x, $json) ? { ok: true, value: x } : $check(BuilderPluginSet$check, x);
+  return isBuilderPluginSet(x, true) ? { ok: true, value: x } : $check(BuilderPluginSet$check, x);
 }
 
 export function assertBuilderPluginSet(x) {
   if (!isBuilderPluginSet(x)) $refuse(validateBuilderPluginSet(x));
+}
+
+export function parseBuilderPluginSet(text) {
+  return $parse(text, isBuilderPluginSet, BuilderPluginSet$check);
 }
 
 export const BuilderPluginSetSchema = /* @__PURE__ */ $standard(validateBuilderPluginSet);
@@ -601,37 +647,38 @@ export const BuilderPluginSetSchema = /* @__PURE__ */ $standard(validateBuilderP
 const BuilderPluginSet$keys = /* @__PURE__ */ "type npm_name npm_ver comp_name props".split(" ");
 const BuilderPluginSet$codes = [0, 0, 0, 0, 0];
 
-function BuilderPluginSet$is(o, f) {
+export function isBuilderPluginSet(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 5;
   let i = 0;
   for (const k in o) {
-    if (k !== BuilderPluginSet$keys[i] && (i = BuilderPluginSet$keys.indexOf(k, i)) < 0 && (i = BuilderPluginSet$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 6;
+    while (k !== BuilderPluginSet$keys[i] && --j) i = (i + 1) % 5;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (BuilderPluginSet$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 5;
-}
-
-export function isBuilderPluginPreview(x) {
-  return BuilderPluginPreview$is(x);
+  return !n;
 }
 
 export function validateBuilderPluginPreview(x) {
-  return BuilderPluginPreview$is(x, $json) ? { ok: true, value: x } : $check(BuilderPluginPreview$check, x);
+  return isBuilderPluginPreview(x, true) ? { ok: true, value: x } : $check(BuilderPluginPreview$check, x);
 }
 
 export function assertBuilderPluginPreview(x) {
   if (!isBuilderPluginPreview(x)) $refuse(validateBuilderPluginPreview(x));
+}
+
+export function parseBuilderPluginPreview(text) {
+  return $parse(text, isBuilderPluginPreview, BuilderPluginPreview$check);
 }
 
 export const BuilderPluginPreviewSchema = /* @__PURE__ */ $standard(validateBuilderPluginPreview);
@@ -639,40 +686,41 @@ export const BuilderPluginPreviewSchema = /* @__PURE__ */ $standard(validateBuil
 const BuilderPluginPreview$keys = /* @__PURE__ */ "type channel".split(" ");
 const BuilderPluginPreview$codes = [0, 1];
 
-function BuilderPluginPreview$is(o, f) {
+export function isBuilderPluginPreview(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== BuilderPluginPreview$keys[i] && (i = BuilderPluginPreview$keys.indexOf(k, i)) < 0 && (i = BuilderPluginPreview$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== BuilderPluginPreview$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (BuilderPluginPreview$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
-}
-
-export function isBuilderPluginPublish(x) {
-  return BuilderPluginPublish$is(x);
+  return !n;
 }
 
 export function validateBuilderPluginPublish(x) {
-  return BuilderPluginPublish$is(x, $json) ? { ok: true, value: x } : $check(BuilderPluginPublish$check, x);
+  return isBuilderPluginPublish(x, true) ? { ok: true, value: x } : $check(BuilderPluginPublish$check, x);
 }
 
 export function assertBuilderPluginPublish(x) {
   if (!isBuilderPluginPublish(x)) $refuse(validateBuilderPluginPublish(x));
+}
+
+export function parseBuilderPluginPublish(text) {
+  return $parse(text, isBuilderPluginPublish, BuilderPluginPublish$check);
 }
 
 export const BuilderPluginPublishSchema = /* @__PURE__ */ $standard(validateBuilderPluginPublish);
@@ -680,40 +728,41 @@ export const BuilderPluginPublishSchema = /* @__PURE__ */ $standard(validateBuil
 const BuilderPluginPublish$keys = /* @__PURE__ */ "type cover".split(" ");
 const BuilderPluginPublish$codes = [0, 1];
 
-function BuilderPluginPublish$is(o, f) {
+export function isBuilderPluginPublish(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== BuilderPluginPublish$keys[i] && (i = BuilderPluginPublish$keys.indexOf(k, i)) < 0 && (i = BuilderPluginPublish$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== BuilderPluginPublish$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (BuilderPluginPublish$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
-}
-
-export function isUiBuilderExposure(x) {
-  return UiBuilderExposure$is(x);
+  return !n;
 }
 
 export function validateUiBuilderExposure(x) {
-  return UiBuilderExposure$is(x, $json) ? { ok: true, value: x } : $check(UiBuilderExposure$check, x);
+  return isUiBuilderExposure(x, true) ? { ok: true, value: x } : $check(UiBuilderExposure$check, x);
 }
 
 export function assertUiBuilderExposure(x) {
   if (!isUiBuilderExposure(x)) $refuse(validateUiBuilderExposure(x));
+}
+
+export function parseUiBuilderExposure(text) {
+  return $parse(text, isUiBuilderExposure, UiBuilderExposure$check);
 }
 
 export const UiBuilderExposureSchema = /* @__PURE__ */ $standard(validateUiBuilderExposure);
@@ -721,40 +770,41 @@ export const UiBuilderExposureSchema = /* @__PURE__ */ $standard(validateUiBuild
 const UiBuilderExposure$keys = /* @__PURE__ */ "ui_type ui_id project_id user_id".split(" ");
 const UiBuilderExposure$codes = [0, 1, 1, 1];
 
-function UiBuilderExposure$is(o, f) {
+export function isUiBuilderExposure(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 4;
   let i = 0;
   for (const k in o) {
-    if (k !== UiBuilderExposure$keys[i] && (i = UiBuilderExposure$keys.indexOf(k, i)) < 0 && (i = UiBuilderExposure$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 5;
+    while (k !== UiBuilderExposure$keys[i] && --j) i = (i + 1) % 4;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (UiBuilderExposure$codes[i++]) {
       case 0:
-        if ((x === 1 || x === 2) && ++n) continue;
+        if ((x === 1 || x === 2) && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 4;
-}
-
-export function isUiBuilderInitialization(x) {
-  return UiBuilderInitialization$is(x);
+  return !n;
 }
 
 export function validateUiBuilderInitialization(x) {
-  return UiBuilderInitialization$is(x, $json) ? { ok: true, value: x } : $check(UiBuilderInitialization$check, x);
+  return isUiBuilderInitialization(x, true) ? { ok: true, value: x } : $check(UiBuilderInitialization$check, x);
 }
 
 export function assertUiBuilderInitialization(x) {
   if (!isUiBuilderInitialization(x)) $refuse(validateUiBuilderInitialization(x));
+}
+
+export function parseUiBuilderInitialization(text) {
+  return $parse(text, isUiBuilderInitialization, UiBuilderInitialization$check);
 }
 
 export const UiBuilderInitializationSchema = /* @__PURE__ */ $standard(validateUiBuilderInitialization);
@@ -762,40 +812,41 @@ export const UiBuilderInitializationSchema = /* @__PURE__ */ $standard(validateU
 const UiBuilderInitialization$keys = /* @__PURE__ */ "ui_type ui_id project_id user_id".split(" ");
 const UiBuilderInitialization$codes = [0, 1, 1, 1];
 
-function UiBuilderInitialization$is(o, f) {
+export function isUiBuilderInitialization(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 4;
   let i = 0;
   for (const k in o) {
-    if (k !== UiBuilderInitialization$keys[i] && (i = UiBuilderInitialization$keys.indexOf(k, i)) < 0 && (i = UiBuilderInitialization$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 5;
+    while (k !== UiBuilderInitialization$keys[i] && --j) i = (i + 1) % 4;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (UiBuilderInitialization$codes[i++]) {
       case 0:
-        if ((x === 1 || x === 2) && ++n) continue;
+        if ((x === 1 || x === 2) && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 4;
-}
-
-export function isUiBuilderComponentUsage(x) {
-  return UiBuilderComponentUsage$is(x);
+  return !n;
 }
 
 export function validateUiBuilderComponentUsage(x) {
-  return UiBuilderComponentUsage$is(x, $json) ? { ok: true, value: x } : $check(UiBuilderComponentUsage$check, x);
+  return isUiBuilderComponentUsage(x, true) ? { ok: true, value: x } : $check(UiBuilderComponentUsage$check, x);
 }
 
 export function assertUiBuilderComponentUsage(x) {
   if (!isUiBuilderComponentUsage(x)) $refuse(validateUiBuilderComponentUsage(x));
+}
+
+export function parseUiBuilderComponentUsage(text) {
+  return $parse(text, isUiBuilderComponentUsage, UiBuilderComponentUsage$check);
 }
 
 export const UiBuilderComponentUsageSchema = /* @__PURE__ */ $standard(validateUiBuilderComponentUsage);
@@ -803,40 +854,41 @@ export const UiBuilderComponentUsageSchema = /* @__PURE__ */ $standard(validateU
 const UiBuilderComponentUsage$keys = /* @__PURE__ */ "ui_type ui_id project_id component_name".split(" ");
 const UiBuilderComponentUsage$codes = [0, 1, 1, 1];
 
-function UiBuilderComponentUsage$is(o, f) {
+export function isUiBuilderComponentUsage(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 4;
   let i = 0;
   for (const k in o) {
-    if (k !== UiBuilderComponentUsage$keys[i] && (i = UiBuilderComponentUsage$keys.indexOf(k, i)) < 0 && (i = UiBuilderComponentUsage$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 5;
+    while (k !== UiBuilderComponentUsage$keys[i] && --j) i = (i + 1) % 4;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (UiBuilderComponentUsage$codes[i++]) {
       case 0:
-        if ((x === 1 || x === 2) && ++n) continue;
+        if ((x === 1 || x === 2) && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 4;
-}
-
-export function isUiBuilderSetterUsage(x) {
-  return UiBuilderSetterUsage$is(x);
+  return !n;
 }
 
 export function validateUiBuilderSetterUsage(x) {
-  return UiBuilderSetterUsage$is(x, $json) ? { ok: true, value: x } : $check(UiBuilderSetterUsage$check, x);
+  return isUiBuilderSetterUsage(x, true) ? { ok: true, value: x } : $check(UiBuilderSetterUsage$check, x);
 }
 
 export function assertUiBuilderSetterUsage(x) {
   if (!isUiBuilderSetterUsage(x)) $refuse(validateUiBuilderSetterUsage(x));
+}
+
+export function parseUiBuilderSetterUsage(text) {
+  return $parse(text, isUiBuilderSetterUsage, UiBuilderSetterUsage$check);
 }
 
 export const UiBuilderSetterUsageSchema = /* @__PURE__ */ $standard(validateUiBuilderSetterUsage);
@@ -844,40 +896,41 @@ export const UiBuilderSetterUsageSchema = /* @__PURE__ */ $standard(validateUiBu
 const UiBuilderSetterUsage$keys = /* @__PURE__ */ "ui_type ui_id project_id setter_name setter_type".split(" ");
 const UiBuilderSetterUsage$codes = [0, 1, 1, 1, 1];
 
-function UiBuilderSetterUsage$is(o, f) {
+export function isUiBuilderSetterUsage(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 5;
   let i = 0;
   for (const k in o) {
-    if (k !== UiBuilderSetterUsage$keys[i] && (i = UiBuilderSetterUsage$keys.indexOf(k, i)) < 0 && (i = UiBuilderSetterUsage$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 6;
+    while (k !== UiBuilderSetterUsage$keys[i] && --j) i = (i + 1) % 5;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (UiBuilderSetterUsage$codes[i++]) {
       case 0:
-        if ((x === 1 || x === 2) && ++n) continue;
+        if ((x === 1 || x === 2) && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 5;
-}
-
-export function isBuilderPluginTemplate(x) {
-  return BuilderPluginTemplate$is(x);
+  return !n;
 }
 
 export function validateBuilderPluginTemplate(x) {
-  return BuilderPluginTemplate$is(x, $json) ? { ok: true, value: x } : $check(BuilderPluginTemplate$check, x);
+  return isBuilderPluginTemplate(x, true) ? { ok: true, value: x } : $check(BuilderPluginTemplate$check, x);
 }
 
 export function assertBuilderPluginTemplate(x) {
   if (!isBuilderPluginTemplate(x)) $refuse(validateBuilderPluginTemplate(x));
+}
+
+export function parseBuilderPluginTemplate(text) {
+  return $parse(text, isBuilderPluginTemplate, BuilderPluginTemplate$check);
 }
 
 export const BuilderPluginTemplateSchema = /* @__PURE__ */ $standard(validateBuilderPluginTemplate);
@@ -885,43 +938,44 @@ export const BuilderPluginTemplateSchema = /* @__PURE__ */ $standard(validateBui
 const BuilderPluginTemplate$keys = /* @__PURE__ */ "type action template_name template_type".split(" ");
 const BuilderPluginTemplate$codes = [0, 1, 1, 2];
 
-function BuilderPluginTemplate$is(o, f) {
+export function isBuilderPluginTemplate(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== BuilderPluginTemplate$keys[i] && (i = BuilderPluginTemplate$keys.indexOf(k, i)) < 0 && (i = BuilderPluginTemplate$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 5;
+    while (k !== BuilderPluginTemplate$keys[i] && --j) i = (i + 1) % 4;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (BuilderPluginTemplate$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 2:
-        if (x !== undefined && (!f || f(x, 127))) continue;
+        if (x !== undefined) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
-}
-
-export function isCardWebruntimeView(x) {
-  return CardWebruntimeView$is(x);
+  return !n;
 }
 
 export function validateCardWebruntimeView(x) {
-  return CardWebruntimeView$is(x, $json) ? { ok: true, value: x } : $check(CardWebruntimeView$check, x);
+  return isCardWebruntimeView(x, true) ? { ok: true, value: x } : $check(CardWebruntimeView$check, x);
 }
 
 export function assertCardWebruntimeView(x) {
   if (!isCardWebruntimeView(x)) $refuse(validateCardWebruntimeView(x));
+}
+
+export function parseCardWebruntimeView(text) {
+  return $parse(text, isCardWebruntimeView, CardWebruntimeView$check);
 }
 
 export const CardWebruntimeViewSchema = /* @__PURE__ */ $standard(validateCardWebruntimeView);
@@ -929,37 +983,38 @@ export const CardWebruntimeViewSchema = /* @__PURE__ */ $standard(validateCardWe
 const CardWebruntimeView$keys = /* @__PURE__ */ "type".split(" ");
 const CardWebruntimeView$codes = [0];
 
-function CardWebruntimeView$is(o, f) {
+export function isCardWebruntimeView(o, e) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== CardWebruntimeView$keys[i] && (i = CardWebruntimeView$keys.indexOf(k, i)) < 0 && (i = CardWebruntimeView$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 2;
+    while (k !== CardWebruntimeView$keys[i] && --j) i = (i + 1) % 1;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (CardWebruntimeView$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 0;
-}
-
-export function isCardWebruntimeRender(x) {
-  return CardWebruntimeRender$is(x);
+  return !n;
 }
 
 export function validateCardWebruntimeRender(x) {
-  return CardWebruntimeRender$is(x, $json) ? { ok: true, value: x } : $check(CardWebruntimeRender$check, x);
+  return isCardWebruntimeRender(x, true) ? { ok: true, value: x } : $check(CardWebruntimeRender$check, x);
 }
 
 export function assertCardWebruntimeRender(x) {
   if (!isCardWebruntimeRender(x)) $refuse(validateCardWebruntimeRender(x));
+}
+
+export function parseCardWebruntimeRender(text) {
+  return $parse(text, isCardWebruntimeRender, CardWebruntimeRender$check);
 }
 
 export const CardWebruntimeRenderSchema = /* @__PURE__ */ $standard(validateCardWebruntimeRender);
@@ -967,37 +1022,38 @@ export const CardWebruntimeRenderSchema = /* @__PURE__ */ $standard(validateCard
 const CardWebruntimeRender$keys = /* @__PURE__ */ "duration".split(" ");
 const CardWebruntimeRender$codes = [0];
 
-function CardWebruntimeRender$is(o, f) {
+export function isCardWebruntimeRender(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== CardWebruntimeRender$keys[i] && (i = CardWebruntimeRender$keys.indexOf(k, i)) < 0 && (i = CardWebruntimeRender$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 2;
+    while (k !== CardWebruntimeRender$keys[i] && --j) i = (i + 1) % 1;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (CardWebruntimeRender$codes[i++]) {
       case 0:
-        if (Number.isFinite(x) && ++n) continue;
+        if (Number.isFinite(x) && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
-}
-
-export function isCardWebruntimeError(x) {
-  return CardWebruntimeError$is(x);
+  return !n;
 }
 
 export function validateCardWebruntimeError(x) {
-  return CardWebruntimeError$is(x, $json) ? { ok: true, value: x } : $check(CardWebruntimeError$check, x);
+  return isCardWebruntimeError(x, true) ? { ok: true, value: x } : $check(CardWebruntimeError$check, x);
 }
 
 export function assertCardWebruntimeError(x) {
   if (!isCardWebruntimeError(x)) $refuse(validateCardWebruntimeError(x));
+}
+
+export function parseCardWebruntimeError(text) {
+  return $parse(text, isCardWebruntimeError, CardWebruntimeError$check);
 }
 
 export const CardWebruntimeErrorSchema = /* @__PURE__ */ $standard(validateCardWebruntimeError);
@@ -1005,62 +1061,63 @@ export const CardWebruntimeErrorSchema = /* @__PURE__ */ $standard(validateCardW
 const CardWebruntimeError$keys = /* @__PURE__ */ "code msg".split(" ");
 const CardWebruntimeError$codes = [0, 1];
 
-function CardWebruntimeError$is(o, f) {
+export function isCardWebruntimeError(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== CardWebruntimeError$keys[i] && (i = CardWebruntimeError$keys.indexOf(k, i)) < 0 && (i = CardWebruntimeError$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== CardWebruntimeError$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (CardWebruntimeError$codes[i++]) {
       case 0:
-        if (Number.isSafeInteger(x) && ++n) continue;
+        if (Number.isSafeInteger(x) && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
+  return !n;
 }
 
 export const events$table = () => [
-  ["binding_card_list", validateBindingCardList],
-  ["binding_card_add", validateBindingCardAdd],
-  ["binding_card_update", validateBoundCard],
-  ["binding_card_preview", validateBoundCard],
-  ["builder_editor_view", validateBuilderEditorView],
-  ["builder_plugin_info", validateBuilderPluginInfo],
-  ["builder_plugin_channel", validateBuilderPluginChannel],
-  ["builder_plugin_var", validateBuilderPluginVar],
-  ["builder_plugin_structure", validateStructurePanel],
-  ["builder_plugin_component", validateBuilderPluginComponent],
-  ["builder_plugin_canvas", validateCanvasPanel],
-  ["builder_plugin_set", validateBuilderPluginSet],
-  ["builder_plugin_preview", validateBuilderPluginPreview],
-  ["builder_plugin_publish", validateBuilderPluginPublish],
-  ["ui_builder_exposure", validateUiBuilderExposure],
-  ["ui_builder_initialization", validateUiBuilderInitialization],
-  ["ui_builder_component_usage", validateUiBuilderComponentUsage],
-  ["ui_builder_setter_usage", validateUiBuilderSetterUsage],
-  ["builder_plugin_template", validateBuilderPluginTemplate],
-  ["builder_plugin_copilot_enter_click", validateCopilotPanel],
-  ["builder_plugin_copilot_gen_click", validateCopilotPanel],
-  ["builder_editor_show", validateCardBuilderPlace],
-  ["card_webruntime_view", validateCardWebruntimeView],
-  ["card_webruntime_render", validateCardWebruntimeRender],
-  ["card_webruntime_error", validateCardWebruntimeError],
-  ["BuilderPluginStructure", validateStructurePanel],
-  ["BuilderPluginCanvas", validateCanvasPanel],
-  ["card_builder_show", validateCardBuilderPlace],
-  ["widget_create_click", validateWidgetAction],
-  ["widget_duplicate_click", validateWidgetAction],
-  ["widget_delete_click", validateWidgetAction],
+  ["binding_card_list", [isBindingCardList, BindingCardList$check]],
+  ["binding_card_add", [isBindingCardAdd, BindingCardAdd$check]],
+  ["binding_card_update", [BoundCard$is, BoundCard$check]],
+  ["binding_card_preview", [BoundCard$is, BoundCard$check]],
+  ["builder_editor_view", [isBuilderEditorView, BuilderEditorView$check]],
+  ["builder_plugin_info", [isBuilderPluginInfo, BuilderPluginInfo$check]],
+  ["builder_plugin_channel", [isBuilderPluginChannel, BuilderPluginChannel$check]],
+  ["builder_plugin_var", [isBuilderPluginVar, BuilderPluginVar$check]],
+  ["builder_plugin_structure", [StructurePanel$is, StructurePanel$check]],
+  ["builder_plugin_component", [isBuilderPluginComponent, BuilderPluginComponent$check]],
+  ["builder_plugin_canvas", [CanvasPanel$is, CanvasPanel$check]],
+  ["builder_plugin_set", [isBuilderPluginSet, BuilderPluginSet$check]],
+  ["builder_plugin_preview", [isBuilderPluginPreview, BuilderPluginPreview$check]],
+  ["builder_plugin_publish", [isBuilderPluginPublish, BuilderPluginPublish$check]],
+  ["ui_builder_exposure", [isUiBuilderExposure, UiBuilderExposure$check]],
+  ["ui_builder_initialization", [isUiBuilderInitialization, UiBuilderInitialization$check]],
+  ["ui_builder_component_usage", [isUiBuilderComponentUsage, UiBuilderComponentUsage$check]],
+  ["ui_builder_setter_usage", [isUiBuilderSetterUsage, UiBuilderSetterUsage$check]],
+  ["builder_plugin_template", [isBuilderPluginTemplate, BuilderPluginTemplate$check]],
+  ["builder_plugin_copilot_enter_click", [CopilotPanel$is, CopilotPanel$check]],
+  ["builder_plugin_copilot_gen_click", [CopilotPanel$is, CopilotPanel$check]],
+  ["builder_editor_show", [CardBuilderPlace$is, CardBuilderPlace$check]],
+  ["card_webruntime_view", [isCardWebruntimeView, CardWebruntimeView$check]],
+  ["card_webruntime_render", [isCardWebruntimeRender, CardWebruntimeRender$check]],
+  ["card_webruntime_error", [isCardWebruntimeError, CardWebruntimeError$check]],
+  ["BuilderPluginStructure", [StructurePanel$is, StructurePanel$check]],
+  ["BuilderPluginCanvas", [CanvasPanel$is, CanvasPanel$check]],
+  ["card_builder_show", [CardBuilderPlace$is, CardBuilderPlace$check]],
+  ["widget_create_click", [WidgetAction$is, WidgetAction$check]],
+  ["widget_duplicate_click", [WidgetAction$is, WidgetAction$check]],
+  ["widget_delete_click", [WidgetAction$is, WidgetAction$check]],
 ];
 
 const ChannelType$check = /* @__PURE__ */ $$oneOf([1, 2]);

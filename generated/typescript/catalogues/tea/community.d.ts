@@ -24,6 +24,7 @@ export type BotShareConversationClick = 1 | 2 | 3;
 export declare function isBotShareConversationClick(value: unknown): value is BotShareConversationClick;
 export declare function validateBotShareConversationClick(value: unknown): $Result<BotShareConversationClick>;
 export declare function assertBotShareConversationClick(value: unknown): asserts value is BotShareConversationClick;
+export declare function parseBotShareConversationClick(text: string): $Result<BotShareConversationClick>;
 export declare const BotShareConversationClickSchema: $StandardSchema<BotShareConversationClick>;
 
 /**
@@ -62,6 +63,7 @@ export type ShareRecallPageFrom =
 export declare function isShareRecallPageFrom(value: unknown): value is ShareRecallPageFrom;
 export declare function validateShareRecallPageFrom(value: unknown): $Result<ShareRecallPageFrom>;
 export declare function assertShareRecallPageFrom(value: unknown): asserts value is ShareRecallPageFrom;
+export declare function parseShareRecallPageFrom(text: string): $Result<ShareRecallPageFrom>;
 export declare const ShareRecallPageFromSchema: $StandardSchema<ShareRecallPageFrom>;
 
 /**
@@ -101,6 +103,7 @@ export type ProfileAccessEntrance =
 export declare function isProfileAccessEntrance(value: unknown): value is ProfileAccessEntrance;
 export declare function validateProfileAccessEntrance(value: unknown): $Result<ProfileAccessEntrance>;
 export declare function assertProfileAccessEntrance(value: unknown): asserts value is ProfileAccessEntrance;
+export declare function parseProfileAccessEntrance(text: string): $Result<ProfileAccessEntrance>;
 export declare const ProfileAccessEntranceSchema: $StandardSchema<ProfileAccessEntrance>;
 
 /**
@@ -122,6 +125,7 @@ export interface Content {
 export declare function isContent(value: unknown): value is Content;
 export declare function validateContent(value: unknown): $Result<Content>;
 export declare function assertContent(value: unknown): asserts value is Content;
+export declare function parseContent(text: string): $Result<Content>;
 export declare const ContentSchema: $StandardSchema<Content>;
 
 /**
@@ -136,6 +140,7 @@ export interface Topic {
 export declare function isTopic(value: unknown): value is Topic;
 export declare function validateTopic(value: unknown): $Result<Topic>;
 export declare function assertTopic(value: unknown): asserts value is Topic;
+export declare function parseTopic(text: string): $Result<Topic>;
 export declare const TopicSchema: $StandardSchema<Topic>;
 
 /**
@@ -154,6 +159,7 @@ export interface ArenaPlace {
 export declare function isArenaPlace(value: unknown): value is ArenaPlace;
 export declare function validateArenaPlace(value: unknown): $Result<ArenaPlace>;
 export declare function assertArenaPlace(value: unknown): asserts value is ArenaPlace;
+export declare function parseArenaPlace(text: string): $Result<ArenaPlace>;
 export declare const ArenaPlaceSchema: $StandardSchema<ArenaPlace>;
 
 /**
@@ -173,6 +179,7 @@ export interface ArenaCard {
 export declare function isArenaCard(value: unknown): value is ArenaCard;
 export declare function validateArenaCard(value: unknown): $Result<ArenaCard>;
 export declare function assertArenaCard(value: unknown): asserts value is ArenaCard;
+export declare function parseArenaCard(text: string): $Result<ArenaCard>;
 export declare const ArenaCardSchema: $StandardSchema<ArenaCard>;
 
 /**
@@ -196,6 +203,7 @@ export interface ShareFront {
 export declare function isShareFront(value: unknown): value is ShareFront;
 export declare function validateShareFront(value: unknown): $Result<ShareFront>;
 export declare function assertShareFront(value: unknown): asserts value is ShareFront;
+export declare function parseShareFront(text: string): $Result<ShareFront>;
 export declare const ShareFrontSchema: $StandardSchema<ShareFront>;
 
 /**
@@ -214,6 +222,7 @@ export interface ShareRecallPageFront {
 export declare function isShareRecallPageFront(value: unknown): value is ShareRecallPageFront;
 export declare function validateShareRecallPageFront(value: unknown): $Result<ShareRecallPageFront>;
 export declare function assertShareRecallPageFront(value: unknown): asserts value is ShareRecallPageFront;
+export declare function parseShareRecallPageFront(text: string): $Result<ShareRecallPageFront>;
 export declare const ShareRecallPageFrontSchema: $StandardSchema<ShareRecallPageFront>;
 
 /**
@@ -234,6 +243,7 @@ export interface DevBotShareScreenshotFront {
 export declare function isDevBotShareScreenshotFront(value: unknown): value is DevBotShareScreenshotFront;
 export declare function validateDevBotShareScreenshotFront(value: unknown): $Result<DevBotShareScreenshotFront>;
 export declare function assertDevBotShareScreenshotFront(value: unknown): asserts value is DevBotShareScreenshotFront;
+export declare function parseDevBotShareScreenshotFront(text: string): $Result<DevBotShareScreenshotFront>;
 export declare const DevBotShareScreenshotFrontSchema: $StandardSchema<DevBotShareScreenshotFront>;
 
 /**
@@ -256,6 +266,7 @@ export interface ContentClickFront {
 export declare function isContentClickFront(value: unknown): value is ContentClickFront;
 export declare function validateContentClickFront(value: unknown): $Result<ContentClickFront>;
 export declare function assertContentClickFront(value: unknown): asserts value is ContentClickFront;
+export declare function parseContentClickFront(text: string): $Result<ContentClickFront>;
 export declare const ContentClickFrontSchema: $StandardSchema<ContentClickFront>;
 
 /**
@@ -274,6 +285,7 @@ export interface ProfileEntrance {
 export declare function isProfileEntrance(value: unknown): value is ProfileEntrance;
 export declare function validateProfileEntrance(value: unknown): $Result<ProfileEntrance>;
 export declare function assertProfileEntrance(value: unknown): asserts value is ProfileEntrance;
+export declare function parseProfileEntrance(text: string): $Result<ProfileEntrance>;
 export declare const ProfileEntranceSchema: $StandardSchema<ProfileEntrance>;
 
 /**
@@ -291,6 +303,7 @@ export interface ProfileShare {
 export declare function isProfileShare(value: unknown): value is ProfileShare;
 export declare function validateProfileShare(value: unknown): $Result<ProfileShare>;
 export declare function assertProfileShare(value: unknown): asserts value is ProfileShare;
+export declare function parseProfileShare(text: string): $Result<ProfileShare>;
 export declare const ProfileShareSchema: $StandardSchema<ProfileShare>;
 
 /**
@@ -307,6 +320,7 @@ export interface ProfileFollow {
 export declare function isProfileFollow(value: unknown): value is ProfileFollow;
 export declare function validateProfileFollow(value: unknown): $Result<ProfileFollow>;
 export declare function assertProfileFollow(value: unknown): asserts value is ProfileFollow;
+export declare function parseProfileFollow(text: string): $Result<ProfileFollow>;
 export declare const ProfileFollowSchema: $StandardSchema<ProfileFollow>;
 
 /**
@@ -322,6 +336,7 @@ export interface CollectTopic {
 export declare function isCollectTopic(value: unknown): value is CollectTopic;
 export declare function validateCollectTopic(value: unknown): $Result<CollectTopic>;
 export declare function assertCollectTopic(value: unknown): asserts value is CollectTopic;
+export declare function parseCollectTopic(text: string): $Result<CollectTopic>;
 export declare const CollectTopicSchema: $StandardSchema<CollectTopic>;
 
 /**
@@ -337,6 +352,7 @@ export interface ClickTopic {
 export declare function isClickTopic(value: unknown): value is ClickTopic;
 export declare function validateClickTopic(value: unknown): $Result<ClickTopic>;
 export declare function assertClickTopic(value: unknown): asserts value is ClickTopic;
+export declare function parseClickTopic(text: string): $Result<ClickTopic>;
 export declare const ClickTopicSchema: $StandardSchema<ClickTopic>;
 
 /**
@@ -357,6 +373,7 @@ export interface ArenaBotFront {
 export declare function isArenaBotFront(value: unknown): value is ArenaBotFront;
 export declare function validateArenaBotFront(value: unknown): $Result<ArenaBotFront>;
 export declare function assertArenaBotFront(value: unknown): asserts value is ArenaBotFront;
+export declare function parseArenaBotFront(text: string): $Result<ArenaBotFront>;
 export declare const ArenaBotFrontSchema: $StandardSchema<ArenaBotFront>;
 
 /**
@@ -377,6 +394,7 @@ export interface ArenaClickFront {
 export declare function isArenaClickFront(value: unknown): value is ArenaClickFront;
 export declare function validateArenaClickFront(value: unknown): $Result<ArenaClickFront>;
 export declare function assertArenaClickFront(value: unknown): asserts value is ArenaClickFront;
+export declare function parseArenaClickFront(text: string): $Result<ArenaClickFront>;
 export declare const ArenaClickFrontSchema: $StandardSchema<ArenaClickFront>;
 
 /**
@@ -392,6 +410,7 @@ export interface QuestionBankClickFront {
 export declare function isQuestionBankClickFront(value: unknown): value is QuestionBankClickFront;
 export declare function validateQuestionBankClickFront(value: unknown): $Result<QuestionBankClickFront>;
 export declare function assertQuestionBankClickFront(value: unknown): asserts value is QuestionBankClickFront;
+export declare function parseQuestionBankClickFront(text: string): $Result<QuestionBankClickFront>;
 export declare const QuestionBankClickFrontSchema: $StandardSchema<QuestionBankClickFront>;
 
 /** The payloads of the events of `tea.community` by their names on the wire. */

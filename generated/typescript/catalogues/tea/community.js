@@ -8,7 +8,7 @@ import {
   string as $$string,
 } from "../../runtime/check.js";
 import { nested as $nested, object as $object } from "../../runtime/is.js";
-import { json as $json } from "../../runtime/json.js";
+import { parse as $parse } from "../../runtime/parse.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
 import { struct as $$struct } from "../../runtime/struct.js";
@@ -29,6 +29,10 @@ export function validateBotShareConversationClick(x) {
 
 export function assertBotShareConversationClick(x) {
   if (!isBotShareConversationClick(x)) $refuse(validateBotShareConversationClick(x));
+}
+
+export function parseBotShareConversationClick(text) {
+  return $parse(text, isBotShareConversationClick, BotShareConversationClick$check);
 }
 
 export const BotShareConversationClickSchema = /* @__PURE__ */ $standard(validateBotShareConversationClick);
@@ -57,6 +61,10 @@ export function assertShareRecallPageFrom(x) {
   if (!isShareRecallPageFrom(x)) $refuse(validateShareRecallPageFrom(x));
 }
 
+export function parseShareRecallPageFrom(text) {
+  return $parse(text, isShareRecallPageFrom, ShareRecallPageFrom$check);
+}
+
 export const ShareRecallPageFromSchema = /* @__PURE__ */ $standard(validateShareRecallPageFrom);
 
 export const ProfileAccessEntrance = /* @__PURE__ */ Object.freeze({
@@ -76,25 +84,33 @@ export function isProfileAccessEntrance(x) {
 }
 
 export function validateProfileAccessEntrance(x) {
-  return isProfileAccessEntrance(x) && $json(x) ? { ok: true, value: x } : $check(ProfileAccessEntrance$check, x);
+  return isProfileAccessEntrance(x) ? { ok: true, value: x } : $check(ProfileAccessEntrance$check, x);
 }
 
 export function assertProfileAccessEntrance(x) {
   if (!isProfileAccessEntrance(x)) $refuse(validateProfileAccessEntrance(x));
 }
 
+export function parseProfileAccessEntrance(text) {
+  return $parse(text, isProfileAccessEntrance, ProfileAccessEntrance$check);
+}
+
 export const ProfileAccessEntranceSchema = /* @__PURE__ */ $standard(validateProfileAccessEntrance);
 
 export function isContent(x) {
-  return Content$is(x);
+  return Content$is(x, false, 128);
 }
 
 export function validateContent(x) {
-  return Content$is(x, $json, 128) ? { ok: true, value: x } : $check(Content$check, x);
+  return Content$is(x, true, 128) ? { ok: true, value: x } : $check(Content$check, x);
 }
 
 export function assertContent(x) {
   if (!isContent(x)) $refuse(validateContent(x));
+}
+
+export function parseContent(text) {
+  return $parse(text, Content$is, Content$check);
 }
 
 export const ContentSchema = /* @__PURE__ */ $standard(validateContent);
@@ -102,49 +118,54 @@ export const ContentSchema = /* @__PURE__ */ $standard(validateContent);
 const Content$keys = /* @__PURE__ */ "content_id content_type author_type author_id product_id product_name source from".split(" ");
 const Content$codes = [0, 1, 2, 0, 0, 0, 3, 4];
 
-function Content$is(o, f, m) {
+function Content$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 8;
   let i = 0;
   for (const k in o) {
-    if (k !== Content$keys[i] && (i = Content$keys.indexOf(k, i)) < 0 && (i = Content$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 9;
+    while (k !== Content$keys[i] && --j) i = (i + 1) % 8;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (Content$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if ((x === "post" || x === "comment") && ++n) continue;
+        if ((x === "post" || x === "comment") && n--) continue;
         break;
       case 2:
-        if ((x === "owner" || x === "bot" || x === "regular") && ++n) continue;
+        if ((x === "owner" || x === "bot" || x === "regular") && n--) continue;
         break;
       case 3:
-        if ((x === "fourm_list" || x === "content_detailpage") && ++n) continue;
+        if ((x === "fourm_list" || x === "content_detailpage") && n--) continue;
         break;
       case 4:
-        if (x === "fourm_list" && ++n) continue;
+        if (x === "fourm_list" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 8;
+  return !n;
 }
 
 export function isTopic(x) {
-  return Topic$is(x);
+  return Topic$is(x, false, 128);
 }
 
 export function validateTopic(x) {
-  return Topic$is(x, $json, 128) ? { ok: true, value: x } : $check(Topic$check, x);
+  return Topic$is(x, true, 128) ? { ok: true, value: x } : $check(Topic$check, x);
 }
 
 export function assertTopic(x) {
   if (!isTopic(x)) $refuse(validateTopic(x));
+}
+
+export function parseTopic(text) {
+  return $parse(text, Topic$is, Topic$check);
 }
 
 export const TopicSchema = /* @__PURE__ */ $standard(validateTopic);
@@ -152,37 +173,42 @@ export const TopicSchema = /* @__PURE__ */ $standard(validateTopic);
 const Topic$keys = /* @__PURE__ */ "topic_id".split(" ");
 const Topic$codes = [0];
 
-function Topic$is(o, f, m) {
+function Topic$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== Topic$keys[i] && (i = Topic$keys.indexOf(k, i)) < 0 && (i = Topic$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 2;
+    while (k !== Topic$keys[i] && --j) i = (i + 1) % 1;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (Topic$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
+  return !n;
 }
 
 export function isArenaPlace(x) {
-  return ArenaPlace$is(x);
+  return ArenaPlace$is(x, false, 128);
 }
 
 export function validateArenaPlace(x) {
-  return ArenaPlace$is(x, $json, 128) ? { ok: true, value: x } : $check(ArenaPlace$check, x);
+  return ArenaPlace$is(x, true, 128) ? { ok: true, value: x } : $check(ArenaPlace$check, x);
 }
 
 export function assertArenaPlace(x) {
   if (!isArenaPlace(x)) $refuse(validateArenaPlace(x));
+}
+
+export function parseArenaPlace(text) {
+  return $parse(text, ArenaPlace$is, ArenaPlace$check);
 }
 
 export const ArenaPlaceSchema = /* @__PURE__ */ $standard(validateArenaPlace);
@@ -190,40 +216,45 @@ export const ArenaPlaceSchema = /* @__PURE__ */ $standard(validateArenaPlace);
 const ArenaPlace$keys = /* @__PURE__ */ "product_id c_position filter_tag source".split(" ");
 const ArenaPlace$codes = [0, 0, 0, 1];
 
-function ArenaPlace$is(o, f, m) {
+function ArenaPlace$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 4;
   let i = 0;
   for (const k in o) {
-    if (k !== ArenaPlace$keys[i] && (i = ArenaPlace$keys.indexOf(k, i)) < 0 && (i = ArenaPlace$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 5;
+    while (k !== ArenaPlace$keys[i] && --j) i = (i + 1) % 4;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (ArenaPlace$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if ((x === "arena_startpage" || x === "arena_selectbot") && ++n) continue;
+        if ((x === "arena_startpage" || x === "arena_selectbot") && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 4;
+  return !n;
 }
 
 export function isArenaCard(x) {
-  return ArenaCard$is(x);
+  return ArenaCard$is(x, false, 128);
 }
 
 export function validateArenaCard(x) {
-  return ArenaCard$is(x, $json, 128) ? { ok: true, value: x } : $check(ArenaCard$check, x);
+  return ArenaCard$is(x, true, 128) ? { ok: true, value: x } : $check(ArenaCard$check, x);
 }
 
 export function assertArenaCard(x) {
   if (!isArenaCard(x)) $refuse(validateArenaCard(x));
+}
+
+export function parseArenaCard(text) {
+  return $parse(text, ArenaCard$is, ArenaCard$check);
 }
 
 export const ArenaCardSchema = /* @__PURE__ */ $standard(validateArenaCard);
@@ -231,40 +262,41 @@ export const ArenaCardSchema = /* @__PURE__ */ $standard(validateArenaCard);
 const ArenaCard$keys = /* @__PURE__ */ "product_id c_position filter_tag source product_name".split(" ");
 const ArenaCard$codes = [0, 0, 0, 1, 0];
 
-function ArenaCard$is(o, f, m) {
+function ArenaCard$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 5;
   let i = 0;
   for (const k in o) {
-    if (k !== ArenaCard$keys[i] && (i = ArenaCard$keys.indexOf(k, i)) < 0 && (i = ArenaCard$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 6;
+    while (k !== ArenaCard$keys[i] && --j) i = (i + 1) % 5;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (ArenaCard$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if ((x === "arena_startpage" || x === "arena_selectbot") && ++n) continue;
+        if ((x === "arena_startpage" || x === "arena_selectbot") && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 5;
-}
-
-export function isShareFront(x) {
-  return ShareFront$is(x);
+  return !n;
 }
 
 export function validateShareFront(x) {
-  return ShareFront$is(x, $json) ? { ok: true, value: x } : $check(ShareFront$check, x);
+  return isShareFront(x, true) ? { ok: true, value: x } : $check(ShareFront$check, x);
 }
 
 export function assertShareFront(x) {
   if (!isShareFront(x)) $refuse(validateShareFront(x));
+}
+
+export function parseShareFront(text) {
+  return $parse(text, isShareFront, ShareFront$check);
 }
 
 export const ShareFrontSchema = /* @__PURE__ */ $standard(validateShareFront);
@@ -272,29 +304,30 @@ export const ShareFrontSchema = /* @__PURE__ */ $standard(validateShareFront);
 const ShareFront$keys = /* @__PURE__ */ "bot_id share_item_type share_source share_click share_conversation_click is_share source from bid share_id".split(" ");
 const ShareFront$codes = [0, 1, 2, 3, 4, 5, 6, 6, 0, 0];
 
-function ShareFront$is(o, f) {
+export function isShareFront(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 4;
   let i = 0;
   for (const k in o) {
-    if (k !== ShareFront$keys[i] && (i = ShareFront$keys.indexOf(k, i)) < 0 && (i = ShareFront$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 11;
+    while (k !== ShareFront$keys[i] && --j) i = (i + 1) % 10;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (ShareFront$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
-        if ((x === "bot_history_conversation" || x === "bot" || x === "arena") && ++n) continue;
+        if ((x === "bot_history_conversation" || x === "bot" || x === "arena") && n--) continue;
         break;
       case 2:
         if (x === "X" || x === "Reddit" || x === "image" || x === "wechat" || x === "weibo" || x === "juejin" || x === "Qzone" || x === "forum" || x === "others" || x === "home_link" || x === "home_conversation") continue;
         break;
       case 3:
-        if ((x === "add_recommended_conversation" || x === "share_conversation" || x === "bot_share" || x === "arena_share" || x === "arena_result" || x === "home_share" || x === "home_action" || x === "answer_action") && ++n) continue;
+        if ((x === "add_recommended_conversation" || x === "share_conversation" || x === "bot_share" || x === "arena_share" || x === "arena_result" || x === "home_share" || x === "home_action" || x === "answer_action") && n--) continue;
         break;
       case 4:
         if (x === 1 || x === 2 || x === 3) continue;
@@ -303,24 +336,24 @@ function ShareFront$is(o, f) {
         if (x === 1 || x === 0) continue;
         break;
       case 6:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 4;
-}
-
-export function isShareRecallPageFront(x) {
-  return ShareRecallPageFront$is(x);
+  return !n;
 }
 
 export function validateShareRecallPageFront(x) {
-  return ShareRecallPageFront$is(x, $json) ? { ok: true, value: x } : $check(ShareRecallPageFront$check, x);
+  return isShareRecallPageFront(x, true) ? { ok: true, value: x } : $check(ShareRecallPageFront$check, x);
 }
 
 export function assertShareRecallPageFront(x) {
   if (!isShareRecallPageFront(x)) $refuse(validateShareRecallPageFront(x));
+}
+
+export function parseShareRecallPageFront(text) {
+  return $parse(text, isShareRecallPageFront, ShareRecallPageFront$check);
 }
 
 export const ShareRecallPageFrontSchema = /* @__PURE__ */ $standard(validateShareRecallPageFront);
@@ -328,23 +361,24 @@ export const ShareRecallPageFrontSchema = /* @__PURE__ */ $standard(validateShar
 const ShareRecallPageFront$keys = /* @__PURE__ */ "bot_id action full_url from is_continue".split(" ");
 const ShareRecallPageFront$codes = [0, 1, 0, 2, 3];
 
-function ShareRecallPageFront$is(o, f) {
+export function isShareRecallPageFront(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 3;
   let i = 0;
   for (const k in o) {
-    if (k !== ShareRecallPageFront$keys[i] && (i = ShareRecallPageFront$keys.indexOf(k, i)) < 0 && (i = ShareRecallPageFront$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 6;
+    while (k !== ShareRecallPageFront$keys[i] && --j) i = (i + 1) % 5;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (ShareRecallPageFront$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if ((x === "get_started" || x === "page_view" || x === "is_continue") && ++n) continue;
+        if ((x === "get_started" || x === "page_view" || x === "is_continue") && n--) continue;
         break;
       case 2:
         if (x === "x" || x === "reddit" || x === "others" || x === "weibo" || x === "juejin" || x === "image" || x === "qzone" || x === "wechat" || x === "home_url") continue;
@@ -355,19 +389,19 @@ function ShareRecallPageFront$is(o, f) {
     }
     if (x !== undefined) return false;
   }
-  return n === 3;
-}
-
-export function isDevBotShareScreenshotFront(x) {
-  return DevBotShareScreenshotFront$is(x);
+  return !n;
 }
 
 export function validateDevBotShareScreenshotFront(x) {
-  return DevBotShareScreenshotFront$is(x, $json) ? { ok: true, value: x } : $check(DevBotShareScreenshotFront$check, x);
+  return isDevBotShareScreenshotFront(x, true) ? { ok: true, value: x } : $check(DevBotShareScreenshotFront$check, x);
 }
 
 export function assertDevBotShareScreenshotFront(x) {
   if (!isDevBotShareScreenshotFront(x)) $refuse(validateDevBotShareScreenshotFront(x));
+}
+
+export function parseDevBotShareScreenshotFront(text) {
+  return $parse(text, isDevBotShareScreenshotFront, DevBotShareScreenshotFront$check);
 }
 
 export const DevBotShareScreenshotFrontSchema = /* @__PURE__ */ $standard(validateDevBotShareScreenshotFront);
@@ -375,49 +409,50 @@ export const DevBotShareScreenshotFrontSchema = /* @__PURE__ */ $standard(valida
 const DevBotShareScreenshotFront$keys = /* @__PURE__ */ "bot_id stage stage_time stage_status stage_extra".split(" ");
 const DevBotShareScreenshotFront$codes = [0, 1, 2, 3, 4];
 
-function DevBotShareScreenshotFront$is(o, f) {
+export function isDevBotShareScreenshotFront(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 4;
   let i = 0;
   for (const k in o) {
-    if (k !== DevBotShareScreenshotFront$keys[i] && (i = DevBotShareScreenshotFront$keys.indexOf(k, i)) < 0 && (i = DevBotShareScreenshotFront$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 6;
+    while (k !== DevBotShareScreenshotFront$keys[i] && --j) i = (i + 1) % 5;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (DevBotShareScreenshotFront$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if ((x === "client" || x === "server" || x === "full") && ++n) continue;
+        if ((x === "client" || x === "server" || x === "full") && n--) continue;
         break;
       case 2:
-        if (Number.isFinite(x) && ++n) continue;
+        if (Number.isFinite(x) && n--) continue;
         break;
       case 3:
-        if (typeof x === "boolean" && ++n) continue;
+        if (typeof x === "boolean" && n--) continue;
         break;
       case 4:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 4;
-}
-
-export function isContentClickFront(x) {
-  return ContentClickFront$is(x);
+  return !n;
 }
 
 export function validateContentClickFront(x) {
-  return ContentClickFront$is(x, $json) ? { ok: true, value: x } : $check(ContentClickFront$check, x);
+  return isContentClickFront(x, true) ? { ok: true, value: x } : $check(ContentClickFront$check, x);
 }
 
 export function assertContentClickFront(x) {
   if (!isContentClickFront(x)) $refuse(validateContentClickFront(x));
+}
+
+export function parseContentClickFront(text) {
+  return $parse(text, isContentClickFront, ContentClickFront$check);
 }
 
 export const ContentClickFrontSchema = /* @__PURE__ */ $standard(validateContentClickFront);
@@ -425,32 +460,33 @@ export const ContentClickFrontSchema = /* @__PURE__ */ $standard(validateContent
 const ContentClickFront$keys = /* @__PURE__ */ "content_id content_type author_type author_id product_id product_name source from action".split(" ");
 const ContentClickFront$codes = [0, 1, 2, 0, 0, 0, 3, 4, 5];
 
-function ContentClickFront$is(o, f) {
+export function isContentClickFront(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 8;
   let i = 0;
   for (const k in o) {
-    if (k !== ContentClickFront$keys[i] && (i = ContentClickFront$keys.indexOf(k, i)) < 0 && (i = ContentClickFront$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 10;
+    while (k !== ContentClickFront$keys[i] && --j) i = (i + 1) % 9;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (ContentClickFront$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if ((x === "post" || x === "comment") && ++n) continue;
+        if ((x === "post" || x === "comment") && n--) continue;
         break;
       case 2:
-        if ((x === "owner" || x === "bot" || x === "regular") && ++n) continue;
+        if ((x === "owner" || x === "bot" || x === "regular") && n--) continue;
         break;
       case 3:
-        if ((x === "fourm_list" || x === "content_detailpage") && ++n) continue;
+        if ((x === "fourm_list" || x === "content_detailpage") && n--) continue;
         break;
       case 4:
-        if (x === "fourm_list" && ++n) continue;
+        if (x === "fourm_list" && n--) continue;
         break;
       case 5:
         if (x === "enter_detailpage" || x === "reply" || x === "emoji_react" || x === "expand_content" || x === "expand_reply") continue;
@@ -458,19 +494,19 @@ function ContentClickFront$is(o, f) {
     }
     if (x !== undefined) return false;
   }
-  return n === 8;
-}
-
-export function isProfileEntrance(x) {
-  return ProfileEntrance$is(x);
+  return !n;
 }
 
 export function validateProfileEntrance(x) {
-  return ProfileEntrance$is(x, $json) ? { ok: true, value: x } : $check(ProfileEntrance$check, x);
+  return isProfileEntrance(x, true) ? { ok: true, value: x } : $check(ProfileEntrance$check, x);
 }
 
 export function assertProfileEntrance(x) {
   if (!isProfileEntrance(x)) $refuse(validateProfileEntrance(x));
+}
+
+export function parseProfileEntrance(text) {
+  return $parse(text, isProfileEntrance, ProfileEntrance$check);
 }
 
 export const ProfileEntranceSchema = /* @__PURE__ */ $standard(validateProfileEntrance);
@@ -478,43 +514,42 @@ export const ProfileEntranceSchema = /* @__PURE__ */ $standard(validateProfileEn
 const ProfileEntrance$keys = /* @__PURE__ */ "access_entrance url_source access_status user_id visited_uid".split(" ");
 const ProfileEntrance$codes = [0, 1, 2, 1, 1];
 
-function ProfileEntrance$is(o, f) {
+export function isProfileEntrance(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 5;
   let i = 0;
   for (const k in o) {
-    if (k !== ProfileEntrance$keys[i] && (i = ProfileEntrance$keys.indexOf(k, i)) < 0 && (i = ProfileEntrance$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 6;
+    while (k !== ProfileEntrance$keys[i] && --j) i = (i + 1) % 5;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (ProfileEntrance$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || f(x)) && ++n) continue;
-        break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 2:
-        if ((x === "me" || x === "others") && ++n) continue;
+        if ((x === "me" || x === "others") && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 5;
-}
-
-export function isProfileShare(x) {
-  return ProfileShare$is(x);
+  return !n;
 }
 
 export function validateProfileShare(x) {
-  return ProfileShare$is(x, $json) ? { ok: true, value: x } : $check(ProfileShare$check, x);
+  return isProfileShare(x, true) ? { ok: true, value: x } : $check(ProfileShare$check, x);
 }
 
 export function assertProfileShare(x) {
   if (!isProfileShare(x)) $refuse(validateProfileShare(x));
+}
+
+export function parseProfileShare(text) {
+  return $parse(text, isProfileShare, ProfileShare$check);
 }
 
 export const ProfileShareSchema = /* @__PURE__ */ $standard(validateProfileShare);
@@ -522,40 +557,41 @@ export const ProfileShareSchema = /* @__PURE__ */ $standard(validateProfileShare
 const ProfileShare$keys = /* @__PURE__ */ "user_id shared_uid share_type url_source".split(" ");
 const ProfileShare$codes = [0, 0, 1, 0];
 
-function ProfileShare$is(o, f) {
+export function isProfileShare(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 4;
   let i = 0;
   for (const k in o) {
-    if (k !== ProfileShare$keys[i] && (i = ProfileShare$keys.indexOf(k, i)) < 0 && (i = ProfileShare$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 5;
+    while (k !== ProfileShare$keys[i] && --j) i = (i + 1) % 4;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (ProfileShare$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if ((x === "me" || x === "others") && ++n) continue;
+        if ((x === "me" || x === "others") && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 4;
-}
-
-export function isProfileFollow(x) {
-  return ProfileFollow$is(x);
+  return !n;
 }
 
 export function validateProfileFollow(x) {
-  return ProfileFollow$is(x, $json) ? { ok: true, value: x } : $check(ProfileFollow$check, x);
+  return isProfileFollow(x, true) ? { ok: true, value: x } : $check(ProfileFollow$check, x);
 }
 
 export function assertProfileFollow(x) {
   if (!isProfileFollow(x)) $refuse(validateProfileFollow(x));
+}
+
+export function parseProfileFollow(text) {
+  return $parse(text, isProfileFollow, ProfileFollow$check);
 }
 
 export const ProfileFollowSchema = /* @__PURE__ */ $standard(validateProfileFollow);
@@ -563,40 +599,41 @@ export const ProfileFollowSchema = /* @__PURE__ */ $standard(validateProfileFoll
 const ProfileFollow$keys = /* @__PURE__ */ "user_id followed_uid follow_access".split(" ");
 const ProfileFollow$codes = [0, 0, 1];
 
-function ProfileFollow$is(o, f) {
+export function isProfileFollow(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 3;
   let i = 0;
   for (const k in o) {
-    if (k !== ProfileFollow$keys[i] && (i = ProfileFollow$keys.indexOf(k, i)) < 0 && (i = ProfileFollow$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 4;
+    while (k !== ProfileFollow$keys[i] && --j) i = (i + 1) % 3;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (ProfileFollow$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if ((x === "others_profile" || x === "bot_detail" || x === "project_detail" || x === "plugin_detail" || x === "workflow_detail" || x === "my_profile_Interactive_panel" || x === "my_profile_visit_history" || x === "homepage") && ++n) continue;
+        if ((x === "others_profile" || x === "bot_detail" || x === "project_detail" || x === "plugin_detail" || x === "workflow_detail" || x === "my_profile_Interactive_panel" || x === "my_profile_visit_history" || x === "homepage") && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 3;
-}
-
-export function isCollectTopic(x) {
-  return CollectTopic$is(x);
+  return !n;
 }
 
 export function validateCollectTopic(x) {
-  return CollectTopic$is(x, $json) ? { ok: true, value: x } : $check(CollectTopic$check, x);
+  return isCollectTopic(x, true) ? { ok: true, value: x } : $check(CollectTopic$check, x);
 }
 
 export function assertCollectTopic(x) {
   if (!isCollectTopic(x)) $refuse(validateCollectTopic(x));
+}
+
+export function parseCollectTopic(text) {
+  return $parse(text, isCollectTopic, CollectTopic$check);
 }
 
 export const CollectTopicSchema = /* @__PURE__ */ $standard(validateCollectTopic);
@@ -604,40 +641,41 @@ export const CollectTopicSchema = /* @__PURE__ */ $standard(validateCollectTopic
 const CollectTopic$keys = /* @__PURE__ */ "topic_id is_collect".split(" ");
 const CollectTopic$codes = [0, 1];
 
-function CollectTopic$is(o, f) {
+export function isCollectTopic(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== CollectTopic$keys[i] && (i = CollectTopic$keys.indexOf(k, i)) < 0 && (i = CollectTopic$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== CollectTopic$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (CollectTopic$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if ((x === "0" || x === "1") && ++n) continue;
+        if ((x === "0" || x === "1") && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
-}
-
-export function isClickTopic(x) {
-  return ClickTopic$is(x);
+  return !n;
 }
 
 export function validateClickTopic(x) {
-  return ClickTopic$is(x, $json) ? { ok: true, value: x } : $check(ClickTopic$check, x);
+  return isClickTopic(x, true) ? { ok: true, value: x } : $check(ClickTopic$check, x);
 }
 
 export function assertClickTopic(x) {
   if (!isClickTopic(x)) $refuse(validateClickTopic(x));
+}
+
+export function parseClickTopic(text) {
+  return $parse(text, isClickTopic, ClickTopic$check);
 }
 
 export const ClickTopicSchema = /* @__PURE__ */ $standard(validateClickTopic);
@@ -645,37 +683,38 @@ export const ClickTopicSchema = /* @__PURE__ */ $standard(validateClickTopic);
 const ClickTopic$keys = /* @__PURE__ */ "topic_id bot_id".split(" ");
 const ClickTopic$codes = [0, 0];
 
-function ClickTopic$is(o, f) {
+export function isClickTopic(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== ClickTopic$keys[i] && (i = ClickTopic$keys.indexOf(k, i)) < 0 && (i = ClickTopic$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== ClickTopic$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (ClickTopic$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
-}
-
-export function isArenaBotFront(x) {
-  return ArenaBotFront$is(x);
+  return !n;
 }
 
 export function validateArenaBotFront(x) {
-  return ArenaBotFront$is(x, $json) ? { ok: true, value: x } : $check(ArenaBotFront$check, x);
+  return isArenaBotFront(x, true) ? { ok: true, value: x } : $check(ArenaBotFront$check, x);
 }
 
 export function assertArenaBotFront(x) {
   if (!isArenaBotFront(x)) $refuse(validateArenaBotFront(x));
+}
+
+export function parseArenaBotFront(text) {
+  return $parse(text, isArenaBotFront, ArenaBotFront$check);
 }
 
 export const ArenaBotFrontSchema = /* @__PURE__ */ $standard(validateArenaBotFront);
@@ -683,43 +722,44 @@ export const ArenaBotFrontSchema = /* @__PURE__ */ $standard(validateArenaBotFro
 const ArenaBotFront$keys = /* @__PURE__ */ "product_id c_position filter_tag source bot_id production_name".split(" ");
 const ArenaBotFront$codes = [0, 0, 0, 1, 2, 0];
 
-function ArenaBotFront$is(o, f) {
+export function isArenaBotFront(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 5;
   let i = 0;
   for (const k in o) {
-    if (k !== ArenaBotFront$keys[i] && (i = ArenaBotFront$keys.indexOf(k, i)) < 0 && (i = ArenaBotFront$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 7;
+    while (k !== ArenaBotFront$keys[i] && --j) i = (i + 1) % 6;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (ArenaBotFront$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if ((x === "arena_startpage" || x === "arena_selectbot") && ++n) continue;
+        if ((x === "arena_startpage" || x === "arena_selectbot") && n--) continue;
         break;
       case 2:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 5;
-}
-
-export function isArenaClickFront(x) {
-  return ArenaClickFront$is(x);
+  return !n;
 }
 
 export function validateArenaClickFront(x) {
-  return ArenaClickFront$is(x, $json) ? { ok: true, value: x } : $check(ArenaClickFront$check, x);
+  return isArenaClickFront(x, true) ? { ok: true, value: x } : $check(ArenaClickFront$check, x);
 }
 
 export function assertArenaClickFront(x) {
   if (!isArenaClickFront(x)) $refuse(validateArenaClickFront(x));
+}
+
+export function parseArenaClickFront(text) {
+  return $parse(text, isArenaClickFront, ArenaClickFront$check);
 }
 
 export const ArenaClickFrontSchema = /* @__PURE__ */ $standard(validateArenaClickFront);
@@ -727,52 +767,53 @@ export const ArenaClickFrontSchema = /* @__PURE__ */ $standard(validateArenaClic
 const ArenaClickFront$keys = /* @__PURE__ */ "pk_id from action start_type is_question_bank question_id bank_id".split(" ");
 const ArenaClickFront$codes = [0, 1, 2, 3, 4, 5, 5];
 
-function ArenaClickFront$is(o, f) {
+export function isArenaClickFront(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 4;
   let i = 0;
   for (const k in o) {
-    if (k !== ArenaClickFront$keys[i] && (i = ArenaClickFront$keys.indexOf(k, i)) < 0 && (i = ArenaClickFront$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 8;
+    while (k !== ArenaClickFront$keys[i] && --j) i = (i + 1) % 7;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (ArenaClickFront$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if ((x === "arena_startpage" || x === "arena_selectbot" || x === "arena_pkpage | arena_leaderboard") && ++n) continue;
+        if ((x === "arena_startpage" || x === "arena_selectbot" || x === "arena_pkpage | arena_leaderboard") && n--) continue;
         break;
       case 2:
-        if ((x === "start_pk" || x === "send_message" || x === "vote" || x === "quit") && ++n) continue;
+        if ((x === "start_pk" || x === "send_message" || x === "vote" || x === "quit") && n--) continue;
         break;
       case 3:
-        if ((x === "choose_bot" || x === "random_bot" || x === "model") && ++n) continue;
+        if ((x === "choose_bot" || x === "random_bot" || x === "model") && n--) continue;
         break;
       case 4:
         if (x === "0" || x === "1") continue;
         break;
       case 5:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 4;
-}
-
-export function isQuestionBankClickFront(x) {
-  return QuestionBankClickFront$is(x);
+  return !n;
 }
 
 export function validateQuestionBankClickFront(x) {
-  return QuestionBankClickFront$is(x, $json) ? { ok: true, value: x } : $check(QuestionBankClickFront$check, x);
+  return isQuestionBankClickFront(x, true) ? { ok: true, value: x } : $check(QuestionBankClickFront$check, x);
 }
 
 export function assertQuestionBankClickFront(x) {
   if (!isQuestionBankClickFront(x)) $refuse(validateQuestionBankClickFront(x));
+}
+
+export function parseQuestionBankClickFront(text) {
+  return $parse(text, isQuestionBankClickFront, QuestionBankClickFront$check);
 }
 
 export const QuestionBankClickFrontSchema = /* @__PURE__ */ $standard(validateQuestionBankClickFront);
@@ -780,49 +821,50 @@ export const QuestionBankClickFrontSchema = /* @__PURE__ */ $standard(validateQu
 const QuestionBankClickFront$keys = /* @__PURE__ */ "action bank_id".split(" ");
 const QuestionBankClickFront$codes = [0, 1];
 
-function QuestionBankClickFront$is(o, f) {
+export function isQuestionBankClickFront(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== QuestionBankClickFront$keys[i] && (i = QuestionBankClickFront$keys.indexOf(k, i)) < 0 && (i = QuestionBankClickFront$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== QuestionBankClickFront$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (QuestionBankClickFront$codes[i++]) {
       case 0:
-        if ((x === "select_bank" || x === "close_bank") && ++n) continue;
+        if ((x === "select_bank" || x === "close_bank") && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
+  return !n;
 }
 
 export const events$table = () => [
-  ["share_front", validateShareFront],
-  ["share_recall_page_front", validateShareRecallPageFront],
-  ["dev_bot_share_screenshot_front", validateDevBotShareScreenshotFront],
-  ["content_show_front", validateContent],
-  ["content_click_front", validateContentClickFront],
-  ["profile_entrance", validateProfileEntrance],
-  ["profile_share", validateProfileShare],
-  ["profile_follow", validateProfileFollow],
-  ["share_topic", validateTopic],
-  ["landing_topic", validateTopic],
-  ["collect_topic", validateCollectTopic],
-  ["view_all", validateTopic],
-  ["click_topic", validateClickTopic],
-  ["arena_bot_show_front", validateArenaCard],
-  ["arena_bot_click_front", validateArenaCard],
-  ["arena_bot_front", validateArenaBotFront],
-  ["arena_click_front", validateArenaClickFront],
-  ["question_bank_click_front", validateQuestionBankClickFront],
+  ["share_front", [isShareFront, ShareFront$check]],
+  ["share_recall_page_front", [isShareRecallPageFront, ShareRecallPageFront$check]],
+  ["dev_bot_share_screenshot_front", [isDevBotShareScreenshotFront, DevBotShareScreenshotFront$check]],
+  ["content_show_front", [Content$is, Content$check]],
+  ["content_click_front", [isContentClickFront, ContentClickFront$check]],
+  ["profile_entrance", [isProfileEntrance, ProfileEntrance$check]],
+  ["profile_share", [isProfileShare, ProfileShare$check]],
+  ["profile_follow", [isProfileFollow, ProfileFollow$check]],
+  ["share_topic", [Topic$is, Topic$check]],
+  ["landing_topic", [Topic$is, Topic$check]],
+  ["collect_topic", [isCollectTopic, CollectTopic$check]],
+  ["view_all", [Topic$is, Topic$check]],
+  ["click_topic", [isClickTopic, ClickTopic$check]],
+  ["arena_bot_show_front", [ArenaCard$is, ArenaCard$check]],
+  ["arena_bot_click_front", [ArenaCard$is, ArenaCard$check]],
+  ["arena_bot_front", [isArenaBotFront, ArenaBotFront$check]],
+  ["arena_click_front", [isArenaClickFront, ArenaClickFront$check]],
+  ["question_bank_click_front", [isQuestionBankClickFront, QuestionBankClickFront$check]],
 ];
 
 const BotShareConversationClick$check = /* @__PURE__ */ $$oneOf([1, 2, 3]);

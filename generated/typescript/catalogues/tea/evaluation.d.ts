@@ -20,6 +20,7 @@ export interface EvaluationTab {
 export declare function isEvaluationTab(value: unknown): value is EvaluationTab;
 export declare function validateEvaluationTab(value: unknown): $Result<EvaluationTab>;
 export declare function assertEvaluationTab(value: unknown): asserts value is EvaluationTab;
+export declare function parseEvaluationTab(text: string): $Result<EvaluationTab>;
 export declare const EvaluationTabSchema: $StandardSchema<EvaluationTab>;
 
 /**
@@ -34,6 +35,7 @@ export interface OpenDebugPanel {
 export declare function isOpenDebugPanel(value: unknown): value is OpenDebugPanel;
 export declare function validateOpenDebugPanel(value: unknown): $Result<OpenDebugPanel>;
 export declare function assertOpenDebugPanel(value: unknown): asserts value is OpenDebugPanel;
+export declare function parseOpenDebugPanel(text: string): $Result<OpenDebugPanel>;
 export declare const OpenDebugPanelSchema: $StandardSchema<OpenDebugPanel>;
 
 /**
@@ -49,6 +51,7 @@ export interface DebugPageShow {
 export declare function isDebugPageShow(value: unknown): value is DebugPageShow;
 export declare function validateDebugPageShow(value: unknown): $Result<DebugPageShow>;
 export declare function assertDebugPageShow(value: unknown): asserts value is DebugPageShow;
+export declare function parseDebugPageShow(text: string): $Result<DebugPageShow>;
 export declare const DebugPageShowSchema: $StandardSchema<DebugPageShow>;
 
 /**
@@ -69,6 +72,7 @@ export interface EvalPanelShow {
 export declare function isEvalPanelShow(value: unknown): value is EvalPanelShow;
 export declare function validateEvalPanelShow(value: unknown): $Result<EvalPanelShow>;
 export declare function assertEvalPanelShow(value: unknown): asserts value is EvalPanelShow;
+export declare function parseEvalPanelShow(text: string): $Result<EvalPanelShow>;
 export declare const EvalPanelShowSchema: $StandardSchema<EvalPanelShow>;
 
 /**
@@ -93,6 +97,7 @@ export interface EvalTaskOperation {
 export declare function isEvalTaskOperation(value: unknown): value is EvalTaskOperation;
 export declare function validateEvalTaskOperation(value: unknown): $Result<EvalTaskOperation>;
 export declare function assertEvalTaskOperation(value: unknown): asserts value is EvalTaskOperation;
+export declare function parseEvalTaskOperation(text: string): $Result<EvalTaskOperation>;
 export declare const EvalTaskOperationSchema: $StandardSchema<EvalTaskOperation>;
 
 /**
@@ -113,6 +118,7 @@ export interface EvalResultShow {
 export declare function isEvalResultShow(value: unknown): value is EvalResultShow;
 export declare function validateEvalResultShow(value: unknown): $Result<EvalResultShow>;
 export declare function assertEvalResultShow(value: unknown): asserts value is EvalResultShow;
+export declare function parseEvalResultShow(text: string): $Result<EvalResultShow>;
 export declare const EvalResultShowSchema: $StandardSchema<EvalResultShow>;
 
 /**
@@ -131,6 +137,7 @@ export interface EvalResultDetailSort {
 export declare function isEvalResultDetailSort(value: unknown): value is EvalResultDetailSort;
 export declare function validateEvalResultDetailSort(value: unknown): $Result<EvalResultDetailSort>;
 export declare function assertEvalResultDetailSort(value: unknown): asserts value is EvalResultDetailSort;
+export declare function parseEvalResultDetailSort(text: string): $Result<EvalResultDetailSort>;
 export declare const EvalResultDetailSortSchema: $StandardSchema<EvalResultDetailSort>;
 
 /** The payloads of the events of `tea.evaluation` by their names on the wire. */

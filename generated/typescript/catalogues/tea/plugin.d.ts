@@ -26,6 +26,7 @@ export type PluginPrivacyAction = 1 | 2 | 3 | 4;
 export declare function isPluginPrivacyAction(value: unknown): value is PluginPrivacyAction;
 export declare function validatePluginPrivacyAction(value: unknown): $Result<PluginPrivacyAction>;
 export declare function assertPluginPrivacyAction(value: unknown): asserts value is PluginPrivacyAction;
+export declare function parsePluginPrivacyAction(text: string): $Result<PluginPrivacyAction>;
 export declare const PluginPrivacyActionSchema: $StandardSchema<PluginPrivacyAction>;
 
 /**
@@ -49,6 +50,7 @@ export type PluginMockDataGenerateMode = 0 | 1 | 2;
 export declare function isPluginMockDataGenerateMode(value: unknown): value is PluginMockDataGenerateMode;
 export declare function validatePluginMockDataGenerateMode(value: unknown): $Result<PluginMockDataGenerateMode>;
 export declare function assertPluginMockDataGenerateMode(value: unknown): asserts value is PluginMockDataGenerateMode;
+export declare function parsePluginMockDataGenerateMode(text: string): $Result<PluginMockDataGenerateMode>;
 export declare const PluginMockDataGenerateModeSchema: $StandardSchema<PluginMockDataGenerateMode>;
 
 /**
@@ -69,6 +71,7 @@ export interface PluginMockSetCommonParams {
 export declare function isPluginMockSetCommonParams(value: unknown): value is PluginMockSetCommonParams;
 export declare function validatePluginMockSetCommonParams(value: unknown): $Result<PluginMockSetCommonParams>;
 export declare function assertPluginMockSetCommonParams(value: unknown): asserts value is PluginMockSetCommonParams;
+export declare function parsePluginMockSetCommonParams(text: string): $Result<PluginMockSetCommonParams>;
 export declare const PluginMockSetCommonParamsSchema: $StandardSchema<PluginMockSetCommonParams>;
 
 /**
@@ -85,6 +88,7 @@ export interface PluginPrivacy {
 export declare function isPluginPrivacy(value: unknown): value is PluginPrivacy;
 export declare function validatePluginPrivacy(value: unknown): $Result<PluginPrivacy>;
 export declare function assertPluginPrivacy(value: unknown): asserts value is PluginPrivacy;
+export declare function parsePluginPrivacy(text: string): $Result<PluginPrivacy>;
 export declare const PluginPrivacySchema: $StandardSchema<PluginPrivacy>;
 
 /**
@@ -109,6 +113,7 @@ export interface PluginCreation {
 export declare function isPluginCreation(value: unknown): value is PluginCreation;
 export declare function validatePluginCreation(value: unknown): $Result<PluginCreation>;
 export declare function assertPluginCreation(value: unknown): asserts value is PluginCreation;
+export declare function parsePluginCreation(text: string): $Result<PluginCreation>;
 export declare const PluginCreationSchema: $StandardSchema<PluginCreation>;
 
 /**
@@ -125,6 +130,7 @@ export interface DeleteRecPlugin {
 export declare function isDeleteRecPlugin(value: unknown): value is DeleteRecPlugin;
 export declare function validateDeleteRecPlugin(value: unknown): $Result<DeleteRecPlugin>;
 export declare function assertDeleteRecPlugin(value: unknown): asserts value is DeleteRecPlugin;
+export declare function parseDeleteRecPlugin(text: string): $Result<DeleteRecPlugin>;
 export declare const DeleteRecPluginSchema: $StandardSchema<DeleteRecPlugin>;
 
 /**
@@ -141,6 +147,7 @@ export interface SubmitRecPlugin {
 export declare function isSubmitRecPlugin(value: unknown): value is SubmitRecPlugin;
 export declare function validateSubmitRecPlugin(value: unknown): $Result<SubmitRecPlugin>;
 export declare function assertSubmitRecPlugin(value: unknown): asserts value is SubmitRecPlugin;
+export declare function parseSubmitRecPlugin(text: string): $Result<SubmitRecPlugin>;
 export declare const SubmitRecPluginSchema: $StandardSchema<SubmitRecPlugin>;
 
 /**
@@ -165,6 +172,7 @@ export interface CreateMocksetFront {
 export declare function isCreateMocksetFront(value: unknown): value is CreateMocksetFront;
 export declare function validateCreateMocksetFront(value: unknown): $Result<CreateMocksetFront>;
 export declare function assertCreateMocksetFront(value: unknown): asserts value is CreateMocksetFront;
+export declare function parseCreateMocksetFront(text: string): $Result<CreateMocksetFront>;
 export declare const CreateMocksetFrontSchema: $StandardSchema<CreateMocksetFront>;
 
 /**
@@ -187,6 +195,7 @@ export interface CreateMockFront {
 export declare function isCreateMockFront(value: unknown): value is CreateMockFront;
 export declare function validateCreateMockFront(value: unknown): $Result<CreateMockFront>;
 export declare function assertCreateMockFront(value: unknown): asserts value is CreateMockFront;
+export declare function parseCreateMockFront(text: string): $Result<CreateMockFront>;
 export declare const CreateMockFrontSchema: $StandardSchema<CreateMockFront>;
 
 /**
@@ -209,6 +218,7 @@ export interface DelMockFront {
 export declare function isDelMockFront(value: unknown): value is DelMockFront;
 export declare function validateDelMockFront(value: unknown): $Result<DelMockFront>;
 export declare function assertDelMockFront(value: unknown): asserts value is DelMockFront;
+export declare function parseDelMockFront(text: string): $Result<DelMockFront>;
 export declare const DelMockFrontSchema: $StandardSchema<DelMockFront>;
 
 /**
@@ -230,6 +240,7 @@ export interface UseMocksetFront {
 export declare function isUseMocksetFront(value: unknown): value is UseMocksetFront;
 export declare function validateUseMocksetFront(value: unknown): $Result<UseMocksetFront>;
 export declare function assertUseMocksetFront(value: unknown): asserts value is UseMocksetFront;
+export declare function parseUseMocksetFront(text: string): $Result<UseMocksetFront>;
 export declare const UseMocksetFrontSchema: $StandardSchema<UseMocksetFront>;
 
 /**
@@ -253,6 +264,7 @@ export interface UseMockgenFront {
 export declare function isUseMockgenFront(value: unknown): value is UseMockgenFront;
 export declare function validateUseMockgenFront(value: unknown): $Result<UseMockgenFront>;
 export declare function assertUseMockgenFront(value: unknown): asserts value is UseMockgenFront;
+export declare function parseUseMockgenFront(text: string): $Result<UseMockgenFront>;
 export declare const UseMockgenFrontSchema: $StandardSchema<UseMockgenFront>;
 
 /**
@@ -270,6 +282,7 @@ export interface PrivacyPluginPopupFront {
 export declare function isPrivacyPluginPopupFront(value: unknown): value is PrivacyPluginPopupFront;
 export declare function validatePrivacyPluginPopupFront(value: unknown): $Result<PrivacyPluginPopupFront>;
 export declare function assertPrivacyPluginPopupFront(value: unknown): asserts value is PrivacyPluginPopupFront;
+export declare function parsePrivacyPluginPopupFront(text: string): $Result<PrivacyPluginPopupFront>;
 export declare const PrivacyPluginPopupFrontSchema: $StandardSchema<PrivacyPluginPopupFront>;
 
 /**
@@ -287,6 +300,7 @@ export interface PrivacyPluginFormFront {
 export declare function isPrivacyPluginFormFront(value: unknown): value is PrivacyPluginFormFront;
 export declare function validatePrivacyPluginFormFront(value: unknown): $Result<PrivacyPluginFormFront>;
 export declare function assertPrivacyPluginFormFront(value: unknown): asserts value is PrivacyPluginFormFront;
+export declare function parsePrivacyPluginFormFront(text: string): $Result<PrivacyPluginFormFront>;
 export declare const PrivacyPluginFormFrontSchema: $StandardSchema<PrivacyPluginFormFront>;
 
 /**
@@ -304,6 +318,7 @@ export interface PrivacyPluginFormServer {
 export declare function isPrivacyPluginFormServer(value: unknown): value is PrivacyPluginFormServer;
 export declare function validatePrivacyPluginFormServer(value: unknown): $Result<PrivacyPluginFormServer>;
 export declare function assertPrivacyPluginFormServer(value: unknown): asserts value is PrivacyPluginFormServer;
+export declare function parsePrivacyPluginFormServer(text: string): $Result<PrivacyPluginFormServer>;
 export declare const PrivacyPluginFormServerSchema: $StandardSchema<PrivacyPluginFormServer>;
 
 /**
@@ -321,6 +336,7 @@ export interface PrivacyStorePrivacyFront {
 export declare function isPrivacyStorePrivacyFront(value: unknown): value is PrivacyStorePrivacyFront;
 export declare function validatePrivacyStorePrivacyFront(value: unknown): $Result<PrivacyStorePrivacyFront>;
 export declare function assertPrivacyStorePrivacyFront(value: unknown): asserts value is PrivacyStorePrivacyFront;
+export declare function parsePrivacyStorePrivacyFront(text: string): $Result<PrivacyStorePrivacyFront>;
 export declare const PrivacyStorePrivacyFrontSchema: $StandardSchema<PrivacyStorePrivacyFront>;
 
 /**
@@ -346,6 +362,7 @@ export interface CreatePluginToolFront {
 export declare function isCreatePluginToolFront(value: unknown): value is CreatePluginToolFront;
 export declare function validateCreatePluginToolFront(value: unknown): $Result<CreatePluginToolFront>;
 export declare function assertCreatePluginToolFront(value: unknown): asserts value is CreatePluginToolFront;
+export declare function parseCreatePluginToolFront(text: string): $Result<CreatePluginToolFront>;
 export declare const CreatePluginToolFrontSchema: $StandardSchema<CreatePluginToolFront>;
 
 /**
@@ -367,6 +384,7 @@ export interface CodeSnippetFront {
 export declare function isCodeSnippetFront(value: unknown): value is CodeSnippetFront;
 export declare function validateCodeSnippetFront(value: unknown): $Result<CodeSnippetFront>;
 export declare function assertCodeSnippetFront(value: unknown): asserts value is CodeSnippetFront;
+export declare function parseCodeSnippetFront(text: string): $Result<CodeSnippetFront>;
 export declare const CodeSnippetFrontSchema: $StandardSchema<CodeSnippetFront>;
 
 /** The payloads of the events of `tea.plugin` by their names on the wire. */

@@ -8,7 +8,7 @@ import {
   string as $$string,
 } from "../../runtime/check.js";
 import { list as $list, nested as $nested, object as $object, string as $string } from "../../runtime/is.js";
-import { json as $json } from "../../runtime/json.js";
+import { parse as $parse } from "../../runtime/parse.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
 import { struct as $$struct } from "../../runtime/struct.js";
@@ -33,6 +33,10 @@ export function assertPluginPrivacyAction(x) {
   if (!isPluginPrivacyAction(x)) $refuse(validatePluginPrivacyAction(x));
 }
 
+export function parsePluginPrivacyAction(text) {
+  return $parse(text, isPluginPrivacyAction, PluginPrivacyAction$check);
+}
+
 export const PluginPrivacyActionSchema = /* @__PURE__ */ $standard(validatePluginPrivacyAction);
 
 export const PluginMockDataGenerateMode = /* @__PURE__ */ Object.freeze({
@@ -53,18 +57,26 @@ export function assertPluginMockDataGenerateMode(x) {
   if (!isPluginMockDataGenerateMode(x)) $refuse(validatePluginMockDataGenerateMode(x));
 }
 
+export function parsePluginMockDataGenerateMode(text) {
+  return $parse(text, isPluginMockDataGenerateMode, PluginMockDataGenerateMode$check);
+}
+
 export const PluginMockDataGenerateModeSchema = /* @__PURE__ */ $standard(validatePluginMockDataGenerateMode);
 
 export function isPluginMockSetCommonParams(x) {
-  return PluginMockSetCommonParams$is(x);
+  return PluginMockSetCommonParams$is(x, false, 128);
 }
 
 export function validatePluginMockSetCommonParams(x) {
-  return PluginMockSetCommonParams$is(x, $json, 128) ? { ok: true, value: x } : $check(PluginMockSetCommonParams$check, x);
+  return PluginMockSetCommonParams$is(x, true, 128) ? { ok: true, value: x } : $check(PluginMockSetCommonParams$check, x);
 }
 
 export function assertPluginMockSetCommonParams(x) {
   if (!isPluginMockSetCommonParams(x)) $refuse(validatePluginMockSetCommonParams(x));
+}
+
+export function parsePluginMockSetCommonParams(text) {
+  return $parse(text, PluginMockSetCommonParams$is, PluginMockSetCommonParams$check);
 }
 
 export const PluginMockSetCommonParamsSchema = /* @__PURE__ */ $standard(validatePluginMockSetCommonParams);
@@ -72,20 +84,21 @@ export const PluginMockSetCommonParamsSchema = /* @__PURE__ */ $standard(validat
 const PluginMockSetCommonParams$keys = /* @__PURE__ */ "environment workspace_id workspace_type tool_id mock_set_id status error".split(" ");
 const PluginMockSetCommonParams$codes = [0, 0, 1, 0, 0, 2, 0];
 
-function PluginMockSetCommonParams$is(o, f, m) {
+function PluginMockSetCommonParams$is(o, e, m) {
   if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== PluginMockSetCommonParams$keys[i] && (i = PluginMockSetCommonParams$keys.indexOf(k, i)) < 0 && (i = PluginMockSetCommonParams$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 8;
+    while (k !== PluginMockSetCommonParams$keys[i] && --j) i = (i + 1) % 7;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (PluginMockSetCommonParams$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
         if (x === "personal_workspace" || x === "team_workspace") continue;
@@ -96,19 +109,23 @@ function PluginMockSetCommonParams$is(o, f, m) {
     }
     if (x !== undefined) return false;
   }
-  return n === 0;
+  return !n;
 }
 
 export function isPluginPrivacy(x) {
-  return PluginPrivacy$is(x);
+  return PluginPrivacy$is(x, false, 128);
 }
 
 export function validatePluginPrivacy(x) {
-  return PluginPrivacy$is(x, $json, 128) ? { ok: true, value: x } : $check(PluginPrivacy$check, x);
+  return PluginPrivacy$is(x, true, 128) ? { ok: true, value: x } : $check(PluginPrivacy$check, x);
 }
 
 export function assertPluginPrivacy(x) {
   if (!isPluginPrivacy(x)) $refuse(validatePluginPrivacy(x));
+}
+
+export function parsePluginPrivacy(text) {
+  return $parse(text, PluginPrivacy$is, PluginPrivacy$check);
 }
 
 export const PluginPrivacySchema = /* @__PURE__ */ $standard(validatePluginPrivacy);
@@ -116,37 +133,42 @@ export const PluginPrivacySchema = /* @__PURE__ */ $standard(validatePluginPriva
 const PluginPrivacy$keys = /* @__PURE__ */ "user_id plugin_id plugin_status".split(" ");
 const PluginPrivacy$codes = [0, 0, 0];
 
-function PluginPrivacy$is(o, f, m) {
+function PluginPrivacy$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 3;
   let i = 0;
   for (const k in o) {
-    if (k !== PluginPrivacy$keys[i] && (i = PluginPrivacy$keys.indexOf(k, i)) < 0 && (i = PluginPrivacy$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 4;
+    while (k !== PluginPrivacy$keys[i] && --j) i = (i + 1) % 3;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (PluginPrivacy$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 3;
+  return !n;
 }
 
 export function isPluginCreation(x) {
-  return PluginCreation$is(x);
+  return PluginCreation$is(x, false, 128);
 }
 
 export function validatePluginCreation(x) {
-  return PluginCreation$is(x, $json, 128) ? { ok: true, value: x } : $check(PluginCreation$check, x);
+  return PluginCreation$is(x, true, 128) ? { ok: true, value: x } : $check(PluginCreation$check, x);
 }
 
 export function assertPluginCreation(x) {
   if (!isPluginCreation(x)) $refuse(validatePluginCreation(x));
+}
+
+export function parsePluginCreation(text) {
+  return $parse(text, PluginCreation$is, PluginCreation$check);
 }
 
 export const PluginCreationSchema = /* @__PURE__ */ $standard(validatePluginCreation);
@@ -154,26 +176,27 @@ export const PluginCreationSchema = /* @__PURE__ */ $standard(validatePluginCrea
 const PluginCreation$keys = /* @__PURE__ */ "environment workspace_id workspace_type status create_type import_format_type import_way_type import_tools_count error_message".split(" ");
 const PluginCreation$codes = [0, 0, 0, 1, 0, 2, 2, 3, 2];
 
-function PluginCreation$is(o, f, m) {
+function PluginCreation$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 5;
   let i = 0;
   for (const k in o) {
-    if (k !== PluginCreation$keys[i] && (i = PluginCreation$keys.indexOf(k, i)) < 0 && (i = PluginCreation$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 10;
+    while (k !== PluginCreation$keys[i] && --j) i = (i + 1) % 9;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (PluginCreation$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if (typeof x === "number" && (x | 0) === x && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
       case 2:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 3:
         if (typeof x === "number" && (x | 0) === x) continue;
@@ -181,19 +204,19 @@ function PluginCreation$is(o, f, m) {
     }
     if (x !== undefined) return false;
   }
-  return n === 5;
-}
-
-export function isDeleteRecPlugin(x) {
-  return DeleteRecPlugin$is(x);
+  return !n;
 }
 
 export function validateDeleteRecPlugin(x) {
-  return DeleteRecPlugin$is(x, $json) ? { ok: true, value: x } : $check(DeleteRecPlugin$check, x);
+  return isDeleteRecPlugin(x, true) ? { ok: true, value: x } : $check(DeleteRecPlugin$check, x);
 }
 
 export function assertDeleteRecPlugin(x) {
   if (!isDeleteRecPlugin(x)) $refuse(validateDeleteRecPlugin(x));
+}
+
+export function parseDeleteRecPlugin(text) {
+  return $parse(text, isDeleteRecPlugin, DeleteRecPlugin$check);
 }
 
 export const DeleteRecPluginSchema = /* @__PURE__ */ $standard(validateDeleteRecPlugin);
@@ -201,37 +224,38 @@ export const DeleteRecPluginSchema = /* @__PURE__ */ $standard(validateDeleteRec
 const DeleteRecPlugin$keys = /* @__PURE__ */ "bot_id plugin_id api_name".split(" ");
 const DeleteRecPlugin$codes = [0, 0, 0];
 
-function DeleteRecPlugin$is(o, f) {
+export function isDeleteRecPlugin(o, e) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== DeleteRecPlugin$keys[i] && (i = DeleteRecPlugin$keys.indexOf(k, i)) < 0 && (i = DeleteRecPlugin$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 4;
+    while (k !== DeleteRecPlugin$keys[i] && --j) i = (i + 1) % 3;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (DeleteRecPlugin$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 0;
-}
-
-export function isSubmitRecPlugin(x) {
-  return SubmitRecPlugin$is(x);
+  return !n;
 }
 
 export function validateSubmitRecPlugin(x) {
-  return SubmitRecPlugin$is(x, $json) ? { ok: true, value: x } : $check(SubmitRecPlugin$check, x);
+  return isSubmitRecPlugin(x, true) ? { ok: true, value: x } : $check(SubmitRecPlugin$check, x);
 }
 
 export function assertSubmitRecPlugin(x) {
   if (!isSubmitRecPlugin(x)) $refuse(validateSubmitRecPlugin(x));
+}
+
+export function parseSubmitRecPlugin(text) {
+  return $parse(text, isSubmitRecPlugin, SubmitRecPlugin$check);
 }
 
 export const SubmitRecPluginSchema = /* @__PURE__ */ $standard(validateSubmitRecPlugin);
@@ -239,40 +263,41 @@ export const SubmitRecPluginSchema = /* @__PURE__ */ $standard(validateSubmitRec
 const SubmitRecPlugin$keys = /* @__PURE__ */ "bot_id plugin_id api_name".split(" ");
 const SubmitRecPlugin$codes = [0, 1, 1];
 
-function SubmitRecPlugin$is(o, f) {
+export function isSubmitRecPlugin(o, e) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== SubmitRecPlugin$keys[i] && (i = SubmitRecPlugin$keys.indexOf(k, i)) < 0 && (i = SubmitRecPlugin$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 4;
+    while (k !== SubmitRecPlugin$keys[i] && --j) i = (i + 1) % 3;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (SubmitRecPlugin$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
-        if ($list(x, f, 127, $string)) continue;
+        if ($list(x, e, 127, $string)) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 0;
-}
-
-export function isCreateMocksetFront(x) {
-  return CreateMocksetFront$is(x);
+  return !n;
 }
 
 export function validateCreateMocksetFront(x) {
-  return CreateMocksetFront$is(x, $json) ? { ok: true, value: x } : $check(CreateMocksetFront$check, x);
+  return isCreateMocksetFront(x, true) ? { ok: true, value: x } : $check(CreateMocksetFront$check, x);
 }
 
 export function assertCreateMocksetFront(x) {
   if (!isCreateMocksetFront(x)) $refuse(validateCreateMocksetFront(x));
+}
+
+export function parseCreateMocksetFront(text) {
+  return $parse(text, isCreateMocksetFront, CreateMocksetFront$check);
 }
 
 export const CreateMocksetFrontSchema = /* @__PURE__ */ $standard(validateCreateMocksetFront);
@@ -280,20 +305,21 @@ export const CreateMocksetFrontSchema = /* @__PURE__ */ $standard(validateCreate
 const CreateMocksetFront$keys = /* @__PURE__ */ "environment workspace_id workspace_type tool_id mock_set_id status error auto_gen_mode mock_counts error_type".split(" ");
 const CreateMocksetFront$codes = [0, 0, 1, 0, 0, 2, 0, 3, 4, 5];
 
-function CreateMocksetFront$is(o, f) {
+export function isCreateMocksetFront(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== CreateMocksetFront$keys[i] && (i = CreateMocksetFront$keys.indexOf(k, i)) < 0 && (i = CreateMocksetFront$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 11;
+    while (k !== CreateMocksetFront$keys[i] && --j) i = (i + 1) % 10;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (CreateMocksetFront$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
         if (x === "personal_workspace" || x === "team_workspace") continue;
@@ -302,10 +328,10 @@ function CreateMocksetFront$is(o, f) {
         if (x === 0 || x === 1) continue;
         break;
       case 3:
-        if ((x === 0 || x === 1 || x === 2) && ++n) continue;
+        if ((x === 0 || x === 1 || x === 2) && n--) continue;
         break;
       case 4:
-        if (typeof x === "number" && (x | 0) === x && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
       case 5:
         if (x === "repeat_name" || x === "unknown") continue;
@@ -313,19 +339,19 @@ function CreateMocksetFront$is(o, f) {
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
-}
-
-export function isCreateMockFront(x) {
-  return CreateMockFront$is(x);
+  return !n;
 }
 
 export function validateCreateMockFront(x) {
-  return CreateMockFront$is(x, $json) ? { ok: true, value: x } : $check(CreateMockFront$check, x);
+  return isCreateMockFront(x, true) ? { ok: true, value: x } : $check(CreateMockFront$check, x);
 }
 
 export function assertCreateMockFront(x) {
   if (!isCreateMockFront(x)) $refuse(validateCreateMockFront(x));
+}
+
+export function parseCreateMockFront(text) {
+  return $parse(text, isCreateMockFront, CreateMockFront$check);
 }
 
 export const CreateMockFrontSchema = /* @__PURE__ */ $standard(validateCreateMockFront);
@@ -333,20 +359,21 @@ export const CreateMockFrontSchema = /* @__PURE__ */ $standard(validateCreateMoc
 const CreateMockFront$keys = /* @__PURE__ */ "environment workspace_id workspace_type tool_id mock_set_id status error mock_counts".split(" ");
 const CreateMockFront$codes = [0, 0, 1, 0, 0, 2, 0, 3];
 
-function CreateMockFront$is(o, f) {
+export function isCreateMockFront(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== CreateMockFront$keys[i] && (i = CreateMockFront$keys.indexOf(k, i)) < 0 && (i = CreateMockFront$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 9;
+    while (k !== CreateMockFront$keys[i] && --j) i = (i + 1) % 8;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (CreateMockFront$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
         if (x === "personal_workspace" || x === "team_workspace") continue;
@@ -355,24 +382,24 @@ function CreateMockFront$is(o, f) {
         if (x === 0 || x === 1) continue;
         break;
       case 3:
-        if (typeof x === "number" && (x | 0) === x && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
-}
-
-export function isDelMockFront(x) {
-  return DelMockFront$is(x);
+  return !n;
 }
 
 export function validateDelMockFront(x) {
-  return DelMockFront$is(x, $json) ? { ok: true, value: x } : $check(DelMockFront$check, x);
+  return isDelMockFront(x, true) ? { ok: true, value: x } : $check(DelMockFront$check, x);
 }
 
 export function assertDelMockFront(x) {
   if (!isDelMockFront(x)) $refuse(validateDelMockFront(x));
+}
+
+export function parseDelMockFront(text) {
+  return $parse(text, isDelMockFront, DelMockFront$check);
 }
 
 export const DelMockFrontSchema = /* @__PURE__ */ $standard(validateDelMockFront);
@@ -380,20 +407,21 @@ export const DelMockFrontSchema = /* @__PURE__ */ $standard(validateDelMockFront
 const DelMockFront$keys = /* @__PURE__ */ "environment workspace_id workspace_type tool_id mock_set_id status error mock_counts".split(" ");
 const DelMockFront$codes = [0, 0, 1, 0, 0, 2, 0, 3];
 
-function DelMockFront$is(o, f) {
+export function isDelMockFront(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== DelMockFront$keys[i] && (i = DelMockFront$keys.indexOf(k, i)) < 0 && (i = DelMockFront$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 9;
+    while (k !== DelMockFront$keys[i] && --j) i = (i + 1) % 8;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (DelMockFront$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
         if (x === "personal_workspace" || x === "team_workspace") continue;
@@ -402,24 +430,24 @@ function DelMockFront$is(o, f) {
         if (x === 0 || x === 1) continue;
         break;
       case 3:
-        if (typeof x === "number" && (x | 0) === x && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
-}
-
-export function isUseMocksetFront(x) {
-  return UseMocksetFront$is(x);
+  return !n;
 }
 
 export function validateUseMocksetFront(x) {
-  return UseMocksetFront$is(x, $json) ? { ok: true, value: x } : $check(UseMocksetFront$check, x);
+  return isUseMocksetFront(x, true) ? { ok: true, value: x } : $check(UseMocksetFront$check, x);
 }
 
 export function assertUseMocksetFront(x) {
   if (!isUseMocksetFront(x)) $refuse(validateUseMocksetFront(x));
+}
+
+export function parseUseMocksetFront(text) {
+  return $parse(text, isUseMocksetFront, UseMocksetFront$check);
 }
 
 export const UseMocksetFrontSchema = /* @__PURE__ */ $standard(validateUseMocksetFront);
@@ -427,20 +455,21 @@ export const UseMocksetFrontSchema = /* @__PURE__ */ $standard(validateUseMockse
 const UseMocksetFront$keys = /* @__PURE__ */ "environment workspace_id workspace_type tool_id mock_set_id status error where".split(" ");
 const UseMocksetFront$codes = [0, 0, 1, 0, 0, 2, 0, 3];
 
-function UseMocksetFront$is(o, f) {
+export function isUseMocksetFront(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== UseMocksetFront$keys[i] && (i = UseMocksetFront$keys.indexOf(k, i)) < 0 && (i = UseMocksetFront$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 9;
+    while (k !== UseMocksetFront$keys[i] && --j) i = (i + 1) % 8;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (UseMocksetFront$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
         if (x === "personal_workspace" || x === "team_workspace") continue;
@@ -449,24 +478,24 @@ function UseMocksetFront$is(o, f) {
         if (x === 0 || x === 1) continue;
         break;
       case 3:
-        if ((x === "flow" || x === "agent" || x === "bot") && ++n) continue;
+        if ((x === "flow" || x === "agent" || x === "bot") && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
-}
-
-export function isUseMockgenFront(x) {
-  return UseMockgenFront$is(x);
+  return !n;
 }
 
 export function validateUseMockgenFront(x) {
-  return UseMockgenFront$is(x, $json) ? { ok: true, value: x } : $check(UseMockgenFront$check, x);
+  return isUseMockgenFront(x, true) ? { ok: true, value: x } : $check(UseMockgenFront$check, x);
 }
 
 export function assertUseMockgenFront(x) {
   if (!isUseMockgenFront(x)) $refuse(validateUseMockgenFront(x));
+}
+
+export function parseUseMockgenFront(text) {
+  return $parse(text, isUseMockgenFront, UseMockgenFront$check);
 }
 
 export const UseMockgenFrontSchema = /* @__PURE__ */ $standard(validateUseMockgenFront);
@@ -474,20 +503,21 @@ export const UseMockgenFrontSchema = /* @__PURE__ */ $standard(validateUseMockge
 const UseMockgenFront$keys = /* @__PURE__ */ "environment workspace_id workspace_type tool_id mock_set_id status error auto_gen_mode gen_count".split(" ");
 const UseMockgenFront$codes = [0, 0, 1, 0, 0, 2, 0, 3, 4];
 
-function UseMockgenFront$is(o, f) {
+export function isUseMockgenFront(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== UseMockgenFront$keys[i] && (i = UseMockgenFront$keys.indexOf(k, i)) < 0 && (i = UseMockgenFront$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 10;
+    while (k !== UseMockgenFront$keys[i] && --j) i = (i + 1) % 9;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (UseMockgenFront$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
         if (x === "personal_workspace" || x === "team_workspace") continue;
@@ -496,27 +526,27 @@ function UseMockgenFront$is(o, f) {
         if (x === 0 || x === 1) continue;
         break;
       case 3:
-        if ((x === 0 || x === 1 || x === 2) && ++n) continue;
+        if ((x === 0 || x === 1 || x === 2) && n--) continue;
         break;
       case 4:
-        if (typeof x === "number" && (x | 0) === x && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
-}
-
-export function isPrivacyPluginPopupFront(x) {
-  return PrivacyPluginPopupFront$is(x);
+  return !n;
 }
 
 export function validatePrivacyPluginPopupFront(x) {
-  return PrivacyPluginPopupFront$is(x, $json) ? { ok: true, value: x } : $check(PrivacyPluginPopupFront$check, x);
+  return isPrivacyPluginPopupFront(x, true) ? { ok: true, value: x } : $check(PrivacyPluginPopupFront$check, x);
 }
 
 export function assertPrivacyPluginPopupFront(x) {
   if (!isPrivacyPluginPopupFront(x)) $refuse(validatePrivacyPluginPopupFront(x));
+}
+
+export function parsePrivacyPluginPopupFront(text) {
+  return $parse(text, isPrivacyPluginPopupFront, PrivacyPluginPopupFront$check);
 }
 
 export const PrivacyPluginPopupFrontSchema = /* @__PURE__ */ $standard(validatePrivacyPluginPopupFront);
@@ -524,40 +554,41 @@ export const PrivacyPluginPopupFrontSchema = /* @__PURE__ */ $standard(validateP
 const PrivacyPluginPopupFront$keys = /* @__PURE__ */ "user_id plugin_id plugin_status action".split(" ");
 const PrivacyPluginPopupFront$codes = [0, 0, 0, 1];
 
-function PrivacyPluginPopupFront$is(o, f) {
+export function isPrivacyPluginPopupFront(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 4;
   let i = 0;
   for (const k in o) {
-    if (k !== PrivacyPluginPopupFront$keys[i] && (i = PrivacyPluginPopupFront$keys.indexOf(k, i)) < 0 && (i = PrivacyPluginPopupFront$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 5;
+    while (k !== PrivacyPluginPopupFront$keys[i] && --j) i = (i + 1) % 4;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (PrivacyPluginPopupFront$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if ((x === 1 || x === 2 || x === 3 || x === 4) && ++n) continue;
+        if ((x === 1 || x === 2 || x === 3 || x === 4) && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 4;
-}
-
-export function isPrivacyPluginFormFront(x) {
-  return PrivacyPluginFormFront$is(x);
+  return !n;
 }
 
 export function validatePrivacyPluginFormFront(x) {
-  return PrivacyPluginFormFront$is(x, $json) ? { ok: true, value: x } : $check(PrivacyPluginFormFront$check, x);
+  return isPrivacyPluginFormFront(x, true) ? { ok: true, value: x } : $check(PrivacyPluginFormFront$check, x);
 }
 
 export function assertPrivacyPluginFormFront(x) {
   if (!isPrivacyPluginFormFront(x)) $refuse(validatePrivacyPluginFormFront(x));
+}
+
+export function parsePrivacyPluginFormFront(text) {
+  return $parse(text, isPrivacyPluginFormFront, PrivacyPluginFormFront$check);
 }
 
 export const PrivacyPluginFormFrontSchema = /* @__PURE__ */ $standard(validatePrivacyPluginFormFront);
@@ -565,40 +596,41 @@ export const PrivacyPluginFormFrontSchema = /* @__PURE__ */ $standard(validatePr
 const PrivacyPluginFormFront$keys = /* @__PURE__ */ "user_id plugin_id plugin_status action".split(" ");
 const PrivacyPluginFormFront$codes = [0, 0, 0, 1];
 
-function PrivacyPluginFormFront$is(o, f) {
+export function isPrivacyPluginFormFront(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 4;
   let i = 0;
   for (const k in o) {
-    if (k !== PrivacyPluginFormFront$keys[i] && (i = PrivacyPluginFormFront$keys.indexOf(k, i)) < 0 && (i = PrivacyPluginFormFront$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 5;
+    while (k !== PrivacyPluginFormFront$keys[i] && --j) i = (i + 1) % 4;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (PrivacyPluginFormFront$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if ((x === 1 || x === 2 || x === 3 || x === 4) && ++n) continue;
+        if ((x === 1 || x === 2 || x === 3 || x === 4) && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 4;
-}
-
-export function isPrivacyPluginFormServer(x) {
-  return PrivacyPluginFormServer$is(x);
+  return !n;
 }
 
 export function validatePrivacyPluginFormServer(x) {
-  return PrivacyPluginFormServer$is(x, $json) ? { ok: true, value: x } : $check(PrivacyPluginFormServer$check, x);
+  return isPrivacyPluginFormServer(x, true) ? { ok: true, value: x } : $check(PrivacyPluginFormServer$check, x);
 }
 
 export function assertPrivacyPluginFormServer(x) {
   if (!isPrivacyPluginFormServer(x)) $refuse(validatePrivacyPluginFormServer(x));
+}
+
+export function parsePrivacyPluginFormServer(text) {
+  return $parse(text, isPrivacyPluginFormServer, PrivacyPluginFormServer$check);
 }
 
 export const PrivacyPluginFormServerSchema = /* @__PURE__ */ $standard(validatePrivacyPluginFormServer);
@@ -606,40 +638,41 @@ export const PrivacyPluginFormServerSchema = /* @__PURE__ */ $standard(validateP
 const PrivacyPluginFormServer$keys = /* @__PURE__ */ "user_id plugin_id plugin_status result".split(" ");
 const PrivacyPluginFormServer$codes = [0, 0, 0, 1];
 
-function PrivacyPluginFormServer$is(o, f) {
+export function isPrivacyPluginFormServer(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 4;
   let i = 0;
   for (const k in o) {
-    if (k !== PrivacyPluginFormServer$keys[i] && (i = PrivacyPluginFormServer$keys.indexOf(k, i)) < 0 && (i = PrivacyPluginFormServer$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 5;
+    while (k !== PrivacyPluginFormServer$keys[i] && --j) i = (i + 1) % 4;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (PrivacyPluginFormServer$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if ((x === "fail" || x === "success") && ++n) continue;
+        if ((x === "fail" || x === "success") && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 4;
-}
-
-export function isPrivacyStorePrivacyFront(x) {
-  return PrivacyStorePrivacyFront$is(x);
+  return !n;
 }
 
 export function validatePrivacyStorePrivacyFront(x) {
-  return PrivacyStorePrivacyFront$is(x, $json) ? { ok: true, value: x } : $check(PrivacyStorePrivacyFront$check, x);
+  return isPrivacyStorePrivacyFront(x, true) ? { ok: true, value: x } : $check(PrivacyStorePrivacyFront$check, x);
 }
 
 export function assertPrivacyStorePrivacyFront(x) {
   if (!isPrivacyStorePrivacyFront(x)) $refuse(validatePrivacyStorePrivacyFront(x));
+}
+
+export function parsePrivacyStorePrivacyFront(text) {
+  return $parse(text, isPrivacyStorePrivacyFront, PrivacyStorePrivacyFront$check);
 }
 
 export const PrivacyStorePrivacyFrontSchema = /* @__PURE__ */ $standard(validatePrivacyStorePrivacyFront);
@@ -647,37 +680,38 @@ export const PrivacyStorePrivacyFrontSchema = /* @__PURE__ */ $standard(validate
 const PrivacyStorePrivacyFront$keys = /* @__PURE__ */ "user_id plugin_id plugin_status action".split(" ");
 const PrivacyStorePrivacyFront$codes = [0, 0, 0, 0];
 
-function PrivacyStorePrivacyFront$is(o, f) {
+export function isPrivacyStorePrivacyFront(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 4;
   let i = 0;
   for (const k in o) {
-    if (k !== PrivacyStorePrivacyFront$keys[i] && (i = PrivacyStorePrivacyFront$keys.indexOf(k, i)) < 0 && (i = PrivacyStorePrivacyFront$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 5;
+    while (k !== PrivacyStorePrivacyFront$keys[i] && --j) i = (i + 1) % 4;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (PrivacyStorePrivacyFront$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 4;
-}
-
-export function isCreatePluginToolFront(x) {
-  return CreatePluginToolFront$is(x);
+  return !n;
 }
 
 export function validateCreatePluginToolFront(x) {
-  return CreatePluginToolFront$is(x, $json) ? { ok: true, value: x } : $check(CreatePluginToolFront$check, x);
+  return isCreatePluginToolFront(x, true) ? { ok: true, value: x } : $check(CreatePluginToolFront$check, x);
 }
 
 export function assertCreatePluginToolFront(x) {
   if (!isCreatePluginToolFront(x)) $refuse(validateCreatePluginToolFront(x));
+}
+
+export function parseCreatePluginToolFront(text) {
+  return $parse(text, isCreatePluginToolFront, CreatePluginToolFront$check);
 }
 
 export const CreatePluginToolFrontSchema = /* @__PURE__ */ $standard(validateCreatePluginToolFront);
@@ -685,26 +719,27 @@ export const CreatePluginToolFrontSchema = /* @__PURE__ */ $standard(validateCre
 const CreatePluginToolFront$keys = /* @__PURE__ */ "environment workspace_id workspace_type status create_type import_format_type import_way_type import_tools_count error_message plugin_id".split(" ");
 const CreatePluginToolFront$codes = [0, 0, 0, 1, 0, 2, 2, 3, 2, 0];
 
-function CreatePluginToolFront$is(o, f) {
+export function isCreatePluginToolFront(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 6;
   let i = 0;
   for (const k in o) {
-    if (k !== CreatePluginToolFront$keys[i] && (i = CreatePluginToolFront$keys.indexOf(k, i)) < 0 && (i = CreatePluginToolFront$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 11;
+    while (k !== CreatePluginToolFront$keys[i] && --j) i = (i + 1) % 10;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (CreatePluginToolFront$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if (typeof x === "number" && (x | 0) === x && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
       case 2:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 3:
         if (typeof x === "number" && (x | 0) === x) continue;
@@ -712,19 +747,19 @@ function CreatePluginToolFront$is(o, f) {
     }
     if (x !== undefined) return false;
   }
-  return n === 6;
-}
-
-export function isCodeSnippetFront(x) {
-  return CodeSnippetFront$is(x);
+  return !n;
 }
 
 export function validateCodeSnippetFront(x) {
-  return CodeSnippetFront$is(x, $json) ? { ok: true, value: x } : $check(CodeSnippetFront$check, x);
+  return isCodeSnippetFront(x, true) ? { ok: true, value: x } : $check(CodeSnippetFront$check, x);
 }
 
 export function assertCodeSnippetFront(x) {
   if (!isCodeSnippetFront(x)) $refuse(validateCodeSnippetFront(x));
+}
+
+export function parseCodeSnippetFront(text) {
+  return $parse(text, isCodeSnippetFront, CodeSnippetFront$check);
 }
 
 export const CodeSnippetFrontSchema = /* @__PURE__ */ $standard(validateCodeSnippetFront);
@@ -732,49 +767,50 @@ export const CodeSnippetFrontSchema = /* @__PURE__ */ $standard(validateCodeSnip
 const CodeSnippetFront$keys = /* @__PURE__ */ "environment workspace_id workspace_type tool_id code_type status error_message".split(" ");
 const CodeSnippetFront$codes = [0, 0, 0, 0, 0, 1, 2];
 
-function CodeSnippetFront$is(o, f) {
+export function isCodeSnippetFront(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 6;
   let i = 0;
   for (const k in o) {
-    if (k !== CodeSnippetFront$keys[i] && (i = CodeSnippetFront$keys.indexOf(k, i)) < 0 && (i = CodeSnippetFront$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 8;
+    while (k !== CodeSnippetFront$keys[i] && --j) i = (i + 1) % 7;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (CodeSnippetFront$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if (typeof x === "number" && (x | 0) === x && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
       case 2:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 6;
+  return !n;
 }
 
 export const events$table = () => [
-  ["delete_rec_plugin", validateDeleteRecPlugin],
-  ["submit_rec_plugin", validateSubmitRecPlugin],
-  ["create_mockset_front", validateCreateMocksetFront],
-  ["del_mockset_front", validatePluginMockSetCommonParams],
-  ["create_mock_front", validateCreateMockFront],
-  ["del_mock_front", validateDelMockFront],
-  ["use_mockset_front", validateUseMocksetFront],
-  ["use_mockgen_front", validateUseMockgenFront],
-  ["privacy_plugin_popup_front", validatePrivacyPluginPopupFront],
-  ["privacy_plugin_form_front", validatePrivacyPluginFormFront],
-  ["privacy_plugin_form_server", validatePrivacyPluginFormServer],
-  ["privacy_store_privacy_front", validatePrivacyStorePrivacyFront],
-  ["create_plugin_front", validatePluginCreation],
-  ["create_plugin_tool_front", validateCreatePluginToolFront],
-  ["code_snippet_front", validateCodeSnippetFront],
+  ["delete_rec_plugin", [isDeleteRecPlugin, DeleteRecPlugin$check]],
+  ["submit_rec_plugin", [isSubmitRecPlugin, SubmitRecPlugin$check]],
+  ["create_mockset_front", [isCreateMocksetFront, CreateMocksetFront$check]],
+  ["del_mockset_front", [PluginMockSetCommonParams$is, PluginMockSetCommonParams$check]],
+  ["create_mock_front", [isCreateMockFront, CreateMockFront$check]],
+  ["del_mock_front", [isDelMockFront, DelMockFront$check]],
+  ["use_mockset_front", [isUseMocksetFront, UseMocksetFront$check]],
+  ["use_mockgen_front", [isUseMockgenFront, UseMockgenFront$check]],
+  ["privacy_plugin_popup_front", [isPrivacyPluginPopupFront, PrivacyPluginPopupFront$check]],
+  ["privacy_plugin_form_front", [isPrivacyPluginFormFront, PrivacyPluginFormFront$check]],
+  ["privacy_plugin_form_server", [isPrivacyPluginFormServer, PrivacyPluginFormServer$check]],
+  ["privacy_store_privacy_front", [isPrivacyStorePrivacyFront, PrivacyStorePrivacyFront$check]],
+  ["create_plugin_front", [PluginCreation$is, PluginCreation$check]],
+  ["create_plugin_tool_front", [isCreatePluginToolFront, CreatePluginToolFront$check]],
+  ["code_snippet_front", [isCodeSnippetFront, CodeSnippetFront$check]],
 ];
 
 const PluginPrivacyAction$check = /* @__PURE__ */ $$oneOf([1, 2, 3, 4]);

@@ -18,6 +18,7 @@ export interface TraceView {
 export declare function isTraceView(value: unknown): value is TraceView;
 export declare function validateTraceView(value: unknown): $Result<TraceView>;
 export declare function assertTraceView(value: unknown): asserts value is TraceView;
+export declare function parseTraceView(text: string): $Result<TraceView>;
 export declare const TraceViewSchema: $StandardSchema<TraceView>;
 
 /**
@@ -35,6 +36,7 @@ export interface IdFilter {
 export declare function isIdFilter(value: unknown): value is IdFilter;
 export declare function validateIdFilter(value: unknown): $Result<IdFilter>;
 export declare function assertIdFilter(value: unknown): asserts value is IdFilter;
+export declare function parseIdFilter(text: string): $Result<IdFilter>;
 export declare const IdFilterSchema: $StandardSchema<IdFilter>;
 
 /**
@@ -51,6 +53,7 @@ export interface TextFilter {
 export declare function isTextFilter(value: unknown): value is TextFilter;
 export declare function validateTextFilter(value: unknown): $Result<TextFilter>;
 export declare function assertTextFilter(value: unknown): asserts value is TextFilter;
+export declare function parseTextFilter(text: string): $Result<TextFilter>;
 export declare const TextFilterSchema: $StandardSchema<TextFilter>;
 
 /**
@@ -70,6 +73,7 @@ export interface RangeFilter {
 export declare function isRangeFilter(value: unknown): value is RangeFilter;
 export declare function validateRangeFilter(value: unknown): $Result<RangeFilter>;
 export declare function assertRangeFilter(value: unknown): asserts value is RangeFilter;
+export declare function parseRangeFilter(text: string): $Result<RangeFilter>;
 export declare const RangeFilterSchema: $StandardSchema<RangeFilter>;
 
 /**
@@ -87,6 +91,7 @@ export interface IndicatorInterval {
 export declare function isIndicatorInterval(value: unknown): value is IndicatorInterval;
 export declare function validateIndicatorInterval(value: unknown): $Result<IndicatorInterval>;
 export declare function assertIndicatorInterval(value: unknown): asserts value is IndicatorInterval;
+export declare function parseIndicatorInterval(text: string): $Result<IndicatorInterval>;
 export declare const IndicatorIntervalSchema: $StandardSchema<IndicatorInterval>;
 
 /**
@@ -105,6 +110,7 @@ export interface AnalyticsTabView {
 export declare function isAnalyticsTabView(value: unknown): value is AnalyticsTabView;
 export declare function validateAnalyticsTabView(value: unknown): $Result<AnalyticsTabView>;
 export declare function assertAnalyticsTabView(value: unknown): asserts value is AnalyticsTabView;
+export declare function parseAnalyticsTabView(text: string): $Result<AnalyticsTabView>;
 export declare const AnalyticsTabViewSchema: $StandardSchema<AnalyticsTabView>;
 
 /**
@@ -123,6 +129,7 @@ export interface AnalyticsTabViewDuration {
 export declare function isAnalyticsTabViewDuration(value: unknown): value is AnalyticsTabViewDuration;
 export declare function validateAnalyticsTabViewDuration(value: unknown): $Result<AnalyticsTabViewDuration>;
 export declare function assertAnalyticsTabViewDuration(value: unknown): asserts value is AnalyticsTabViewDuration;
+export declare function parseAnalyticsTabViewDuration(text: string): $Result<AnalyticsTabViewDuration>;
 export declare const AnalyticsTabViewDurationSchema: $StandardSchema<AnalyticsTabViewDuration>;
 
 /**
@@ -137,6 +144,7 @@ export interface QueryNewTraceColumnsUpdate {
 export declare function isQueryNewTraceColumnsUpdate(value: unknown): value is QueryNewTraceColumnsUpdate;
 export declare function validateQueryNewTraceColumnsUpdate(value: unknown): $Result<QueryNewTraceColumnsUpdate>;
 export declare function assertQueryNewTraceColumnsUpdate(value: unknown): asserts value is QueryNewTraceColumnsUpdate;
+export declare function parseQueryNewTraceColumnsUpdate(text: string): $Result<QueryNewTraceColumnsUpdate>;
 export declare const QueryNewTraceColumnsUpdateSchema: $StandardSchema<QueryNewTraceColumnsUpdate>;
 
 /**
@@ -153,6 +161,7 @@ export interface QueryNewTraceQuickFilterStatusUpdate {
 export declare function isQueryNewTraceQuickFilterStatusUpdate(value: unknown): value is QueryNewTraceQuickFilterStatusUpdate;
 export declare function validateQueryNewTraceQuickFilterStatusUpdate(value: unknown): $Result<QueryNewTraceQuickFilterStatusUpdate>;
 export declare function assertQueryNewTraceQuickFilterStatusUpdate(value: unknown): asserts value is QueryNewTraceQuickFilterStatusUpdate;
+export declare function parseQueryNewTraceQuickFilterStatusUpdate(text: string): $Result<QueryNewTraceQuickFilterStatusUpdate>;
 export declare const QueryNewTraceQuickFilterStatusUpdateSchema: $StandardSchema<QueryNewTraceQuickFilterStatusUpdate>;
 
 /**
@@ -169,6 +178,7 @@ export interface QueryNewTraceQuickFilterIntentUpdate {
 export declare function isQueryNewTraceQuickFilterIntentUpdate(value: unknown): value is QueryNewTraceQuickFilterIntentUpdate;
 export declare function validateQueryNewTraceQuickFilterIntentUpdate(value: unknown): $Result<QueryNewTraceQuickFilterIntentUpdate>;
 export declare function assertQueryNewTraceQuickFilterIntentUpdate(value: unknown): asserts value is QueryNewTraceQuickFilterIntentUpdate;
+export declare function parseQueryNewTraceQuickFilterIntentUpdate(text: string): $Result<QueryNewTraceQuickFilterIntentUpdate>;
 export declare const QueryNewTraceQuickFilterIntentUpdateSchema: $StandardSchema<QueryNewTraceQuickFilterIntentUpdate>;
 
 /**
@@ -185,6 +195,7 @@ export interface QueryAnalyticsSelectChannel {
 export declare function isQueryAnalyticsSelectChannel(value: unknown): value is QueryAnalyticsSelectChannel;
 export declare function validateQueryAnalyticsSelectChannel(value: unknown): $Result<QueryAnalyticsSelectChannel>;
 export declare function assertQueryAnalyticsSelectChannel(value: unknown): asserts value is QueryAnalyticsSelectChannel;
+export declare function parseQueryAnalyticsSelectChannel(text: string): $Result<QueryAnalyticsSelectChannel>;
 export declare const QueryAnalyticsSelectChannelSchema: $StandardSchema<QueryAnalyticsSelectChannel>;
 
 /**
@@ -202,6 +213,7 @@ export interface QueryAnalyticsIntentJumpQueries {
 export declare function isQueryAnalyticsIntentJumpQueries(value: unknown): value is QueryAnalyticsIntentJumpQueries;
 export declare function validateQueryAnalyticsIntentJumpQueries(value: unknown): $Result<QueryAnalyticsIntentJumpQueries>;
 export declare function assertQueryAnalyticsIntentJumpQueries(value: unknown): asserts value is QueryAnalyticsIntentJumpQueries;
+export declare function parseQueryAnalyticsIntentJumpQueries(text: string): $Result<QueryAnalyticsIntentJumpQueries>;
 export declare const QueryAnalyticsIntentJumpQueriesSchema: $StandardSchema<QueryAnalyticsIntentJumpQueries>;
 
 /** The payloads of the events of `tea.query` by their names on the wire. */

@@ -19,6 +19,7 @@ export interface CozeDevPublishCommonParams {
 export declare function isCozeDevPublishCommonParams(value: unknown): value is CozeDevPublishCommonParams;
 export declare function validateCozeDevPublishCommonParams(value: unknown): $Result<CozeDevPublishCommonParams>;
 export declare function assertCozeDevPublishCommonParams(value: unknown): asserts value is CozeDevPublishCommonParams;
+export declare function parseCozeDevPublishCommonParams(text: string): $Result<CozeDevPublishCommonParams>;
 export declare const CozeDevPublishCommonParamsSchema: $StandardSchema<CozeDevPublishCommonParams>;
 
 /**
@@ -37,6 +38,7 @@ export interface PublishAttempt {
 export declare function isPublishAttempt(value: unknown): value is PublishAttempt;
 export declare function validatePublishAttempt(value: unknown): $Result<PublishAttempt>;
 export declare function assertPublishAttempt(value: unknown): asserts value is PublishAttempt;
+export declare function parsePublishAttempt(text: string): $Result<PublishAttempt>;
 export declare const PublishAttemptSchema: $StandardSchema<PublishAttempt>;
 
 /**
@@ -52,6 +54,7 @@ export interface BotDiffViewdetail {
 export declare function isBotDiffViewdetail(value: unknown): value is BotDiffViewdetail;
 export declare function validateBotDiffViewdetail(value: unknown): $Result<BotDiffViewdetail>;
 export declare function assertBotDiffViewdetail(value: unknown): asserts value is BotDiffViewdetail;
+export declare function parseBotDiffViewdetail(text: string): $Result<BotDiffViewdetail>;
 export declare const BotDiffViewdetailSchema: $StandardSchema<BotDiffViewdetail>;
 
 /**
@@ -68,6 +71,7 @@ export interface BotMergeManual {
 export declare function isBotMergeManual(value: unknown): value is BotMergeManual;
 export declare function validateBotMergeManual(value: unknown): $Result<BotMergeManual>;
 export declare function assertBotMergeManual(value: unknown): asserts value is BotMergeManual;
+export declare function parseBotMergeManual(text: string): $Result<BotMergeManual>;
 export declare const BotMergeManualSchema: $StandardSchema<BotMergeManual>;
 
 /**
@@ -87,6 +91,7 @@ export interface ClickAutoGenChangelogButton {
 export declare function isClickAutoGenChangelogButton(value: unknown): value is ClickAutoGenChangelogButton;
 export declare function validateClickAutoGenChangelogButton(value: unknown): $Result<ClickAutoGenChangelogButton>;
 export declare function assertClickAutoGenChangelogButton(value: unknown): asserts value is ClickAutoGenChangelogButton;
+export declare function parseClickAutoGenChangelogButton(text: string): $Result<ClickAutoGenChangelogButton>;
 export declare const ClickAutoGenChangelogButtonSchema: $StandardSchema<ClickAutoGenChangelogButton>;
 
 /**
@@ -106,6 +111,7 @@ export interface AutoGenChangelogFinish {
 export declare function isAutoGenChangelogFinish(value: unknown): value is AutoGenChangelogFinish;
 export declare function validateAutoGenChangelogFinish(value: unknown): $Result<AutoGenChangelogFinish>;
 export declare function assertAutoGenChangelogFinish(value: unknown): asserts value is AutoGenChangelogFinish;
+export declare function parseAutoGenChangelogFinish(text: string): $Result<AutoGenChangelogFinish>;
 export declare const AutoGenChangelogFinishSchema: $StandardSchema<AutoGenChangelogFinish>;
 
 /**
@@ -128,6 +134,7 @@ export interface BotPublish {
 export declare function isBotPublish(value: unknown): value is BotPublish;
 export declare function validateBotPublish(value: unknown): $Result<BotPublish>;
 export declare function assertBotPublish(value: unknown): asserts value is BotPublish;
+export declare function parseBotPublish(text: string): $Result<BotPublish>;
 export declare const BotPublishSchema: $StandardSchema<BotPublish>;
 
 /**
@@ -148,6 +155,7 @@ export interface BotPpeReleaseEvent {
 export declare function isBotPpeReleaseEvent(value: unknown): value is BotPpeReleaseEvent;
 export declare function validateBotPpeReleaseEvent(value: unknown): $Result<BotPpeReleaseEvent>;
 export declare function assertBotPpeReleaseEvent(value: unknown): asserts value is BotPpeReleaseEvent;
+export declare function parseBotPpeReleaseEvent(text: string): $Result<BotPpeReleaseEvent>;
 export declare const BotPpeReleaseEventSchema: $StandardSchema<BotPpeReleaseEvent>;
 
 /**
@@ -167,6 +175,7 @@ export interface BotHistoryShow {
 export declare function isBotHistoryShow(value: unknown): value is BotHistoryShow;
 export declare function validateBotHistoryShow(value: unknown): $Result<BotHistoryShow>;
 export declare function assertBotHistoryShow(value: unknown): asserts value is BotHistoryShow;
+export declare function parseBotHistoryShow(text: string): $Result<BotHistoryShow>;
 export declare const BotHistoryShowSchema: $StandardSchema<BotHistoryShow>;
 
 /**
@@ -186,6 +195,7 @@ export interface BotPpeOffline {
 export declare function isBotPpeOffline(value: unknown): value is BotPpeOffline;
 export declare function validateBotPpeOffline(value: unknown): $Result<BotPpeOffline>;
 export declare function assertBotPpeOffline(value: unknown): asserts value is BotPpeOffline;
+export declare function parseBotPpeOffline(text: string): $Result<BotPpeOffline>;
 export declare const BotPpeOfflineSchema: $StandardSchema<BotPpeOffline>;
 
 /**
@@ -203,6 +213,7 @@ export interface BotGrayPublish {
 export declare function isBotGrayPublish(value: unknown): value is BotGrayPublish;
 export declare function validateBotGrayPublish(value: unknown): $Result<BotGrayPublish>;
 export declare function assertBotGrayPublish(value: unknown): asserts value is BotGrayPublish;
+export declare function parseBotGrayPublish(text: string): $Result<BotGrayPublish>;
 export declare const BotGrayPublishSchema: $StandardSchema<BotGrayPublish>;
 
 /** The payloads of the events of `tea.release` by their names on the wire. */

@@ -7,24 +7,28 @@ import {
   oneOf as $$oneOf,
   string as $$string,
 } from "../../runtime/check.js";
-import { validateRecord as $validateRecord } from "../../runtime/events.js";
+import { recordPayload as $recordPayload } from "../../runtime/events.js";
 import { nested as $nested, object as $object } from "../../runtime/is.js";
-import { json as $json } from "../../runtime/json.js";
+import { parse as $parse } from "../../runtime/parse.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
 import { struct as $$struct } from "../../runtime/struct.js";
-import { validateNamedBot } from "./shared.js";
+import { NamedBot$check, NamedBot$is } from "./shared.js";
 
 export function isCozeDevPublishCommonParams(x) {
-  return CozeDevPublishCommonParams$is(x);
+  return CozeDevPublishCommonParams$is(x, false, 128);
 }
 
 export function validateCozeDevPublishCommonParams(x) {
-  return CozeDevPublishCommonParams$is(x, $json, 128) ? { ok: true, value: x } : $check(CozeDevPublishCommonParams$check, x);
+  return CozeDevPublishCommonParams$is(x, true, 128) ? { ok: true, value: x } : $check(CozeDevPublishCommonParams$check, x);
 }
 
 export function assertCozeDevPublishCommonParams(x) {
   if (!isCozeDevPublishCommonParams(x)) $refuse(validateCozeDevPublishCommonParams(x));
+}
+
+export function parseCozeDevPublishCommonParams(text) {
+  return $parse(text, CozeDevPublishCommonParams$is, CozeDevPublishCommonParams$check);
 }
 
 export const CozeDevPublishCommonParamsSchema = /* @__PURE__ */ $standard(validateCozeDevPublishCommonParams);
@@ -32,40 +36,45 @@ export const CozeDevPublishCommonParamsSchema = /* @__PURE__ */ $standard(valida
 const CozeDevPublishCommonParams$keys = /* @__PURE__ */ "environment workspace_id bot_id status".split(" ");
 const CozeDevPublishCommonParams$codes = [0, 0, 0, 1];
 
-function CozeDevPublishCommonParams$is(o, f, m) {
+function CozeDevPublishCommonParams$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 4;
   let i = 0;
   for (const k in o) {
-    if (k !== CozeDevPublishCommonParams$keys[i] && (i = CozeDevPublishCommonParams$keys.indexOf(k, i)) < 0 && (i = CozeDevPublishCommonParams$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 5;
+    while (k !== CozeDevPublishCommonParams$keys[i] && --j) i = (i + 1) % 4;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (CozeDevPublishCommonParams$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if ((x === 0 || x === 1) && ++n) continue;
+        if ((x === 0 || x === 1) && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 4;
+  return !n;
 }
 
 export function isPublishAttempt(x) {
-  return PublishAttempt$is(x);
+  return PublishAttempt$is(x, false, 128);
 }
 
 export function validatePublishAttempt(x) {
-  return PublishAttempt$is(x, $json, 128) ? { ok: true, value: x } : $check(PublishAttempt$check, x);
+  return PublishAttempt$is(x, true, 128) ? { ok: true, value: x } : $check(PublishAttempt$check, x);
 }
 
 export function assertPublishAttempt(x) {
   if (!isPublishAttempt(x)) $refuse(validatePublishAttempt(x));
+}
+
+export function parsePublishAttempt(text) {
+  return $parse(text, PublishAttempt$is, PublishAttempt$check);
 }
 
 export const PublishAttemptSchema = /* @__PURE__ */ $standard(validatePublishAttempt);
@@ -73,37 +82,38 @@ export const PublishAttemptSchema = /* @__PURE__ */ $standard(validatePublishAtt
 const PublishAttempt$keys = /* @__PURE__ */ "space_id bot_id publish_id workspace_id workspace_type".split(" ");
 const PublishAttempt$codes = [0, 0, 0, 0, 0];
 
-function PublishAttempt$is(o, f, m) {
+function PublishAttempt$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 5;
   let i = 0;
   for (const k in o) {
-    if (k !== PublishAttempt$keys[i] && (i = PublishAttempt$keys.indexOf(k, i)) < 0 && (i = PublishAttempt$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 6;
+    while (k !== PublishAttempt$keys[i] && --j) i = (i + 1) % 5;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (PublishAttempt$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 5;
-}
-
-export function isBotDiffViewdetail(x) {
-  return BotDiffViewdetail$is(x);
+  return !n;
 }
 
 export function validateBotDiffViewdetail(x) {
-  return BotDiffViewdetail$is(x, $json) ? { ok: true, value: x } : $check(BotDiffViewdetail$check, x);
+  return isBotDiffViewdetail(x, true) ? { ok: true, value: x } : $check(BotDiffViewdetail$check, x);
 }
 
 export function assertBotDiffViewdetail(x) {
   if (!isBotDiffViewdetail(x)) $refuse(validateBotDiffViewdetail(x));
+}
+
+export function parseBotDiffViewdetail(text) {
+  return $parse(text, isBotDiffViewdetail, BotDiffViewdetail$check);
 }
 
 export const BotDiffViewdetailSchema = /* @__PURE__ */ $standard(validateBotDiffViewdetail);
@@ -111,37 +121,38 @@ export const BotDiffViewdetailSchema = /* @__PURE__ */ $standard(validateBotDiff
 const BotDiffViewdetail$keys = /* @__PURE__ */ "workspace_id bot_id".split(" ");
 const BotDiffViewdetail$codes = [0, 0];
 
-function BotDiffViewdetail$is(o, f) {
+export function isBotDiffViewdetail(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== BotDiffViewdetail$keys[i] && (i = BotDiffViewdetail$keys.indexOf(k, i)) < 0 && (i = BotDiffViewdetail$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== BotDiffViewdetail$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (BotDiffViewdetail$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
-}
-
-export function isBotMergeManual(x) {
-  return BotMergeManual$is(x);
+  return !n;
 }
 
 export function validateBotMergeManual(x) {
-  return BotMergeManual$is(x, $json) ? { ok: true, value: x } : $check(BotMergeManual$check, x);
+  return isBotMergeManual(x, true) ? { ok: true, value: x } : $check(BotMergeManual$check, x);
 }
 
 export function assertBotMergeManual(x) {
   if (!isBotMergeManual(x)) $refuse(validateBotMergeManual(x));
+}
+
+export function parseBotMergeManual(text) {
+  return $parse(text, isBotMergeManual, BotMergeManual$check);
 }
 
 export const BotMergeManualSchema = /* @__PURE__ */ $standard(validateBotMergeManual);
@@ -149,40 +160,41 @@ export const BotMergeManualSchema = /* @__PURE__ */ $standard(validateBotMergeMa
 const BotMergeManual$keys = /* @__PURE__ */ "workspace_id bot_id submit_or_not".split(" ");
 const BotMergeManual$codes = [0, 0, 1];
 
-function BotMergeManual$is(o, f) {
+export function isBotMergeManual(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 3;
   let i = 0;
   for (const k in o) {
-    if (k !== BotMergeManual$keys[i] && (i = BotMergeManual$keys.indexOf(k, i)) < 0 && (i = BotMergeManual$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 4;
+    while (k !== BotMergeManual$keys[i] && --j) i = (i + 1) % 3;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (BotMergeManual$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if (typeof x === "boolean" && ++n) continue;
+        if (typeof x === "boolean" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 3;
-}
-
-export function isClickAutoGenChangelogButton(x) {
-  return ClickAutoGenChangelogButton$is(x);
+  return !n;
 }
 
 export function validateClickAutoGenChangelogButton(x) {
-  return ClickAutoGenChangelogButton$is(x, $json) ? { ok: true, value: x } : $check(ClickAutoGenChangelogButton$check, x);
+  return isClickAutoGenChangelogButton(x, true) ? { ok: true, value: x } : $check(ClickAutoGenChangelogButton$check, x);
 }
 
 export function assertClickAutoGenChangelogButton(x) {
   if (!isClickAutoGenChangelogButton(x)) $refuse(validateClickAutoGenChangelogButton(x));
+}
+
+export function parseClickAutoGenChangelogButton(text) {
+  return $parse(text, isClickAutoGenChangelogButton, ClickAutoGenChangelogButton$check);
 }
 
 export const ClickAutoGenChangelogButtonSchema = /* @__PURE__ */ $standard(validateClickAutoGenChangelogButton);
@@ -190,40 +202,41 @@ export const ClickAutoGenChangelogButtonSchema = /* @__PURE__ */ $standard(valid
 const ClickAutoGenChangelogButton$keys = /* @__PURE__ */ "space_id bot_id publish_id workspace_id workspace_type trigger_type".split(" ");
 const ClickAutoGenChangelogButton$codes = [0, 0, 0, 0, 0, 1];
 
-function ClickAutoGenChangelogButton$is(o, f) {
+export function isClickAutoGenChangelogButton(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 5;
   let i = 0;
   for (const k in o) {
-    if (k !== ClickAutoGenChangelogButton$keys[i] && (i = ClickAutoGenChangelogButton$keys.indexOf(k, i)) < 0 && (i = ClickAutoGenChangelogButton$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 7;
+    while (k !== ClickAutoGenChangelogButton$keys[i] && --j) i = (i + 1) % 6;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (ClickAutoGenChangelogButton$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 5;
-}
-
-export function isAutoGenChangelogFinish(x) {
-  return AutoGenChangelogFinish$is(x);
+  return !n;
 }
 
 export function validateAutoGenChangelogFinish(x) {
-  return AutoGenChangelogFinish$is(x, $json) ? { ok: true, value: x } : $check(AutoGenChangelogFinish$check, x);
+  return isAutoGenChangelogFinish(x, true) ? { ok: true, value: x } : $check(AutoGenChangelogFinish$check, x);
 }
 
 export function assertAutoGenChangelogFinish(x) {
   if (!isAutoGenChangelogFinish(x)) $refuse(validateAutoGenChangelogFinish(x));
+}
+
+export function parseAutoGenChangelogFinish(text) {
+  return $parse(text, isAutoGenChangelogFinish, AutoGenChangelogFinish$check);
 }
 
 export const AutoGenChangelogFinishSchema = /* @__PURE__ */ $standard(validateAutoGenChangelogFinish);
@@ -231,40 +244,41 @@ export const AutoGenChangelogFinishSchema = /* @__PURE__ */ $standard(validateAu
 const AutoGenChangelogFinish$keys = /* @__PURE__ */ "space_id bot_id publish_id workspace_id workspace_type duration".split(" ");
 const AutoGenChangelogFinish$codes = [0, 0, 0, 0, 0, 1];
 
-function AutoGenChangelogFinish$is(o, f) {
+export function isAutoGenChangelogFinish(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 6;
   let i = 0;
   for (const k in o) {
-    if (k !== AutoGenChangelogFinish$keys[i] && (i = AutoGenChangelogFinish$keys.indexOf(k, i)) < 0 && (i = AutoGenChangelogFinish$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 7;
+    while (k !== AutoGenChangelogFinish$keys[i] && --j) i = (i + 1) % 6;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (AutoGenChangelogFinish$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if (Number.isFinite(x) && ++n) continue;
+        if (Number.isFinite(x) && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 6;
-}
-
-export function isBotPublish(x) {
-  return BotPublish$is(x);
+  return !n;
 }
 
 export function validateBotPublish(x) {
-  return BotPublish$is(x, $json) ? { ok: true, value: x } : $check(BotPublish$check, x);
+  return isBotPublish(x, true) ? { ok: true, value: x } : $check(BotPublish$check, x);
 }
 
 export function assertBotPublish(x) {
   if (!isBotPublish(x)) $refuse(validateBotPublish(x));
+}
+
+export function parseBotPublish(text) {
+  return $parse(text, isBotPublish, BotPublish$check);
 }
 
 export const BotPublishSchema = /* @__PURE__ */ $standard(validateBotPublish);
@@ -272,43 +286,44 @@ export const BotPublishSchema = /* @__PURE__ */ $standard(validateBotPublish);
 const BotPublish$keys = /* @__PURE__ */ "space_id bot_id publish_id workspace_id workspace_type is_auto_gen_changelog_empty is_changelog_empty is_modified gen_changelog_trigger_type".split(" ");
 const BotPublish$codes = [0, 0, 0, 0, 0, 1, 1, 1, 2];
 
-function BotPublish$is(o, f) {
+export function isBotPublish(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 8;
   let i = 0;
   for (const k in o) {
-    if (k !== BotPublish$keys[i] && (i = BotPublish$keys.indexOf(k, i)) < 0 && (i = BotPublish$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 10;
+    while (k !== BotPublish$keys[i] && --j) i = (i + 1) % 9;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (BotPublish$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if (typeof x === "boolean" && ++n) continue;
+        if (typeof x === "boolean" && n--) continue;
         break;
       case 2:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 8;
-}
-
-export function isBotPpeReleaseEvent(x) {
-  return BotPpeReleaseEvent$is(x);
+  return !n;
 }
 
 export function validateBotPpeReleaseEvent(x) {
-  return BotPpeReleaseEvent$is(x, $json) ? { ok: true, value: x } : $check(BotPpeReleaseEvent$check, x);
+  return isBotPpeReleaseEvent(x, true) ? { ok: true, value: x } : $check(BotPpeReleaseEvent$check, x);
 }
 
 export function assertBotPpeReleaseEvent(x) {
   if (!isBotPpeReleaseEvent(x)) $refuse(validateBotPpeReleaseEvent(x));
+}
+
+export function parseBotPpeReleaseEvent(text) {
+  return $parse(text, isBotPpeReleaseEvent, BotPpeReleaseEvent$check);
 }
 
 export const BotPpeReleaseEventSchema = /* @__PURE__ */ $standard(validateBotPpeReleaseEvent);
@@ -316,46 +331,47 @@ export const BotPpeReleaseEventSchema = /* @__PURE__ */ $standard(validateBotPpe
 const BotPpeReleaseEvent$keys = /* @__PURE__ */ "environment workspace_id bot_id status ppe_lane error_message is_incompatible".split(" ");
 const BotPpeReleaseEvent$codes = [0, 0, 0, 1, 0, 2, 3];
 
-function BotPpeReleaseEvent$is(o, f) {
+export function isBotPpeReleaseEvent(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 6;
   let i = 0;
   for (const k in o) {
-    if (k !== BotPpeReleaseEvent$keys[i] && (i = BotPpeReleaseEvent$keys.indexOf(k, i)) < 0 && (i = BotPpeReleaseEvent$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 8;
+    while (k !== BotPpeReleaseEvent$keys[i] && --j) i = (i + 1) % 7;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (BotPpeReleaseEvent$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if ((x === 0 || x === 1) && ++n) continue;
+        if ((x === 0 || x === 1) && n--) continue;
         break;
       case 2:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 3:
-        if (typeof x === "boolean" && ++n) continue;
+        if (typeof x === "boolean" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 6;
-}
-
-export function isBotHistoryShow(x) {
-  return BotHistoryShow$is(x);
+  return !n;
 }
 
 export function validateBotHistoryShow(x) {
-  return BotHistoryShow$is(x, $json) ? { ok: true, value: x } : $check(BotHistoryShow$check, x);
+  return isBotHistoryShow(x, true) ? { ok: true, value: x } : $check(BotHistoryShow$check, x);
 }
 
 export function assertBotHistoryShow(x) {
   if (!isBotHistoryShow(x)) $refuse(validateBotHistoryShow(x));
+}
+
+export function parseBotHistoryShow(text) {
+  return $parse(text, isBotHistoryShow, BotHistoryShow$check);
 }
 
 export const BotHistoryShowSchema = /* @__PURE__ */ $standard(validateBotHistoryShow);
@@ -363,43 +379,44 @@ export const BotHistoryShowSchema = /* @__PURE__ */ $standard(validateBotHistory
 const BotHistoryShow$keys = /* @__PURE__ */ "environment workspace_id bot_id status from channel".split(" ");
 const BotHistoryShow$codes = [0, 0, 0, 1, 1, 2];
 
-function BotHistoryShow$is(o, f) {
+export function isBotHistoryShow(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 6;
   let i = 0;
   for (const k in o) {
-    if (k !== BotHistoryShow$keys[i] && (i = BotHistoryShow$keys.indexOf(k, i)) < 0 && (i = BotHistoryShow$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 7;
+    while (k !== BotHistoryShow$keys[i] && --j) i = (i + 1) % 6;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (BotHistoryShow$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if ((x === 0 || x === 1) && ++n) continue;
+        if ((x === 0 || x === 1) && n--) continue;
         break;
       case 2:
-        if ((x === 0 || x === 1 || x === 2) && ++n) continue;
+        if ((x === 0 || x === 1 || x === 2) && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 6;
-}
-
-export function isBotPpeOffline(x) {
-  return BotPpeOffline$is(x);
+  return !n;
 }
 
 export function validateBotPpeOffline(x) {
-  return BotPpeOffline$is(x, $json) ? { ok: true, value: x } : $check(BotPpeOffline$check, x);
+  return isBotPpeOffline(x, true) ? { ok: true, value: x } : $check(BotPpeOffline$check, x);
 }
 
 export function assertBotPpeOffline(x) {
   if (!isBotPpeOffline(x)) $refuse(validateBotPpeOffline(x));
+}
+
+export function parseBotPpeOffline(text) {
+  return $parse(text, isBotPpeOffline, BotPpeOffline$check);
 }
 
 export const BotPpeOfflineSchema = /* @__PURE__ */ $standard(validateBotPpeOffline);
@@ -407,43 +424,44 @@ export const BotPpeOfflineSchema = /* @__PURE__ */ $standard(validateBotPpeOffli
 const BotPpeOffline$keys = /* @__PURE__ */ "environment workspace_id bot_id status ppe_lane error_message".split(" ");
 const BotPpeOffline$codes = [0, 0, 0, 1, 0, 2];
 
-function BotPpeOffline$is(o, f) {
+export function isBotPpeOffline(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 5;
   let i = 0;
   for (const k in o) {
-    if (k !== BotPpeOffline$keys[i] && (i = BotPpeOffline$keys.indexOf(k, i)) < 0 && (i = BotPpeOffline$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 7;
+    while (k !== BotPpeOffline$keys[i] && --j) i = (i + 1) % 6;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (BotPpeOffline$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if ((x === 0 || x === 1) && ++n) continue;
+        if ((x === 0 || x === 1) && n--) continue;
         break;
       case 2:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 5;
-}
-
-export function isBotGrayPublish(x) {
-  return BotGrayPublish$is(x);
+  return !n;
 }
 
 export function validateBotGrayPublish(x) {
-  return BotGrayPublish$is(x, $json) ? { ok: true, value: x } : $check(BotGrayPublish$check, x);
+  return isBotGrayPublish(x, true) ? { ok: true, value: x } : $check(BotGrayPublish$check, x);
 }
 
 export function assertBotGrayPublish(x) {
   if (!isBotGrayPublish(x)) $refuse(validateBotGrayPublish(x));
+}
+
+export function parseBotGrayPublish(text) {
+  return $parse(text, isBotGrayPublish, BotGrayPublish$check);
 }
 
 export const BotGrayPublishSchema = /* @__PURE__ */ $standard(validateBotGrayPublish);
@@ -451,52 +469,53 @@ export const BotGrayPublishSchema = /* @__PURE__ */ $standard(validateBotGrayPub
 const BotGrayPublish$keys = /* @__PURE__ */ "space_id bot_id host type".split(" ");
 const BotGrayPublish$codes = [0, 0, 0, 1];
 
-function BotGrayPublish$is(o, f) {
+export function isBotGrayPublish(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 4;
   let i = 0;
   for (const k in o) {
-    if (k !== BotGrayPublish$keys[i] && (i = BotGrayPublish$keys.indexOf(k, i)) < 0 && (i = BotGrayPublish$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 5;
+    while (k !== BotGrayPublish$keys[i] && --j) i = (i + 1) % 4;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (BotGrayPublish$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if ((x === "create" || x === "edit") && ++n) continue;
+        if ((x === "create" || x === "edit") && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 4;
+  return !n;
 }
 
 export const events$table = () => [
-  ["bot_submit", $validateRecord],
-  ["bot_submit_difference", $validateRecord],
-  ["bot_submit_confirm_click", $validateRecord],
-  ["bot_publish_difference", $validateRecord],
-  ["bot_merge_page", $validateRecord],
-  ["bot_merge", $validateRecord],
-  ["bot_diff_viewdetail", validateBotDiffViewdetail],
-  ["bot_merge_manual", validateBotMergeManual],
-  ["click_auto_gen_changelog_button", validateClickAutoGenChangelogButton],
-  ["click_stop_auto_gen_changelog_button", validatePublishAttempt],
-  ["auto_gen_changelog_finish", validateAutoGenChangelogFinish],
-  ["bot_publish", validateBotPublish],
-  ["bot_publish_button_click", validateNamedBot],
-  ["bot_publish_audit_pop_up", validateNamedBot],
-  ["bot_deployment_details", validateCozeDevPublishCommonParams],
-  ["bot_pre_release_ppe", validateCozeDevPublishCommonParams],
-  ["bot_ppe_version_select", validateCozeDevPublishCommonParams],
-  ["bot_ppe_release_event", validateBotPpeReleaseEvent],
-  ["bot_history_show", validateBotHistoryShow],
-  ["bot_ppe_offline", validateBotPpeOffline],
-  ["bot_gray_publish", validateBotGrayPublish],
+  ["bot_submit", $recordPayload],
+  ["bot_submit_difference", $recordPayload],
+  ["bot_submit_confirm_click", $recordPayload],
+  ["bot_publish_difference", $recordPayload],
+  ["bot_merge_page", $recordPayload],
+  ["bot_merge", $recordPayload],
+  ["bot_diff_viewdetail", [isBotDiffViewdetail, BotDiffViewdetail$check]],
+  ["bot_merge_manual", [isBotMergeManual, BotMergeManual$check]],
+  ["click_auto_gen_changelog_button", [isClickAutoGenChangelogButton, ClickAutoGenChangelogButton$check]],
+  ["click_stop_auto_gen_changelog_button", [PublishAttempt$is, PublishAttempt$check]],
+  ["auto_gen_changelog_finish", [isAutoGenChangelogFinish, AutoGenChangelogFinish$check]],
+  ["bot_publish", [isBotPublish, BotPublish$check]],
+  ["bot_publish_button_click", [NamedBot$is, NamedBot$check]],
+  ["bot_publish_audit_pop_up", [NamedBot$is, NamedBot$check]],
+  ["bot_deployment_details", [CozeDevPublishCommonParams$is, CozeDevPublishCommonParams$check]],
+  ["bot_pre_release_ppe", [CozeDevPublishCommonParams$is, CozeDevPublishCommonParams$check]],
+  ["bot_ppe_version_select", [CozeDevPublishCommonParams$is, CozeDevPublishCommonParams$check]],
+  ["bot_ppe_release_event", [isBotPpeReleaseEvent, BotPpeReleaseEvent$check]],
+  ["bot_history_show", [isBotHistoryShow, BotHistoryShow$check]],
+  ["bot_ppe_offline", [isBotPpeOffline, BotPpeOffline$check]],
+  ["bot_gray_publish", [isBotGrayPublish, BotGrayPublish$check]],
 ];
 
 const CozeDevPublishCommonParams$check = /* @__PURE__ */ $$struct(CozeDevPublishCommonParams$keys, CozeDevPublishCommonParams$codes, [

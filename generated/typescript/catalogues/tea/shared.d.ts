@@ -13,6 +13,7 @@ export type Int64 = string | number;
 export declare function isInt64(value: unknown): value is Int64;
 export declare function validateInt64(value: unknown): $Result<Int64>;
 export declare function assertInt64(value: unknown): asserts value is Int64;
+export declare function parseInt64(text: string): $Result<Int64>;
 export declare const Int64Schema: $StandardSchema<Int64>;
 
 /**
@@ -25,6 +26,7 @@ export type StrOrNumber = Int64;
 export declare function isStrOrNumber(value: unknown): value is StrOrNumber;
 export declare function validateStrOrNumber(value: unknown): $Result<StrOrNumber>;
 export declare function assertStrOrNumber(value: unknown): asserts value is StrOrNumber;
+export declare function parseStrOrNumber(text: string): $Result<StrOrNumber>;
 export declare const StrOrNumberSchema: $StandardSchema<StrOrNumber>;
 
 /**
@@ -47,6 +49,7 @@ export type SecondEnvironment = "cn-coze-pro" | "cn-coze-basic";
 export declare function isSecondEnvironment(value: unknown): value is SecondEnvironment;
 export declare function validateSecondEnvironment(value: unknown): $Result<SecondEnvironment>;
 export declare function assertSecondEnvironment(value: unknown): asserts value is SecondEnvironment;
+export declare function parseSecondEnvironment(text: string): $Result<SecondEnvironment>;
 export declare const SecondEnvironmentSchema: $StandardSchema<SecondEnvironment>;
 
 /**
@@ -69,6 +72,7 @@ export type WorkspaceType = "personal_workspace" | "team_workspace";
 export declare function isWorkspaceType(value: unknown): value is WorkspaceType;
 export declare function validateWorkspaceType(value: unknown): $Result<WorkspaceType>;
 export declare function assertWorkspaceType(value: unknown): asserts value is WorkspaceType;
+export declare function parseWorkspaceType(text: string): $Result<WorkspaceType>;
 export declare const WorkspaceTypeSchema: $StandardSchema<WorkspaceType>;
 
 /**
@@ -86,6 +90,7 @@ export interface SideNavClickCommonParams {
 export declare function isSideNavClickCommonParams(value: unknown): value is SideNavClickCommonParams;
 export declare function validateSideNavClickCommonParams(value: unknown): $Result<SideNavClickCommonParams>;
 export declare function assertSideNavClickCommonParams(value: unknown): asserts value is SideNavClickCommonParams;
+export declare function parseSideNavClickCommonParams(text: string): $Result<SideNavClickCommonParams>;
 export declare const SideNavClickCommonParamsSchema: $StandardSchema<SideNavClickCommonParams>;
 
 /**
@@ -101,6 +106,7 @@ export interface BotInSpace {
 export declare function isBotInSpace(value: unknown): value is BotInSpace;
 export declare function validateBotInSpace(value: unknown): $Result<BotInSpace>;
 export declare function assertBotInSpace(value: unknown): asserts value is BotInSpace;
+export declare function parseBotInSpace(text: string): $Result<BotInSpace>;
 export declare const BotInSpaceSchema: $StandardSchema<BotInSpace>;
 
 /**
@@ -117,6 +123,7 @@ export interface BotOnHost {
 export declare function isBotOnHost(value: unknown): value is BotOnHost;
 export declare function validateBotOnHost(value: unknown): $Result<BotOnHost>;
 export declare function assertBotOnHost(value: unknown): asserts value is BotOnHost;
+export declare function parseBotOnHost(text: string): $Result<BotOnHost>;
 export declare const BotOnHostSchema: $StandardSchema<BotOnHost>;
 
 /**
@@ -132,5 +139,6 @@ export interface NamedBot {
 export declare function isNamedBot(value: unknown): value is NamedBot;
 export declare function validateNamedBot(value: unknown): $Result<NamedBot>;
 export declare function assertNamedBot(value: unknown): asserts value is NamedBot;
+export declare function parseNamedBot(text: string): $Result<NamedBot>;
 export declare const NamedBotSchema: $StandardSchema<NamedBot>;
 //# sourceMappingURL=shared.d.ts.map

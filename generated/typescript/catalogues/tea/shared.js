@@ -9,7 +9,7 @@ import {
   union as $$union,
 } from "../../runtime/check.js";
 import { nested as $nested } from "../../runtime/is.js";
-import { json as $json } from "../../runtime/json.js";
+import { parse as $parse } from "../../runtime/parse.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
 import { struct as $$struct } from "../../runtime/struct.js";
@@ -19,11 +19,15 @@ export function isInt64(x) {
 }
 
 export function validateInt64(x) {
-  return isInt64(x) && $json(x) ? { ok: true, value: x } : $check(Int64$check, x);
+  return isInt64(x) ? { ok: true, value: x } : $check(Int64$check, x);
 }
 
 export function assertInt64(x) {
   if (!isInt64(x)) $refuse(validateInt64(x));
+}
+
+export function parseInt64(text) {
+  return $parse(text, isInt64, Int64$check);
 }
 
 export const Int64Schema = /* @__PURE__ */ $standard(validateInt64);
@@ -33,11 +37,15 @@ export function isStrOrNumber(x) {
 }
 
 export function validateStrOrNumber(x) {
-  return isStrOrNumber(x) && $json(x) ? { ok: true, value: x } : $check(StrOrNumber$check, x);
+  return isStrOrNumber(x) ? { ok: true, value: x } : $check(StrOrNumber$check, x);
 }
 
 export function assertStrOrNumber(x) {
   if (!isStrOrNumber(x)) $refuse(validateStrOrNumber(x));
+}
+
+export function parseStrOrNumber(text) {
+  return $parse(text, isStrOrNumber, StrOrNumber$check);
 }
 
 export const StrOrNumberSchema = /* @__PURE__ */ $standard(validateStrOrNumber);
@@ -59,6 +67,10 @@ export function assertSecondEnvironment(x) {
   if (!isSecondEnvironment(x)) $refuse(validateSecondEnvironment(x));
 }
 
+export function parseSecondEnvironment(text) {
+  return $parse(text, isSecondEnvironment, SecondEnvironment$check);
+}
+
 export const SecondEnvironmentSchema = /* @__PURE__ */ $standard(validateSecondEnvironment);
 
 export const WorkspaceType = /* @__PURE__ */ Object.freeze({
@@ -78,18 +90,26 @@ export function assertWorkspaceType(x) {
   if (!isWorkspaceType(x)) $refuse(validateWorkspaceType(x));
 }
 
+export function parseWorkspaceType(text) {
+  return $parse(text, isWorkspaceType, WorkspaceType$check);
+}
+
 export const WorkspaceTypeSchema = /* @__PURE__ */ $standard(validateWorkspaceType);
 
 export function isSideNavClickCommonParams(x) {
-  return SideNavClickCommonParams$is(x);
+  return SideNavClickCommonParams$is(x, false, 128);
 }
 
 export function validateSideNavClickCommonParams(x) {
-  return SideNavClickCommonParams$is(x, $json, 128) ? { ok: true, value: x } : $check(SideNavClickCommonParams$check, x);
+  return SideNavClickCommonParams$is(x, true, 128) ? { ok: true, value: x } : $check(SideNavClickCommonParams$check, x);
 }
 
 export function assertSideNavClickCommonParams(x) {
   if (!isSideNavClickCommonParams(x)) $refuse(validateSideNavClickCommonParams(x));
+}
+
+export function parseSideNavClickCommonParams(text) {
+  return $parse(text, SideNavClickCommonParams$is, SideNavClickCommonParams$check);
 }
 
 export const SideNavClickCommonParamsSchema = /* @__PURE__ */ $standard(validateSideNavClickCommonParams);
@@ -97,37 +117,42 @@ export const SideNavClickCommonParamsSchema = /* @__PURE__ */ $standard(validate
 const SideNavClickCommonParams$keys = /* @__PURE__ */ "need_login have_access".split(" ");
 const SideNavClickCommonParams$codes = [0, 0];
 
-function SideNavClickCommonParams$is(o, f, m) {
+function SideNavClickCommonParams$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== SideNavClickCommonParams$keys[i] && (i = SideNavClickCommonParams$keys.indexOf(k, i)) < 0 && (i = SideNavClickCommonParams$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== SideNavClickCommonParams$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (SideNavClickCommonParams$codes[i++]) {
       case 0:
-        if (typeof x === "boolean" && ++n) continue;
+        if (typeof x === "boolean" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
+  return !n;
 }
 
 export function isBotInSpace(x) {
-  return BotInSpace$is(x);
+  return BotInSpace$is(x, false, 128);
 }
 
 export function validateBotInSpace(x) {
-  return BotInSpace$is(x, $json, 128) ? { ok: true, value: x } : $check(BotInSpace$check, x);
+  return BotInSpace$is(x, true, 128) ? { ok: true, value: x } : $check(BotInSpace$check, x);
 }
 
 export function assertBotInSpace(x) {
   if (!isBotInSpace(x)) $refuse(validateBotInSpace(x));
+}
+
+export function parseBotInSpace(text) {
+  return $parse(text, BotInSpace$is, BotInSpace$check);
 }
 
 export const BotInSpaceSchema = /* @__PURE__ */ $standard(validateBotInSpace);
@@ -135,37 +160,42 @@ export const BotInSpaceSchema = /* @__PURE__ */ $standard(validateBotInSpace);
 const BotInSpace$keys = /* @__PURE__ */ "space_id bot_id".split(" ");
 const BotInSpace$codes = [0, 0];
 
-export function BotInSpace$is(o, f, m) {
+export function BotInSpace$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== BotInSpace$keys[i] && (i = BotInSpace$keys.indexOf(k, i)) < 0 && (i = BotInSpace$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== BotInSpace$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (BotInSpace$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
+  return !n;
 }
 
 export function isBotOnHost(x) {
-  return BotOnHost$is(x);
+  return BotOnHost$is(x, false, 128);
 }
 
 export function validateBotOnHost(x) {
-  return BotOnHost$is(x, $json, 128) ? { ok: true, value: x } : $check(BotOnHost$check, x);
+  return BotOnHost$is(x, true, 128) ? { ok: true, value: x } : $check(BotOnHost$check, x);
 }
 
 export function assertBotOnHost(x) {
   if (!isBotOnHost(x)) $refuse(validateBotOnHost(x));
+}
+
+export function parseBotOnHost(text) {
+  return $parse(text, BotOnHost$is, BotOnHost$check);
 }
 
 export const BotOnHostSchema = /* @__PURE__ */ $standard(validateBotOnHost);
@@ -173,37 +203,42 @@ export const BotOnHostSchema = /* @__PURE__ */ $standard(validateBotOnHost);
 const BotOnHost$keys = /* @__PURE__ */ "space_id bot_id host".split(" ");
 const BotOnHost$codes = [0, 0, 0];
 
-export function BotOnHost$is(o, f, m) {
+export function BotOnHost$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 3;
   let i = 0;
   for (const k in o) {
-    if (k !== BotOnHost$keys[i] && (i = BotOnHost$keys.indexOf(k, i)) < 0 && (i = BotOnHost$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 4;
+    while (k !== BotOnHost$keys[i] && --j) i = (i + 1) % 3;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (BotOnHost$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 3;
+  return !n;
 }
 
 export function isNamedBot(x) {
-  return NamedBot$is(x);
+  return NamedBot$is(x, false, 128);
 }
 
 export function validateNamedBot(x) {
-  return NamedBot$is(x, $json, 128) ? { ok: true, value: x } : $check(NamedBot$check, x);
+  return NamedBot$is(x, true, 128) ? { ok: true, value: x } : $check(NamedBot$check, x);
 }
 
 export function assertNamedBot(x) {
   if (!isNamedBot(x)) $refuse(validateNamedBot(x));
+}
+
+export function parseNamedBot(text) {
+  return $parse(text, NamedBot$is, NamedBot$check);
 }
 
 export const NamedBotSchema = /* @__PURE__ */ $standard(validateNamedBot);
@@ -211,25 +246,26 @@ export const NamedBotSchema = /* @__PURE__ */ $standard(validateNamedBot);
 const NamedBot$keys = /* @__PURE__ */ "bot_id bot_name".split(" ");
 const NamedBot$codes = [0, 0];
 
-export function NamedBot$is(o, f, m) {
+export function NamedBot$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== NamedBot$keys[i] && (i = NamedBot$keys.indexOf(k, i)) < 0 && (i = NamedBot$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== NamedBot$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (NamedBot$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
+  return !n;
 }
 
 const Int64$check = /* @__PURE__ */ $$union([["string"], $$string], [["number"], $$i64]);

@@ -19,6 +19,7 @@ export interface SiteChangeClickParams {
 export declare function isSiteChangeClickParams(value: unknown): value is SiteChangeClickParams;
 export declare function validateSiteChangeClickParams(value: unknown): $Result<SiteChangeClickParams>;
 export declare function assertSiteChangeClickParams(value: unknown): asserts value is SiteChangeClickParams;
+export declare function parseSiteChangeClickParams(text: string): $Result<SiteChangeClickParams>;
 export declare const SiteChangeClickParamsSchema: $StandardSchema<SiteChangeClickParams>;
 
 /**
@@ -40,6 +41,7 @@ export interface DocClickCommonParams {
 export declare function isDocClickCommonParams(value: unknown): value is DocClickCommonParams;
 export declare function validateDocClickCommonParams(value: unknown): $Result<DocClickCommonParams>;
 export declare function assertDocClickCommonParams(value: unknown): asserts value is DocClickCommonParams;
+export declare function parseDocClickCommonParams(text: string): $Result<DocClickCommonParams>;
 export declare const DocClickCommonParamsSchema: $StandardSchema<DocClickCommonParams>;
 
 /**
@@ -54,6 +56,7 @@ export interface TimezoneLogParams {
 export declare function isTimezoneLogParams(value: unknown): value is TimezoneLogParams;
 export declare function validateTimezoneLogParams(value: unknown): $Result<TimezoneLogParams>;
 export declare function assertTimezoneLogParams(value: unknown): asserts value is TimezoneLogParams;
+export declare function parseTimezoneLogParams(text: string): $Result<TimezoneLogParams>;
 export declare const TimezoneLogParamsSchema: $StandardSchema<TimezoneLogParams>;
 
 /**
@@ -73,6 +76,7 @@ export interface CookieNotice {
 export declare function isCookieNotice(value: unknown): value is CookieNotice;
 export declare function validateCookieNotice(value: unknown): $Result<CookieNotice>;
 export declare function assertCookieNotice(value: unknown): asserts value is CookieNotice;
+export declare function parseCookieNotice(text: string): $Result<CookieNotice>;
 export declare const CookieNoticeSchema: $StandardSchema<CookieNotice>;
 
 /**
@@ -87,6 +91,7 @@ export interface Country {
 export declare function isCountry(value: unknown): value is Country;
 export declare function validateCountry(value: unknown): $Result<Country>;
 export declare function assertCountry(value: unknown): asserts value is Country;
+export declare function parseCountry(text: string): $Result<Country>;
 export declare const CountrySchema: $StandardSchema<Country>;
 
 /**
@@ -102,6 +107,7 @@ export interface Banner {
 export declare function isBanner(value: unknown): value is Banner;
 export declare function validateBanner(value: unknown): $Result<Banner>;
 export declare function assertBanner(value: unknown): asserts value is Banner;
+export declare function parseBanner(text: string): $Result<Banner>;
 export declare const BannerSchema: $StandardSchema<Banner>;
 
 /**
@@ -117,6 +123,7 @@ export interface PageFrom {
 export declare function isPageFrom(value: unknown): value is PageFrom;
 export declare function validatePageFrom(value: unknown): $Result<PageFrom>;
 export declare function assertPageFrom(value: unknown): asserts value is PageFrom;
+export declare function parsePageFrom(text: string): $Result<PageFrom>;
 export declare const PageFromSchema: $StandardSchema<PageFrom>;
 
 /**
@@ -137,6 +144,7 @@ export interface PageView {
 export declare function isPageView(value: unknown): value is PageView;
 export declare function validatePageView(value: unknown): $Result<PageView>;
 export declare function assertPageView(value: unknown): asserts value is PageView;
+export declare function parsePageView(text: string): $Result<PageView>;
 export declare const PageViewSchema: $StandardSchema<PageView>;
 
 /**
@@ -157,6 +165,7 @@ export interface CozeSpaceSidenaviCk {
 export declare function isCozeSpaceSidenaviCk(value: unknown): value is CozeSpaceSidenaviCk;
 export declare function validateCozeSpaceSidenaviCk(value: unknown): $Result<CozeSpaceSidenaviCk>;
 export declare function assertCozeSpaceSidenaviCk(value: unknown): asserts value is CozeSpaceSidenaviCk;
+export declare function parseCozeSpaceSidenaviCk(text: string): $Result<CozeSpaceSidenaviCk>;
 export declare const CozeSpaceSidenaviCkSchema: $StandardSchema<CozeSpaceSidenaviCk>;
 
 /**
@@ -171,6 +180,7 @@ export interface TutorialItemCk {
 export declare function isTutorialItemCk(value: unknown): value is TutorialItemCk;
 export declare function validateTutorialItemCk(value: unknown): $Result<TutorialItemCk>;
 export declare function assertTutorialItemCk(value: unknown): asserts value is TutorialItemCk;
+export declare function parseTutorialItemCk(text: string): $Result<TutorialItemCk>;
 export declare const TutorialItemCkSchema: $StandardSchema<TutorialItemCk>;
 
 /**
@@ -185,6 +195,7 @@ export interface TutorialTipsPv {
 export declare function isTutorialTipsPv(value: unknown): value is TutorialTipsPv;
 export declare function validateTutorialTipsPv(value: unknown): $Result<TutorialTipsPv>;
 export declare function assertTutorialTipsPv(value: unknown): asserts value is TutorialTipsPv;
+export declare function parseTutorialTipsPv(text: string): $Result<TutorialTipsPv>;
 export declare const TutorialTipsPvSchema: $StandardSchema<TutorialTipsPv>;
 
 /**
@@ -199,6 +210,7 @@ export interface HomePageView {
 export declare function isHomePageView(value: unknown): value is HomePageView;
 export declare function validateHomePageView(value: unknown): $Result<HomePageView>;
 export declare function assertHomePageView(value: unknown): asserts value is HomePageView;
+export declare function parseHomePageView(text: string): $Result<HomePageView>;
 export declare const HomePageViewSchema: $StandardSchema<HomePageView>;
 
 /**
@@ -214,6 +226,7 @@ export interface TabClick {
 export declare function isTabClick(value: unknown): value is TabClick;
 export declare function validateTabClick(value: unknown): $Result<TabClick>;
 export declare function assertTabClick(value: unknown): asserts value is TabClick;
+export declare function parseTabClick(text: string): $Result<TabClick>;
 export declare const TabClickSchema: $StandardSchema<TabClick>;
 
 /**
@@ -230,6 +243,7 @@ export interface SearchFront {
 export declare function isSearchFront(value: unknown): value is SearchFront;
 export declare function validateSearchFront(value: unknown): $Result<SearchFront>;
 export declare function assertSearchFront(value: unknown): asserts value is SearchFront;
+export declare function parseSearchFront(text: string): $Result<SearchFront>;
 export declare const SearchFrontSchema: $StandardSchema<SearchFront>;
 
 /**
@@ -250,6 +264,7 @@ export interface GetStart {
 export declare function isGetStart(value: unknown): value is GetStart;
 export declare function validateGetStart(value: unknown): $Result<GetStart>;
 export declare function assertGetStart(value: unknown): asserts value is GetStart;
+export declare function parseGetStart(text: string): $Result<GetStart>;
 export declare const GetStartSchema: $StandardSchema<GetStart>;
 
 /**
@@ -269,6 +284,7 @@ export interface HomeActionFront {
 export declare function isHomeActionFront(value: unknown): value is HomeActionFront;
 export declare function validateHomeActionFront(value: unknown): $Result<HomeActionFront>;
 export declare function assertHomeActionFront(value: unknown): asserts value is HomeActionFront;
+export declare function parseHomeActionFront(text: string): $Result<HomeActionFront>;
 export declare const HomeActionFrontSchema: $StandardSchema<HomeActionFront>;
 
 /**
@@ -286,6 +302,7 @@ export interface NotificationFront {
 export declare function isNotificationFront(value: unknown): value is NotificationFront;
 export declare function validateNotificationFront(value: unknown): $Result<NotificationFront>;
 export declare function assertNotificationFront(value: unknown): asserts value is NotificationFront;
+export declare function parseNotificationFront(text: string): $Result<NotificationFront>;
 export declare const NotificationFrontSchema: $StandardSchema<NotificationFront>;
 
 /**
@@ -300,6 +317,7 @@ export interface NotificationCenterClickFront {
 export declare function isNotificationCenterClickFront(value: unknown): value is NotificationCenterClickFront;
 export declare function validateNotificationCenterClickFront(value: unknown): $Result<NotificationCenterClickFront>;
 export declare function assertNotificationCenterClickFront(value: unknown): asserts value is NotificationCenterClickFront;
+export declare function parseNotificationCenterClickFront(text: string): $Result<NotificationCenterClickFront>;
 export declare const NotificationCenterClickFrontSchema: $StandardSchema<NotificationCenterClickFront>;
 
 /**
@@ -314,6 +332,7 @@ export interface CozeLandingFront {
 export declare function isCozeLandingFront(value: unknown): value is CozeLandingFront;
 export declare function validateCozeLandingFront(value: unknown): $Result<CozeLandingFront>;
 export declare function assertCozeLandingFront(value: unknown): asserts value is CozeLandingFront;
+export declare function parseCozeLandingFront(text: string): $Result<CozeLandingFront>;
 export declare const CozeLandingFrontSchema: $StandardSchema<CozeLandingFront>;
 
 /**
@@ -331,6 +350,7 @@ export interface DocsPageViewFront {
 export declare function isDocsPageViewFront(value: unknown): value is DocsPageViewFront;
 export declare function validateDocsPageViewFront(value: unknown): $Result<DocsPageViewFront>;
 export declare function assertDocsPageViewFront(value: unknown): asserts value is DocsPageViewFront;
+export declare function parseDocsPageViewFront(text: string): $Result<DocsPageViewFront>;
 export declare const DocsPageViewFrontSchema: $StandardSchema<DocsPageViewFront>;
 
 /** The payloads of the events of `tea.site` by their names on the wire. */

@@ -24,6 +24,7 @@ export type AddPluginToStoreEntry = "plugin_space" | "plugin_card" | "plugin_det
 export declare function isAddPluginToStoreEntry(value: unknown): value is AddPluginToStoreEntry;
 export declare function validateAddPluginToStoreEntry(value: unknown): $Result<AddPluginToStoreEntry>;
 export declare function assertAddPluginToStoreEntry(value: unknown): asserts value is AddPluginToStoreEntry;
+export declare function parseAddPluginToStoreEntry(text: string): $Result<AddPluginToStoreEntry>;
 export declare const AddPluginToStoreEntrySchema: $StandardSchema<AddPluginToStoreEntry>;
 
 /**
@@ -56,6 +57,7 @@ export type AddBotToStoreEntry =
 export declare function isAddBotToStoreEntry(value: unknown): value is AddBotToStoreEntry;
 export declare function validateAddBotToStoreEntry(value: unknown): $Result<AddBotToStoreEntry>;
 export declare function assertAddBotToStoreEntry(value: unknown): asserts value is AddBotToStoreEntry;
+export declare function parseAddBotToStoreEntry(text: string): $Result<AddBotToStoreEntry>;
 export declare const AddBotToStoreEntrySchema: $StandardSchema<AddBotToStoreEntry>;
 
 /**
@@ -90,6 +92,7 @@ export type AddWorkflowToStoreEntry =
 export declare function isAddWorkflowToStoreEntry(value: unknown): value is AddWorkflowToStoreEntry;
 export declare function validateAddWorkflowToStoreEntry(value: unknown): $Result<AddWorkflowToStoreEntry>;
 export declare function assertAddWorkflowToStoreEntry(value: unknown): asserts value is AddWorkflowToStoreEntry;
+export declare function parseAddWorkflowToStoreEntry(text: string): $Result<AddWorkflowToStoreEntry>;
 export declare const AddWorkflowToStoreEntrySchema: $StandardSchema<AddWorkflowToStoreEntry>;
 
 /**
@@ -140,6 +143,7 @@ export type AddToStoreEntry =
 export declare function isAddToStoreEntry(value: unknown): value is AddToStoreEntry;
 export declare function validateAddToStoreEntry(value: unknown): $Result<AddToStoreEntry>;
 export declare function assertAddToStoreEntry(value: unknown): asserts value is AddToStoreEntry;
+export declare function parseAddToStoreEntry(text: string): $Result<AddToStoreEntry>;
 export declare const AddToStoreEntrySchema: $StandardSchema<AddToStoreEntry>;
 
 /**
@@ -164,6 +168,7 @@ export type PublishAction = 1 | 2 | 3 | 4;
 export declare function isPublishAction(value: unknown): value is PublishAction;
 export declare function validatePublishAction(value: unknown): $Result<PublishAction>;
 export declare function assertPublishAction(value: unknown): asserts value is PublishAction;
+export declare function parsePublishAction(text: string): $Result<PublishAction>;
 export declare const PublishActionSchema: $StandardSchema<PublishAction>;
 
 /**
@@ -192,6 +197,7 @@ export type BotDetailPageAction = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
 export declare function isBotDetailPageAction(value: unknown): value is BotDetailPageAction;
 export declare function validateBotDetailPageAction(value: unknown): $Result<BotDetailPageAction>;
 export declare function assertBotDetailPageAction(value: unknown): asserts value is BotDetailPageAction;
+export declare function parseBotDetailPageAction(text: string): $Result<BotDetailPageAction>;
 export declare const BotDetailPageActionSchema: $StandardSchema<BotDetailPageAction>;
 
 /**
@@ -246,6 +252,7 @@ export type ProductEventSource =
 export declare function isProductEventSource(value: unknown): value is ProductEventSource;
 export declare function validateProductEventSource(value: unknown): $Result<ProductEventSource>;
 export declare function assertProductEventSource(value: unknown): asserts value is ProductEventSource;
+export declare function parseProductEventSource(text: string): $Result<ProductEventSource>;
 export declare const ProductEventSourceSchema: $StandardSchema<ProductEventSource>;
 
 /**
@@ -269,6 +276,7 @@ export type ProductEventFilterTag = "all" | "recommend" | "recent";
 export declare function isProductEventFilterTag(value: unknown): value is ProductEventFilterTag;
 export declare function validateProductEventFilterTag(value: unknown): $Result<ProductEventFilterTag>;
 export declare function assertProductEventFilterTag(value: unknown): asserts value is ProductEventFilterTag;
+export declare function parseProductEventFilterTag(text: string): $Result<ProductEventFilterTag>;
 export declare const ProductEventFilterTagSchema: $StandardSchema<ProductEventFilterTag>;
 
 /**
@@ -294,6 +302,7 @@ export type ProductEventEntityType = "bot" | "plugin" | "workflow" | "imageflow"
 export declare function isProductEventEntityType(value: unknown): value is ProductEventEntityType;
 export declare function validateProductEventEntityType(value: unknown): $Result<ProductEventEntityType>;
 export declare function assertProductEventEntityType(value: unknown): asserts value is ProductEventEntityType;
+export declare function parseProductEventEntityType(text: string): $Result<ProductEventEntityType>;
 export declare const ProductEventEntityTypeSchema: $StandardSchema<ProductEventEntityType>;
 
 /**
@@ -322,6 +331,7 @@ export interface ProductShowFrontParams {
 export declare function isProductShowFrontParams(value: unknown): value is ProductShowFrontParams;
 export declare function validateProductShowFrontParams(value: unknown): $Result<ProductShowFrontParams>;
 export declare function assertProductShowFrontParams(value: unknown): asserts value is ProductShowFrontParams;
+export declare function parseProductShowFrontParams(text: string): $Result<ProductShowFrontParams>;
 export declare const ProductShowFrontParamsSchema: $StandardSchema<ProductShowFrontParams>;
 
 /**
@@ -340,6 +350,7 @@ export interface ProductRunFrontParams {
 export declare function isProductRunFrontParams(value: unknown): value is ProductRunFrontParams;
 export declare function validateProductRunFrontParams(value: unknown): $Result<ProductRunFrontParams>;
 export declare function assertProductRunFrontParams(value: unknown): asserts value is ProductRunFrontParams;
+export declare function parseProductRunFrontParams(text: string): $Result<ProductRunFrontParams>;
 export declare const ProductRunFrontParamsSchema: $StandardSchema<ProductRunFrontParams>;
 
 /**
@@ -369,6 +380,7 @@ export interface ProductClickFrontParams {
 export declare function isProductClickFrontParams(value: unknown): value is ProductClickFrontParams;
 export declare function validateProductClickFrontParams(value: unknown): $Result<ProductClickFrontParams>;
 export declare function assertProductClickFrontParams(value: unknown): asserts value is ProductClickFrontParams;
+export declare function parseProductClickFrontParams(text: string): $Result<ProductClickFrontParams>;
 export declare const ProductClickFrontParamsSchema: $StandardSchema<ProductClickFrontParams>;
 
 /**
@@ -395,6 +407,7 @@ export interface ExploreBotCardCommonParams {
 export declare function isExploreBotCardCommonParams(value: unknown): value is ExploreBotCardCommonParams;
 export declare function validateExploreBotCardCommonParams(value: unknown): $Result<ExploreBotCardCommonParams>;
 export declare function assertExploreBotCardCommonParams(value: unknown): asserts value is ExploreBotCardCommonParams;
+export declare function parseExploreBotCardCommonParams(text: string): $Result<ExploreBotCardCommonParams>;
 export declare const ExploreBotCardCommonParamsSchema: $StandardSchema<ExploreBotCardCommonParams>;
 
 /**
@@ -413,6 +426,7 @@ export interface ProductCard {
 export declare function isProductCard(value: unknown): value is ProductCard;
 export declare function validateProductCard(value: unknown): $Result<ProductCard>;
 export declare function assertProductCard(value: unknown): asserts value is ProductCard;
+export declare function parseProductCard(text: string): $Result<ProductCard>;
 export declare const ProductCardSchema: $StandardSchema<ProductCard>;
 
 /**
@@ -433,6 +447,7 @@ export interface BotDuplicateClickFront {
 export declare function isBotDuplicateClickFront(value: unknown): value is BotDuplicateClickFront;
 export declare function validateBotDuplicateClickFront(value: unknown): $Result<BotDuplicateClickFront>;
 export declare function assertBotDuplicateClickFront(value: unknown): asserts value is BotDuplicateClickFront;
+export declare function parseBotDuplicateClickFront(text: string): $Result<BotDuplicateClickFront>;
 export declare const BotDuplicateClickFrontSchema: $StandardSchema<BotDuplicateClickFront>;
 
 /**
@@ -452,6 +467,7 @@ export interface ProductShow {
 export declare function isProductShow(value: unknown): value is ProductShow;
 export declare function validateProductShow(value: unknown): $Result<ProductShow>;
 export declare function assertProductShow(value: unknown): asserts value is ProductShow;
+export declare function parseProductShow(text: string): $Result<ProductShow>;
 export declare const ProductShowSchema: $StandardSchema<ProductShow>;
 
 /**
@@ -472,6 +488,7 @@ export interface ProductClick {
 export declare function isProductClick(value: unknown): value is ProductClick;
 export declare function validateProductClick(value: unknown): $Result<ProductClick>;
 export declare function assertProductClick(value: unknown): asserts value is ProductClick;
+export declare function parseProductClick(text: string): $Result<ProductClick>;
 export declare const ProductClickSchema: $StandardSchema<ProductClick>;
 
 /**
@@ -492,6 +509,7 @@ export interface ClickOpenInFront {
 export declare function isClickOpenInFront(value: unknown): value is ClickOpenInFront;
 export declare function validateClickOpenInFront(value: unknown): $Result<ClickOpenInFront>;
 export declare function assertClickOpenInFront(value: unknown): asserts value is ClickOpenInFront;
+export declare function parseClickOpenInFront(text: string): $Result<ClickOpenInFront>;
 export declare const ClickOpenInFrontSchema: $StandardSchema<ClickOpenInFront>;
 
 /**
@@ -513,6 +531,7 @@ export interface FavoriteClickFront {
 export declare function isFavoriteClickFront(value: unknown): value is FavoriteClickFront;
 export declare function validateFavoriteClickFront(value: unknown): $Result<FavoriteClickFront>;
 export declare function assertFavoriteClickFront(value: unknown): asserts value is FavoriteClickFront;
+export declare function parseFavoriteClickFront(text: string): $Result<FavoriteClickFront>;
 export declare const FavoriteClickFrontSchema: $StandardSchema<FavoriteClickFront>;
 
 /**
@@ -535,6 +554,7 @@ export interface EntityPublishClickFront {
 export declare function isEntityPublishClickFront(value: unknown): value is EntityPublishClickFront;
 export declare function validateEntityPublishClickFront(value: unknown): $Result<EntityPublishClickFront>;
 export declare function assertEntityPublishClickFront(value: unknown): asserts value is EntityPublishClickFront;
+export declare function parseEntityPublishClickFront(text: string): $Result<EntityPublishClickFront>;
 export declare const EntityPublishClickFrontSchema: $StandardSchema<EntityPublishClickFront>;
 
 /**
@@ -557,6 +577,7 @@ export interface BotDetailPageFront {
 export declare function isBotDetailPageFront(value: unknown): value is BotDetailPageFront;
 export declare function validateBotDetailPageFront(value: unknown): $Result<BotDetailPageFront>;
 export declare function assertBotDetailPageFront(value: unknown): asserts value is BotDetailPageFront;
+export declare function parseBotDetailPageFront(text: string): $Result<BotDetailPageFront>;
 export declare const BotDetailPageFrontSchema: $StandardSchema<BotDetailPageFront>;
 
 /**
@@ -584,6 +605,7 @@ export interface StoreSearchPageFront {
 export declare function isStoreSearchPageFront(value: unknown): value is StoreSearchPageFront;
 export declare function validateStoreSearchPageFront(value: unknown): $Result<StoreSearchPageFront>;
 export declare function assertStoreSearchPageFront(value: unknown): asserts value is StoreSearchPageFront;
+export declare function parseStoreSearchPageFront(text: string): $Result<StoreSearchPageFront>;
 export declare const StoreSearchPageFrontSchema: $StandardSchema<StoreSearchPageFront>;
 
 /**
@@ -602,6 +624,7 @@ export interface StoreSearchFront {
 export declare function isStoreSearchFront(value: unknown): value is StoreSearchFront;
 export declare function validateStoreSearchFront(value: unknown): $Result<StoreSearchFront>;
 export declare function assertStoreSearchFront(value: unknown): asserts value is StoreSearchFront;
+export declare function parseStoreSearchFront(text: string): $Result<StoreSearchFront>;
 export declare const StoreSearchFrontSchema: $StandardSchema<StoreSearchFront>;
 
 /**
@@ -652,6 +675,7 @@ export type TemplateActionFront = {
 export declare function isTemplateActionFront(value: unknown): value is TemplateActionFront;
 export declare function validateTemplateActionFront(value: unknown): $Result<TemplateActionFront>;
 export declare function assertTemplateActionFront(value: unknown): asserts value is TemplateActionFront;
+export declare function parseTemplateActionFront(text: string): $Result<TemplateActionFront>;
 export declare const TemplateActionFrontSchema: $StandardSchema<TemplateActionFront>;
 
 /** The payloads of the events of `tea.store` by their names on the wire. */

@@ -9,7 +9,7 @@ import {
   string as $$string,
 } from "../../runtime/check.js";
 import { nested as $nested, object as $object } from "../../runtime/is.js";
-import { json as $json } from "../../runtime/json.js";
+import { parse as $parse } from "../../runtime/parse.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
 import { struct as $$struct, variants as $$variants } from "../../runtime/struct.js";
@@ -30,6 +30,10 @@ export function validateAddPluginToStoreEntry(x) {
 
 export function assertAddPluginToStoreEntry(x) {
   if (!isAddPluginToStoreEntry(x)) $refuse(validateAddPluginToStoreEntry(x));
+}
+
+export function parseAddPluginToStoreEntry(text) {
+  return $parse(text, isAddPluginToStoreEntry, AddPluginToStoreEntry$check);
 }
 
 export const AddPluginToStoreEntrySchema = /* @__PURE__ */ $standard(validateAddPluginToStoreEntry);
@@ -55,6 +59,10 @@ export function assertAddBotToStoreEntry(x) {
   if (!isAddBotToStoreEntry(x)) $refuse(validateAddBotToStoreEntry(x));
 }
 
+export function parseAddBotToStoreEntry(text) {
+  return $parse(text, isAddBotToStoreEntry, AddBotToStoreEntry$check);
+}
+
 export const AddBotToStoreEntrySchema = /* @__PURE__ */ $standard(validateAddBotToStoreEntry);
 
 export const AddWorkflowToStoreEntry = /* @__PURE__ */ Object.freeze({
@@ -77,6 +85,10 @@ export function validateAddWorkflowToStoreEntry(x) {
 
 export function assertAddWorkflowToStoreEntry(x) {
   if (!isAddWorkflowToStoreEntry(x)) $refuse(validateAddWorkflowToStoreEntry(x));
+}
+
+export function parseAddWorkflowToStoreEntry(text) {
+  return $parse(text, isAddWorkflowToStoreEntry, AddWorkflowToStoreEntry$check);
 }
 
 export const AddWorkflowToStoreEntrySchema = /* @__PURE__ */ $standard(validateAddWorkflowToStoreEntry);
@@ -111,6 +123,10 @@ export function assertAddToStoreEntry(x) {
   if (!isAddToStoreEntry(x)) $refuse(validateAddToStoreEntry(x));
 }
 
+export function parseAddToStoreEntry(text) {
+  return $parse(text, isAddToStoreEntry, AddToStoreEntry$check);
+}
+
 export const AddToStoreEntrySchema = /* @__PURE__ */ $standard(validateAddToStoreEntry);
 
 export const PublishAction = /* @__PURE__ */ Object.freeze({
@@ -130,6 +146,10 @@ export function validatePublishAction(x) {
 
 export function assertPublishAction(x) {
   if (!isPublishAction(x)) $refuse(validatePublishAction(x));
+}
+
+export function parsePublishAction(text) {
+  return $parse(text, isPublishAction, PublishAction$check);
 }
 
 export const PublishActionSchema = /* @__PURE__ */ $standard(validatePublishAction);
@@ -155,6 +175,10 @@ export function validateBotDetailPageAction(x) {
 
 export function assertBotDetailPageAction(x) {
   if (!isBotDetailPageAction(x)) $refuse(validateBotDetailPageAction(x));
+}
+
+export function parseBotDetailPageAction(text) {
+  return $parse(text, isBotDetailPageAction, BotDetailPageAction$check);
 }
 
 export const BotDetailPageActionSchema = /* @__PURE__ */ $standard(validateBotDetailPageAction);
@@ -191,6 +215,10 @@ export function assertProductEventSource(x) {
   if (!isProductEventSource(x)) $refuse(validateProductEventSource(x));
 }
 
+export function parseProductEventSource(text) {
+  return $parse(text, isProductEventSource, ProductEventSource$check);
+}
+
 export const ProductEventSourceSchema = /* @__PURE__ */ $standard(validateProductEventSource);
 
 const ProductEventSource$1 = /* @__PURE__ */ new Set(["add_plugin_menu", "bots_card", "explore_card", "plugin_card", "project_card", "top_card", "bots_detailpage", "explore_bot_detailpage", "workflow_card", "plugin_detailpage", "project_detailpage", "imageflow_card", "home_recommend", "home_feed", "store_search_suggestion", "store_search_resultspage", "user_profile"]);
@@ -211,6 +239,10 @@ export function validateProductEventFilterTag(x) {
 
 export function assertProductEventFilterTag(x) {
   if (!isProductEventFilterTag(x)) $refuse(validateProductEventFilterTag(x));
+}
+
+export function parseProductEventFilterTag(text) {
+  return $parse(text, isProductEventFilterTag, ProductEventFilterTag$check);
 }
 
 export const ProductEventFilterTagSchema = /* @__PURE__ */ $standard(validateProductEventFilterTag);
@@ -235,18 +267,26 @@ export function assertProductEventEntityType(x) {
   if (!isProductEventEntityType(x)) $refuse(validateProductEventEntityType(x));
 }
 
+export function parseProductEventEntityType(text) {
+  return $parse(text, isProductEventEntityType, ProductEventEntityType$check);
+}
+
 export const ProductEventEntityTypeSchema = /* @__PURE__ */ $standard(validateProductEventEntityType);
 
 export function isProductShowFrontParams(x) {
-  return ProductShowFrontParams$is(x);
+  return ProductShowFrontParams$is(x, false, 128);
 }
 
 export function validateProductShowFrontParams(x) {
-  return ProductShowFrontParams$is(x, $json, 128) ? { ok: true, value: x } : $check(ProductShowFrontParams$check, x);
+  return ProductShowFrontParams$is(x, true, 128) ? { ok: true, value: x } : $check(ProductShowFrontParams$check, x);
 }
 
 export function assertProductShowFrontParams(x) {
   if (!isProductShowFrontParams(x)) $refuse(validateProductShowFrontParams(x));
+}
+
+export function parseProductShowFrontParams(text) {
+  return $parse(text, ProductShowFrontParams$is, ProductShowFrontParams$check);
 }
 
 export const ProductShowFrontParamsSchema = /* @__PURE__ */ $standard(validateProductShowFrontParams);
@@ -254,32 +294,33 @@ export const ProductShowFrontParamsSchema = /* @__PURE__ */ $standard(validatePr
 const ProductShowFrontParams$keys = /* @__PURE__ */ "product_id product_name entity_type bot_id plugin_id project_id c_position filter_tag source from".split(" ");
 const ProductShowFrontParams$codes = [0, 0, 1, 2, 2, 2, 3, 0, 4, 5];
 
-function ProductShowFrontParams$is(o, f, m) {
+function ProductShowFrontParams$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 6;
   let i = 0;
   for (const k in o) {
-    if (k !== ProductShowFrontParams$keys[i] && (i = ProductShowFrontParams$keys.indexOf(k, i)) < 0 && (i = ProductShowFrontParams$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 11;
+    while (k !== ProductShowFrontParams$keys[i] && --j) i = (i + 1) % 10;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (ProductShowFrontParams$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if ((x === "bot" || x === "plugin" || x === "workflow" || x === "imageflow" || x === "project") && ++n) continue;
+        if ((x === "bot" || x === "plugin" || x === "workflow" || x === "imageflow" || x === "project") && n--) continue;
         break;
       case 2:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 3:
-        if (typeof x === "number" && (x | 0) === x && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
       case 4:
-        if (isProductEventSource(x) && ++n) continue;
+        if (isProductEventSource(x) && n--) continue;
         break;
       case 5:
         if (isProductEventSource(x)) continue;
@@ -287,19 +328,23 @@ function ProductShowFrontParams$is(o, f, m) {
     }
     if (x !== undefined) return false;
   }
-  return n === 6;
+  return !n;
 }
 
 export function isProductRunFrontParams(x) {
-  return ProductRunFrontParams$is(x);
+  return ProductRunFrontParams$is(x, false, 128);
 }
 
 export function validateProductRunFrontParams(x) {
-  return ProductRunFrontParams$is(x, $json, 128) ? { ok: true, value: x } : $check(ProductRunFrontParams$check, x);
+  return ProductRunFrontParams$is(x, true, 128) ? { ok: true, value: x } : $check(ProductRunFrontParams$check, x);
 }
 
 export function assertProductRunFrontParams(x) {
   if (!isProductRunFrontParams(x)) $refuse(validateProductRunFrontParams(x));
+}
+
+export function parseProductRunFrontParams(text) {
+  return $parse(text, ProductRunFrontParams$is, ProductRunFrontParams$check);
 }
 
 export const ProductRunFrontParamsSchema = /* @__PURE__ */ $standard(validateProductRunFrontParams);
@@ -307,46 +352,51 @@ export const ProductRunFrontParamsSchema = /* @__PURE__ */ $standard(validatePro
 const ProductRunFrontParams$keys = /* @__PURE__ */ "product_id product_name entity_id entity_type action".split(" ");
 const ProductRunFrontParams$codes = [0, 0, 1, 2, 3];
 
-function ProductRunFrontParams$is(o, f, m) {
+function ProductRunFrontParams$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 4;
   let i = 0;
   for (const k in o) {
-    if (k !== ProductRunFrontParams$keys[i] && (i = ProductRunFrontParams$keys.indexOf(k, i)) < 0 && (i = ProductRunFrontParams$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 6;
+    while (k !== ProductRunFrontParams$keys[i] && --j) i = (i + 1) % 5;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (ProductRunFrontParams$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 2:
-        if ((x === "bot" || x === "plugin" || x === "workflow" || x === "imageflow" || x === "project") && ++n) continue;
+        if ((x === "bot" || x === "plugin" || x === "workflow" || x === "imageflow" || x === "project") && n--) continue;
         break;
       case 3:
-        if (x === "run" && ++n) continue;
+        if (x === "run" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 4;
+  return !n;
 }
 
 export function isProductClickFrontParams(x) {
-  return ProductClickFrontParams$is(x);
+  return ProductClickFrontParams$is(x, false, 128);
 }
 
 export function validateProductClickFrontParams(x) {
-  return ProductClickFrontParams$is(x, $json, 128) ? { ok: true, value: x } : $check(ProductClickFrontParams$check, x);
+  return ProductClickFrontParams$is(x, true, 128) ? { ok: true, value: x } : $check(ProductClickFrontParams$check, x);
 }
 
 export function assertProductClickFrontParams(x) {
   if (!isProductClickFrontParams(x)) $refuse(validateProductClickFrontParams(x));
+}
+
+export function parseProductClickFrontParams(text) {
+  return $parse(text, ProductClickFrontParams$is, ProductClickFrontParams$check);
 }
 
 export const ProductClickFrontParamsSchema = /* @__PURE__ */ $standard(validateProductClickFrontParams);
@@ -354,52 +404,57 @@ export const ProductClickFrontParamsSchema = /* @__PURE__ */ $standard(validateP
 const ProductClickFrontParams$keys = /* @__PURE__ */ "bot_id plugin_id entity_type product_name product_id c_position filter_tag source from action access_entrance".split(" ");
 const ProductClickFrontParams$codes = [0, 0, 1, 2, 2, 3, 2, 4, 0, 5, 0];
 
-function ProductClickFrontParams$is(o, f, m) {
+function ProductClickFrontParams$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 7;
   let i = 0;
   for (const k in o) {
-    if (k !== ProductClickFrontParams$keys[i] && (i = ProductClickFrontParams$keys.indexOf(k, i)) < 0 && (i = ProductClickFrontParams$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 12;
+    while (k !== ProductClickFrontParams$keys[i] && --j) i = (i + 1) % 11;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (ProductClickFrontParams$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
-        if ((x === "bot" || x === "plugin" || x === "workflow" || x === "imageflow" || x === "project") && ++n) continue;
+        if ((x === "bot" || x === "plugin" || x === "workflow" || x === "imageflow" || x === "project") && n--) continue;
         break;
       case 2:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 3:
-        if (typeof x === "number" && (x | 0) === x && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
       case 4:
-        if (isProductEventSource(x) && ++n) continue;
+        if (isProductEventSource(x) && n--) continue;
         break;
       case 5:
-        if ((x === "enter_detailpage" || x === "expand_tools") && ++n) continue;
+        if ((x === "enter_detailpage" || x === "expand_tools") && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 7;
+  return !n;
 }
 
 export function isExploreBotCardCommonParams(x) {
-  return ExploreBotCardCommonParams$is(x);
+  return ExploreBotCardCommonParams$is(x, false, 128);
 }
 
 export function validateExploreBotCardCommonParams(x) {
-  return ExploreBotCardCommonParams$is(x, $json, 128) ? { ok: true, value: x } : $check(ExploreBotCardCommonParams$check, x);
+  return ExploreBotCardCommonParams$is(x, true, 128) ? { ok: true, value: x } : $check(ExploreBotCardCommonParams$check, x);
 }
 
 export function assertExploreBotCardCommonParams(x) {
   if (!isExploreBotCardCommonParams(x)) $refuse(validateExploreBotCardCommonParams(x));
+}
+
+export function parseExploreBotCardCommonParams(text) {
+  return $parse(text, ExploreBotCardCommonParams$is, ExploreBotCardCommonParams$check);
 }
 
 export const ExploreBotCardCommonParamsSchema = /* @__PURE__ */ $standard(validateExploreBotCardCommonParams);
@@ -407,20 +462,21 @@ export const ExploreBotCardCommonParamsSchema = /* @__PURE__ */ $standard(valida
 const ExploreBotCardCommonParams$keys = /* @__PURE__ */ "bot_id bot_name from source c_position category_name category_id filter_tag".split(" ");
 const ExploreBotCardCommonParams$codes = [0, 0, 1, 2, 3, 0, 0, 0];
 
-function ExploreBotCardCommonParams$is(o, f, m) {
+function ExploreBotCardCommonParams$is(o, e, m) {
   if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== ExploreBotCardCommonParams$keys[i] && (i = ExploreBotCardCommonParams$keys.indexOf(k, i)) < 0 && (i = ExploreBotCardCommonParams$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 9;
+    while (k !== ExploreBotCardCommonParams$keys[i] && --j) i = (i + 1) % 8;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (ExploreBotCardCommonParams$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
         if (x === "explore_card") continue;
@@ -434,19 +490,23 @@ function ExploreBotCardCommonParams$is(o, f, m) {
     }
     if (x !== undefined) return false;
   }
-  return n === 0;
+  return !n;
 }
 
 export function isProductCard(x) {
-  return ProductCard$is(x);
+  return ProductCard$is(x, false, 128);
 }
 
 export function validateProductCard(x) {
-  return ProductCard$is(x, $json, 128) ? { ok: true, value: x } : $check(ProductCard$check, x);
+  return ProductCard$is(x, true, 128) ? { ok: true, value: x } : $check(ProductCard$check, x);
 }
 
 export function assertProductCard(x) {
   if (!isProductCard(x)) $refuse(validateProductCard(x));
+}
+
+export function parseProductCard(text) {
+  return $parse(text, ProductCard$is, ProductCard$check);
 }
 
 export const ProductCardSchema = /* @__PURE__ */ $standard(validateProductCard);
@@ -454,26 +514,27 @@ export const ProductCardSchema = /* @__PURE__ */ $standard(validateProductCard);
 const ProductCard$keys = /* @__PURE__ */ "product_id product_name entity_type source from".split(" ");
 const ProductCard$codes = [0, 0, 1, 2, 3];
 
-function ProductCard$is(o, f, m) {
+function ProductCard$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 4;
   let i = 0;
   for (const k in o) {
-    if (k !== ProductCard$keys[i] && (i = ProductCard$keys.indexOf(k, i)) < 0 && (i = ProductCard$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 6;
+    while (k !== ProductCard$keys[i] && --j) i = (i + 1) % 5;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (ProductCard$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if ((x === "bot" || x === "plugin") && ++n) continue;
+        if ((x === "bot" || x === "plugin") && n--) continue;
         break;
       case 2:
-        if ((x === "explore_card" || x === "explore_plugin_detailpage" || x === "add_plugin_list") && ++n) continue;
+        if ((x === "explore_card" || x === "explore_plugin_detailpage" || x === "add_plugin_list") && n--) continue;
         break;
       case 3:
         if (x === "explore_card" || x === "add_plugin_list") continue;
@@ -481,19 +542,19 @@ function ProductCard$is(o, f, m) {
     }
     if (x !== undefined) return false;
   }
-  return n === 4;
-}
-
-export function isBotDuplicateClickFront(x) {
-  return BotDuplicateClickFront$is(x);
+  return !n;
 }
 
 export function validateBotDuplicateClickFront(x) {
-  return BotDuplicateClickFront$is(x, $json) ? { ok: true, value: x } : $check(BotDuplicateClickFront$check, x);
+  return isBotDuplicateClickFront(x, true) ? { ok: true, value: x } : $check(BotDuplicateClickFront$check, x);
 }
 
 export function assertBotDuplicateClickFront(x) {
   if (!isBotDuplicateClickFront(x)) $refuse(validateBotDuplicateClickFront(x));
+}
+
+export function parseBotDuplicateClickFront(text) {
+  return $parse(text, isBotDuplicateClickFront, BotDuplicateClickFront$check);
 }
 
 export const BotDuplicateClickFrontSchema = /* @__PURE__ */ $standard(validateBotDuplicateClickFront);
@@ -501,40 +562,41 @@ export const BotDuplicateClickFrontSchema = /* @__PURE__ */ $standard(validateBo
 const BotDuplicateClickFront$keys = /* @__PURE__ */ "bot_type from source bot_id bot_name category_name category_id".split(" ");
 const BotDuplicateClickFront$codes = [0, 0, 0, 1, 1, 1, 1];
 
-function BotDuplicateClickFront$is(o, f) {
+export function isBotDuplicateClickFront(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 3;
   let i = 0;
   for (const k in o) {
-    if (k !== BotDuplicateClickFront$keys[i] && (i = BotDuplicateClickFront$keys.indexOf(k, i)) < 0 && (i = BotDuplicateClickFront$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 8;
+    while (k !== BotDuplicateClickFront$keys[i] && --j) i = (i + 1) % 7;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (BotDuplicateClickFront$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 3;
-}
-
-export function isProductShow(x) {
-  return ProductShow$is(x);
+  return !n;
 }
 
 export function validateProductShow(x) {
-  return ProductShow$is(x, $json) ? { ok: true, value: x } : $check(ProductShow$check, x);
+  return isProductShow(x, true) ? { ok: true, value: x } : $check(ProductShow$check, x);
 }
 
 export function assertProductShow(x) {
   if (!isProductShow(x)) $refuse(validateProductShow(x));
+}
+
+export function parseProductShow(text) {
+  return $parse(text, isProductShow, ProductShow$check);
 }
 
 export const ProductShowSchema = /* @__PURE__ */ $standard(validateProductShow);
@@ -542,49 +604,50 @@ export const ProductShowSchema = /* @__PURE__ */ $standard(validateProductShow);
 const ProductShow$keys = /* @__PURE__ */ "product_id product_name entity_type source from filter_tag".split(" ");
 const ProductShow$codes = [0, 0, 1, 2, 3, 4];
 
-function ProductShow$is(o, f) {
+export function isProductShow(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 4;
   let i = 0;
   for (const k in o) {
-    if (k !== ProductShow$keys[i] && (i = ProductShow$keys.indexOf(k, i)) < 0 && (i = ProductShow$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 7;
+    while (k !== ProductShow$keys[i] && --j) i = (i + 1) % 6;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (ProductShow$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if ((x === "bot" || x === "plugin") && ++n) continue;
+        if ((x === "bot" || x === "plugin") && n--) continue;
         break;
       case 2:
-        if ((x === "explore_card" || x === "explore_plugin_detailpage" || x === "add_plugin_list") && ++n) continue;
+        if ((x === "explore_card" || x === "explore_plugin_detailpage" || x === "add_plugin_list") && n--) continue;
         break;
       case 3:
         if (x === "explore_card" || x === "add_plugin_list") continue;
         break;
       case 4:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 4;
-}
-
-export function isProductClick(x) {
-  return ProductClick$is(x);
+  return !n;
 }
 
 export function validateProductClick(x) {
-  return ProductClick$is(x, $json) ? { ok: true, value: x } : $check(ProductClick$check, x);
+  return isProductClick(x, true) ? { ok: true, value: x } : $check(ProductClick$check, x);
 }
 
 export function assertProductClick(x) {
   if (!isProductClick(x)) $refuse(validateProductClick(x));
+}
+
+export function parseProductClick(text) {
+  return $parse(text, isProductClick, ProductClick$check);
 }
 
 export const ProductClickSchema = /* @__PURE__ */ $standard(validateProductClick);
@@ -592,26 +655,27 @@ export const ProductClickSchema = /* @__PURE__ */ $standard(validateProductClick
 const ProductClick$keys = /* @__PURE__ */ "product_id product_name entity_type source from filter_tag action".split(" ");
 const ProductClick$codes = [0, 0, 1, 2, 3, 0, 4];
 
-function ProductClick$is(o, f) {
+export function isProductClick(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 5;
   let i = 0;
   for (const k in o) {
-    if (k !== ProductClick$keys[i] && (i = ProductClick$keys.indexOf(k, i)) < 0 && (i = ProductClick$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 8;
+    while (k !== ProductClick$keys[i] && --j) i = (i + 1) % 7;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (ProductClick$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if ((x === "bot" || x === "plugin") && ++n) continue;
+        if ((x === "bot" || x === "plugin") && n--) continue;
         break;
       case 2:
-        if ((x === "explore_card" || x === "explore_plugin_detailpage" || x === "add_plugin_list") && ++n) continue;
+        if ((x === "explore_card" || x === "explore_plugin_detailpage" || x === "add_plugin_list") && n--) continue;
         break;
       case 3:
         if (x === "explore_card" || x === "add_plugin_list") continue;
@@ -622,19 +686,19 @@ function ProductClick$is(o, f) {
     }
     if (x !== undefined) return false;
   }
-  return n === 5;
-}
-
-export function isClickOpenInFront(x) {
-  return ClickOpenInFront$is(x);
+  return !n;
 }
 
 export function validateClickOpenInFront(x) {
-  return ClickOpenInFront$is(x, $json) ? { ok: true, value: x } : $check(ClickOpenInFront$check, x);
+  return isClickOpenInFront(x, true) ? { ok: true, value: x } : $check(ClickOpenInFront$check, x);
 }
 
 export function assertClickOpenInFront(x) {
   if (!isClickOpenInFront(x)) $refuse(validateClickOpenInFront(x));
+}
+
+export function parseClickOpenInFront(text) {
+  return $parse(text, isClickOpenInFront, ClickOpenInFront$check);
 }
 
 export const ClickOpenInFrontSchema = /* @__PURE__ */ $standard(validateClickOpenInFront);
@@ -642,43 +706,44 @@ export const ClickOpenInFrontSchema = /* @__PURE__ */ $standard(validateClickOpe
 const ClickOpenInFront$keys = /* @__PURE__ */ "connector_id connector_name product_id product_name bot_id source from".split(" ");
 const ClickOpenInFront$codes = [0, 0, 0, 0, 0, 1, 2];
 
-function ClickOpenInFront$is(o, f) {
+export function isClickOpenInFront(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 6;
   let i = 0;
   for (const k in o) {
-    if (k !== ClickOpenInFront$keys[i] && (i = ClickOpenInFront$keys.indexOf(k, i)) < 0 && (i = ClickOpenInFront$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 8;
+    while (k !== ClickOpenInFront$keys[i] && --j) i = (i + 1) % 7;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (ClickOpenInFront$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if ((x === "explore_card" || x === "explore_plugin_detailpage" || x === "bots_card" || x === "bots_detailpage" || x === "bots_store" || x === "bots_publish" || x === "recall_page") && ++n) continue;
+        if ((x === "explore_card" || x === "explore_plugin_detailpage" || x === "bots_card" || x === "bots_detailpage" || x === "bots_store" || x === "bots_publish" || x === "recall_page") && n--) continue;
         break;
       case 2:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 6;
-}
-
-export function isFavoriteClickFront(x) {
-  return FavoriteClickFront$is(x);
+  return !n;
 }
 
 export function validateFavoriteClickFront(x) {
-  return FavoriteClickFront$is(x, $json) ? { ok: true, value: x } : $check(FavoriteClickFront$check, x);
+  return isFavoriteClickFront(x, true) ? { ok: true, value: x } : $check(FavoriteClickFront$check, x);
 }
 
 export function assertFavoriteClickFront(x) {
   if (!isFavoriteClickFront(x)) $refuse(validateFavoriteClickFront(x));
+}
+
+export function parseFavoriteClickFront(text) {
+  return $parse(text, isFavoriteClickFront, FavoriteClickFront$check);
 }
 
 export const FavoriteClickFrontSchema = /* @__PURE__ */ $standard(validateFavoriteClickFront);
@@ -686,49 +751,50 @@ export const FavoriteClickFrontSchema = /* @__PURE__ */ $standard(validateFavori
 const FavoriteClickFront$keys = /* @__PURE__ */ "entity_type action source from product_id bot_id plugin_id product_name".split(" ");
 const FavoriteClickFront$codes = [0, 1, 2, 3, 4, 3, 3, 4];
 
-function FavoriteClickFront$is(o, f) {
+export function isFavoriteClickFront(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 5;
   let i = 0;
   for (const k in o) {
-    if (k !== FavoriteClickFront$keys[i] && (i = FavoriteClickFront$keys.indexOf(k, i)) < 0 && (i = FavoriteClickFront$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 9;
+    while (k !== FavoriteClickFront$keys[i] && --j) i = (i + 1) % 8;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (FavoriteClickFront$codes[i++]) {
       case 0:
-        if ((x === "bot" || x === "plugin" || x === "project") && ++n) continue;
+        if ((x === "bot" || x === "plugin" || x === "project") && n--) continue;
         break;
       case 1:
-        if ((x === "add" || x === "cancel") && ++n) continue;
+        if ((x === "add" || x === "cancel") && n--) continue;
         break;
       case 2:
-        if ((x === "plugin_card" || x === "plugin_detailpage" || x === "add_plugin_menu" || x === "bots_card" || x === "bots_detailpage" || x === "bots_store" || x === "bots_publish" || x === "search_card") && ++n) continue;
+        if ((x === "plugin_card" || x === "plugin_detailpage" || x === "add_plugin_menu" || x === "bots_card" || x === "bots_detailpage" || x === "bots_store" || x === "bots_publish" || x === "search_card") && n--) continue;
         break;
       case 3:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 4:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 5;
-}
-
-export function isEntityPublishClickFront(x) {
-  return EntityPublishClickFront$is(x);
+  return !n;
 }
 
 export function validateEntityPublishClickFront(x) {
-  return EntityPublishClickFront$is(x, $json) ? { ok: true, value: x } : $check(EntityPublishClickFront$check, x);
+  return isEntityPublishClickFront(x, true) ? { ok: true, value: x } : $check(EntityPublishClickFront$check, x);
 }
 
 export function assertEntityPublishClickFront(x) {
   if (!isEntityPublishClickFront(x)) $refuse(validateEntityPublishClickFront(x));
+}
+
+export function parseEntityPublishClickFront(text) {
+  return $parse(text, isEntityPublishClickFront, EntityPublishClickFront$check);
 }
 
 export const EntityPublishClickFrontSchema = /* @__PURE__ */ $standard(validateEntityPublishClickFront);
@@ -736,49 +802,50 @@ export const EntityPublishClickFrontSchema = /* @__PURE__ */ $standard(validateE
 const EntityPublishClickFront$keys = /* @__PURE__ */ "entity_type from source submit_type entity_id product_id product_name publish_action release_entrance".split(" ");
 const EntityPublishClickFront$codes = [0, 1, 1, 2, 3, 3, 3, 4, 3];
 
-function EntityPublishClickFront$is(o, f) {
+export function isEntityPublishClickFront(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 5;
   let i = 0;
   for (const k in o) {
-    if (k !== EntityPublishClickFront$keys[i] && (i = EntityPublishClickFront$keys.indexOf(k, i)) < 0 && (i = EntityPublishClickFront$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 10;
+    while (k !== EntityPublishClickFront$keys[i] && --j) i = (i + 1) % 9;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (EntityPublishClickFront$codes[i++]) {
       case 0:
-        if ((x === "bot" || x === "plugin" || x === "workflow") && ++n) continue;
+        if ((x === "bot" || x === "plugin" || x === "workflow") && n--) continue;
         break;
       case 1:
-        if ((x === "explore_card" || x === "explore_bot_detailpage" || x === "bots_card" || x === "bots_detailpage" || x === "bots_store" || x === "bots_publish" || x === "plugin_space" || x === "plugin_card" || x === "plugin_detailpage" || x === "explore_workflow_detailpage" || x === "workflow_card" || x === "workflow_detailpage" || x === "workflow_store" || x === "workflow_publish" || x === "worflow_personal_list") && ++n) continue;
+        if ((x === "explore_card" || x === "explore_bot_detailpage" || x === "bots_card" || x === "bots_detailpage" || x === "bots_store" || x === "bots_publish" || x === "plugin_space" || x === "plugin_card" || x === "plugin_detailpage" || x === "explore_workflow_detailpage" || x === "workflow_card" || x === "workflow_detailpage" || x === "workflow_store" || x === "workflow_publish" || x === "worflow_personal_list") && n--) continue;
         break;
       case 2:
-        if ((x === "first" || x === "update") && ++n) continue;
+        if ((x === "first" || x === "update") && n--) continue;
         break;
       case 3:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 4:
-        if ((x === 1 || x === 2 || x === 3 || x === 4) && ++n) continue;
+        if ((x === 1 || x === 2 || x === 3 || x === 4) && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 5;
-}
-
-export function isBotDetailPageFront(x) {
-  return BotDetailPageFront$is(x);
+  return !n;
 }
 
 export function validateBotDetailPageFront(x) {
-  return BotDetailPageFront$is(x, $json) ? { ok: true, value: x } : $check(BotDetailPageFront$check, x);
+  return isBotDetailPageFront(x, true) ? { ok: true, value: x } : $check(BotDetailPageFront$check, x);
 }
 
 export function assertBotDetailPageFront(x) {
   if (!isBotDetailPageFront(x)) $refuse(validateBotDetailPageFront(x));
+}
+
+export function parseBotDetailPageFront(text) {
+  return $parse(text, isBotDetailPageFront, BotDetailPageFront$check);
 }
 
 export const BotDetailPageFrontSchema = /* @__PURE__ */ $standard(validateBotDetailPageFront);
@@ -786,20 +853,21 @@ export const BotDetailPageFrontSchema = /* @__PURE__ */ $standard(validateBotDet
 const BotDetailPageFront$keys = /* @__PURE__ */ "bot_id product_id product_name source from is_history action result entity_type".split(" ");
 const BotDetailPageFront$codes = [0, 0, 0, 0, 0, 1, 2, 3, 4];
 
-function BotDetailPageFront$is(o, f) {
+export function isBotDetailPageFront(o, e) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== BotDetailPageFront$keys[i] && (i = BotDetailPageFront$keys.indexOf(k, i)) < 0 && (i = BotDetailPageFront$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 10;
+    while (k !== BotDetailPageFront$keys[i] && --j) i = (i + 1) % 9;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (BotDetailPageFront$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
         if (x === 1 || x === 0) continue;
@@ -816,19 +884,19 @@ function BotDetailPageFront$is(o, f) {
     }
     if (x !== undefined) return false;
   }
-  return n === 0;
-}
-
-export function isStoreSearchPageFront(x) {
-  return StoreSearchPageFront$is(x);
+  return !n;
 }
 
 export function validateStoreSearchPageFront(x) {
-  return StoreSearchPageFront$is(x, $json) ? { ok: true, value: x } : $check(StoreSearchPageFront$check, x);
+  return isStoreSearchPageFront(x, true) ? { ok: true, value: x } : $check(StoreSearchPageFront$check, x);
 }
 
 export function assertStoreSearchPageFront(x) {
   if (!isStoreSearchPageFront(x)) $refuse(validateStoreSearchPageFront(x));
+}
+
+export function parseStoreSearchPageFront(text) {
+  return $parse(text, isStoreSearchPageFront, StoreSearchPageFront$check);
 }
 
 export const StoreSearchPageFrontSchema = /* @__PURE__ */ $standard(validateStoreSearchPageFront);
@@ -836,23 +904,24 @@ export const StoreSearchPageFrontSchema = /* @__PURE__ */ $standard(validateStor
 const StoreSearchPageFront$keys = /* @__PURE__ */ "result_type entity_id entity_name show_official_plugin category_id category_name search_word model agent_mode public_mode publishing_platform resouces_used action access_entrance".split(" ");
 const StoreSearchPageFront$codes = [0, 1, 1, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1];
 
-function StoreSearchPageFront$is(o, f) {
+export function isStoreSearchPageFront(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== StoreSearchPageFront$keys[i] && (i = StoreSearchPageFront$keys.indexOf(k, i)) < 0 && (i = StoreSearchPageFront$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 15;
+    while (k !== StoreSearchPageFront$keys[i] && --j) i = (i + 1) % 14;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (StoreSearchPageFront$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 2:
         if (typeof x === "boolean") continue;
@@ -860,19 +929,19 @@ function StoreSearchPageFront$is(o, f) {
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
-}
-
-export function isStoreSearchFront(x) {
-  return StoreSearchFront$is(x);
+  return !n;
 }
 
 export function validateStoreSearchFront(x) {
-  return StoreSearchFront$is(x, $json) ? { ok: true, value: x } : $check(StoreSearchFront$check, x);
+  return isStoreSearchFront(x, true) ? { ok: true, value: x } : $check(StoreSearchFront$check, x);
 }
 
 export function assertStoreSearchFront(x) {
   if (!isStoreSearchFront(x)) $refuse(validateStoreSearchFront(x));
+}
+
+export function parseStoreSearchFront(text) {
+  return $parse(text, isStoreSearchFront, StoreSearchFront$check);
 }
 
 export const StoreSearchFrontSchema = /* @__PURE__ */ $standard(validateStoreSearchFront);
@@ -880,40 +949,41 @@ export const StoreSearchFrontSchema = /* @__PURE__ */ $standard(validateStoreSea
 const StoreSearchFront$keys = /* @__PURE__ */ "result_type entity_id entity_name action search_word".split(" ");
 const StoreSearchFront$codes = [0, 0, 0, 1, 1];
 
-function StoreSearchFront$is(o, f) {
+export function isStoreSearchFront(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== StoreSearchFront$keys[i] && (i = StoreSearchFront$keys.indexOf(k, i)) < 0 && (i = StoreSearchFront$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 6;
+    while (k !== StoreSearchFront$keys[i] && --j) i = (i + 1) % 5;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (StoreSearchFront$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
-}
-
-export function isTemplateActionFront(x) {
-  return TemplateActionFront$is(x);
+  return !n;
 }
 
 export function validateTemplateActionFront(x) {
-  return TemplateActionFront$is(x, $json) ? { ok: true, value: x } : $check(TemplateActionFront$check, x);
+  return isTemplateActionFront(x, true) ? { ok: true, value: x } : $check(TemplateActionFront$check, x);
 }
 
 export function assertTemplateActionFront(x) {
   if (!isTemplateActionFront(x)) $refuse(validateTemplateActionFront(x));
+}
+
+export function parseTemplateActionFront(text) {
+  return $parse(text, isTemplateActionFront, TemplateActionFront$check);
 }
 
 export const TemplateActionFrontSchema = /* @__PURE__ */ $standard(validateTemplateActionFront);
@@ -924,7 +994,7 @@ const TemplateActionFront$codes0 = [0, 0, 0, 1, 2, 3, 4, 5, 1, 1, 6, 1];
 const TemplateActionFront$keys1 = /* @__PURE__ */ "template_id template_name entity_id entity_copy_id template_tag_prize template_type template_tag_professional action after_id after_name source from template_prize_detail".split(" ");
 const TemplateActionFront$codes1 = [0, 0, 0, 1, 2, 3, 4, 5, 1, 1, 6, 1, 7];
 
-function TemplateActionFront$is(o, f) {
+export function isTemplateActionFront(o, e) {
   if (!$object(o)) return false;
   let keys;
   let codes;
@@ -943,63 +1013,64 @@ function TemplateActionFront$is(o, f) {
     default:
       return false;
   }
-  let n = 0;
+  let n = present;
   let i = 0;
   for (const k in o) {
-    if (k !== keys[i] && (i = keys.indexOf(k, i)) < 0 && (i = keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = keys.length + 1;
+    while (k !== keys[i] && --j) i = (i + 1) % keys.length;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 2:
-        if ((x === "free" || x === "paid") && ++n) continue;
+        if ((x === "free" || x === "paid") && n--) continue;
         break;
       case 3:
-        if ((x === "workflow" || x === "imageflow" || x === "bot" || x === "project" || x === "unknown") && ++n) continue;
+        if ((x === "workflow" || x === "imageflow" || x === "bot" || x === "project" || x === "unknown") && n--) continue;
         break;
       case 4:
-        if ((x === "professional" || x === "basic") && ++n) continue;
+        if ((x === "professional" || x === "basic") && n--) continue;
         break;
       case 5:
-        if ((x === "run" || x === "click" || x === "duplicate" || x === "purchase" || x === "edit" || x === "public" || x === "use" || x === "page_view" || x === "card_view" || x === "share" || x === "buy_agreement_checked" || x === "buy_agreement_unchecked") && ++n) continue;
+        if ((x === "run" || x === "click" || x === "duplicate" || x === "purchase" || x === "edit" || x === "public" || x === "use" || x === "page_view" || x === "card_view" || x === "share" || x === "buy_agreement_checked" || x === "buy_agreement_unchecked") && n--) continue;
         break;
       case 6:
         if (x === "landing" || x === "search" || x === "templatelist" || x === "template_detailpage" || x === "personal" || x === "space" || x === "navi") continue;
         break;
       case 7:
-        if (Number.isFinite(x) && ++n) continue;
+        if (Number.isFinite(x) && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === present;
+  return !n;
 }
 
 export const events$table = () => [
-  ["bot_show", validateExploreBotCardCommonParams],
-  ["bot_click", validateExploreBotCardCommonParams],
-  ["click_bot_duplicate", validateExploreBotCardCommonParams],
-  ["bot_duplicate_click_front", validateBotDuplicateClickFront],
-  ["product_show", validateProductShow],
-  ["product_click", validateProductClick],
-  ["product_show_front", validateProductShowFrontParams],
-  ["product_click_front", validateProductClickFrontParams],
-  ["click_open_in_front", validateClickOpenInFront],
-  ["favorite_click_front", validateFavoriteClickFront],
-  ["product_run_front", validateProductRunFrontParams],
-  ["entity_publish_click_front", validateEntityPublishClickFront],
-  ["bot_detail_page_front", validateBotDetailPageFront],
-  ["store_search_page_front", validateStoreSearchPageFront],
-  ["store_search_front", validateStoreSearchFront],
-  ["template_action_front", validateTemplateActionFront],
+  ["bot_show", [ExploreBotCardCommonParams$is, ExploreBotCardCommonParams$check]],
+  ["bot_click", [ExploreBotCardCommonParams$is, ExploreBotCardCommonParams$check]],
+  ["click_bot_duplicate", [ExploreBotCardCommonParams$is, ExploreBotCardCommonParams$check]],
+  ["bot_duplicate_click_front", [isBotDuplicateClickFront, BotDuplicateClickFront$check]],
+  ["product_show", [isProductShow, ProductShow$check]],
+  ["product_click", [isProductClick, ProductClick$check]],
+  ["product_show_front", [ProductShowFrontParams$is, ProductShowFrontParams$check]],
+  ["product_click_front", [ProductClickFrontParams$is, ProductClickFrontParams$check]],
+  ["click_open_in_front", [isClickOpenInFront, ClickOpenInFront$check]],
+  ["favorite_click_front", [isFavoriteClickFront, FavoriteClickFront$check]],
+  ["product_run_front", [ProductRunFrontParams$is, ProductRunFrontParams$check]],
+  ["entity_publish_click_front", [isEntityPublishClickFront, EntityPublishClickFront$check]],
+  ["bot_detail_page_front", [isBotDetailPageFront, BotDetailPageFront$check]],
+  ["store_search_page_front", [isStoreSearchPageFront, StoreSearchPageFront$check]],
+  ["store_search_front", [isStoreSearchFront, StoreSearchFront$check]],
+  ["template_action_front", [isTemplateActionFront, TemplateActionFront$check]],
 ];
 
 const AddPluginToStoreEntry$check = /* @__PURE__ */ $$oneOf(["plugin_space", "plugin_card", "plugin_detailpage"]);

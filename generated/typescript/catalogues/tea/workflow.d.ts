@@ -26,6 +26,7 @@ export type OperateType = 0 | 1 | 2 | 3 | 4;
 export declare function isOperateType(value: unknown): value is OperateType;
 export declare function validateOperateType(value: unknown): $Result<OperateType>;
 export declare function assertOperateType(value: unknown): asserts value is OperateType;
+export declare function parseOperateType(text: string): $Result<OperateType>;
 export declare const OperateTypeSchema: $StandardSchema<OperateType>;
 
 /**
@@ -48,6 +49,7 @@ export type FlowStoreType = "1" | "2";
 export declare function isFlowStoreType(value: unknown): value is FlowStoreType;
 export declare function validateFlowStoreType(value: unknown): $Result<FlowStoreType>;
 export declare function assertFlowStoreType(value: unknown): asserts value is FlowStoreType;
+export declare function parseFlowStoreType(text: string): $Result<FlowStoreType>;
 export declare const FlowStoreTypeSchema: $StandardSchema<FlowStoreType>;
 
 /**
@@ -72,6 +74,7 @@ export type FlowResourceFrom = "1" | "2" | "3" | "4";
 export declare function isFlowResourceFrom(value: unknown): value is FlowResourceFrom;
 export declare function validateFlowResourceFrom(value: unknown): $Result<FlowResourceFrom>;
 export declare function assertFlowResourceFrom(value: unknown): asserts value is FlowResourceFrom;
+export declare function parseFlowResourceFrom(text: string): $Result<FlowResourceFrom>;
 export declare const FlowResourceFromSchema: $StandardSchema<FlowResourceFrom>;
 
 /**
@@ -94,6 +97,7 @@ export type FlowDuplicateType = "1" | "2";
 export declare function isFlowDuplicateType(value: unknown): value is FlowDuplicateType;
 export declare function validateFlowDuplicateType(value: unknown): $Result<FlowDuplicateType>;
 export declare function assertFlowDuplicateType(value: unknown): asserts value is FlowDuplicateType;
+export declare function parseFlowDuplicateType(text: string): $Result<FlowDuplicateType>;
 export declare const FlowDuplicateTypeSchema: $StandardSchema<FlowDuplicateType>;
 
 /**
@@ -109,6 +113,7 @@ export interface WorkspaceFlow {
 export declare function isWorkspaceFlow(value: unknown): value is WorkspaceFlow;
 export declare function validateWorkspaceFlow(value: unknown): $Result<WorkspaceFlow>;
 export declare function assertWorkspaceFlow(value: unknown): asserts value is WorkspaceFlow;
+export declare function parseWorkspaceFlow(text: string): $Result<WorkspaceFlow>;
 export declare const WorkspaceFlowSchema: $StandardSchema<WorkspaceFlow>;
 
 /**
@@ -125,6 +130,7 @@ export interface WorkspaceFlowVersion {
 export declare function isWorkspaceFlowVersion(value: unknown): value is WorkspaceFlowVersion;
 export declare function validateWorkspaceFlowVersion(value: unknown): $Result<WorkspaceFlowVersion>;
 export declare function assertWorkspaceFlowVersion(value: unknown): asserts value is WorkspaceFlowVersion;
+export declare function parseWorkspaceFlowVersion(text: string): $Result<WorkspaceFlowVersion>;
 export declare const WorkspaceFlowVersionSchema: $StandardSchema<WorkspaceFlowVersion>;
 
 /**
@@ -148,6 +154,7 @@ export interface LaneChange {
 export declare function isLaneChange(value: unknown): value is LaneChange;
 export declare function validateLaneChange(value: unknown): $Result<LaneChange>;
 export declare function assertLaneChange(value: unknown): asserts value is LaneChange;
+export declare function parseLaneChange(text: string): $Result<LaneChange>;
 export declare const LaneChangeSchema: $StandardSchema<LaneChange>;
 
 /**
@@ -170,6 +177,7 @@ export interface WorkflowTestrunResultFront {
 export declare function isWorkflowTestrunResultFront(value: unknown): value is WorkflowTestrunResultFront;
 export declare function validateWorkflowTestrunResultFront(value: unknown): $Result<WorkflowTestrunResultFront>;
 export declare function assertWorkflowTestrunResultFront(value: unknown): asserts value is WorkflowTestrunResultFront;
+export declare function parseWorkflowTestrunResultFront(text: string): $Result<WorkflowTestrunResultFront>;
 export declare const WorkflowTestrunResultFrontSchema: $StandardSchema<WorkflowTestrunResultFront>;
 
 /**
@@ -192,6 +200,7 @@ export interface WorkflowTestrunDetailedFront {
 export declare function isWorkflowTestrunDetailedFront(value: unknown): value is WorkflowTestrunDetailedFront;
 export declare function validateWorkflowTestrunDetailedFront(value: unknown): $Result<WorkflowTestrunDetailedFront>;
 export declare function assertWorkflowTestrunDetailedFront(value: unknown): asserts value is WorkflowTestrunDetailedFront;
+export declare function parseWorkflowTestrunDetailedFront(text: string): $Result<WorkflowTestrunDetailedFront>;
 export declare const WorkflowTestrunDetailedFrontSchema: $StandardSchema<WorkflowTestrunDetailedFront>;
 
 /**
@@ -213,6 +222,7 @@ export interface WorkflowPreReleasePpe {
 export declare function isWorkflowPreReleasePpe(value: unknown): value is WorkflowPreReleasePpe;
 export declare function validateWorkflowPreReleasePpe(value: unknown): $Result<WorkflowPreReleasePpe>;
 export declare function assertWorkflowPreReleasePpe(value: unknown): asserts value is WorkflowPreReleasePpe;
+export declare function parseWorkflowPreReleasePpe(text: string): $Result<WorkflowPreReleasePpe>;
 export declare const WorkflowPreReleasePpeSchema: $StandardSchema<WorkflowPreReleasePpe>;
 
 /**
@@ -236,6 +246,7 @@ export interface WorkflowHistoryShow {
 export declare function isWorkflowHistoryShow(value: unknown): value is WorkflowHistoryShow;
 export declare function validateWorkflowHistoryShow(value: unknown): $Result<WorkflowHistoryShow>;
 export declare function assertWorkflowHistoryShow(value: unknown): asserts value is WorkflowHistoryShow;
+export declare function parseWorkflowHistoryShow(text: string): $Result<WorkflowHistoryShow>;
 export declare const WorkflowHistoryShowSchema: $StandardSchema<WorkflowHistoryShow>;
 
 /**
@@ -252,6 +263,7 @@ export interface WorkflowMerge {
 export declare function isWorkflowMerge(value: unknown): value is WorkflowMerge;
 export declare function validateWorkflowMerge(value: unknown): $Result<WorkflowMerge>;
 export declare function assertWorkflowMerge(value: unknown): asserts value is WorkflowMerge;
+export declare function parseWorkflowMerge(text: string): $Result<WorkflowMerge>;
 export declare const WorkflowMergeSchema: $StandardSchema<WorkflowMerge>;
 
 /**
@@ -269,6 +281,7 @@ export interface WorkflowCooperationSwitchClick {
 export declare function isWorkflowCooperationSwitchClick(value: unknown): value is WorkflowCooperationSwitchClick;
 export declare function validateWorkflowCooperationSwitchClick(value: unknown): $Result<WorkflowCooperationSwitchClick>;
 export declare function assertWorkflowCooperationSwitchClick(value: unknown): asserts value is WorkflowCooperationSwitchClick;
+export declare function parseWorkflowCooperationSwitchClick(text: string): $Result<WorkflowCooperationSwitchClick>;
 export declare const WorkflowCooperationSwitchClickSchema: $StandardSchema<WorkflowCooperationSwitchClick>;
 
 /**
@@ -284,6 +297,7 @@ export interface WorkflowTestRunClick {
 export declare function isWorkflowTestRunClick(value: unknown): value is WorkflowTestRunClick;
 export declare function validateWorkflowTestRunClick(value: unknown): $Result<WorkflowTestRunClick>;
 export declare function assertWorkflowTestRunClick(value: unknown): asserts value is WorkflowTestRunClick;
+export declare function parseWorkflowTestRunClick(text: string): $Result<WorkflowTestRunClick>;
 export declare const WorkflowTestRunClickSchema: $StandardSchema<WorkflowTestRunClick>;
 
 /**
@@ -300,6 +314,7 @@ export interface FlowStoreListClick {
 export declare function isFlowStoreListClick(value: unknown): value is FlowStoreListClick;
 export declare function validateFlowStoreListClick(value: unknown): $Result<FlowStoreListClick>;
 export declare function assertFlowStoreListClick(value: unknown): asserts value is FlowStoreListClick;
+export declare function parseFlowStoreListClick(text: string): $Result<FlowStoreListClick>;
 export declare const FlowStoreListClickSchema: $StandardSchema<FlowStoreListClick>;
 
 /**
@@ -315,6 +330,7 @@ export interface FlowStoreDetailClick {
 export declare function isFlowStoreDetailClick(value: unknown): value is FlowStoreDetailClick;
 export declare function validateFlowStoreDetailClick(value: unknown): $Result<FlowStoreDetailClick>;
 export declare function assertFlowStoreDetailClick(value: unknown): asserts value is FlowStoreDetailClick;
+export declare function parseFlowStoreDetailClick(text: string): $Result<FlowStoreDetailClick>;
 export declare const FlowStoreDetailClickSchema: $StandardSchema<FlowStoreDetailClick>;
 
 /**
@@ -330,6 +346,7 @@ export interface FlowCreationClick {
 export declare function isFlowCreationClick(value: unknown): value is FlowCreationClick;
 export declare function validateFlowCreationClick(value: unknown): $Result<FlowCreationClick>;
 export declare function assertFlowCreationClick(value: unknown): asserts value is FlowCreationClick;
+export declare function parseFlowCreationClick(text: string): $Result<FlowCreationClick>;
 export declare const FlowCreationClickSchema: $StandardSchema<FlowCreationClick>;
 
 /**
@@ -347,6 +364,7 @@ export interface FlowDuplicateClick {
 export declare function isFlowDuplicateClick(value: unknown): value is FlowDuplicateClick;
 export declare function validateFlowDuplicateClick(value: unknown): $Result<FlowDuplicateClick>;
 export declare function assertFlowDuplicateClick(value: unknown): asserts value is FlowDuplicateClick;
+export declare function parseFlowDuplicateClick(text: string): $Result<FlowDuplicateClick>;
 export declare const FlowDuplicateClickSchema: $StandardSchema<FlowDuplicateClick>;
 
 /** The payloads of the events of `tea.workflow` by their names on the wire. */

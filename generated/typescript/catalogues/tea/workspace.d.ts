@@ -15,6 +15,7 @@ export interface CurrentSpace {
 export declare function isCurrentSpace(value: unknown): value is CurrentSpace;
 export declare function validateCurrentSpace(value: unknown): $Result<CurrentSpace>;
 export declare function assertCurrentSpace(value: unknown): asserts value is CurrentSpace;
+export declare function parseCurrentSpace(text: string): $Result<CurrentSpace>;
 export declare const CurrentSpaceSchema: $StandardSchema<CurrentSpace>;
 
 /**
@@ -29,6 +30,7 @@ export interface EnterpriseSwitch {
 export declare function isEnterpriseSwitch(value: unknown): value is EnterpriseSwitch;
 export declare function validateEnterpriseSwitch(value: unknown): $Result<EnterpriseSwitch>;
 export declare function assertEnterpriseSwitch(value: unknown): asserts value is EnterpriseSwitch;
+export declare function parseEnterpriseSwitch(text: string): $Result<EnterpriseSwitch>;
 export declare const EnterpriseSwitchSchema: $StandardSchema<EnterpriseSwitch>;
 
 /**
@@ -43,6 +45,7 @@ export interface WorkspaceTabExpose {
 export declare function isWorkspaceTabExpose(value: unknown): value is WorkspaceTabExpose;
 export declare function validateWorkspaceTabExpose(value: unknown): $Result<WorkspaceTabExpose>;
 export declare function assertWorkspaceTabExpose(value: unknown): asserts value is WorkspaceTabExpose;
+export declare function parseWorkspaceTabExpose(text: string): $Result<WorkspaceTabExpose>;
 export declare const WorkspaceTabExposeSchema: $StandardSchema<WorkspaceTabExpose>;
 
 /**
@@ -55,6 +58,7 @@ export type CreateWorkspaceClick = Record<string, never>;
 export declare function isCreateWorkspaceClick(value: unknown): value is CreateWorkspaceClick;
 export declare function validateCreateWorkspaceClick(value: unknown): $Result<CreateWorkspaceClick>;
 export declare function assertCreateWorkspaceClick(value: unknown): asserts value is CreateWorkspaceClick;
+export declare function parseCreateWorkspaceClick(text: string): $Result<CreateWorkspaceClick>;
 export declare const CreateWorkspaceClickSchema: $StandardSchema<CreateWorkspaceClick>;
 
 /**
@@ -73,6 +77,7 @@ export interface CreateWorkspaceResult {
 export declare function isCreateWorkspaceResult(value: unknown): value is CreateWorkspaceResult;
 export declare function validateCreateWorkspaceResult(value: unknown): $Result<CreateWorkspaceResult>;
 export declare function assertCreateWorkspaceResult(value: unknown): asserts value is CreateWorkspaceResult;
+export declare function parseCreateWorkspaceResult(text: string): $Result<CreateWorkspaceResult>;
 export declare const CreateWorkspaceResultSchema: $StandardSchema<CreateWorkspaceResult>;
 
 /**
@@ -88,6 +93,7 @@ export interface SpaceSwitchClick {
 export declare function isSpaceSwitchClick(value: unknown): value is SpaceSwitchClick;
 export declare function validateSpaceSwitchClick(value: unknown): $Result<SpaceSwitchClick>;
 export declare function assertSpaceSwitchClick(value: unknown): asserts value is SpaceSwitchClick;
+export declare function parseSpaceSwitchClick(text: string): $Result<SpaceSwitchClick>;
 export declare const SpaceSwitchClickSchema: $StandardSchema<SpaceSwitchClick>;
 
 /**
@@ -103,6 +109,7 @@ export interface SpaceMembersPageClick {
 export declare function isSpaceMembersPageClick(value: unknown): value is SpaceMembersPageClick;
 export declare function validateSpaceMembersPageClick(value: unknown): $Result<SpaceMembersPageClick>;
 export declare function assertSpaceMembersPageClick(value: unknown): asserts value is SpaceMembersPageClick;
+export declare function parseSpaceMembersPageClick(text: string): $Result<SpaceMembersPageClick>;
 export declare const SpaceMembersPageClickSchema: $StandardSchema<SpaceMembersPageClick>;
 
 /**
@@ -118,6 +125,7 @@ export interface SpaceMemberRemovePopClick {
 export declare function isSpaceMemberRemovePopClick(value: unknown): value is SpaceMemberRemovePopClick;
 export declare function validateSpaceMemberRemovePopClick(value: unknown): $Result<SpaceMemberRemovePopClick>;
 export declare function assertSpaceMemberRemovePopClick(value: unknown): asserts value is SpaceMemberRemovePopClick;
+export declare function parseSpaceMemberRemovePopClick(text: string): $Result<SpaceMemberRemovePopClick>;
 export declare const SpaceMemberRemovePopClickSchema: $StandardSchema<SpaceMemberRemovePopClick>;
 
 /**
@@ -133,6 +141,7 @@ export interface SpaceInvitationPageClick {
 export declare function isSpaceInvitationPageClick(value: unknown): value is SpaceInvitationPageClick;
 export declare function validateSpaceInvitationPageClick(value: unknown): $Result<SpaceInvitationPageClick>;
 export declare function assertSpaceInvitationPageClick(value: unknown): asserts value is SpaceInvitationPageClick;
+export declare function parseSpaceInvitationPageClick(text: string): $Result<SpaceInvitationPageClick>;
 export declare const SpaceInvitationPageClickSchema: $StandardSchema<SpaceInvitationPageClick>;
 
 /**
@@ -148,6 +157,7 @@ export interface SpaceInvitationRevokePopClick {
 export declare function isSpaceInvitationRevokePopClick(value: unknown): value is SpaceInvitationRevokePopClick;
 export declare function validateSpaceInvitationRevokePopClick(value: unknown): $Result<SpaceInvitationRevokePopClick>;
 export declare function assertSpaceInvitationRevokePopClick(value: unknown): asserts value is SpaceInvitationRevokePopClick;
+export declare function parseSpaceInvitationRevokePopClick(text: string): $Result<SpaceInvitationRevokePopClick>;
 export declare const SpaceInvitationRevokePopClickSchema: $StandardSchema<SpaceInvitationRevokePopClick>;
 
 /**
@@ -163,6 +173,7 @@ export interface SpaceSettingsPageClick {
 export declare function isSpaceSettingsPageClick(value: unknown): value is SpaceSettingsPageClick;
 export declare function validateSpaceSettingsPageClick(value: unknown): $Result<SpaceSettingsPageClick>;
 export declare function assertSpaceSettingsPageClick(value: unknown): asserts value is SpaceSettingsPageClick;
+export declare function parseSpaceSettingsPageClick(text: string): $Result<SpaceSettingsPageClick>;
 export declare const SpaceSettingsPageClickSchema: $StandardSchema<SpaceSettingsPageClick>;
 
 /**
@@ -178,6 +189,7 @@ export interface SpaceSettingsButtonClick {
 export declare function isSpaceSettingsButtonClick(value: unknown): value is SpaceSettingsButtonClick;
 export declare function validateSpaceSettingsButtonClick(value: unknown): $Result<SpaceSettingsButtonClick>;
 export declare function assertSpaceSettingsButtonClick(value: unknown): asserts value is SpaceSettingsButtonClick;
+export declare function parseSpaceSettingsButtonClick(text: string): $Result<SpaceSettingsButtonClick>;
 export declare const SpaceSettingsButtonClickSchema: $StandardSchema<SpaceSettingsButtonClick>;
 
 /**
@@ -193,6 +205,7 @@ export interface SpaceShareLinkPopupClick {
 export declare function isSpaceShareLinkPopupClick(value: unknown): value is SpaceShareLinkPopupClick;
 export declare function validateSpaceShareLinkPopupClick(value: unknown): $Result<SpaceShareLinkPopupClick>;
 export declare function assertSpaceShareLinkPopupClick(value: unknown): asserts value is SpaceShareLinkPopupClick;
+export declare function parseSpaceShareLinkPopupClick(text: string): $Result<SpaceShareLinkPopupClick>;
 export declare const SpaceShareLinkPopupClickSchema: $StandardSchema<SpaceShareLinkPopupClick>;
 
 /**
@@ -208,6 +221,7 @@ export interface SpaceAddMembersPopupClick {
 export declare function isSpaceAddMembersPopupClick(value: unknown): value is SpaceAddMembersPopupClick;
 export declare function validateSpaceAddMembersPopupClick(value: unknown): $Result<SpaceAddMembersPopupClick>;
 export declare function assertSpaceAddMembersPopupClick(value: unknown): asserts value is SpaceAddMembersPopupClick;
+export declare function parseSpaceAddMembersPopupClick(text: string): $Result<SpaceAddMembersPopupClick>;
 export declare const SpaceAddMembersPopupClickSchema: $StandardSchema<SpaceAddMembersPopupClick>;
 
 /**
@@ -223,6 +237,7 @@ export interface SpaceSettingsSecondaryPopClick {
 export declare function isSpaceSettingsSecondaryPopClick(value: unknown): value is SpaceSettingsSecondaryPopClick;
 export declare function validateSpaceSettingsSecondaryPopClick(value: unknown): $Result<SpaceSettingsSecondaryPopClick>;
 export declare function assertSpaceSettingsSecondaryPopClick(value: unknown): asserts value is SpaceSettingsSecondaryPopClick;
+export declare function parseSpaceSettingsSecondaryPopClick(text: string): $Result<SpaceSettingsSecondaryPopClick>;
 export declare const SpaceSettingsSecondaryPopClickSchema: $StandardSchema<SpaceSettingsSecondaryPopClick>;
 
 /**
@@ -261,6 +276,7 @@ export type WorkspaceActionFront = {
 export declare function isWorkspaceActionFront(value: unknown): value is WorkspaceActionFront;
 export declare function validateWorkspaceActionFront(value: unknown): $Result<WorkspaceActionFront>;
 export declare function assertWorkspaceActionFront(value: unknown): asserts value is WorkspaceActionFront;
+export declare function parseWorkspaceActionFront(text: string): $Result<WorkspaceActionFront>;
 export declare const WorkspaceActionFrontSchema: $StandardSchema<WorkspaceActionFront>;
 
 /** The payloads of the events of `tea.workspace` by their names on the wire. */

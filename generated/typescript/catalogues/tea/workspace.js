@@ -2,21 +2,25 @@
 
 import { check as $check, oneOf as $$oneOf, string as $$string } from "../../runtime/check.js";
 import { nested as $nested, object as $object } from "../../runtime/is.js";
-import { json as $json } from "../../runtime/json.js";
+import { parse as $parse } from "../../runtime/parse.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
 import { struct as $$struct, variants as $$variants } from "../../runtime/struct.js";
 
 export function isCurrentSpace(x) {
-  return CurrentSpace$is(x);
+  return CurrentSpace$is(x, false, 128);
 }
 
 export function validateCurrentSpace(x) {
-  return CurrentSpace$is(x, $json, 128) ? { ok: true, value: x } : $check(CurrentSpace$check, x);
+  return CurrentSpace$is(x, true, 128) ? { ok: true, value: x } : $check(CurrentSpace$check, x);
 }
 
 export function assertCurrentSpace(x) {
   if (!isCurrentSpace(x)) $refuse(validateCurrentSpace(x));
+}
+
+export function parseCurrentSpace(text) {
+  return $parse(text, CurrentSpace$is, CurrentSpace$check);
 }
 
 export const CurrentSpaceSchema = /* @__PURE__ */ $standard(validateCurrentSpace);
@@ -24,37 +28,42 @@ export const CurrentSpaceSchema = /* @__PURE__ */ $standard(validateCurrentSpace
 const CurrentSpace$keys = /* @__PURE__ */ "current_space_id".split(" ");
 const CurrentSpace$codes = [0];
 
-function CurrentSpace$is(o, f, m) {
+function CurrentSpace$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== CurrentSpace$keys[i] && (i = CurrentSpace$keys.indexOf(k, i)) < 0 && (i = CurrentSpace$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 2;
+    while (k !== CurrentSpace$keys[i] && --j) i = (i + 1) % 1;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (CurrentSpace$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
+  return !n;
 }
 
 export function isEnterpriseSwitch(x) {
-  return EnterpriseSwitch$is(x);
+  return EnterpriseSwitch$is(x, false, 128);
 }
 
 export function validateEnterpriseSwitch(x) {
-  return EnterpriseSwitch$is(x, $json, 128) ? { ok: true, value: x } : $check(EnterpriseSwitch$check, x);
+  return EnterpriseSwitch$is(x, true, 128) ? { ok: true, value: x } : $check(EnterpriseSwitch$check, x);
 }
 
 export function assertEnterpriseSwitch(x) {
   if (!isEnterpriseSwitch(x)) $refuse(validateEnterpriseSwitch(x));
+}
+
+export function parseEnterpriseSwitch(text) {
+  return $parse(text, EnterpriseSwitch$is, EnterpriseSwitch$check);
 }
 
 export const EnterpriseSwitchSchema = /* @__PURE__ */ $standard(validateEnterpriseSwitch);
@@ -62,37 +71,38 @@ export const EnterpriseSwitchSchema = /* @__PURE__ */ $standard(validateEnterpri
 const EnterpriseSwitch$keys = /* @__PURE__ */ "action".split(" ");
 const EnterpriseSwitch$codes = [0];
 
-function EnterpriseSwitch$is(o, f, m) {
+function EnterpriseSwitch$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== EnterpriseSwitch$keys[i] && (i = EnterpriseSwitch$keys.indexOf(k, i)) < 0 && (i = EnterpriseSwitch$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 2;
+    while (k !== EnterpriseSwitch$keys[i] && --j) i = (i + 1) % 1;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (EnterpriseSwitch$codes[i++]) {
       case 0:
-        if ((x === "enable" || x === "disable") && ++n) continue;
+        if ((x === "enable" || x === "disable") && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
-}
-
-export function isWorkspaceTabExpose(x) {
-  return WorkspaceTabExpose$is(x);
+  return !n;
 }
 
 export function validateWorkspaceTabExpose(x) {
-  return WorkspaceTabExpose$is(x, $json) ? { ok: true, value: x } : $check(WorkspaceTabExpose$check, x);
+  return isWorkspaceTabExpose(x, true) ? { ok: true, value: x } : $check(WorkspaceTabExpose$check, x);
 }
 
 export function assertWorkspaceTabExpose(x) {
   if (!isWorkspaceTabExpose(x)) $refuse(validateWorkspaceTabExpose(x));
+}
+
+export function parseWorkspaceTabExpose(text) {
+  return $parse(text, isWorkspaceTabExpose, WorkspaceTabExpose$check);
 }
 
 export const WorkspaceTabExposeSchema = /* @__PURE__ */ $standard(validateWorkspaceTabExpose);
@@ -100,37 +110,38 @@ export const WorkspaceTabExposeSchema = /* @__PURE__ */ $standard(validateWorksp
 const WorkspaceTabExpose$keys = /* @__PURE__ */ "tab_name".split(" ");
 const WorkspaceTabExpose$codes = [0];
 
-function WorkspaceTabExpose$is(o, f) {
+export function isWorkspaceTabExpose(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== WorkspaceTabExpose$keys[i] && (i = WorkspaceTabExpose$keys.indexOf(k, i)) < 0 && (i = WorkspaceTabExpose$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 2;
+    while (k !== WorkspaceTabExpose$keys[i] && --j) i = (i + 1) % 1;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (WorkspaceTabExpose$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
-}
-
-export function isCreateWorkspaceClick(x) {
-  return CreateWorkspaceClick$is(x);
+  return !n;
 }
 
 export function validateCreateWorkspaceClick(x) {
-  return CreateWorkspaceClick$is(x, $json) ? { ok: true, value: x } : $check(CreateWorkspaceClick$check, x);
+  return isCreateWorkspaceClick(x, true) ? { ok: true, value: x } : $check(CreateWorkspaceClick$check, x);
 }
 
 export function assertCreateWorkspaceClick(x) {
   if (!isCreateWorkspaceClick(x)) $refuse(validateCreateWorkspaceClick(x));
+}
+
+export function parseCreateWorkspaceClick(text) {
+  return $parse(text, isCreateWorkspaceClick, CreateWorkspaceClick$check);
 }
 
 export const CreateWorkspaceClickSchema = /* @__PURE__ */ $standard(validateCreateWorkspaceClick);
@@ -138,32 +149,33 @@ export const CreateWorkspaceClickSchema = /* @__PURE__ */ $standard(validateCrea
 const CreateWorkspaceClick$keys = [];
 const CreateWorkspaceClick$codes = [];
 
-function CreateWorkspaceClick$is(o, f) {
+export function isCreateWorkspaceClick(o, e) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== CreateWorkspaceClick$keys[i] && (i = CreateWorkspaceClick$keys.indexOf(k, i)) < 0 && (i = CreateWorkspaceClick$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 1;
+    while (k !== CreateWorkspaceClick$keys[i] && --j) i = (i + 1) % 0;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     if (x !== undefined) return false;
   }
-  return n === 0;
-}
-
-export function isCreateWorkspaceResult(x) {
-  return CreateWorkspaceResult$is(x);
+  return !n;
 }
 
 export function validateCreateWorkspaceResult(x) {
-  return CreateWorkspaceResult$is(x, $json) ? { ok: true, value: x } : $check(CreateWorkspaceResult$check, x);
+  return isCreateWorkspaceResult(x, true) ? { ok: true, value: x } : $check(CreateWorkspaceResult$check, x);
 }
 
 export function assertCreateWorkspaceResult(x) {
   if (!isCreateWorkspaceResult(x)) $refuse(validateCreateWorkspaceResult(x));
+}
+
+export function parseCreateWorkspaceResult(text) {
+  return $parse(text, isCreateWorkspaceResult, CreateWorkspaceResult$check);
 }
 
 export const CreateWorkspaceResultSchema = /* @__PURE__ */ $standard(validateCreateWorkspaceResult);
@@ -171,40 +183,41 @@ export const CreateWorkspaceResultSchema = /* @__PURE__ */ $standard(validateCre
 const CreateWorkspaceResult$keys = /* @__PURE__ */ "result error_code error_message workspace_name workspace_desc".split(" ");
 const CreateWorkspaceResult$codes = [0, 1, 1, 1, 1];
 
-function CreateWorkspaceResult$is(o, f) {
+export function isCreateWorkspaceResult(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== CreateWorkspaceResult$keys[i] && (i = CreateWorkspaceResult$keys.indexOf(k, i)) < 0 && (i = CreateWorkspaceResult$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 6;
+    while (k !== CreateWorkspaceResult$keys[i] && --j) i = (i + 1) % 5;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (CreateWorkspaceResult$codes[i++]) {
       case 0:
-        if ((x === "success" || x === "failed") && ++n) continue;
+        if ((x === "success" || x === "failed") && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
-}
-
-export function isSpaceSwitchClick(x) {
-  return SpaceSwitchClick$is(x);
+  return !n;
 }
 
 export function validateSpaceSwitchClick(x) {
-  return SpaceSwitchClick$is(x, $json) ? { ok: true, value: x } : $check(SpaceSwitchClick$check, x);
+  return isSpaceSwitchClick(x, true) ? { ok: true, value: x } : $check(SpaceSwitchClick$check, x);
 }
 
 export function assertSpaceSwitchClick(x) {
   if (!isSpaceSwitchClick(x)) $refuse(validateSpaceSwitchClick(x));
+}
+
+export function parseSpaceSwitchClick(text) {
+  return $parse(text, isSpaceSwitchClick, SpaceSwitchClick$check);
 }
 
 export const SpaceSwitchClickSchema = /* @__PURE__ */ $standard(validateSpaceSwitchClick);
@@ -212,37 +225,38 @@ export const SpaceSwitchClickSchema = /* @__PURE__ */ $standard(validateSpaceSwi
 const SpaceSwitchClick$keys = /* @__PURE__ */ "current_space_id to_space_id".split(" ");
 const SpaceSwitchClick$codes = [0, 0];
 
-function SpaceSwitchClick$is(o, f) {
+export function isSpaceSwitchClick(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== SpaceSwitchClick$keys[i] && (i = SpaceSwitchClick$keys.indexOf(k, i)) < 0 && (i = SpaceSwitchClick$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== SpaceSwitchClick$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (SpaceSwitchClick$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
-}
-
-export function isSpaceMembersPageClick(x) {
-  return SpaceMembersPageClick$is(x);
+  return !n;
 }
 
 export function validateSpaceMembersPageClick(x) {
-  return SpaceMembersPageClick$is(x, $json) ? { ok: true, value: x } : $check(SpaceMembersPageClick$check, x);
+  return isSpaceMembersPageClick(x, true) ? { ok: true, value: x } : $check(SpaceMembersPageClick$check, x);
 }
 
 export function assertSpaceMembersPageClick(x) {
   if (!isSpaceMembersPageClick(x)) $refuse(validateSpaceMembersPageClick(x));
+}
+
+export function parseSpaceMembersPageClick(text) {
+  return $parse(text, isSpaceMembersPageClick, SpaceMembersPageClick$check);
 }
 
 export const SpaceMembersPageClickSchema = /* @__PURE__ */ $standard(validateSpaceMembersPageClick);
@@ -250,40 +264,41 @@ export const SpaceMembersPageClickSchema = /* @__PURE__ */ $standard(validateSpa
 const SpaceMembersPageClick$keys = /* @__PURE__ */ "current_space_id action".split(" ");
 const SpaceMembersPageClick$codes = [0, 1];
 
-function SpaceMembersPageClick$is(o, f) {
+export function isSpaceMembersPageClick(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== SpaceMembersPageClick$keys[i] && (i = SpaceMembersPageClick$keys.indexOf(k, i)) < 0 && (i = SpaceMembersPageClick$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== SpaceMembersPageClick$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (SpaceMembersPageClick$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if ((x === "filter" || x === "role_distribute" || x === "remove" || x === "share_link" || x === "add" || x === "search") && ++n) continue;
+        if ((x === "filter" || x === "role_distribute" || x === "remove" || x === "share_link" || x === "add" || x === "search") && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
-}
-
-export function isSpaceMemberRemovePopClick(x) {
-  return SpaceMemberRemovePopClick$is(x);
+  return !n;
 }
 
 export function validateSpaceMemberRemovePopClick(x) {
-  return SpaceMemberRemovePopClick$is(x, $json) ? { ok: true, value: x } : $check(SpaceMemberRemovePopClick$check, x);
+  return isSpaceMemberRemovePopClick(x, true) ? { ok: true, value: x } : $check(SpaceMemberRemovePopClick$check, x);
 }
 
 export function assertSpaceMemberRemovePopClick(x) {
   if (!isSpaceMemberRemovePopClick(x)) $refuse(validateSpaceMemberRemovePopClick(x));
+}
+
+export function parseSpaceMemberRemovePopClick(text) {
+  return $parse(text, isSpaceMemberRemovePopClick, SpaceMemberRemovePopClick$check);
 }
 
 export const SpaceMemberRemovePopClickSchema = /* @__PURE__ */ $standard(validateSpaceMemberRemovePopClick);
@@ -291,40 +306,41 @@ export const SpaceMemberRemovePopClickSchema = /* @__PURE__ */ $standard(validat
 const SpaceMemberRemovePopClick$keys = /* @__PURE__ */ "current_space_id action".split(" ");
 const SpaceMemberRemovePopClick$codes = [0, 1];
 
-function SpaceMemberRemovePopClick$is(o, f) {
+export function isSpaceMemberRemovePopClick(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== SpaceMemberRemovePopClick$keys[i] && (i = SpaceMemberRemovePopClick$keys.indexOf(k, i)) < 0 && (i = SpaceMemberRemovePopClick$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== SpaceMemberRemovePopClick$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (SpaceMemberRemovePopClick$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if ((x === "confirm" || x === "cancel") && ++n) continue;
+        if ((x === "confirm" || x === "cancel") && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
-}
-
-export function isSpaceInvitationPageClick(x) {
-  return SpaceInvitationPageClick$is(x);
+  return !n;
 }
 
 export function validateSpaceInvitationPageClick(x) {
-  return SpaceInvitationPageClick$is(x, $json) ? { ok: true, value: x } : $check(SpaceInvitationPageClick$check, x);
+  return isSpaceInvitationPageClick(x, true) ? { ok: true, value: x } : $check(SpaceInvitationPageClick$check, x);
 }
 
 export function assertSpaceInvitationPageClick(x) {
   if (!isSpaceInvitationPageClick(x)) $refuse(validateSpaceInvitationPageClick(x));
+}
+
+export function parseSpaceInvitationPageClick(text) {
+  return $parse(text, isSpaceInvitationPageClick, SpaceInvitationPageClick$check);
 }
 
 export const SpaceInvitationPageClickSchema = /* @__PURE__ */ $standard(validateSpaceInvitationPageClick);
@@ -332,40 +348,41 @@ export const SpaceInvitationPageClickSchema = /* @__PURE__ */ $standard(validate
 const SpaceInvitationPageClick$keys = /* @__PURE__ */ "current_space_id action".split(" ");
 const SpaceInvitationPageClick$codes = [0, 1];
 
-function SpaceInvitationPageClick$is(o, f) {
+export function isSpaceInvitationPageClick(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== SpaceInvitationPageClick$keys[i] && (i = SpaceInvitationPageClick$keys.indexOf(k, i)) < 0 && (i = SpaceInvitationPageClick$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== SpaceInvitationPageClick$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (SpaceInvitationPageClick$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if ((x === "filter" || x === "revoke" || x === "search" || x === "share_link" || x === "add") && ++n) continue;
+        if ((x === "filter" || x === "revoke" || x === "search" || x === "share_link" || x === "add") && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
-}
-
-export function isSpaceInvitationRevokePopClick(x) {
-  return SpaceInvitationRevokePopClick$is(x);
+  return !n;
 }
 
 export function validateSpaceInvitationRevokePopClick(x) {
-  return SpaceInvitationRevokePopClick$is(x, $json) ? { ok: true, value: x } : $check(SpaceInvitationRevokePopClick$check, x);
+  return isSpaceInvitationRevokePopClick(x, true) ? { ok: true, value: x } : $check(SpaceInvitationRevokePopClick$check, x);
 }
 
 export function assertSpaceInvitationRevokePopClick(x) {
   if (!isSpaceInvitationRevokePopClick(x)) $refuse(validateSpaceInvitationRevokePopClick(x));
+}
+
+export function parseSpaceInvitationRevokePopClick(text) {
+  return $parse(text, isSpaceInvitationRevokePopClick, SpaceInvitationRevokePopClick$check);
 }
 
 export const SpaceInvitationRevokePopClickSchema = /* @__PURE__ */ $standard(validateSpaceInvitationRevokePopClick);
@@ -373,40 +390,41 @@ export const SpaceInvitationRevokePopClickSchema = /* @__PURE__ */ $standard(val
 const SpaceInvitationRevokePopClick$keys = /* @__PURE__ */ "current_space_id action".split(" ");
 const SpaceInvitationRevokePopClick$codes = [0, 1];
 
-function SpaceInvitationRevokePopClick$is(o, f) {
+export function isSpaceInvitationRevokePopClick(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== SpaceInvitationRevokePopClick$keys[i] && (i = SpaceInvitationRevokePopClick$keys.indexOf(k, i)) < 0 && (i = SpaceInvitationRevokePopClick$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== SpaceInvitationRevokePopClick$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (SpaceInvitationRevokePopClick$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if ((x === "revoke" || x === "cancel") && ++n) continue;
+        if ((x === "revoke" || x === "cancel") && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
-}
-
-export function isSpaceSettingsPageClick(x) {
-  return SpaceSettingsPageClick$is(x);
+  return !n;
 }
 
 export function validateSpaceSettingsPageClick(x) {
-  return SpaceSettingsPageClick$is(x, $json) ? { ok: true, value: x } : $check(SpaceSettingsPageClick$check, x);
+  return isSpaceSettingsPageClick(x, true) ? { ok: true, value: x } : $check(SpaceSettingsPageClick$check, x);
 }
 
 export function assertSpaceSettingsPageClick(x) {
   if (!isSpaceSettingsPageClick(x)) $refuse(validateSpaceSettingsPageClick(x));
+}
+
+export function parseSpaceSettingsPageClick(text) {
+  return $parse(text, isSpaceSettingsPageClick, SpaceSettingsPageClick$check);
 }
 
 export const SpaceSettingsPageClickSchema = /* @__PURE__ */ $standard(validateSpaceSettingsPageClick);
@@ -414,40 +432,41 @@ export const SpaceSettingsPageClickSchema = /* @__PURE__ */ $standard(validateSp
 const SpaceSettingsPageClick$keys = /* @__PURE__ */ "current_space_id action".split(" ");
 const SpaceSettingsPageClick$codes = [0, 1];
 
-function SpaceSettingsPageClick$is(o, f) {
+export function isSpaceSettingsPageClick(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== SpaceSettingsPageClick$keys[i] && (i = SpaceSettingsPageClick$keys.indexOf(k, i)) < 0 && (i = SpaceSettingsPageClick$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== SpaceSettingsPageClick$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (SpaceSettingsPageClick$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if ((x === "switch_enable" || x === "switch_disable" || x === "transfer" || x === "delete" || x === "leave") && ++n) continue;
+        if ((x === "switch_enable" || x === "switch_disable" || x === "transfer" || x === "delete" || x === "leave") && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
-}
-
-export function isSpaceSettingsButtonClick(x) {
-  return SpaceSettingsButtonClick$is(x);
+  return !n;
 }
 
 export function validateSpaceSettingsButtonClick(x) {
-  return SpaceSettingsButtonClick$is(x, $json) ? { ok: true, value: x } : $check(SpaceSettingsButtonClick$check, x);
+  return isSpaceSettingsButtonClick(x, true) ? { ok: true, value: x } : $check(SpaceSettingsButtonClick$check, x);
 }
 
 export function assertSpaceSettingsButtonClick(x) {
   if (!isSpaceSettingsButtonClick(x)) $refuse(validateSpaceSettingsButtonClick(x));
+}
+
+export function parseSpaceSettingsButtonClick(text) {
+  return $parse(text, isSpaceSettingsButtonClick, SpaceSettingsButtonClick$check);
 }
 
 export const SpaceSettingsButtonClickSchema = /* @__PURE__ */ $standard(validateSpaceSettingsButtonClick);
@@ -455,40 +474,41 @@ export const SpaceSettingsButtonClickSchema = /* @__PURE__ */ $standard(validate
 const SpaceSettingsButtonClick$keys = /* @__PURE__ */ "current_space_id action".split(" ");
 const SpaceSettingsButtonClick$codes = [0, 1];
 
-function SpaceSettingsButtonClick$is(o, f) {
+export function isSpaceSettingsButtonClick(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== SpaceSettingsButtonClick$keys[i] && (i = SpaceSettingsButtonClick$keys.indexOf(k, i)) < 0 && (i = SpaceSettingsButtonClick$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== SpaceSettingsButtonClick$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (SpaceSettingsButtonClick$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if (x === "leave" && ++n) continue;
+        if (x === "leave" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
-}
-
-export function isSpaceShareLinkPopupClick(x) {
-  return SpaceShareLinkPopupClick$is(x);
+  return !n;
 }
 
 export function validateSpaceShareLinkPopupClick(x) {
-  return SpaceShareLinkPopupClick$is(x, $json) ? { ok: true, value: x } : $check(SpaceShareLinkPopupClick$check, x);
+  return isSpaceShareLinkPopupClick(x, true) ? { ok: true, value: x } : $check(SpaceShareLinkPopupClick$check, x);
 }
 
 export function assertSpaceShareLinkPopupClick(x) {
   if (!isSpaceShareLinkPopupClick(x)) $refuse(validateSpaceShareLinkPopupClick(x));
+}
+
+export function parseSpaceShareLinkPopupClick(text) {
+  return $parse(text, isSpaceShareLinkPopupClick, SpaceShareLinkPopupClick$check);
 }
 
 export const SpaceShareLinkPopupClickSchema = /* @__PURE__ */ $standard(validateSpaceShareLinkPopupClick);
@@ -496,40 +516,41 @@ export const SpaceShareLinkPopupClickSchema = /* @__PURE__ */ $standard(validate
 const SpaceShareLinkPopupClick$keys = /* @__PURE__ */ "current_space_id action".split(" ");
 const SpaceShareLinkPopupClick$codes = [0, 1];
 
-function SpaceShareLinkPopupClick$is(o, f) {
+export function isSpaceShareLinkPopupClick(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== SpaceShareLinkPopupClick$keys[i] && (i = SpaceShareLinkPopupClick$keys.indexOf(k, i)) < 0 && (i = SpaceShareLinkPopupClick$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== SpaceShareLinkPopupClick$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (SpaceShareLinkPopupClick$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if ((x === "open_url" || x === "close_url" || x === "copy" || x === "close") && ++n) continue;
+        if ((x === "open_url" || x === "close_url" || x === "copy" || x === "close") && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
-}
-
-export function isSpaceAddMembersPopupClick(x) {
-  return SpaceAddMembersPopupClick$is(x);
+  return !n;
 }
 
 export function validateSpaceAddMembersPopupClick(x) {
-  return SpaceAddMembersPopupClick$is(x, $json) ? { ok: true, value: x } : $check(SpaceAddMembersPopupClick$check, x);
+  return isSpaceAddMembersPopupClick(x, true) ? { ok: true, value: x } : $check(SpaceAddMembersPopupClick$check, x);
 }
 
 export function assertSpaceAddMembersPopupClick(x) {
   if (!isSpaceAddMembersPopupClick(x)) $refuse(validateSpaceAddMembersPopupClick(x));
+}
+
+export function parseSpaceAddMembersPopupClick(text) {
+  return $parse(text, isSpaceAddMembersPopupClick, SpaceAddMembersPopupClick$check);
 }
 
 export const SpaceAddMembersPopupClickSchema = /* @__PURE__ */ $standard(validateSpaceAddMembersPopupClick);
@@ -537,40 +558,41 @@ export const SpaceAddMembersPopupClickSchema = /* @__PURE__ */ $standard(validat
 const SpaceAddMembersPopupClick$keys = /* @__PURE__ */ "current_space_id action".split(" ");
 const SpaceAddMembersPopupClick$codes = [0, 1];
 
-function SpaceAddMembersPopupClick$is(o, f) {
+export function isSpaceAddMembersPopupClick(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== SpaceAddMembersPopupClick$keys[i] && (i = SpaceAddMembersPopupClick$keys.indexOf(k, i)) < 0 && (i = SpaceAddMembersPopupClick$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== SpaceAddMembersPopupClick$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (SpaceAddMembersPopupClick$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if ((x === "search" || x === "create_child" || x === "cancel" || x === "confirm" || x === "close") && ++n) continue;
+        if ((x === "search" || x === "create_child" || x === "cancel" || x === "confirm" || x === "close") && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
-}
-
-export function isSpaceSettingsSecondaryPopClick(x) {
-  return SpaceSettingsSecondaryPopClick$is(x);
+  return !n;
 }
 
 export function validateSpaceSettingsSecondaryPopClick(x) {
-  return SpaceSettingsSecondaryPopClick$is(x, $json) ? { ok: true, value: x } : $check(SpaceSettingsSecondaryPopClick$check, x);
+  return isSpaceSettingsSecondaryPopClick(x, true) ? { ok: true, value: x } : $check(SpaceSettingsSecondaryPopClick$check, x);
 }
 
 export function assertSpaceSettingsSecondaryPopClick(x) {
   if (!isSpaceSettingsSecondaryPopClick(x)) $refuse(validateSpaceSettingsSecondaryPopClick(x));
+}
+
+export function parseSpaceSettingsSecondaryPopClick(text) {
+  return $parse(text, isSpaceSettingsSecondaryPopClick, SpaceSettingsSecondaryPopClick$check);
 }
 
 export const SpaceSettingsSecondaryPopClickSchema = /* @__PURE__ */ $standard(validateSpaceSettingsSecondaryPopClick);
@@ -578,40 +600,41 @@ export const SpaceSettingsSecondaryPopClickSchema = /* @__PURE__ */ $standard(va
 const SpaceSettingsSecondaryPopClick$keys = /* @__PURE__ */ "current_space_id action".split(" ");
 const SpaceSettingsSecondaryPopClick$codes = [0, 1];
 
-function SpaceSettingsSecondaryPopClick$is(o, f) {
+export function isSpaceSettingsSecondaryPopClick(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== SpaceSettingsSecondaryPopClick$keys[i] && (i = SpaceSettingsSecondaryPopClick$keys.indexOf(k, i)) < 0 && (i = SpaceSettingsSecondaryPopClick$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== SpaceSettingsSecondaryPopClick$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (SpaceSettingsSecondaryPopClick$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if ((x === "leave" || x === "cancel" || x === "close") && ++n) continue;
+        if ((x === "leave" || x === "cancel" || x === "close") && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
-}
-
-export function isWorkspaceActionFront(x) {
-  return WorkspaceActionFront$is(x);
+  return !n;
 }
 
 export function validateWorkspaceActionFront(x) {
-  return WorkspaceActionFront$is(x, $json) ? { ok: true, value: x } : $check(WorkspaceActionFront$check, x);
+  return isWorkspaceActionFront(x, true) ? { ok: true, value: x } : $check(WorkspaceActionFront$check, x);
 }
 
 export function assertWorkspaceActionFront(x) {
   if (!isWorkspaceActionFront(x)) $refuse(validateWorkspaceActionFront(x));
+}
+
+export function parseWorkspaceActionFront(text) {
+  return $parse(text, isWorkspaceActionFront, WorkspaceActionFront$check);
 }
 
 export const WorkspaceActionFrontSchema = /* @__PURE__ */ $standard(validateWorkspaceActionFront);
@@ -622,7 +645,7 @@ const WorkspaceActionFront$codes0 = [0, 1, 2, 3, 4, 5];
 const WorkspaceActionFront$keys1 = /* @__PURE__ */ "action space_id space_type tab_name id name type".split(" ");
 const WorkspaceActionFront$codes1 = [0, 1, 2, 3, 5, 5, 6];
 
-function WorkspaceActionFront$is(o, f) {
+export function isWorkspaceActionFront(o, e) {
   if (!$object(o)) return false;
   let keys;
   let codes;
@@ -641,33 +664,34 @@ function WorkspaceActionFront$is(o, f) {
     default:
       return false;
   }
-  let n = 0;
+  let n = present;
   let i = 0;
   for (const k in o) {
-    if (k !== keys[i] && (i = keys.indexOf(k, i)) < 0 && (i = keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = keys.length + 1;
+    while (k !== keys[i] && --j) i = (i + 1) % keys.length;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (codes[i++]) {
       case 0:
-        if ((x === "filter" || x === "click") && ++n) continue;
+        if ((x === "filter" || x === "click") && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 2:
-        if ((x === "personal" || x === "teamspace") && ++n) continue;
+        if ((x === "personal" || x === "teamspace") && n--) continue;
         break;
       case 3:
-        if ((x === "develop" || x === "library" || x === "team_settings") && ++n) continue;
+        if ((x === "develop" || x === "library" || x === "team_settings") && n--) continue;
         break;
       case 4:
         if (x === "types" || x === "creators" || x === "status") continue;
         break;
       case 5:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 6:
         if (x === "agent" || x === "plugin" || x === "workflow" || x === "imageflow" || x === "knowledge" || x === "prompt" || x === "ui" || x === "database" || x === "variable" || x === "voice") continue;
@@ -675,37 +699,37 @@ function WorkspaceActionFront$is(o, f) {
     }
     if (x !== undefined) return false;
   }
-  return n === present;
+  return !n;
 }
 
 export const events$table = () => [
-  ["workspace_tab_expose", validateWorkspaceTabExpose],
-  ["create_workspace_click", validateCreateWorkspaceClick],
-  ["create_workspace_result", validateCreateWorkspaceResult],
-  ["enterprise_switch_child_create_space_click", validateEnterpriseSwitch],
-  ["enterprise_switch_add_outside_user_click", validateEnterpriseSwitch],
-  ["enterprise_switch_join_outside_space_click", validateEnterpriseSwitch],
-  ["space_switch_show", validateCurrentSpace],
-  ["space_switch_click", validateSpaceSwitchClick],
-  ["space_admins_button_click", validateCurrentSpace],
-  ["space_members_page_show", validateCurrentSpace],
-  ["space_members_page_click", validateSpaceMembersPageClick],
-  ["space_member_remove_pop_show", validateCurrentSpace],
-  ["space_member_remove_pop_click", validateSpaceMemberRemovePopClick],
-  ["space_invitation_page_show", validateCurrentSpace],
-  ["space_invitation_page_click", validateSpaceInvitationPageClick],
-  ["space_invitation_revoke_pop_show", validateCurrentSpace],
-  ["space_invitation_revoke_pop_click", validateSpaceInvitationRevokePopClick],
-  ["space_settings_page_show", validateCurrentSpace],
-  ["space_settings_page_click", validateSpaceSettingsPageClick],
-  ["space_settings_button_click", validateSpaceSettingsButtonClick],
-  ["space_share_link_popup_show", validateCurrentSpace],
-  ["space_share_link_popup_click", validateSpaceShareLinkPopupClick],
-  ["space_add_members_popup_show", validateCurrentSpace],
-  ["space_add_members_popup_click", validateSpaceAddMembersPopupClick],
-  ["space_settings_secondary_pop_show", validateCurrentSpace],
-  ["space_settings_secondary_pop_click", validateSpaceSettingsSecondaryPopClick],
-  ["workspace_action_front", validateWorkspaceActionFront],
+  ["workspace_tab_expose", [isWorkspaceTabExpose, WorkspaceTabExpose$check]],
+  ["create_workspace_click", [isCreateWorkspaceClick, CreateWorkspaceClick$check]],
+  ["create_workspace_result", [isCreateWorkspaceResult, CreateWorkspaceResult$check]],
+  ["enterprise_switch_child_create_space_click", [EnterpriseSwitch$is, EnterpriseSwitch$check]],
+  ["enterprise_switch_add_outside_user_click", [EnterpriseSwitch$is, EnterpriseSwitch$check]],
+  ["enterprise_switch_join_outside_space_click", [EnterpriseSwitch$is, EnterpriseSwitch$check]],
+  ["space_switch_show", [CurrentSpace$is, CurrentSpace$check]],
+  ["space_switch_click", [isSpaceSwitchClick, SpaceSwitchClick$check]],
+  ["space_admins_button_click", [CurrentSpace$is, CurrentSpace$check]],
+  ["space_members_page_show", [CurrentSpace$is, CurrentSpace$check]],
+  ["space_members_page_click", [isSpaceMembersPageClick, SpaceMembersPageClick$check]],
+  ["space_member_remove_pop_show", [CurrentSpace$is, CurrentSpace$check]],
+  ["space_member_remove_pop_click", [isSpaceMemberRemovePopClick, SpaceMemberRemovePopClick$check]],
+  ["space_invitation_page_show", [CurrentSpace$is, CurrentSpace$check]],
+  ["space_invitation_page_click", [isSpaceInvitationPageClick, SpaceInvitationPageClick$check]],
+  ["space_invitation_revoke_pop_show", [CurrentSpace$is, CurrentSpace$check]],
+  ["space_invitation_revoke_pop_click", [isSpaceInvitationRevokePopClick, SpaceInvitationRevokePopClick$check]],
+  ["space_settings_page_show", [CurrentSpace$is, CurrentSpace$check]],
+  ["space_settings_page_click", [isSpaceSettingsPageClick, SpaceSettingsPageClick$check]],
+  ["space_settings_button_click", [isSpaceSettingsButtonClick, SpaceSettingsButtonClick$check]],
+  ["space_share_link_popup_show", [CurrentSpace$is, CurrentSpace$check]],
+  ["space_share_link_popup_click", [isSpaceShareLinkPopupClick, SpaceShareLinkPopupClick$check]],
+  ["space_add_members_popup_show", [CurrentSpace$is, CurrentSpace$check]],
+  ["space_add_members_popup_click", [isSpaceAddMembersPopupClick, SpaceAddMembersPopupClick$check]],
+  ["space_settings_secondary_pop_show", [CurrentSpace$is, CurrentSpace$check]],
+  ["space_settings_secondary_pop_click", [isSpaceSettingsSecondaryPopClick, SpaceSettingsSecondaryPopClick$check]],
+  ["workspace_action_front", [isWorkspaceActionFront, WorkspaceActionFront$check]],
 ];
 
 const CurrentSpace$check = /* @__PURE__ */ $$struct(CurrentSpace$keys, CurrentSpace$codes, [

@@ -39,7 +39,7 @@ fn table_of(model: &Model, generated: &Path) -> Value {
         let module = model.module(definition.module);
         let path = generated.join("typescript/catalogues").join(format!("{}.js", module.path.join("/")));
         let name = typescript::type_name(&definition.name, definition.meta.names.typescript.as_deref());
-        types.insert(format!("{}.{}", module.dotted_path(), definition.name), json!([path, format!("validate{name}")]));
+        types.insert(format!("{}.{}", module.dotted_path(), definition.name), json!([path, name]));
     }
     let of_catalogues = |path: &dyn Fn(&str) -> std::path::PathBuf| -> Map<String, Value> {
         model.catalogues.iter().map(|catalogue| (catalogue.name.clone(), json!(path(&catalogue.name)))).collect()

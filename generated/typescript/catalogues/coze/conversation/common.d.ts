@@ -32,5 +32,6 @@ export type Scene = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 50;
 export declare function isScene(value: unknown): value is Scene;
 export declare function validateScene(value: unknown): $Result<Scene>;
 export declare function assertScene(value: unknown): asserts value is Scene;
+export declare function parseScene(text: string): $Result<Scene>;
 export declare const SceneSchema: $StandardSchema<Scene>;
 //# sourceMappingURL=common.d.ts.map

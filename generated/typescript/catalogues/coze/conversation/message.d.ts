@@ -40,6 +40,7 @@ export type LoadDirection = 0 | 1 | 2;
 export declare function isLoadDirection(value: unknown): value is LoadDirection;
 export declare function validateLoadDirection(value: unknown): $Result<LoadDirection>;
 export declare function assertLoadDirection(value: unknown): asserts value is LoadDirection;
+export declare function parseLoadDirection(text: string): $Result<LoadDirection>;
 export declare const LoadDirectionSchema: $StandardSchema<LoadDirection>;
 
 /**
@@ -62,6 +63,7 @@ export type MsgParticipantType = 1 | 2 | (number & {});
 export declare function isMsgParticipantType(value: unknown): value is MsgParticipantType;
 export declare function validateMsgParticipantType(value: unknown): $Result<MsgParticipantType>;
 export declare function assertMsgParticipantType(value: unknown): asserts value is MsgParticipantType;
+export declare function parseMsgParticipantType(text: string): $Result<MsgParticipantType>;
 export declare const MsgParticipantTypeSchema: $StandardSchema<MsgParticipantType>;
 
 /**
@@ -94,6 +96,7 @@ export type ChatMessageMetaType = 0 | 1 | 2 | 3 | 4 | 100;
 export declare function isChatMessageMetaType(value: unknown): value is ChatMessageMetaType;
 export declare function validateChatMessageMetaType(value: unknown): $Result<ChatMessageMetaType>;
 export declare function assertChatMessageMetaType(value: unknown): asserts value is ChatMessageMetaType;
+export declare function parseChatMessageMetaType(text: string): $Result<ChatMessageMetaType>;
 export declare const ChatMessageMetaTypeSchema: $StandardSchema<ChatMessageMetaType>;
 
 /**
@@ -241,6 +244,7 @@ export interface ExtraInfo {
 export declare function isExtraInfo(value: unknown): value is ExtraInfo;
 export declare function validateExtraInfo(value: unknown): $Result<ExtraInfo>;
 export declare function assertExtraInfo(value: unknown): asserts value is ExtraInfo;
+export declare function parseExtraInfo(text: string): $Result<ExtraInfo>;
 export declare const ExtraInfoSchema: $StandardSchema<ExtraInfo>;
 
 /**
@@ -332,6 +336,7 @@ export interface MsgParticipantInfo {
 export declare function isMsgParticipantInfo(value: unknown): value is MsgParticipantInfo;
 export declare function validateMsgParticipantInfo(value: unknown): $Result<MsgParticipantInfo>;
 export declare function assertMsgParticipantInfo(value: unknown): asserts value is MsgParticipantInfo;
+export declare function parseMsgParticipantInfo(text: string): $Result<MsgParticipantInfo>;
 export declare const MsgParticipantInfoSchema: $StandardSchema<MsgParticipantInfo>;
 
 /**
@@ -359,6 +364,7 @@ export interface InterruptPlugin {
 export declare function isInterruptPlugin(value: unknown): value is InterruptPlugin;
 export declare function validateInterruptPlugin(value: unknown): $Result<InterruptPlugin>;
 export declare function assertInterruptPlugin(value: unknown): asserts value is InterruptPlugin;
+export declare function parseInterruptPlugin(text: string): $Result<InterruptPlugin>;
 export declare const InterruptPluginSchema: $StandardSchema<InterruptPlugin>;
 
 /**
@@ -378,6 +384,7 @@ export interface SubmitToolOutputs {
 export declare function isSubmitToolOutputs(value: unknown): value is SubmitToolOutputs;
 export declare function validateSubmitToolOutputs(value: unknown): $Result<SubmitToolOutputs>;
 export declare function assertSubmitToolOutputs(value: unknown): asserts value is SubmitToolOutputs;
+export declare function parseSubmitToolOutputs(text: string): $Result<SubmitToolOutputs>;
 export declare const SubmitToolOutputsSchema: $StandardSchema<SubmitToolOutputs>;
 
 /**
@@ -403,6 +410,7 @@ export interface RequiredAction {
 export declare function isRequiredAction(value: unknown): value is RequiredAction;
 export declare function validateRequiredAction(value: unknown): $Result<RequiredAction>;
 export declare function assertRequiredAction(value: unknown): asserts value is RequiredAction;
+export declare function parseRequiredAction(text: string): $Result<RequiredAction>;
 export declare const RequiredActionSchema: $StandardSchema<RequiredAction>;
 
 /**
@@ -428,6 +436,7 @@ export interface ChatMessageMetaInfo {
 export declare function isChatMessageMetaInfo(value: unknown): value is ChatMessageMetaInfo;
 export declare function validateChatMessageMetaInfo(value: unknown): $Result<ChatMessageMetaInfo>;
 export declare function assertChatMessageMetaInfo(value: unknown): asserts value is ChatMessageMetaInfo;
+export declare function parseChatMessageMetaInfo(text: string): $Result<ChatMessageMetaInfo>;
 export declare const ChatMessageMetaInfoSchema: $StandardSchema<ChatMessageMetaInfo>;
 
 /**
@@ -545,6 +554,7 @@ export interface ChatMessage {
 export declare function isChatMessage(value: unknown): value is ChatMessage;
 export declare function validateChatMessage(value: unknown): $Result<ChatMessage>;
 export declare function assertChatMessage(value: unknown): asserts value is ChatMessage;
+export declare function parseChatMessage(text: string): $Result<ChatMessage>;
 export declare const ChatMessageSchema: $StandardSchema<ChatMessage>;
 
 /**
@@ -603,6 +613,7 @@ export interface GetMessageListRequest {
 export declare function isGetMessageListRequest(value: unknown): value is GetMessageListRequest;
 export declare function validateGetMessageListRequest(value: unknown): $Result<GetMessageListRequest>;
 export declare function assertGetMessageListRequest(value: unknown): asserts value is GetMessageListRequest;
+export declare function parseGetMessageListRequest(text: string): $Result<GetMessageListRequest>;
 export declare const GetMessageListRequestSchema: $StandardSchema<GetMessageListRequest>;
 
 /**
@@ -668,6 +679,7 @@ export interface GetMessageListResponse {
 export declare function isGetMessageListResponse(value: unknown): value is GetMessageListResponse;
 export declare function validateGetMessageListResponse(value: unknown): $Result<GetMessageListResponse>;
 export declare function assertGetMessageListResponse(value: unknown): asserts value is GetMessageListResponse;
+export declare function parseGetMessageListResponse(text: string): $Result<GetMessageListResponse>;
 export declare const GetMessageListResponseSchema: $StandardSchema<GetMessageListResponse>;
 
 /**
@@ -701,6 +713,7 @@ export interface DeleteMessageRequest {
 export declare function isDeleteMessageRequest(value: unknown): value is DeleteMessageRequest;
 export declare function validateDeleteMessageRequest(value: unknown): $Result<DeleteMessageRequest>;
 export declare function assertDeleteMessageRequest(value: unknown): asserts value is DeleteMessageRequest;
+export declare function parseDeleteMessageRequest(text: string): $Result<DeleteMessageRequest>;
 export declare const DeleteMessageRequestSchema: $StandardSchema<DeleteMessageRequest>;
 
 /**
@@ -728,6 +741,7 @@ export interface DeleteMessageResponse {
 export declare function isDeleteMessageResponse(value: unknown): value is DeleteMessageResponse;
 export declare function validateDeleteMessageResponse(value: unknown): $Result<DeleteMessageResponse>;
 export declare function assertDeleteMessageResponse(value: unknown): asserts value is DeleteMessageResponse;
+export declare function parseDeleteMessageResponse(text: string): $Result<DeleteMessageResponse>;
 export declare const DeleteMessageResponseSchema: $StandardSchema<DeleteMessageResponse>;
 
 /**
@@ -767,6 +781,7 @@ export interface BreakMessageRequest {
 export declare function isBreakMessageRequest(value: unknown): value is BreakMessageRequest;
 export declare function validateBreakMessageRequest(value: unknown): $Result<BreakMessageRequest>;
 export declare function assertBreakMessageRequest(value: unknown): asserts value is BreakMessageRequest;
+export declare function parseBreakMessageRequest(text: string): $Result<BreakMessageRequest>;
 export declare const BreakMessageRequestSchema: $StandardSchema<BreakMessageRequest>;
 
 /**
@@ -794,6 +809,7 @@ export interface BreakMessageResponse {
 export declare function isBreakMessageResponse(value: unknown): value is BreakMessageResponse;
 export declare function validateBreakMessageResponse(value: unknown): $Result<BreakMessageResponse>;
 export declare function assertBreakMessageResponse(value: unknown): asserts value is BreakMessageResponse;
+export declare function parseBreakMessageResponse(text: string): $Result<BreakMessageResponse>;
 export declare const BreakMessageResponseSchema: $StandardSchema<BreakMessageResponse>;
 
 /**
@@ -850,6 +866,7 @@ export interface ListMessageApiRequest {
 export declare function isListMessageApiRequest(value: unknown): value is ListMessageApiRequest;
 export declare function validateListMessageApiRequest(value: unknown): $Result<ListMessageApiRequest>;
 export declare function assertListMessageApiRequest(value: unknown): asserts value is ListMessageApiRequest;
+export declare function parseListMessageApiRequest(text: string): $Result<ListMessageApiRequest>;
 export declare const ListMessageApiRequestSchema: $StandardSchema<ListMessageApiRequest>;
 
 /**
@@ -959,6 +976,7 @@ export interface OpenMessageApi {
 export declare function isOpenMessageApi(value: unknown): value is OpenMessageApi;
 export declare function validateOpenMessageApi(value: unknown): $Result<OpenMessageApi>;
 export declare function assertOpenMessageApi(value: unknown): asserts value is OpenMessageApi;
+export declare function parseOpenMessageApi(text: string): $Result<OpenMessageApi>;
 export declare const OpenMessageApiSchema: $StandardSchema<OpenMessageApi>;
 
 /**
@@ -1002,5 +1020,6 @@ export interface ListMessageApiResponse {
 export declare function isListMessageApiResponse(value: unknown): value is ListMessageApiResponse;
 export declare function validateListMessageApiResponse(value: unknown): $Result<ListMessageApiResponse>;
 export declare function assertListMessageApiResponse(value: unknown): asserts value is ListMessageApiResponse;
+export declare function parseListMessageApiResponse(text: string): $Result<ListMessageApiResponse>;
 export declare const ListMessageApiResponseSchema: $StandardSchema<ListMessageApiResponse>;
 //# sourceMappingURL=message.d.ts.map

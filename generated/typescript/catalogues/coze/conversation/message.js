@@ -20,7 +20,7 @@ import {
   string as $string,
   textKey as $textKey,
 } from "../../../runtime/is.js";
-import { json as $json } from "../../../runtime/json.js";
+import { parse as $parse } from "../../../runtime/parse.js";
 import { refuse as $refuse } from "../../../runtime/result.js";
 import { standard as $standard } from "../../../runtime/standard.js";
 import { struct as $$struct } from "../../../runtime/struct.js";
@@ -49,6 +49,10 @@ export function assertLoadDirection(x) {
   if (!isLoadDirection(x)) $refuse(validateLoadDirection(x));
 }
 
+export function parseLoadDirection(text) {
+  return $parse(text, isLoadDirection, LoadDirection$check);
+}
+
 export const LoadDirectionSchema = /* @__PURE__ */ $standard(validateLoadDirection);
 
 export const MsgParticipantType = /* @__PURE__ */ Object.freeze({
@@ -66,6 +70,10 @@ export function validateMsgParticipantType(x) {
 
 export function assertMsgParticipantType(x) {
   if (!isMsgParticipantType(x)) $refuse(validateMsgParticipantType(x));
+}
+
+export function parseMsgParticipantType(text) {
+  return $parse(text, isMsgParticipantType, MsgParticipantType$check);
 }
 
 export const MsgParticipantTypeSchema = /* @__PURE__ */ $standard(validateMsgParticipantType);
@@ -91,18 +99,26 @@ export function assertChatMessageMetaType(x) {
   if (!isChatMessageMetaType(x)) $refuse(validateChatMessageMetaType(x));
 }
 
+export function parseChatMessageMetaType(text) {
+  return $parse(text, isChatMessageMetaType, ChatMessageMetaType$check);
+}
+
 export const ChatMessageMetaTypeSchema = /* @__PURE__ */ $standard(validateChatMessageMetaType);
 
 export function isExtraInfo(x) {
-  return ExtraInfo$is(x);
+  return ExtraInfo$is(x, false, 128);
 }
 
 export function validateExtraInfo(x) {
-  return ExtraInfo$is(x, $json, 128) ? { ok: true, value: x } : $check(ExtraInfo$check, x);
+  return ExtraInfo$is(x, true, 128) ? { ok: true, value: x } : $check(ExtraInfo$check, x);
 }
 
 export function assertExtraInfo(x) {
   if (!isExtraInfo(x)) $refuse(validateExtraInfo(x));
+}
+
+export function parseExtraInfo(text) {
+  return $parse(text, ExtraInfo$is, ExtraInfo$check);
 }
 
 export const ExtraInfoSchema = /* @__PURE__ */ $standard(validateExtraInfo);
@@ -110,37 +126,42 @@ export const ExtraInfoSchema = /* @__PURE__ */ $standard(validateExtraInfo);
 const ExtraInfo$keys = /* @__PURE__ */ "local_message_id input_tokens output_tokens token plugin_status time_cost workflow_tokens bot_state plugin_request tool_name plugin mock_hit_info log_id stream_id message_title stream_plugin_running new_section_id remove_query_id execute_display_name task_type refer_format call_id".split(" ");
 const ExtraInfo$codes = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
 
-function ExtraInfo$is(o, f, m) {
+function ExtraInfo$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 22;
   let i = 0;
   for (const k in o) {
-    if (k !== ExtraInfo$keys[i] && (i = ExtraInfo$keys.indexOf(k, i)) < 0 && (i = ExtraInfo$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 23;
+    while (k !== ExtraInfo$keys[i] && --j) i = (i + 1) % 22;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (ExtraInfo$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 22;
+  return !n;
 }
 
 export function isMsgParticipantInfo(x) {
-  return MsgParticipantInfo$is(x);
+  return MsgParticipantInfo$is(x, false, 128);
 }
 
 export function validateMsgParticipantInfo(x) {
-  return MsgParticipantInfo$is(x, $json, 128) ? { ok: true, value: x } : $check(MsgParticipantInfo$check, x);
+  return MsgParticipantInfo$is(x, true, 128) ? { ok: true, value: x } : $check(MsgParticipantInfo$check, x);
 }
 
 export function assertMsgParticipantInfo(x) {
   if (!isMsgParticipantInfo(x)) $refuse(validateMsgParticipantInfo(x));
+}
+
+export function parseMsgParticipantInfo(text) {
+  return $parse(text, MsgParticipantInfo$is, MsgParticipantInfo$check);
 }
 
 export const MsgParticipantInfoSchema = /* @__PURE__ */ $standard(validateMsgParticipantInfo);
@@ -148,43 +169,48 @@ export const MsgParticipantInfoSchema = /* @__PURE__ */ $standard(validateMsgPar
 const MsgParticipantInfo$keys = /* @__PURE__ */ "id type name desc avatar_url space_id user_id user_name allow_mention access_path is_fav allow_share".split(" ");
 const MsgParticipantInfo$codes = [0, 1, 0, 0, 0, 0, 0, 0, 2, 0, 2, 2];
 
-function MsgParticipantInfo$is(o, f, m) {
+function MsgParticipantInfo$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 12;
   let i = 0;
   for (const k in o) {
-    if (k !== MsgParticipantInfo$keys[i] && (i = MsgParticipantInfo$keys.indexOf(k, i)) < 0 && (i = MsgParticipantInfo$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 13;
+    while (k !== MsgParticipantInfo$keys[i] && --j) i = (i + 1) % 12;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (MsgParticipantInfo$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if (typeof x === "number" && (x | 0) === x && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
       case 2:
-        if (typeof x === "boolean" && ++n) continue;
+        if (typeof x === "boolean" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 12;
+  return !n;
 }
 
 export function isInterruptPlugin(x) {
-  return InterruptPlugin$is(x);
+  return InterruptPlugin$is(x, false, 128);
 }
 
 export function validateInterruptPlugin(x) {
-  return InterruptPlugin$is(x, $json, 128) ? { ok: true, value: x } : $check(InterruptPlugin$check, x);
+  return InterruptPlugin$is(x, true, 128) ? { ok: true, value: x } : $check(InterruptPlugin$check, x);
 }
 
 export function assertInterruptPlugin(x) {
   if (!isInterruptPlugin(x)) $refuse(validateInterruptPlugin(x));
+}
+
+export function parseInterruptPlugin(text) {
+  return $parse(text, InterruptPlugin$is, InterruptPlugin$check);
 }
 
 export const InterruptPluginSchema = /* @__PURE__ */ $standard(validateInterruptPlugin);
@@ -192,37 +218,42 @@ export const InterruptPluginSchema = /* @__PURE__ */ $standard(validateInterrupt
 const InterruptPlugin$keys = /* @__PURE__ */ "id type".split(" ");
 const InterruptPlugin$codes = [0, 0];
 
-function InterruptPlugin$is(o, f, m) {
+function InterruptPlugin$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== InterruptPlugin$keys[i] && (i = InterruptPlugin$keys.indexOf(k, i)) < 0 && (i = InterruptPlugin$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== InterruptPlugin$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (InterruptPlugin$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
+  return !n;
 }
 
 export function isSubmitToolOutputs(x) {
-  return SubmitToolOutputs$is(x);
+  return SubmitToolOutputs$is(x, false, 128);
 }
 
 export function validateSubmitToolOutputs(x) {
-  return SubmitToolOutputs$is(x, $json, 128) ? { ok: true, value: x } : $check(SubmitToolOutputs$check, x);
+  return SubmitToolOutputs$is(x, true, 128) ? { ok: true, value: x } : $check(SubmitToolOutputs$check, x);
 }
 
 export function assertSubmitToolOutputs(x) {
   if (!isSubmitToolOutputs(x)) $refuse(validateSubmitToolOutputs(x));
+}
+
+export function parseSubmitToolOutputs(text) {
+  return $parse(text, SubmitToolOutputs$is, SubmitToolOutputs$check);
 }
 
 export const SubmitToolOutputsSchema = /* @__PURE__ */ $standard(validateSubmitToolOutputs);
@@ -230,37 +261,42 @@ export const SubmitToolOutputsSchema = /* @__PURE__ */ $standard(validateSubmitT
 const SubmitToolOutputs$keys = /* @__PURE__ */ "tool_calls".split(" ");
 const SubmitToolOutputs$codes = [0];
 
-function SubmitToolOutputs$is(o, f, m) {
+function SubmitToolOutputs$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== SubmitToolOutputs$keys[i] && (i = SubmitToolOutputs$keys.indexOf(k, i)) < 0 && (i = SubmitToolOutputs$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 2;
+    while (k !== SubmitToolOutputs$keys[i] && --j) i = (i + 1) % 1;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (SubmitToolOutputs$codes[i++]) {
       case 0:
-        if ($list(x, f, m - 1, InterruptPlugin$is) && ++n) continue;
+        if ($list(x, e, m - 1, InterruptPlugin$is) && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
+  return !n;
 }
 
 export function isRequiredAction(x) {
-  return RequiredAction$is(x);
+  return RequiredAction$is(x, false, 128);
 }
 
 export function validateRequiredAction(x) {
-  return RequiredAction$is(x, $json, 128) ? { ok: true, value: x } : $check(RequiredAction$check, x);
+  return RequiredAction$is(x, true, 128) ? { ok: true, value: x } : $check(RequiredAction$check, x);
 }
 
 export function assertRequiredAction(x) {
   if (!isRequiredAction(x)) $refuse(validateRequiredAction(x));
+}
+
+export function parseRequiredAction(text) {
+  return $parse(text, RequiredAction$is, RequiredAction$check);
 }
 
 export const RequiredActionSchema = /* @__PURE__ */ $standard(validateRequiredAction);
@@ -268,40 +304,45 @@ export const RequiredActionSchema = /* @__PURE__ */ $standard(validateRequiredAc
 const RequiredAction$keys = /* @__PURE__ */ "type submit_tool_outputs".split(" ");
 const RequiredAction$codes = [0, 1];
 
-function RequiredAction$is(o, f, m) {
+function RequiredAction$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== RequiredAction$keys[i] && (i = RequiredAction$keys.indexOf(k, i)) < 0 && (i = RequiredAction$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== RequiredAction$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (RequiredAction$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if (SubmitToolOutputs$is(x, f, m - 1) && ++n) continue;
+        if (SubmitToolOutputs$is(x, e, m - 1) && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
+  return !n;
 }
 
 export function isChatMessageMetaInfo(x) {
-  return ChatMessageMetaInfo$is(x);
+  return ChatMessageMetaInfo$is(x, false, 128);
 }
 
 export function validateChatMessageMetaInfo(x) {
-  return ChatMessageMetaInfo$is(x, $json, 128) ? { ok: true, value: x } : $check(ChatMessageMetaInfo$check, x);
+  return ChatMessageMetaInfo$is(x, true, 128) ? { ok: true, value: x } : $check(ChatMessageMetaInfo$check, x);
 }
 
 export function assertChatMessageMetaInfo(x) {
   if (!isChatMessageMetaInfo(x)) $refuse(validateChatMessageMetaInfo(x));
+}
+
+export function parseChatMessageMetaInfo(text) {
+  return $parse(text, ChatMessageMetaInfo$is, ChatMessageMetaInfo$check);
 }
 
 export const ChatMessageMetaInfoSchema = /* @__PURE__ */ $standard(validateChatMessageMetaInfo);
@@ -309,40 +350,45 @@ export const ChatMessageMetaInfoSchema = /* @__PURE__ */ $standard(validateChatM
 const ChatMessageMetaInfo$keys = /* @__PURE__ */ "type info".split(" ");
 const ChatMessageMetaInfo$codes = [0, 1];
 
-function ChatMessageMetaInfo$is(o, f, m) {
+function ChatMessageMetaInfo$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== ChatMessageMetaInfo$keys[i] && (i = ChatMessageMetaInfo$keys.indexOf(k, i)) < 0 && (i = ChatMessageMetaInfo$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== ChatMessageMetaInfo$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (ChatMessageMetaInfo$codes[i++]) {
       case 0:
-        if ((x === 0 || x === 1 || x === 2 || x === 3 || x === 4 || x === 100) && ++n) continue;
+        if ((x === 0 || x === 1 || x === 2 || x === 3 || x === 4 || x === 100) && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
+  return !n;
 }
 
 export function isChatMessage(x) {
-  return ChatMessage$is(x, undefined, 128);
+  return ChatMessage$is(x, false, 128);
 }
 
 export function validateChatMessage(x) {
-  return ChatMessage$is(x, $json, 128) ? { ok: true, value: x } : $check(ChatMessage$check, x);
+  return ChatMessage$is(x, true, 128) ? { ok: true, value: x } : $check(ChatMessage$check, x);
 }
 
 export function assertChatMessage(x) {
   if (!isChatMessage(x)) $refuse(validateChatMessage(x));
+}
+
+export function parseChatMessage(text) {
+  return $parse(text, ChatMessage$is, ChatMessage$check);
 }
 
 export const ChatMessageSchema = /* @__PURE__ */ $standard(validateChatMessage);
@@ -350,70 +396,75 @@ export const ChatMessageSchema = /* @__PURE__ */ $standard(validateChatMessage);
 const ChatMessage$keys = /* @__PURE__ */ "role type content content_type message_id reply_id section_id extra_info status broken_pos sender_id mention_list content_time message_index source reply_message required_action meta_infos card_status reasoning_content".split(" ");
 const ChatMessage$codes = [0, 0, 0, 0, 0, 0, 0, 1, 0, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 3];
 
-function ChatMessage$is(o, f, m) {
+function ChatMessage$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 12;
   let i = 0;
   for (const k in o) {
-    if (k !== ChatMessage$keys[i] && (i = ChatMessage$keys.indexOf(k, i)) < 0 && (i = ChatMessage$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 21;
+    while (k !== ChatMessage$keys[i] && --j) i = (i + 1) % 20;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (ChatMessage$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if (ExtraInfo$is(x, f, m - 1) && ++n) continue;
+        if (ExtraInfo$is(x, e, m - 1) && n--) continue;
         break;
       case 2:
         if (typeof x === "number" && (x | 0) === x) continue;
         break;
       case 3:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 4:
-        if ($list(x, f, m - 1, MsgParticipantInfo$is)) continue;
+        if ($list(x, e, m - 1, MsgParticipantInfo$is)) continue;
         break;
       case 5:
-        if (Number.isSafeInteger(x) && ++n) continue;
+        if (Number.isSafeInteger(x) && n--) continue;
         break;
       case 6:
-        if ($decimal(x) && ++n) continue;
+        if ($decimal(x) && n--) continue;
         break;
       case 7:
-        if (typeof x === "number" && (x | 0) === x && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
       case 8:
-        if (ChatMessage$is(x, f, m - 1)) continue;
+        if (ChatMessage$is(x, e, m - 1)) continue;
         break;
       case 9:
-        if (RequiredAction$is(x, f, m - 1)) continue;
+        if (RequiredAction$is(x, e, m - 1)) continue;
         break;
       case 10:
-        if ($list(x, f, m - 1, ChatMessageMetaInfo$is)) continue;
+        if ($list(x, e, m - 1, ChatMessageMetaInfo$is)) continue;
         break;
       case 11:
-        if ($map(x, f, m - 1, $string, $textKey)) continue;
+        if ($map(x, e, m - 1, $string, $textKey)) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 12;
+  return !n;
 }
 
 export function isGetMessageListRequest(x) {
-  return GetMessageListRequest$is(x);
+  return GetMessageListRequest$is(x, false, 128);
 }
 
 export function validateGetMessageListRequest(x) {
-  return GetMessageListRequest$is(x, $json, 128) ? { ok: true, value: x } : $check(GetMessageListRequest$check, x);
+  return GetMessageListRequest$is(x, true, 128) ? { ok: true, value: x } : $check(GetMessageListRequest$check, x);
 }
 
 export function assertGetMessageListRequest(x) {
   if (!isGetMessageListRequest(x)) $refuse(validateGetMessageListRequest(x));
+}
+
+export function parseGetMessageListRequest(text) {
+  return $parse(text, GetMessageListRequest$is, GetMessageListRequest$check);
 }
 
 export const GetMessageListRequestSchema = /* @__PURE__ */ $standard(validateGetMessageListRequest);
@@ -421,36 +472,37 @@ export const GetMessageListRequestSchema = /* @__PURE__ */ $standard(validateGet
 const GetMessageListRequest$keys = /* @__PURE__ */ "conversation_id cursor count bot_id draft_mode preset_bot scene biz_kind insert_history_message_list load_direction must_append share_id".split(" ");
 const GetMessageListRequest$codes = [0, 1, 2, 0, 3, 4, 5, 4, 6, 7, 3, 8];
 
-function GetMessageListRequest$is(o, f, m) {
+function GetMessageListRequest$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 4;
   let i = 0;
   for (const k in o) {
-    if (k !== GetMessageListRequest$keys[i] && (i = GetMessageListRequest$keys.indexOf(k, i)) < 0 && (i = GetMessageListRequest$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 13;
+    while (k !== GetMessageListRequest$keys[i] && --j) i = (i + 1) % 12;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (GetMessageListRequest$codes[i++]) {
       case 0:
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 2:
-        if (typeof x === "number" && (x | 0) === x && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
       case 3:
         if (typeof x === "boolean") continue;
         break;
       case 4:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 5:
         if (x === 0 || x === 1 || x === 2 || x === 3 || x === 4 || x === 5 || x === 6 || x === 7 || x === 8 || x === 9 || x === 50) continue;
         break;
       case 6:
-        if ($list(x, f, m - 1, $string)) continue;
+        if ($list(x, e, m - 1, $string)) continue;
         break;
       case 7:
         if (x === 0 || x === 1 || x === 2) continue;
@@ -461,19 +513,23 @@ function GetMessageListRequest$is(o, f, m) {
     }
     if (x !== undefined) return false;
   }
-  return n === 4;
+  return !n;
 }
 
 export function isGetMessageListResponse(x) {
-  return GetMessageListResponse$is(x, undefined, 128);
+  return GetMessageListResponse$is(x, false, 128);
 }
 
 export function validateGetMessageListResponse(x) {
-  return GetMessageListResponse$is(x, $json, 128) ? { ok: true, value: x } : $check(GetMessageListResponse$check, x);
+  return GetMessageListResponse$is(x, true, 128) ? { ok: true, value: x } : $check(GetMessageListResponse$check, x);
 }
 
 export function assertGetMessageListResponse(x) {
   if (!isGetMessageListResponse(x)) $refuse(validateGetMessageListResponse(x));
+}
+
+export function parseGetMessageListResponse(text) {
+  return $parse(text, GetMessageListResponse$is, GetMessageListResponse$check);
 }
 
 export const GetMessageListResponseSchema = /* @__PURE__ */ $standard(validateGetMessageListResponse);
@@ -481,57 +537,62 @@ export const GetMessageListResponseSchema = /* @__PURE__ */ $standard(validateGe
 const GetMessageListResponse$keys = /* @__PURE__ */ "message_list cursor hasmore conversation_id last_section_id code msg participant_info_map next_cursor next_has_more read_message_index connector_conversation_id".split(" ");
 const GetMessageListResponse$codes = [0, 1, 2, 1, 3, 4, 5, 6, 5, 7, 8, 5];
 
-function GetMessageListResponse$is(o, f, m) {
+function GetMessageListResponse$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 10;
   let i = 0;
   for (const k in o) {
-    if (k !== GetMessageListResponse$keys[i] && (i = GetMessageListResponse$keys.indexOf(k, i)) < 0 && (i = GetMessageListResponse$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 13;
+    while (k !== GetMessageListResponse$keys[i] && --j) i = (i + 1) % 12;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (GetMessageListResponse$codes[i++]) {
       case 0:
-        if ($list(x, f, m - 1, ChatMessage$is) && ++n) continue;
+        if ($list(x, e, m - 1, ChatMessage$is) && n--) continue;
         break;
       case 1:
       case 5:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 2:
       case 7:
-        if (typeof x === "boolean" && ++n) continue;
+        if (typeof x === "boolean" && n--) continue;
         break;
       case 3:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 4:
-        if (Number.isSafeInteger(x) && ++n) continue;
+        if (Number.isSafeInteger(x) && n--) continue;
         break;
       case 6:
-        if ($map(x, f, m - 1, MsgParticipantInfo$is, $textKey)) continue;
+        if ($map(x, e, m - 1, MsgParticipantInfo$is, $textKey)) continue;
         break;
       case 8:
-        if ($decimal(x) && ++n) continue;
+        if ($decimal(x) && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 10;
+  return !n;
 }
 
 export function isDeleteMessageRequest(x) {
-  return DeleteMessageRequest$is(x);
+  return DeleteMessageRequest$is(x, false, 128);
 }
 
 export function validateDeleteMessageRequest(x) {
-  return DeleteMessageRequest$is(x, $json, 128) ? { ok: true, value: x } : $check(DeleteMessageRequest$check, x);
+  return DeleteMessageRequest$is(x, true, 128) ? { ok: true, value: x } : $check(DeleteMessageRequest$check, x);
 }
 
 export function assertDeleteMessageRequest(x) {
   if (!isDeleteMessageRequest(x)) $refuse(validateDeleteMessageRequest(x));
+}
+
+export function parseDeleteMessageRequest(text) {
+  return $parse(text, DeleteMessageRequest$is, DeleteMessageRequest$check);
 }
 
 export const DeleteMessageRequestSchema = /* @__PURE__ */ $standard(validateDeleteMessageRequest);
@@ -539,20 +600,21 @@ export const DeleteMessageRequestSchema = /* @__PURE__ */ $standard(validateDele
 const DeleteMessageRequest$keys = /* @__PURE__ */ "conversation_id message_id scene bot_id".split(" ");
 const DeleteMessageRequest$codes = [0, 0, 1, 2];
 
-function DeleteMessageRequest$is(o, f, m) {
+function DeleteMessageRequest$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== DeleteMessageRequest$keys[i] && (i = DeleteMessageRequest$keys.indexOf(k, i)) < 0 && (i = DeleteMessageRequest$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 5;
+    while (k !== DeleteMessageRequest$keys[i] && --j) i = (i + 1) % 4;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (DeleteMessageRequest$codes[i++]) {
       case 0:
-        if ($decimal(x) && ++n) continue;
+        if ($decimal(x) && n--) continue;
         break;
       case 1:
         if (x === 0 || x === 1 || x === 2 || x === 3 || x === 4 || x === 5 || x === 6 || x === 7 || x === 8 || x === 9 || x === 50) continue;
@@ -563,19 +625,23 @@ function DeleteMessageRequest$is(o, f, m) {
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
+  return !n;
 }
 
 export function isDeleteMessageResponse(x) {
-  return DeleteMessageResponse$is(x);
+  return DeleteMessageResponse$is(x, false, 128);
 }
 
 export function validateDeleteMessageResponse(x) {
-  return DeleteMessageResponse$is(x, $json, 128) ? { ok: true, value: x } : $check(DeleteMessageResponse$check, x);
+  return DeleteMessageResponse$is(x, true, 128) ? { ok: true, value: x } : $check(DeleteMessageResponse$check, x);
 }
 
 export function assertDeleteMessageResponse(x) {
   if (!isDeleteMessageResponse(x)) $refuse(validateDeleteMessageResponse(x));
+}
+
+export function parseDeleteMessageResponse(text) {
+  return $parse(text, DeleteMessageResponse$is, DeleteMessageResponse$check);
 }
 
 export const DeleteMessageResponseSchema = /* @__PURE__ */ $standard(validateDeleteMessageResponse);
@@ -583,40 +649,45 @@ export const DeleteMessageResponseSchema = /* @__PURE__ */ $standard(validateDel
 const DeleteMessageResponse$keys = /* @__PURE__ */ "code msg".split(" ");
 const DeleteMessageResponse$codes = [0, 1];
 
-function DeleteMessageResponse$is(o, f, m) {
+function DeleteMessageResponse$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== DeleteMessageResponse$keys[i] && (i = DeleteMessageResponse$keys.indexOf(k, i)) < 0 && (i = DeleteMessageResponse$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== DeleteMessageResponse$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (DeleteMessageResponse$codes[i++]) {
       case 0:
-        if (Number.isSafeInteger(x) && ++n) continue;
+        if (Number.isSafeInteger(x) && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
+  return !n;
 }
 
 export function isBreakMessageRequest(x) {
-  return BreakMessageRequest$is(x);
+  return BreakMessageRequest$is(x, false, 128);
 }
 
 export function validateBreakMessageRequest(x) {
-  return BreakMessageRequest$is(x, $json, 128) ? { ok: true, value: x } : $check(BreakMessageRequest$check, x);
+  return BreakMessageRequest$is(x, true, 128) ? { ok: true, value: x } : $check(BreakMessageRequest$check, x);
 }
 
 export function assertBreakMessageRequest(x) {
   if (!isBreakMessageRequest(x)) $refuse(validateBreakMessageRequest(x));
+}
+
+export function parseBreakMessageRequest(text) {
+  return $parse(text, BreakMessageRequest$is, BreakMessageRequest$check);
 }
 
 export const BreakMessageRequestSchema = /* @__PURE__ */ $standard(validateBreakMessageRequest);
@@ -624,20 +695,21 @@ export const BreakMessageRequestSchema = /* @__PURE__ */ $standard(validateBreak
 const BreakMessageRequest$keys = /* @__PURE__ */ "conversation_id query_message_id answer_message_id broken_pos scene".split(" ");
 const BreakMessageRequest$codes = [0, 0, 1, 2, 3];
 
-function BreakMessageRequest$is(o, f, m) {
+function BreakMessageRequest$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== BreakMessageRequest$keys[i] && (i = BreakMessageRequest$keys.indexOf(k, i)) < 0 && (i = BreakMessageRequest$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 6;
+    while (k !== BreakMessageRequest$keys[i] && --j) i = (i + 1) % 5;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (BreakMessageRequest$codes[i++]) {
       case 0:
-        if ($decimal(x) && ++n) continue;
+        if ($decimal(x) && n--) continue;
         break;
       case 1:
         if ($decimal(x)) continue;
@@ -651,19 +723,23 @@ function BreakMessageRequest$is(o, f, m) {
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
+  return !n;
 }
 
 export function isBreakMessageResponse(x) {
-  return BreakMessageResponse$is(x);
+  return BreakMessageResponse$is(x, false, 128);
 }
 
 export function validateBreakMessageResponse(x) {
-  return BreakMessageResponse$is(x, $json, 128) ? { ok: true, value: x } : $check(BreakMessageResponse$check, x);
+  return BreakMessageResponse$is(x, true, 128) ? { ok: true, value: x } : $check(BreakMessageResponse$check, x);
 }
 
 export function assertBreakMessageResponse(x) {
   if (!isBreakMessageResponse(x)) $refuse(validateBreakMessageResponse(x));
+}
+
+export function parseBreakMessageResponse(text) {
+  return $parse(text, BreakMessageResponse$is, BreakMessageResponse$check);
 }
 
 export const BreakMessageResponseSchema = /* @__PURE__ */ $standard(validateBreakMessageResponse);
@@ -671,40 +747,45 @@ export const BreakMessageResponseSchema = /* @__PURE__ */ $standard(validateBrea
 const BreakMessageResponse$keys = /* @__PURE__ */ "code msg".split(" ");
 const BreakMessageResponse$codes = [0, 1];
 
-function BreakMessageResponse$is(o, f, m) {
+function BreakMessageResponse$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== BreakMessageResponse$keys[i] && (i = BreakMessageResponse$keys.indexOf(k, i)) < 0 && (i = BreakMessageResponse$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== BreakMessageResponse$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (BreakMessageResponse$codes[i++]) {
       case 0:
-        if (Number.isSafeInteger(x) && ++n) continue;
+        if (Number.isSafeInteger(x) && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
+  return !n;
 }
 
 export function isListMessageApiRequest(x) {
-  return ListMessageApiRequest$is(x);
+  return ListMessageApiRequest$is(x, false, 128);
 }
 
 export function validateListMessageApiRequest(x) {
-  return ListMessageApiRequest$is(x, $json, 128) ? { ok: true, value: x } : $check(ListMessageApiRequest$check, x);
+  return ListMessageApiRequest$is(x, true, 128) ? { ok: true, value: x } : $check(ListMessageApiRequest$check, x);
 }
 
 export function assertListMessageApiRequest(x) {
   if (!isListMessageApiRequest(x)) $refuse(validateListMessageApiRequest(x));
+}
+
+export function parseListMessageApiRequest(text) {
+  return $parse(text, ListMessageApiRequest$is, ListMessageApiRequest$check);
 }
 
 export const ListMessageApiRequestSchema = /* @__PURE__ */ $standard(validateListMessageApiRequest);
@@ -712,49 +793,54 @@ export const ListMessageApiRequestSchema = /* @__PURE__ */ $standard(validateLis
 const ListMessageApiRequest$keys = /* @__PURE__ */ "conversation_id limit order chat_id before_id after_id Base".split(" ");
 const ListMessageApiRequest$codes = [0, 1, 2, 3, 3, 3, 4];
 
-function ListMessageApiRequest$is(o, f, m) {
+function ListMessageApiRequest$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== ListMessageApiRequest$keys[i] && (i = ListMessageApiRequest$keys.indexOf(k, i)) < 0 && (i = ListMessageApiRequest$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 8;
+    while (k !== ListMessageApiRequest$keys[i] && --j) i = (i + 1) % 7;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (ListMessageApiRequest$codes[i++]) {
       case 0:
-        if ($decimal(x) && ++n) continue;
+        if ($decimal(x) && n--) continue;
         break;
       case 1:
         if (Number.isSafeInteger(x)) continue;
         break;
       case 2:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 3:
         if ($decimal(x)) continue;
         break;
       case 4:
-        if (Base$is(x, f, m - 1) && ++n) continue;
+        if (Base$is(x, e, m - 1) && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
+  return !n;
 }
 
 export function isOpenMessageApi(x) {
-  return OpenMessageApi$is(x);
+  return OpenMessageApi$is(x, false, 128);
 }
 
 export function validateOpenMessageApi(x) {
-  return OpenMessageApi$is(x, $json, 128) ? { ok: true, value: x } : $check(OpenMessageApi$check, x);
+  return OpenMessageApi$is(x, true, 128) ? { ok: true, value: x } : $check(OpenMessageApi$check, x);
 }
 
 export function assertOpenMessageApi(x) {
   if (!isOpenMessageApi(x)) $refuse(validateOpenMessageApi(x));
+}
+
+export function parseOpenMessageApi(text) {
+  return $parse(text, OpenMessageApi$is, OpenMessageApi$check);
 }
 
 export const OpenMessageApiSchema = /* @__PURE__ */ $standard(validateOpenMessageApi);
@@ -762,49 +848,54 @@ export const OpenMessageApiSchema = /* @__PURE__ */ $standard(validateOpenMessag
 const OpenMessageApi$keys = /* @__PURE__ */ "id bot_id role content conversation_id meta_data created_at updated_at chat_id content_type type section_id reasoning_content".split(" ");
 const OpenMessageApi$codes = [0, 0, 1, 1, 0, 2, 3, 3, 0, 1, 1, 1, 4];
 
-function OpenMessageApi$is(o, f, m) {
+function OpenMessageApi$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 12;
   let i = 0;
   for (const k in o) {
-    if (k !== OpenMessageApi$keys[i] && (i = OpenMessageApi$keys.indexOf(k, i)) < 0 && (i = OpenMessageApi$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 14;
+    while (k !== OpenMessageApi$keys[i] && --j) i = (i + 1) % 13;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (OpenMessageApi$codes[i++]) {
       case 0:
-        if ($decimal(x) && ++n) continue;
+        if ($decimal(x) && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 2:
-        if ($map(x, f, m - 1, $string, $textKey) && ++n) continue;
+        if ($map(x, e, m - 1, $string, $textKey) && n--) continue;
         break;
       case 3:
-        if (Number.isSafeInteger(x) && ++n) continue;
+        if (Number.isSafeInteger(x) && n--) continue;
         break;
       case 4:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 12;
+  return !n;
 }
 
 export function isListMessageApiResponse(x) {
-  return ListMessageApiResponse$is(x);
+  return ListMessageApiResponse$is(x, false, 128);
 }
 
 export function validateListMessageApiResponse(x) {
-  return ListMessageApiResponse$is(x, $json, 128) ? { ok: true, value: x } : $check(ListMessageApiResponse$check, x);
+  return ListMessageApiResponse$is(x, true, 128) ? { ok: true, value: x } : $check(ListMessageApiResponse$check, x);
 }
 
 export function assertListMessageApiResponse(x) {
   if (!isListMessageApiResponse(x)) $refuse(validateListMessageApiResponse(x));
+}
+
+export function parseListMessageApiResponse(text) {
+  return $parse(text, ListMessageApiResponse$is, ListMessageApiResponse$check);
 }
 
 export const ListMessageApiResponseSchema = /* @__PURE__ */ $standard(validateListMessageApiResponse);
@@ -812,20 +903,21 @@ export const ListMessageApiResponseSchema = /* @__PURE__ */ $standard(validateLi
 const ListMessageApiResponse$keys = /* @__PURE__ */ "messages has_more first_id last_id code msg".split(" ");
 const ListMessageApiResponse$codes = [0, 1, 2, 2, 3, 4];
 
-function ListMessageApiResponse$is(o, f, m) {
+function ListMessageApiResponse$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== ListMessageApiResponse$keys[i] && (i = ListMessageApiResponse$keys.indexOf(k, i)) < 0 && (i = ListMessageApiResponse$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 7;
+    while (k !== ListMessageApiResponse$keys[i] && --j) i = (i + 1) % 6;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (ListMessageApiResponse$codes[i++]) {
       case 0:
-        if ($list(x, f, m - 1, OpenMessageApi$is)) continue;
+        if ($list(x, e, m - 1, OpenMessageApi$is)) continue;
         break;
       case 1:
         if (typeof x === "boolean") continue;
@@ -834,15 +926,15 @@ function ListMessageApiResponse$is(o, f, m) {
         if ($decimal(x)) continue;
         break;
       case 3:
-        if (Number.isSafeInteger(x) && ++n) continue;
+        if (Number.isSafeInteger(x) && n--) continue;
         break;
       case 4:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
+  return !n;
 }
 
 const LoadDirection$check = /* @__PURE__ */ $$oneOf([0, 1, 2]);

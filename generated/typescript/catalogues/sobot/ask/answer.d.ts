@@ -75,6 +75,7 @@ export type RobotAnswerType =
 export declare function isRobotAnswerType(value: unknown): value is RobotAnswerType;
 export declare function validateRobotAnswerType(value: unknown): $Result<RobotAnswerType>;
 export declare function assertRobotAnswerType(value: unknown): asserts value is RobotAnswerType;
+export declare function parseRobotAnswerType(text: string): $Result<RobotAnswerType>;
 export declare const RobotAnswerTypeSchema: $StandardSchema<RobotAnswerType>;
 
 /**
@@ -105,6 +106,7 @@ export type RobotAnswerMessageType = "MESSAGE" | "ANSWER_INFO" | "ERROR" | "ERRO
 export declare function isRobotAnswerMessageType(value: unknown): value is RobotAnswerMessageType;
 export declare function validateRobotAnswerMessageType(value: unknown): $Result<RobotAnswerMessageType>;
 export declare function assertRobotAnswerMessageType(value: unknown): asserts value is RobotAnswerMessageType;
+export declare function parseRobotAnswerMessageType(text: string): $Result<RobotAnswerMessageType>;
 export declare const RobotAnswerMessageTypeSchema: $StandardSchema<RobotAnswerMessageType>;
 
 /**
@@ -147,6 +149,7 @@ export type TransferResult =
 export declare function isTransferResult(value: unknown): value is TransferResult;
 export declare function validateTransferResult(value: unknown): $Result<TransferResult>;
 export declare function assertTransferResult(value: unknown): asserts value is TransferResult;
+export declare function parseTransferResult(text: string): $Result<TransferResult>;
 export declare const TransferResultSchema: $StandardSchema<TransferResult>;
 
 /**
@@ -175,6 +178,7 @@ export type RobotStatus = "DELETE" | "ENABLE" | "EXPIRE" | "EXHAUST" | (string &
 export declare function isRobotStatus(value: unknown): value is RobotStatus;
 export declare function validateRobotStatus(value: unknown): $Result<RobotStatus>;
 export declare function assertRobotStatus(value: unknown): asserts value is RobotStatus;
+export declare function parseRobotStatus(text: string): $Result<RobotStatus>;
 export declare const RobotStatusSchema: $StandardSchema<RobotStatus>;
 
 /**
@@ -258,6 +262,7 @@ export interface RobotAnswerRespVo {
 export declare function isRobotAnswerRespVo(value: unknown): value is RobotAnswerRespVo;
 export declare function validateRobotAnswerRespVo(value: unknown): $Result<RobotAnswerRespVo>;
 export declare function assertRobotAnswerRespVo(value: unknown): asserts value is RobotAnswerRespVo;
+export declare function parseRobotAnswerRespVo(text: string): $Result<RobotAnswerRespVo>;
 export declare const RobotAnswerRespVoSchema: $StandardSchema<RobotAnswerRespVo>;
 
 /**
@@ -270,6 +275,7 @@ export type RobotAnswers = RobotAnswerRespVo | RobotAnswerRespVo[];
 export declare function isRobotAnswers(value: unknown): value is RobotAnswers;
 export declare function validateRobotAnswers(value: unknown): $Result<RobotAnswers>;
 export declare function assertRobotAnswers(value: unknown): asserts value is RobotAnswers;
+export declare function parseRobotAnswers(text: string): $Result<RobotAnswers>;
 export declare const RobotAnswersSchema: $StandardSchema<RobotAnswers>;
 
 /**
@@ -301,6 +307,7 @@ export interface AnswerResponse {
 export declare function isAnswerResponse(value: unknown): value is AnswerResponse;
 export declare function validateAnswerResponse(value: unknown): $Result<AnswerResponse>;
 export declare function assertAnswerResponse(value: unknown): asserts value is AnswerResponse;
+export declare function parseAnswerResponse(text: string): $Result<AnswerResponse>;
 export declare const AnswerResponseSchema: $StandardSchema<AnswerResponse>;
 
 /**
@@ -332,6 +339,7 @@ export interface AnswerNoStreamResponse {
 export declare function isAnswerNoStreamResponse(value: unknown): value is AnswerNoStreamResponse;
 export declare function validateAnswerNoStreamResponse(value: unknown): $Result<AnswerNoStreamResponse>;
 export declare function assertAnswerNoStreamResponse(value: unknown): asserts value is AnswerNoStreamResponse;
+export declare function parseAnswerNoStreamResponse(text: string): $Result<AnswerNoStreamResponse>;
 export declare const AnswerNoStreamResponseSchema: $StandardSchema<AnswerNoStreamResponse>;
 
 /**
@@ -395,6 +403,7 @@ export interface AnswerWithCallBackResponse {
 export declare function isAnswerWithCallBackResponse(value: unknown): value is AnswerWithCallBackResponse;
 export declare function validateAnswerWithCallBackResponse(value: unknown): $Result<AnswerWithCallBackResponse>;
 export declare function assertAnswerWithCallBackResponse(value: unknown): asserts value is AnswerWithCallBackResponse;
+export declare function parseAnswerWithCallBackResponse(text: string): $Result<AnswerWithCallBackResponse>;
 export declare const AnswerWithCallBackResponseSchema: $StandardSchema<AnswerWithCallBackResponse>;
 
 /**
@@ -426,6 +435,7 @@ export interface EndSessionResponse {
 export declare function isEndSessionResponse(value: unknown): value is EndSessionResponse;
 export declare function validateEndSessionResponse(value: unknown): $Result<EndSessionResponse>;
 export declare function assertEndSessionResponse(value: unknown): asserts value is EndSessionResponse;
+export declare function parseEndSessionResponse(text: string): $Result<EndSessionResponse>;
 export declare const EndSessionResponseSchema: $StandardSchema<EndSessionResponse>;
 
 /**
@@ -463,6 +473,7 @@ export interface InitRespVo {
 export declare function isInitRespVo(value: unknown): value is InitRespVo;
 export declare function validateInitRespVo(value: unknown): $Result<InitRespVo>;
 export declare function assertInitRespVo(value: unknown): asserts value is InitRespVo;
+export declare function parseInitRespVo(text: string): $Result<InitRespVo>;
 export declare const InitRespVoSchema: $StandardSchema<InitRespVo>;
 
 /**
@@ -494,6 +505,7 @@ export interface AskInitResponse {
 export declare function isAskInitResponse(value: unknown): value is AskInitResponse;
 export declare function validateAskInitResponse(value: unknown): $Result<AskInitResponse>;
 export declare function assertAskInitResponse(value: unknown): asserts value is AskInitResponse;
+export declare function parseAskInitResponse(text: string): $Result<AskInitResponse>;
 export declare const AskInitResponseSchema: $StandardSchema<AskInitResponse>;
 
 /**
@@ -523,6 +535,7 @@ export interface QaInfo {
 export declare function isQaInfo(value: unknown): value is QaInfo;
 export declare function validateQaInfo(value: unknown): $Result<QaInfo>;
 export declare function assertQaInfo(value: unknown): asserts value is QaInfo;
+export declare function parseQaInfo(text: string): $Result<QaInfo>;
 export declare const QaInfoSchema: $StandardSchema<QaInfo>;
 
 /**
@@ -542,6 +555,7 @@ export interface RobotAnswerSuggestRespVo {
 export declare function isRobotAnswerSuggestRespVo(value: unknown): value is RobotAnswerSuggestRespVo;
 export declare function validateRobotAnswerSuggestRespVo(value: unknown): $Result<RobotAnswerSuggestRespVo>;
 export declare function assertRobotAnswerSuggestRespVo(value: unknown): asserts value is RobotAnswerSuggestRespVo;
+export declare function parseRobotAnswerSuggestRespVo(text: string): $Result<RobotAnswerSuggestRespVo>;
 export declare const RobotAnswerSuggestRespVoSchema: $StandardSchema<RobotAnswerSuggestRespVo>;
 
 /**
@@ -573,5 +587,6 @@ export interface AnswerSuggestResponse {
 export declare function isAnswerSuggestResponse(value: unknown): value is AnswerSuggestResponse;
 export declare function validateAnswerSuggestResponse(value: unknown): $Result<AnswerSuggestResponse>;
 export declare function assertAnswerSuggestResponse(value: unknown): asserts value is AnswerSuggestResponse;
+export declare function parseAnswerSuggestResponse(text: string): $Result<AnswerSuggestResponse>;
 export declare const AnswerSuggestResponseSchema: $StandardSchema<AnswerSuggestResponse>;
 //# sourceMappingURL=answer.d.ts.map

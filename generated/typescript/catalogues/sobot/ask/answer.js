@@ -11,7 +11,7 @@ import {
   union as $$union,
 } from "../../../runtime/check.js";
 import { list as $list, nested as $nested, object as $object, string as $string } from "../../../runtime/is.js";
-import { json as $json } from "../../../runtime/json.js";
+import { parse as $parse } from "../../../runtime/parse.js";
 import { refuse as $refuse } from "../../../runtime/result.js";
 import { standard as $standard } from "../../../runtime/standard.js";
 import { struct as $$struct } from "../../../runtime/struct.js";
@@ -43,11 +43,15 @@ export function isRobotAnswerType(x) {
 }
 
 export function validateRobotAnswerType(x) {
-  return isRobotAnswerType(x) && $json(x) ? { ok: true, value: x } : $check(RobotAnswerType$check, x);
+  return isRobotAnswerType(x) ? { ok: true, value: x } : $check(RobotAnswerType$check, x);
 }
 
 export function assertRobotAnswerType(x) {
   if (!isRobotAnswerType(x)) $refuse(validateRobotAnswerType(x));
+}
+
+export function parseRobotAnswerType(text) {
+  return $parse(text, isRobotAnswerType, RobotAnswerType$check);
 }
 
 export const RobotAnswerTypeSchema = /* @__PURE__ */ $standard(validateRobotAnswerType);
@@ -65,11 +69,15 @@ export function isRobotAnswerMessageType(x) {
 }
 
 export function validateRobotAnswerMessageType(x) {
-  return isRobotAnswerMessageType(x) && $json(x) ? { ok: true, value: x } : $check(RobotAnswerMessageType$check, x);
+  return isRobotAnswerMessageType(x) ? { ok: true, value: x } : $check(RobotAnswerMessageType$check, x);
 }
 
 export function assertRobotAnswerMessageType(x) {
   if (!isRobotAnswerMessageType(x)) $refuse(validateRobotAnswerMessageType(x));
+}
+
+export function parseRobotAnswerMessageType(text) {
+  return $parse(text, isRobotAnswerMessageType, RobotAnswerMessageType$check);
 }
 
 export const RobotAnswerMessageTypeSchema = /* @__PURE__ */ $standard(validateRobotAnswerMessageType);
@@ -89,11 +97,15 @@ export function isTransferResult(x) {
 }
 
 export function validateTransferResult(x) {
-  return isTransferResult(x) && $json(x) ? { ok: true, value: x } : $check(TransferResult$check, x);
+  return isTransferResult(x) ? { ok: true, value: x } : $check(TransferResult$check, x);
 }
 
 export function assertTransferResult(x) {
   if (!isTransferResult(x)) $refuse(validateTransferResult(x));
+}
+
+export function parseTransferResult(text) {
+  return $parse(text, isTransferResult, TransferResult$check);
 }
 
 export const TransferResultSchema = /* @__PURE__ */ $standard(validateTransferResult);
@@ -110,25 +122,33 @@ export function isRobotStatus(x) {
 }
 
 export function validateRobotStatus(x) {
-  return isRobotStatus(x) && $json(x) ? { ok: true, value: x } : $check(RobotStatus$check, x);
+  return isRobotStatus(x) ? { ok: true, value: x } : $check(RobotStatus$check, x);
 }
 
 export function assertRobotStatus(x) {
   if (!isRobotStatus(x)) $refuse(validateRobotStatus(x));
 }
 
+export function parseRobotStatus(text) {
+  return $parse(text, isRobotStatus, RobotStatus$check);
+}
+
 export const RobotStatusSchema = /* @__PURE__ */ $standard(validateRobotStatus);
 
 export function isRobotAnswerRespVo(x) {
-  return RobotAnswerRespVo$is(x);
+  return RobotAnswerRespVo$is(x, false, 128);
 }
 
 export function validateRobotAnswerRespVo(x) {
-  return RobotAnswerRespVo$is(x, $json, 128) ? { ok: true, value: x } : $check(RobotAnswerRespVo$check, x);
+  return RobotAnswerRespVo$is(x, true, 128) ? { ok: true, value: x } : $check(RobotAnswerRespVo$check, x);
 }
 
 export function assertRobotAnswerRespVo(x) {
   if (!isRobotAnswerRespVo(x)) $refuse(validateRobotAnswerRespVo(x));
+}
+
+export function parseRobotAnswerRespVo(text) {
+  return $parse(text, RobotAnswerRespVo$is, RobotAnswerRespVo$check);
 }
 
 export const RobotAnswerRespVoSchema = /* @__PURE__ */ $standard(validateRobotAnswerRespVo);
@@ -136,78 +156,83 @@ export const RobotAnswerRespVoSchema = /* @__PURE__ */ $standard(validateRobotAn
 const RobotAnswerRespVo$keys = /* @__PURE__ */ "robot_answer_type robot_answer_message_type answer transfer_result roundid msgid ai_agent_cid biz_id robot_name robot_logo robotid robot_status delay output_variable_infos process_id node_id variable_id variable_value_enums interface_info robotAnswerType robotAnswerMessageType transferResult msgId bizid bizId processId nodeId".split(" ");
 const RobotAnswerRespVo$codes = [0, 1, 2, 3, 4, 4, 4, 4, 4, 4, 4, 5, 6, 7, 2, 2, 2, 8, 9];
 
-export function RobotAnswerRespVo$is(o, f, m) {
+export function RobotAnswerRespVo$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 11;
   let i = 0;
   for (const k in o) {
-    if (k !== RobotAnswerRespVo$keys[i] && (i = RobotAnswerRespVo$keys.indexOf(k, i)) < 0 && (i = RobotAnswerRespVo$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 28;
+    while (k !== RobotAnswerRespVo$keys[i] && --j) i = (i + 1) % 27;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (RobotAnswerRespVo$codes[i++]) {
       case 0:
       case 1:
+      case 4:
       case 5:
-        if (typeof x === "string" && (!f || f(x)) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 2:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
-        break;
       case 3:
-        if (typeof x === "string" && (!f || f(x))) continue;
-        break;
-      case 4:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string") continue;
         break;
       case 6:
-        if (typeof x === "number" && (x | 0) === x && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
       case 7:
-        if ($list(x, f, m - 1, AnswerVariableInfo$is)) continue;
+        if ($list(x, e, m - 1, AnswerVariableInfo$is)) continue;
         break;
       case 8:
-        if ($list(x, f, m - 1, $string)) continue;
+        if ($list(x, e, m - 1, $string)) continue;
         break;
       case 9:
-        if (OpenInterfaceInfo$is(x, f, m - 1)) continue;
+        if (OpenInterfaceInfo$is(x, e, m - 1)) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 11;
+  return !n;
 }
 
 export function isRobotAnswers(x) {
-  return RobotAnswers$is(x);
+  return RobotAnswers$is(x, false, 128);
 }
 
 export function validateRobotAnswers(x) {
-  return RobotAnswers$is(x, $json, 128) ? { ok: true, value: x } : $check(RobotAnswers$check, x);
+  return RobotAnswers$is(x, true, 128) ? { ok: true, value: x } : $check(RobotAnswers$check, x);
 }
 
 export function assertRobotAnswers(x) {
   if (!isRobotAnswers(x)) $refuse(validateRobotAnswers(x));
 }
 
+export function parseRobotAnswers(text) {
+  return $parse(text, RobotAnswers$is, RobotAnswers$check);
+}
+
 export const RobotAnswersSchema = /* @__PURE__ */ $standard(validateRobotAnswers);
 
-function RobotAnswers$is(x, f, m) {
-  return RobotAnswerRespVo$is(x, f, m) || $list(x, f, m, RobotAnswerRespVo$is);
+function RobotAnswers$is(x, e, m) {
+  return RobotAnswerRespVo$is(x, e, m) || $list(x, e, m, RobotAnswerRespVo$is);
 }
 
 export function isAnswerResponse(x) {
-  return AnswerResponse$is(x);
+  return AnswerResponse$is(x, false, 128);
 }
 
 export function validateAnswerResponse(x) {
-  return AnswerResponse$is(x, $json, 128) ? { ok: true, value: x } : $check(AnswerResponse$check, x);
+  return AnswerResponse$is(x, true, 128) ? { ok: true, value: x } : $check(AnswerResponse$check, x);
 }
 
 export function assertAnswerResponse(x) {
   if (!isAnswerResponse(x)) $refuse(validateAnswerResponse(x));
+}
+
+export function parseAnswerResponse(text) {
+  return $parse(text, AnswerResponse$is, AnswerResponse$check);
 }
 
 export const AnswerResponseSchema = /* @__PURE__ */ $standard(validateAnswerResponse);
@@ -215,40 +240,45 @@ export const AnswerResponseSchema = /* @__PURE__ */ $standard(validateAnswerResp
 const AnswerResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
 const AnswerResponse$codes = [0, 0, 1];
 
-export function AnswerResponse$is(o, f, m) {
+export function AnswerResponse$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== AnswerResponse$keys[i] && (i = AnswerResponse$keys.indexOf(k, i)) < 0 && (i = AnswerResponse$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 6;
+    while (k !== AnswerResponse$keys[i] && --j) i = (i + 1) % 5;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (AnswerResponse$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if (RobotAnswers$is(x, f, m - 1)) continue;
+        if (RobotAnswers$is(x, e, m - 1)) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
+  return !n;
 }
 
 export function isAnswerNoStreamResponse(x) {
-  return AnswerNoStreamResponse$is(x);
+  return AnswerNoStreamResponse$is(x, false, 128);
 }
 
 export function validateAnswerNoStreamResponse(x) {
-  return AnswerNoStreamResponse$is(x, $json, 128) ? { ok: true, value: x } : $check(AnswerNoStreamResponse$check, x);
+  return AnswerNoStreamResponse$is(x, true, 128) ? { ok: true, value: x } : $check(AnswerNoStreamResponse$check, x);
 }
 
 export function assertAnswerNoStreamResponse(x) {
   if (!isAnswerNoStreamResponse(x)) $refuse(validateAnswerNoStreamResponse(x));
+}
+
+export function parseAnswerNoStreamResponse(text) {
+  return $parse(text, AnswerNoStreamResponse$is, AnswerNoStreamResponse$check);
 }
 
 export const AnswerNoStreamResponseSchema = /* @__PURE__ */ $standard(validateAnswerNoStreamResponse);
@@ -256,40 +286,45 @@ export const AnswerNoStreamResponseSchema = /* @__PURE__ */ $standard(validateAn
 const AnswerNoStreamResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
 const AnswerNoStreamResponse$codes = [0, 0, 1];
 
-export function AnswerNoStreamResponse$is(o, f, m) {
+export function AnswerNoStreamResponse$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== AnswerNoStreamResponse$keys[i] && (i = AnswerNoStreamResponse$keys.indexOf(k, i)) < 0 && (i = AnswerNoStreamResponse$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 6;
+    while (k !== AnswerNoStreamResponse$keys[i] && --j) i = (i + 1) % 5;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (AnswerNoStreamResponse$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if ($list(x, f, m - 1, RobotAnswerRespVo$is)) continue;
+        if ($list(x, e, m - 1, RobotAnswerRespVo$is)) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
+  return !n;
 }
 
 export function isAnswerWithCallBackResponse(x) {
-  return AnswerWithCallBackResponse$is(x);
+  return AnswerWithCallBackResponse$is(x, false, 128);
 }
 
 export function validateAnswerWithCallBackResponse(x) {
-  return AnswerWithCallBackResponse$is(x, $json, 128) ? { ok: true, value: x } : $check(AnswerWithCallBackResponse$check, x);
+  return AnswerWithCallBackResponse$is(x, true, 128) ? { ok: true, value: x } : $check(AnswerWithCallBackResponse$check, x);
 }
 
 export function assertAnswerWithCallBackResponse(x) {
   if (!isAnswerWithCallBackResponse(x)) $refuse(validateAnswerWithCallBackResponse(x));
+}
+
+export function parseAnswerWithCallBackResponse(text) {
+  return $parse(text, AnswerWithCallBackResponse$is, AnswerWithCallBackResponse$check);
 }
 
 export const AnswerWithCallBackResponseSchema = /* @__PURE__ */ $standard(validateAnswerWithCallBackResponse);
@@ -297,43 +332,48 @@ export const AnswerWithCallBackResponseSchema = /* @__PURE__ */ $standard(valida
 const AnswerWithCallBackResponse$keys = /* @__PURE__ */ "ret_code ret_msg page_no page_size page_count total_count data retCode retMsg pageNo pageSize pageCount totalCount".split(" ");
 const AnswerWithCallBackResponse$codes = [0, 0, 1, 1, 1, 1, 2];
 
-export function AnswerWithCallBackResponse$is(o, f, m) {
+export function AnswerWithCallBackResponse$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== AnswerWithCallBackResponse$keys[i] && (i = AnswerWithCallBackResponse$keys.indexOf(k, i)) < 0 && (i = AnswerWithCallBackResponse$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 14;
+    while (k !== AnswerWithCallBackResponse$keys[i] && --j) i = (i + 1) % 13;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (AnswerWithCallBackResponse$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
         if (typeof x === "number" && (x | 0) === x) continue;
         break;
       case 2:
-        if ($object(x) && (!f || f(x, m - 1))) continue;
+        if ($object(x)) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
+  return !n;
 }
 
 export function isEndSessionResponse(x) {
-  return EndSessionResponse$is(x);
+  return EndSessionResponse$is(x, false, 128);
 }
 
 export function validateEndSessionResponse(x) {
-  return EndSessionResponse$is(x, $json, 128) ? { ok: true, value: x } : $check(EndSessionResponse$check, x);
+  return EndSessionResponse$is(x, true, 128) ? { ok: true, value: x } : $check(EndSessionResponse$check, x);
 }
 
 export function assertEndSessionResponse(x) {
   if (!isEndSessionResponse(x)) $refuse(validateEndSessionResponse(x));
+}
+
+export function parseEndSessionResponse(text) {
+  return $parse(text, EndSessionResponse$is, EndSessionResponse$check);
 }
 
 export const EndSessionResponseSchema = /* @__PURE__ */ $standard(validateEndSessionResponse);
@@ -341,40 +381,45 @@ export const EndSessionResponseSchema = /* @__PURE__ */ $standard(validateEndSes
 const EndSessionResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
 const EndSessionResponse$codes = [0, 0, 1];
 
-export function EndSessionResponse$is(o, f, m) {
+export function EndSessionResponse$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== EndSessionResponse$keys[i] && (i = EndSessionResponse$keys.indexOf(k, i)) < 0 && (i = EndSessionResponse$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 6;
+    while (k !== EndSessionResponse$keys[i] && --j) i = (i + 1) % 5;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (EndSessionResponse$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if ($object(x) && (!f || f(x, m - 1))) continue;
+        if ($object(x)) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
+  return !n;
 }
 
 export function isInitRespVo(x) {
-  return InitRespVo$is(x);
+  return InitRespVo$is(x, false, 128);
 }
 
 export function validateInitRespVo(x) {
-  return InitRespVo$is(x, $json, 128) ? { ok: true, value: x } : $check(InitRespVo$check, x);
+  return InitRespVo$is(x, true, 128) ? { ok: true, value: x } : $check(InitRespVo$check, x);
 }
 
 export function assertInitRespVo(x) {
   if (!isInitRespVo(x)) $refuse(validateInitRespVo(x));
+}
+
+export function parseInitRespVo(text) {
+  return $parse(text, InitRespVo$is, InitRespVo$check);
 }
 
 export const InitRespVoSchema = /* @__PURE__ */ $standard(validateInitRespVo);
@@ -382,40 +427,43 @@ export const InitRespVoSchema = /* @__PURE__ */ $standard(validateInitRespVo);
 const InitRespVo$keys = /* @__PURE__ */ "bizid ai_agent_cid biz_type biz_typeid bizId biz_id aiAgentCid bizType bizTypeId biz_type_id".split(" ");
 const InitRespVo$codes = [0, 0, 1, 0];
 
-function InitRespVo$is(o, f, m) {
+function InitRespVo$is(o, e, m) {
   if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== InitRespVo$keys[i] && (i = InitRespVo$keys.indexOf(k, i)) < 0 && (i = InitRespVo$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 11;
+    while (k !== InitRespVo$keys[i] && --j) i = (i + 1) % 10;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (InitRespVo$codes[i++]) {
       case 0:
-        if (x === null || typeof x === "string" && (!f || x.isWellFormed())) continue;
-        break;
       case 1:
-        if (x === null || typeof x === "string" && (!f || f(x))) continue;
+        if (x === null || typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 0;
+  return !n;
 }
 
 export function isAskInitResponse(x) {
-  return AskInitResponse$is(x);
+  return AskInitResponse$is(x, false, 128);
 }
 
 export function validateAskInitResponse(x) {
-  return AskInitResponse$is(x, $json, 128) ? { ok: true, value: x } : $check(AskInitResponse$check, x);
+  return AskInitResponse$is(x, true, 128) ? { ok: true, value: x } : $check(AskInitResponse$check, x);
 }
 
 export function assertAskInitResponse(x) {
   if (!isAskInitResponse(x)) $refuse(validateAskInitResponse(x));
+}
+
+export function parseAskInitResponse(text) {
+  return $parse(text, AskInitResponse$is, AskInitResponse$check);
 }
 
 export const AskInitResponseSchema = /* @__PURE__ */ $standard(validateAskInitResponse);
@@ -423,40 +471,45 @@ export const AskInitResponseSchema = /* @__PURE__ */ $standard(validateAskInitRe
 const AskInitResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
 const AskInitResponse$codes = [0, 0, 1];
 
-export function AskInitResponse$is(o, f, m) {
+export function AskInitResponse$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== AskInitResponse$keys[i] && (i = AskInitResponse$keys.indexOf(k, i)) < 0 && (i = AskInitResponse$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 6;
+    while (k !== AskInitResponse$keys[i] && --j) i = (i + 1) % 5;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (AskInitResponse$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if (InitRespVo$is(x, f, m - 1)) continue;
+        if (InitRespVo$is(x, e, m - 1)) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
+  return !n;
 }
 
 export function isQaInfo(x) {
-  return QaInfo$is(x);
+  return QaInfo$is(x, false, 128);
 }
 
 export function validateQaInfo(x) {
-  return QaInfo$is(x, $json, 128) ? { ok: true, value: x } : $check(QaInfo$check, x);
+  return QaInfo$is(x, true, 128) ? { ok: true, value: x } : $check(QaInfo$check, x);
 }
 
 export function assertQaInfo(x) {
   if (!isQaInfo(x)) $refuse(validateQaInfo(x));
+}
+
+export function parseQaInfo(text) {
+  return $parse(text, QaInfo$is, QaInfo$check);
 }
 
 export const QaInfoSchema = /* @__PURE__ */ $standard(validateQaInfo);
@@ -464,40 +517,45 @@ export const QaInfoSchema = /* @__PURE__ */ $standard(validateQaInfo);
 const QaInfo$keys = /* @__PURE__ */ "question questionid docid score questionId docId".split(" ");
 const QaInfo$codes = [0, 0, 0, 1];
 
-function QaInfo$is(o, f, m) {
+function QaInfo$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 4;
   let i = 0;
   for (const k in o) {
-    if (k !== QaInfo$keys[i] && (i = QaInfo$keys.indexOf(k, i)) < 0 && (i = QaInfo$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 7;
+    while (k !== QaInfo$keys[i] && --j) i = (i + 1) % 6;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (QaInfo$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if (Number.isFinite(x) && ++n) continue;
+        if (Number.isFinite(x) && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 4;
+  return !n;
 }
 
 export function isRobotAnswerSuggestRespVo(x) {
-  return RobotAnswerSuggestRespVo$is(x);
+  return RobotAnswerSuggestRespVo$is(x, false, 128);
 }
 
 export function validateRobotAnswerSuggestRespVo(x) {
-  return RobotAnswerSuggestRespVo$is(x, $json, 128) ? { ok: true, value: x } : $check(RobotAnswerSuggestRespVo$check, x);
+  return RobotAnswerSuggestRespVo$is(x, true, 128) ? { ok: true, value: x } : $check(RobotAnswerSuggestRespVo$check, x);
 }
 
 export function assertRobotAnswerSuggestRespVo(x) {
   if (!isRobotAnswerSuggestRespVo(x)) $refuse(validateRobotAnswerSuggestRespVo(x));
+}
+
+export function parseRobotAnswerSuggestRespVo(text) {
+  return $parse(text, RobotAnswerSuggestRespVo$is, RobotAnswerSuggestRespVo$check);
 }
 
 export const RobotAnswerSuggestRespVoSchema = /* @__PURE__ */ $standard(validateRobotAnswerSuggestRespVo);
@@ -505,37 +563,42 @@ export const RobotAnswerSuggestRespVoSchema = /* @__PURE__ */ $standard(validate
 const RobotAnswerSuggestRespVo$keys = /* @__PURE__ */ "qa_contents qaContents".split(" ");
 const RobotAnswerSuggestRespVo$codes = [0];
 
-function RobotAnswerSuggestRespVo$is(o, f, m) {
+function RobotAnswerSuggestRespVo$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== RobotAnswerSuggestRespVo$keys[i] && (i = RobotAnswerSuggestRespVo$keys.indexOf(k, i)) < 0 && (i = RobotAnswerSuggestRespVo$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== RobotAnswerSuggestRespVo$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (RobotAnswerSuggestRespVo$codes[i++]) {
       case 0:
-        if ($list(x, f, m - 1, QaInfo$is) && ++n) continue;
+        if ($list(x, e, m - 1, QaInfo$is) && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
+  return !n;
 }
 
 export function isAnswerSuggestResponse(x) {
-  return AnswerSuggestResponse$is(x);
+  return AnswerSuggestResponse$is(x, false, 128);
 }
 
 export function validateAnswerSuggestResponse(x) {
-  return AnswerSuggestResponse$is(x, $json, 128) ? { ok: true, value: x } : $check(AnswerSuggestResponse$check, x);
+  return AnswerSuggestResponse$is(x, true, 128) ? { ok: true, value: x } : $check(AnswerSuggestResponse$check, x);
 }
 
 export function assertAnswerSuggestResponse(x) {
   if (!isAnswerSuggestResponse(x)) $refuse(validateAnswerSuggestResponse(x));
+}
+
+export function parseAnswerSuggestResponse(text) {
+  return $parse(text, AnswerSuggestResponse$is, AnswerSuggestResponse$check);
 }
 
 export const AnswerSuggestResponseSchema = /* @__PURE__ */ $standard(validateAnswerSuggestResponse);
@@ -543,28 +606,29 @@ export const AnswerSuggestResponseSchema = /* @__PURE__ */ $standard(validateAns
 const AnswerSuggestResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
 const AnswerSuggestResponse$codes = [0, 0, 1];
 
-export function AnswerSuggestResponse$is(o, f, m) {
+export function AnswerSuggestResponse$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== AnswerSuggestResponse$keys[i] && (i = AnswerSuggestResponse$keys.indexOf(k, i)) < 0 && (i = AnswerSuggestResponse$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 6;
+    while (k !== AnswerSuggestResponse$keys[i] && --j) i = (i + 1) % 5;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (AnswerSuggestResponse$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if (RobotAnswerSuggestRespVo$is(x, f, m - 1)) continue;
+        if (RobotAnswerSuggestRespVo$is(x, e, m - 1)) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
+  return !n;
 }
 
 export const RobotAnswerType$check = $$string;

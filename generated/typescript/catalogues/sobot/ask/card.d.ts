@@ -25,6 +25,7 @@ export type CardStyle = "0" | "1" | (string & {});
 export declare function isCardStyle(value: unknown): value is CardStyle;
 export declare function validateCardStyle(value: unknown): $Result<CardStyle>;
 export declare function assertCardStyle(value: unknown): asserts value is CardStyle;
+export declare function parseCardStyle(text: string): $Result<CardStyle>;
 export declare const CardStyleSchema: $StandardSchema<CardStyle>;
 
 /**
@@ -47,6 +48,7 @@ export type CardType = "1" | (string & {});
 export declare function isCardType(value: unknown): value is CardType;
 export declare function validateCardType(value: unknown): $Result<CardType>;
 export declare function assertCardType(value: unknown): asserts value is CardType;
+export declare function parseCardType(text: string): $Result<CardType>;
 export declare const CardTypeSchema: $StandardSchema<CardType>;
 
 /**
@@ -69,6 +71,7 @@ export type CardForm = "1" | (string & {});
 export declare function isCardForm(value: unknown): value is CardForm;
 export declare function validateCardForm(value: unknown): $Result<CardForm>;
 export declare function assertCardForm(value: unknown): asserts value is CardForm;
+export declare function parseCardForm(text: string): $Result<CardForm>;
 export declare const CardFormSchema: $StandardSchema<CardForm>;
 
 /**
@@ -93,6 +96,7 @@ export type CardAction = 0 | 1 | (number & {});
 export declare function isCardAction(value: unknown): value is CardAction;
 export declare function validateCardAction(value: unknown): $Result<CardAction>;
 export declare function assertCardAction(value: unknown): asserts value is CardAction;
+export declare function parseCardAction(text: string): $Result<CardAction>;
 export declare const CardActionSchema: $StandardSchema<CardAction>;
 
 /**
@@ -117,6 +121,7 @@ export type CardActionText = "0" | "1" | (string & {});
 export declare function isCardActionText(value: unknown): value is CardActionText;
 export declare function validateCardActionText(value: unknown): $Result<CardActionText>;
 export declare function assertCardActionText(value: unknown): asserts value is CardActionText;
+export declare function parseCardActionText(text: string): $Result<CardActionText>;
 export declare const CardActionTextSchema: $StandardSchema<CardActionText>;
 
 /**
@@ -129,6 +134,7 @@ export type MenuType = CardAction | CardActionText;
 export declare function isMenuType(value: unknown): value is MenuType;
 export declare function validateMenuType(value: unknown): $Result<MenuType>;
 export declare function assertMenuType(value: unknown): asserts value is MenuType;
+export declare function parseMenuType(text: string): $Result<MenuType>;
 export declare const MenuTypeSchema: $StandardSchema<MenuType>;
 
 /**
@@ -146,6 +152,7 @@ export interface OpenCardParamInfo {
 export declare function isOpenCardParamInfo(value: unknown): value is OpenCardParamInfo;
 export declare function validateOpenCardParamInfo(value: unknown): $Result<OpenCardParamInfo>;
 export declare function assertOpenCardParamInfo(value: unknown): asserts value is OpenCardParamInfo;
+export declare function parseOpenCardParamInfo(text: string): $Result<OpenCardParamInfo>;
 export declare const OpenCardParamInfoSchema: $StandardSchema<OpenCardParamInfo>;
 
 /**
@@ -165,6 +172,7 @@ export interface OpenInterfaceCardButtonInfo {
 export declare function isOpenInterfaceCardButtonInfo(value: unknown): value is OpenInterfaceCardButtonInfo;
 export declare function validateOpenInterfaceCardButtonInfo(value: unknown): $Result<OpenInterfaceCardButtonInfo>;
 export declare function assertOpenInterfaceCardButtonInfo(value: unknown): asserts value is OpenInterfaceCardButtonInfo;
+export declare function parseOpenInterfaceCardButtonInfo(text: string): $Result<OpenInterfaceCardButtonInfo>;
 export declare const OpenInterfaceCardButtonInfoSchema: $StandardSchema<OpenInterfaceCardButtonInfo>;
 
 /**
@@ -202,6 +210,7 @@ export interface OpenInterfaceCardInfo {
 export declare function isOpenInterfaceCardInfo(value: unknown): value is OpenInterfaceCardInfo;
 export declare function validateOpenInterfaceCardInfo(value: unknown): $Result<OpenInterfaceCardInfo>;
 export declare function assertOpenInterfaceCardInfo(value: unknown): asserts value is OpenInterfaceCardInfo;
+export declare function parseOpenInterfaceCardInfo(text: string): $Result<OpenInterfaceCardInfo>;
 export declare const OpenInterfaceCardInfoSchema: $StandardSchema<OpenInterfaceCardInfo>;
 
 /**
@@ -225,6 +234,7 @@ export interface OpenInterfaceInfo {
 export declare function isOpenInterfaceInfo(value: unknown): value is OpenInterfaceInfo;
 export declare function validateOpenInterfaceInfo(value: unknown): $Result<OpenInterfaceInfo>;
 export declare function assertOpenInterfaceInfo(value: unknown): asserts value is OpenInterfaceInfo;
+export declare function parseOpenInterfaceInfo(text: string): $Result<OpenInterfaceInfo>;
 export declare const OpenInterfaceInfoSchema: $StandardSchema<OpenInterfaceInfo>;
 
 /**
@@ -248,5 +258,6 @@ export interface CardClickVariable {
 export declare function isCardClickVariable(value: unknown): value is CardClickVariable;
 export declare function validateCardClickVariable(value: unknown): $Result<CardClickVariable>;
 export declare function assertCardClickVariable(value: unknown): asserts value is CardClickVariable;
+export declare function parseCardClickVariable(text: string): $Result<CardClickVariable>;
 export declare const CardClickVariableSchema: $StandardSchema<CardClickVariable>;
 //# sourceMappingURL=card.d.ts.map

@@ -9,7 +9,7 @@ import {
   union as $$union,
 } from "../../../runtime/check.js";
 import { list as $list, map as $map, nested as $nested, textKey as $textKey } from "../../../runtime/is.js";
-import { json as $json } from "../../../runtime/json.js";
+import { parse as $parse } from "../../../runtime/parse.js";
 import { refuse as $refuse } from "../../../runtime/result.js";
 import { standard as $standard } from "../../../runtime/standard.js";
 import { struct as $$struct } from "../../../runtime/struct.js";
@@ -24,11 +24,15 @@ export function isCardStyle(x) {
 }
 
 export function validateCardStyle(x) {
-  return isCardStyle(x) && $json(x) ? { ok: true, value: x } : $check(CardStyle$check, x);
+  return isCardStyle(x) ? { ok: true, value: x } : $check(CardStyle$check, x);
 }
 
 export function assertCardStyle(x) {
   if (!isCardStyle(x)) $refuse(validateCardStyle(x));
+}
+
+export function parseCardStyle(text) {
+  return $parse(text, isCardStyle, CardStyle$check);
 }
 
 export const CardStyleSchema = /* @__PURE__ */ $standard(validateCardStyle);
@@ -42,11 +46,15 @@ export function isCardType(x) {
 }
 
 export function validateCardType(x) {
-  return isCardType(x) && $json(x) ? { ok: true, value: x } : $check(CardType$check, x);
+  return isCardType(x) ? { ok: true, value: x } : $check(CardType$check, x);
 }
 
 export function assertCardType(x) {
   if (!isCardType(x)) $refuse(validateCardType(x));
+}
+
+export function parseCardType(text) {
+  return $parse(text, isCardType, CardType$check);
 }
 
 export const CardTypeSchema = /* @__PURE__ */ $standard(validateCardType);
@@ -60,11 +68,15 @@ export function isCardForm(x) {
 }
 
 export function validateCardForm(x) {
-  return isCardForm(x) && $json(x) ? { ok: true, value: x } : $check(CardForm$check, x);
+  return isCardForm(x) ? { ok: true, value: x } : $check(CardForm$check, x);
 }
 
 export function assertCardForm(x) {
   if (!isCardForm(x)) $refuse(validateCardForm(x));
+}
+
+export function parseCardForm(text) {
+  return $parse(text, isCardForm, CardForm$check);
 }
 
 export const CardFormSchema = /* @__PURE__ */ $standard(validateCardForm);
@@ -86,6 +98,10 @@ export function assertCardAction(x) {
   if (!isCardAction(x)) $refuse(validateCardAction(x));
 }
 
+export function parseCardAction(text) {
+  return $parse(text, isCardAction, CardAction$check);
+}
+
 export const CardActionSchema = /* @__PURE__ */ $standard(validateCardAction);
 
 export const CardActionText = /* @__PURE__ */ Object.freeze({
@@ -98,11 +114,15 @@ export function isCardActionText(x) {
 }
 
 export function validateCardActionText(x) {
-  return isCardActionText(x) && $json(x) ? { ok: true, value: x } : $check(CardActionText$check, x);
+  return isCardActionText(x) ? { ok: true, value: x } : $check(CardActionText$check, x);
 }
 
 export function assertCardActionText(x) {
   if (!isCardActionText(x)) $refuse(validateCardActionText(x));
+}
+
+export function parseCardActionText(text) {
+  return $parse(text, isCardActionText, CardActionText$check);
 }
 
 export const CardActionTextSchema = /* @__PURE__ */ $standard(validateCardActionText);
@@ -112,25 +132,33 @@ export function isMenuType(x) {
 }
 
 export function validateMenuType(x) {
-  return isMenuType(x) && $json(x) ? { ok: true, value: x } : $check(MenuType$check, x);
+  return isMenuType(x) ? { ok: true, value: x } : $check(MenuType$check, x);
 }
 
 export function assertMenuType(x) {
   if (!isMenuType(x)) $refuse(validateMenuType(x));
 }
 
+export function parseMenuType(text) {
+  return $parse(text, isMenuType, MenuType$check);
+}
+
 export const MenuTypeSchema = /* @__PURE__ */ $standard(validateMenuType);
 
 export function isOpenCardParamInfo(x) {
-  return OpenCardParamInfo$is(x);
+  return OpenCardParamInfo$is(x, false, 128);
 }
 
 export function validateOpenCardParamInfo(x) {
-  return OpenCardParamInfo$is(x, $json, 128) ? { ok: true, value: x } : $check(OpenCardParamInfo$check, x);
+  return OpenCardParamInfo$is(x, true, 128) ? { ok: true, value: x } : $check(OpenCardParamInfo$check, x);
 }
 
 export function assertOpenCardParamInfo(x) {
   if (!isOpenCardParamInfo(x)) $refuse(validateOpenCardParamInfo(x));
+}
+
+export function parseOpenCardParamInfo(text) {
+  return $parse(text, OpenCardParamInfo$is, OpenCardParamInfo$check);
 }
 
 export const OpenCardParamInfoSchema = /* @__PURE__ */ $standard(validateOpenCardParamInfo);
@@ -138,37 +166,42 @@ export const OpenCardParamInfoSchema = /* @__PURE__ */ $standard(validateOpenCar
 const OpenCardParamInfo$keys = /* @__PURE__ */ "variableId paramValue".split(" ");
 const OpenCardParamInfo$codes = [0, 0];
 
-function OpenCardParamInfo$is(o, f, m) {
+function OpenCardParamInfo$is(o, e, m) {
   if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== OpenCardParamInfo$keys[i] && (i = OpenCardParamInfo$keys.indexOf(k, i)) < 0 && (i = OpenCardParamInfo$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== OpenCardParamInfo$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (OpenCardParamInfo$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 0;
+  return !n;
 }
 
 export function isOpenInterfaceCardButtonInfo(x) {
-  return OpenInterfaceCardButtonInfo$is(x);
+  return OpenInterfaceCardButtonInfo$is(x, false, 128);
 }
 
 export function validateOpenInterfaceCardButtonInfo(x) {
-  return OpenInterfaceCardButtonInfo$is(x, $json, 128) ? { ok: true, value: x } : $check(OpenInterfaceCardButtonInfo$check, x);
+  return OpenInterfaceCardButtonInfo$is(x, true, 128) ? { ok: true, value: x } : $check(OpenInterfaceCardButtonInfo$check, x);
 }
 
 export function assertOpenInterfaceCardButtonInfo(x) {
   if (!isOpenInterfaceCardButtonInfo(x)) $refuse(validateOpenInterfaceCardButtonInfo(x));
+}
+
+export function parseOpenInterfaceCardButtonInfo(text) {
+  return $parse(text, OpenInterfaceCardButtonInfo$is, OpenInterfaceCardButtonInfo$check);
 }
 
 export const OpenInterfaceCardButtonInfoSchema = /* @__PURE__ */ $standard(validateOpenInterfaceCardButtonInfo);
@@ -176,100 +209,110 @@ export const OpenInterfaceCardButtonInfoSchema = /* @__PURE__ */ $standard(valid
 const OpenInterfaceCardButtonInfo$keys = /* @__PURE__ */ "menuType menuName menuLink".split(" ");
 const OpenInterfaceCardButtonInfo$codes = [0, 1, 1];
 
-function OpenInterfaceCardButtonInfo$is(o, f, m) {
+function OpenInterfaceCardButtonInfo$is(o, e, m) {
   if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== OpenInterfaceCardButtonInfo$keys[i] && (i = OpenInterfaceCardButtonInfo$keys.indexOf(k, i)) < 0 && (i = OpenInterfaceCardButtonInfo$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 4;
+    while (k !== OpenInterfaceCardButtonInfo$keys[i] && --j) i = (i + 1) % 3;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (OpenInterfaceCardButtonInfo$codes[i++]) {
       case 0:
-        if (isMenuType(x) && (!f || f(x))) continue;
+        if (isMenuType(x)) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 0;
+  return !n;
 }
 
 export function isOpenInterfaceCardInfo(x) {
-  return OpenInterfaceCardInfo$is(x);
+  return OpenInterfaceCardInfo$is(x, false, 128);
 }
 
 export function validateOpenInterfaceCardInfo(x) {
-  return OpenInterfaceCardInfo$is(x, $json, 128) ? { ok: true, value: x } : $check(OpenInterfaceCardInfo$check, x);
+  return OpenInterfaceCardInfo$is(x, true, 128) ? { ok: true, value: x } : $check(OpenInterfaceCardInfo$check, x);
 }
 
 export function assertOpenInterfaceCardInfo(x) {
   if (!isOpenInterfaceCardInfo(x)) $refuse(validateOpenInterfaceCardInfo(x));
 }
 
+export function parseOpenInterfaceCardInfo(text) {
+  return $parse(text, OpenInterfaceCardInfo$is, OpenInterfaceCardInfo$check);
+}
+
 export const OpenInterfaceCardInfoSchema = /* @__PURE__ */ $standard(validateOpenInterfaceCardInfo);
 
-function OpenInterfaceCardInfo$1(x, f, m) {
-  return $map(x, f, m, OpenCardParamInfo$is, $textKey);
+function OpenInterfaceCardInfo$1(x, e, m) {
+  return $map(x, e, m, OpenCardParamInfo$is, $textKey);
 }
 
 const OpenInterfaceCardInfo$keys = /* @__PURE__ */ "customCardName customCardHeader customCardNum customField customCardThumbnail customCardAmount customCardAmountSymbol customCardDesc customCardType customCardLink paramInfos customMenus".split(" ");
 const OpenInterfaceCardInfo$codes = [0, 1, 2, 1, 2, 2, 2, 2, 3, 4, 5, 6];
 
-function OpenInterfaceCardInfo$is(o, f, m) {
+function OpenInterfaceCardInfo$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== OpenInterfaceCardInfo$keys[i] && (i = OpenInterfaceCardInfo$keys.indexOf(k, i)) < 0 && (i = OpenInterfaceCardInfo$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 13;
+    while (k !== OpenInterfaceCardInfo$keys[i] && --j) i = (i + 1) % 12;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (OpenInterfaceCardInfo$codes[i++]) {
       case 0:
-        if (OpenCardParamInfo$is(x, f, m - 1) && ++n) continue;
+        if (OpenCardParamInfo$is(x, e, m - 1) && n--) continue;
         break;
       case 1:
-        if ($list(x, f, m - 1, OpenInterfaceCardInfo$1)) continue;
+        if ($list(x, e, m - 1, OpenInterfaceCardInfo$1)) continue;
         break;
       case 2:
-        if (OpenCardParamInfo$is(x, f, m - 1)) continue;
+        if (OpenCardParamInfo$is(x, e, m - 1)) continue;
         break;
       case 3:
         if (typeof x === "number" && (x | 0) === x) continue;
         break;
       case 4:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 5:
-        if ($list(x, f, m - 1, OpenCardParamInfo$is)) continue;
+        if ($list(x, e, m - 1, OpenCardParamInfo$is)) continue;
         break;
       case 6:
-        if ($list(x, f, m - 1, OpenInterfaceCardButtonInfo$is)) continue;
+        if ($list(x, e, m - 1, OpenInterfaceCardButtonInfo$is)) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
+  return !n;
 }
 
 export function isOpenInterfaceInfo(x) {
-  return OpenInterfaceInfo$is(x);
+  return OpenInterfaceInfo$is(x, false, 128);
 }
 
 export function validateOpenInterfaceInfo(x) {
-  return OpenInterfaceInfo$is(x, $json, 128) ? { ok: true, value: x } : $check(OpenInterfaceInfo$check, x);
+  return OpenInterfaceInfo$is(x, true, 128) ? { ok: true, value: x } : $check(OpenInterfaceInfo$check, x);
 }
 
 export function assertOpenInterfaceInfo(x) {
   if (!isOpenInterfaceInfo(x)) $refuse(validateOpenInterfaceInfo(x));
+}
+
+export function parseOpenInterfaceInfo(text) {
+  return $parse(text, OpenInterfaceInfo$is, OpenInterfaceInfo$check);
 }
 
 export const OpenInterfaceInfoSchema = /* @__PURE__ */ $standard(validateOpenInterfaceInfo);
@@ -277,14 +320,15 @@ export const OpenInterfaceInfoSchema = /* @__PURE__ */ $standard(validateOpenInt
 const OpenInterfaceInfo$keys = /* @__PURE__ */ "cardStyle cardType cardForm cardGuide customCards".split(" ");
 const OpenInterfaceInfo$codes = [0, 1, 2, 3, 4];
 
-export function OpenInterfaceInfo$is(o, f, m) {
+export function OpenInterfaceInfo$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 5;
   let i = 0;
   for (const k in o) {
-    if (k !== OpenInterfaceInfo$keys[i] && (i = OpenInterfaceInfo$keys.indexOf(k, i)) < 0 && (i = OpenInterfaceInfo$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 6;
+    while (k !== OpenInterfaceInfo$keys[i] && --j) i = (i + 1) % 5;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
@@ -292,30 +336,32 @@ export function OpenInterfaceInfo$is(o, f, m) {
       case 0:
       case 1:
       case 2:
-        if (typeof x === "string" && (!f || f(x)) && ++n) continue;
-        break;
       case 3:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 4:
-        if ($list(x, f, m - 1, OpenInterfaceCardInfo$is) && ++n) continue;
+        if ($list(x, e, m - 1, OpenInterfaceCardInfo$is) && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 5;
+  return !n;
 }
 
 export function isCardClickVariable(x) {
-  return CardClickVariable$is(x);
+  return CardClickVariable$is(x, false, 128);
 }
 
 export function validateCardClickVariable(x) {
-  return CardClickVariable$is(x, $json, 128) ? { ok: true, value: x } : $check(CardClickVariable$check, x);
+  return CardClickVariable$is(x, true, 128) ? { ok: true, value: x } : $check(CardClickVariable$check, x);
 }
 
 export function assertCardClickVariable(x) {
   if (!isCardClickVariable(x)) $refuse(validateCardClickVariable(x));
+}
+
+export function parseCardClickVariable(text) {
+  return $parse(text, CardClickVariable$is, CardClickVariable$check);
 }
 
 export const CardClickVariableSchema = /* @__PURE__ */ $standard(validateCardClickVariable);
@@ -323,25 +369,26 @@ export const CardClickVariableSchema = /* @__PURE__ */ $standard(validateCardCli
 const CardClickVariable$keys = /* @__PURE__ */ "processId nodeId variableId variableValue customCardButtonName".split(" ");
 const CardClickVariable$codes = [0, 0, 0, 0, 0];
 
-function CardClickVariable$is(o, f, m) {
+function CardClickVariable$is(o, e, m) {
   if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== CardClickVariable$keys[i] && (i = CardClickVariable$keys.indexOf(k, i)) < 0 && (i = CardClickVariable$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 6;
+    while (k !== CardClickVariable$keys[i] && --j) i = (i + 1) % 5;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (CardClickVariable$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 0;
+  return !n;
 }
 
 export const CardStyle$check = $$string;

@@ -29,6 +29,7 @@ export type PushType = "SESSION_OVER_TIME" | "NODE_OVER_TIME" | "ROBOT_ANSWER" |
 export declare function isPushType(value: unknown): value is PushType;
 export declare function validatePushType(value: unknown): $Result<PushType>;
 export declare function assertPushType(value: unknown): asserts value is PushType;
+export declare function parsePushType(text: string): $Result<PushType>;
 export declare const PushTypeSchema: $StandardSchema<PushType>;
 
 /**
@@ -55,6 +56,7 @@ export type PollingStatus = "POLLING_START" | "POLLING_RUNNING" | "POLLING_END";
 export declare function isPollingStatus(value: unknown): value is PollingStatus;
 export declare function validatePollingStatus(value: unknown): $Result<PollingStatus>;
 export declare function assertPollingStatus(value: unknown): asserts value is PollingStatus;
+export declare function parsePollingStatus(text: string): $Result<PollingStatus>;
 export declare const PollingStatusSchema: $StandardSchema<PollingStatus>;
 
 /**
@@ -94,6 +96,7 @@ export interface PushData {
 export declare function isPushData(value: unknown): value is PushData;
 export declare function validatePushData(value: unknown): $Result<PushData>;
 export declare function assertPushData(value: unknown): asserts value is PushData;
+export declare function parsePushData(text: string): $Result<PushData>;
 export declare const PushDataSchema: $StandardSchema<PushData>;
 
 /**
@@ -106,6 +109,7 @@ export type PushPayload = PushData | RobotAnswerRespVo[];
 export declare function isPushPayload(value: unknown): value is PushPayload;
 export declare function validatePushPayload(value: unknown): $Result<PushPayload>;
 export declare function assertPushPayload(value: unknown): asserts value is PushPayload;
+export declare function parsePushPayload(text: string): $Result<PushPayload>;
 export declare const PushPayloadSchema: $StandardSchema<PushPayload>;
 
 /**
@@ -135,6 +139,7 @@ export interface PushInfo {
 export declare function isPushInfo(value: unknown): value is PushInfo;
 export declare function validatePushInfo(value: unknown): $Result<PushInfo>;
 export declare function assertPushInfo(value: unknown): asserts value is PushInfo;
+export declare function parsePushInfo(text: string): $Result<PushInfo>;
 export declare const PushInfoSchema: $StandardSchema<PushInfo>;
 
 /**
@@ -166,5 +171,6 @@ export interface GetPushInfoResponse {
 export declare function isGetPushInfoResponse(value: unknown): value is GetPushInfoResponse;
 export declare function validateGetPushInfoResponse(value: unknown): $Result<GetPushInfoResponse>;
 export declare function assertGetPushInfoResponse(value: unknown): asserts value is GetPushInfoResponse;
+export declare function parseGetPushInfoResponse(text: string): $Result<GetPushInfoResponse>;
 export declare const GetPushInfoResponseSchema: $StandardSchema<GetPushInfoResponse>;
 //# sourceMappingURL=push.d.ts.map

@@ -8,7 +8,7 @@ import {
   union as $$union,
 } from "../../../runtime/check.js";
 import { list as $list, nested as $nested } from "../../../runtime/is.js";
-import { json as $json } from "../../../runtime/json.js";
+import { parse as $parse } from "../../../runtime/parse.js";
 import { refuse as $refuse } from "../../../runtime/result.js";
 import { standard as $standard } from "../../../runtime/standard.js";
 import { struct as $$struct } from "../../../runtime/struct.js";
@@ -26,11 +26,15 @@ export function isPushType(x) {
 }
 
 export function validatePushType(x) {
-  return isPushType(x) && $json(x) ? { ok: true, value: x } : $check(PushType$check, x);
+  return isPushType(x) ? { ok: true, value: x } : $check(PushType$check, x);
 }
 
 export function assertPushType(x) {
   if (!isPushType(x)) $refuse(validatePushType(x));
+}
+
+export function parsePushType(text) {
+  return $parse(text, isPushType, PushType$check);
 }
 
 export const PushTypeSchema = /* @__PURE__ */ $standard(validatePushType);
@@ -53,18 +57,26 @@ export function assertPollingStatus(x) {
   if (!isPollingStatus(x)) $refuse(validatePollingStatus(x));
 }
 
+export function parsePollingStatus(text) {
+  return $parse(text, isPollingStatus, PollingStatus$check);
+}
+
 export const PollingStatusSchema = /* @__PURE__ */ $standard(validatePollingStatus);
 
 export function isPushData(x) {
-  return PushData$is(x);
+  return PushData$is(x, false, 128);
 }
 
 export function validatePushData(x) {
-  return PushData$is(x, $json, 128) ? { ok: true, value: x } : $check(PushData$check, x);
+  return PushData$is(x, true, 128) ? { ok: true, value: x } : $check(PushData$check, x);
 }
 
 export function assertPushData(x) {
   if (!isPushData(x)) $refuse(validatePushData(x));
+}
+
+export function parsePushData(text) {
+  return $parse(text, PushData$is, PushData$check);
 }
 
 export const PushDataSchema = /* @__PURE__ */ $standard(validatePushData);
@@ -72,64 +84,71 @@ export const PushDataSchema = /* @__PURE__ */ $standard(validatePushData);
 const PushData$keys = /* @__PURE__ */ "msgid bizid ai_agent_cid round_id msg source_enum uid polling_id polling_status biz_id bizId".split(" ");
 const PushData$codes = [0, 0, 0, 0, 1, 2, 1, 0, 3];
 
-function PushData$is(o, f, m) {
+function PushData$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 7;
   let i = 0;
   for (const k in o) {
-    if (k !== PushData$keys[i] && (i = PushData$keys.indexOf(k, i)) < 0 && (i = PushData$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 12;
+    while (k !== PushData$keys[i] && --j) i = (i + 1) % 11;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (PushData$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+      case 2:
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
-        break;
-      case 2:
-        if (typeof x === "string" && (!f || f(x)) && ++n) continue;
+        if (typeof x === "string") continue;
         break;
       case 3:
-        if ((x === "POLLING_START" || x === "POLLING_RUNNING" || x === "POLLING_END") && ++n) continue;
+        if ((x === "POLLING_START" || x === "POLLING_RUNNING" || x === "POLLING_END") && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 7;
+  return !n;
 }
 
 export function isPushPayload(x) {
-  return PushPayload$is(x);
+  return PushPayload$is(x, false, 128);
 }
 
 export function validatePushPayload(x) {
-  return PushPayload$is(x, $json, 128) ? { ok: true, value: x } : $check(PushPayload$check, x);
+  return PushPayload$is(x, true, 128) ? { ok: true, value: x } : $check(PushPayload$check, x);
 }
 
 export function assertPushPayload(x) {
   if (!isPushPayload(x)) $refuse(validatePushPayload(x));
 }
 
+export function parsePushPayload(text) {
+  return $parse(text, PushPayload$is, PushPayload$check);
+}
+
 export const PushPayloadSchema = /* @__PURE__ */ $standard(validatePushPayload);
 
-function PushPayload$is(x, f, m) {
-  return PushData$is(x, f, m) || $list(x, f, m, RobotAnswerRespVo$is);
+function PushPayload$is(x, e, m) {
+  return PushData$is(x, e, m) || $list(x, e, m, RobotAnswerRespVo$is);
 }
 
 export function isPushInfo(x) {
-  return PushInfo$is(x);
+  return PushInfo$is(x, false, 128);
 }
 
 export function validatePushInfo(x) {
-  return PushInfo$is(x, $json, 128) ? { ok: true, value: x } : $check(PushInfo$check, x);
+  return PushInfo$is(x, true, 128) ? { ok: true, value: x } : $check(PushInfo$check, x);
 }
 
 export function assertPushInfo(x) {
   if (!isPushInfo(x)) $refuse(validatePushInfo(x));
+}
+
+export function parsePushInfo(text) {
+  return $parse(text, PushInfo$is, PushInfo$check);
 }
 
 export const PushInfoSchema = /* @__PURE__ */ $standard(validatePushInfo);
@@ -137,43 +156,46 @@ export const PushInfoSchema = /* @__PURE__ */ $standard(validatePushInfo);
 const PushInfo$keys = /* @__PURE__ */ "msgid data bizid push_type msg_id biz_id bizId".split(" ");
 const PushInfo$codes = [0, 1, 0, 2];
 
-function PushInfo$is(o, f, m) {
+function PushInfo$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 4;
   let i = 0;
   for (const k in o) {
-    if (k !== PushInfo$keys[i] && (i = PushInfo$keys.indexOf(k, i)) < 0 && (i = PushInfo$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 8;
+    while (k !== PushInfo$keys[i] && --j) i = (i + 1) % 7;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (PushInfo$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+      case 2:
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if (PushPayload$is(x, f, m - 1) && ++n) continue;
-        break;
-      case 2:
-        if (typeof x === "string" && (!f || f(x)) && ++n) continue;
+        if (PushPayload$is(x, e, m - 1) && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 4;
+  return !n;
 }
 
 export function isGetPushInfoResponse(x) {
-  return GetPushInfoResponse$is(x);
+  return GetPushInfoResponse$is(x, false, 128);
 }
 
 export function validateGetPushInfoResponse(x) {
-  return GetPushInfoResponse$is(x, $json, 128) ? { ok: true, value: x } : $check(GetPushInfoResponse$check, x);
+  return GetPushInfoResponse$is(x, true, 128) ? { ok: true, value: x } : $check(GetPushInfoResponse$check, x);
 }
 
 export function assertGetPushInfoResponse(x) {
   if (!isGetPushInfoResponse(x)) $refuse(validateGetPushInfoResponse(x));
+}
+
+export function parseGetPushInfoResponse(text) {
+  return $parse(text, GetPushInfoResponse$is, GetPushInfoResponse$check);
 }
 
 export const GetPushInfoResponseSchema = /* @__PURE__ */ $standard(validateGetPushInfoResponse);
@@ -181,28 +203,29 @@ export const GetPushInfoResponseSchema = /* @__PURE__ */ $standard(validateGetPu
 const GetPushInfoResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
 const GetPushInfoResponse$codes = [0, 0, 1];
 
-export function GetPushInfoResponse$is(o, f, m) {
+export function GetPushInfoResponse$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== GetPushInfoResponse$keys[i] && (i = GetPushInfoResponse$keys.indexOf(k, i)) < 0 && (i = GetPushInfoResponse$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 6;
+    while (k !== GetPushInfoResponse$keys[i] && --j) i = (i + 1) % 5;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (GetPushInfoResponse$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if (PushInfo$is(x, f, m - 1)) continue;
+        if (PushInfo$is(x, e, m - 1)) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
+  return !n;
 }
 
 const PushType$check = $$string;

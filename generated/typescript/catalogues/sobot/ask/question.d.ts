@@ -93,6 +93,7 @@ export interface RobotAnswerReqVo {
 export declare function isRobotAnswerReqVo(value: unknown): value is RobotAnswerReqVo;
 export declare function validateRobotAnswerReqVo(value: unknown): $Result<RobotAnswerReqVo>;
 export declare function assertRobotAnswerReqVo(value: unknown): asserts value is RobotAnswerReqVo;
+export declare function parseRobotAnswerReqVo(text: string): $Result<RobotAnswerReqVo>;
 export declare const RobotAnswerReqVoSchema: $StandardSchema<RobotAnswerReqVo>;
 
 /**
@@ -176,6 +177,7 @@ export interface OpenRobotAnswerReqVo {
 export declare function isOpenRobotAnswerReqVo(value: unknown): value is OpenRobotAnswerReqVo;
 export declare function validateOpenRobotAnswerReqVo(value: unknown): $Result<OpenRobotAnswerReqVo>;
 export declare function assertOpenRobotAnswerReqVo(value: unknown): asserts value is OpenRobotAnswerReqVo;
+export declare function parseOpenRobotAnswerReqVo(text: string): $Result<OpenRobotAnswerReqVo>;
 export declare const OpenRobotAnswerReqVoSchema: $StandardSchema<OpenRobotAnswerReqVo>;
 
 /**
@@ -193,6 +195,7 @@ export interface AskInitRequest {
 export declare function isAskInitRequest(value: unknown): value is AskInitRequest;
 export declare function validateAskInitRequest(value: unknown): $Result<AskInitRequest>;
 export declare function assertAskInitRequest(value: unknown): asserts value is AskInitRequest;
+export declare function parseAskInitRequest(text: string): $Result<AskInitRequest>;
 export declare const AskInitRequestSchema: $StandardSchema<AskInitRequest>;
 
 /**
@@ -208,6 +211,7 @@ export interface EndSessionRequest {
 export declare function isEndSessionRequest(value: unknown): value is EndSessionRequest;
 export declare function validateEndSessionRequest(value: unknown): $Result<EndSessionRequest>;
 export declare function assertEndSessionRequest(value: unknown): asserts value is EndSessionRequest;
+export declare function parseEndSessionRequest(text: string): $Result<EndSessionRequest>;
 export declare const EndSessionRequestSchema: $StandardSchema<EndSessionRequest>;
 
 /**
@@ -223,5 +227,6 @@ export interface GetPushInfoRequest {
 export declare function isGetPushInfoRequest(value: unknown): value is GetPushInfoRequest;
 export declare function validateGetPushInfoRequest(value: unknown): $Result<GetPushInfoRequest>;
 export declare function assertGetPushInfoRequest(value: unknown): asserts value is GetPushInfoRequest;
+export declare function parseGetPushInfoRequest(text: string): $Result<GetPushInfoRequest>;
 export declare const GetPushInfoRequestSchema: $StandardSchema<GetPushInfoRequest>;
 //# sourceMappingURL=question.d.ts.map

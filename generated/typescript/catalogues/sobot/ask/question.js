@@ -17,7 +17,7 @@ import {
   nested as $nested,
   textKey as $textKey,
 } from "../../../runtime/is.js";
-import { json as $json } from "../../../runtime/json.js";
+import { parse as $parse } from "../../../runtime/parse.js";
 import { refuse as $refuse } from "../../../runtime/result.js";
 import { standard as $standard } from "../../../runtime/standard.js";
 import { struct as $$struct } from "../../../runtime/struct.js";
@@ -34,15 +34,19 @@ import {
 import { OpenInterfaceInfo$check, OpenInterfaceInfo$is } from "./card.js";
 
 export function isRobotAnswerReqVo(x) {
-  return RobotAnswerReqVo$is(x);
+  return RobotAnswerReqVo$is(x, false, 128);
 }
 
 export function validateRobotAnswerReqVo(x) {
-  return RobotAnswerReqVo$is(x, $json, 128) ? { ok: true, value: x } : $check(RobotAnswerReqVo$check, x);
+  return RobotAnswerReqVo$is(x, true, 128) ? { ok: true, value: x } : $check(RobotAnswerReqVo$check, x);
 }
 
 export function assertRobotAnswerReqVo(x) {
   if (!isRobotAnswerReqVo(x)) $refuse(validateRobotAnswerReqVo(x));
+}
+
+export function parseRobotAnswerReqVo(text) {
+  return $parse(text, RobotAnswerReqVo$is, RobotAnswerReqVo$check);
 }
 
 export const RobotAnswerReqVoSchema = /* @__PURE__ */ $standard(validateRobotAnswerReqVo);
@@ -50,31 +54,28 @@ export const RobotAnswerReqVoSchema = /* @__PURE__ */ $standard(validateRobotAns
 const RobotAnswerReqVo$keys = /* @__PURE__ */ "question show_question input_type_enum biz_id biz_type biz_type_id robotid msg_type uid user_name transfer ai_agent_cid call_back_url source_enum partnerid params multi_params timing input_variable_infos process_info interface_info".split(" ");
 const RobotAnswerReqVo$codes = [0, 0, 1, 0, 2, 0, 0, 3, 4, 4, 5, 4, 6, 7, 4, 8, 8, 5, 9, 10, 11];
 
-export function RobotAnswerReqVo$is(o, f, m) {
+export function RobotAnswerReqVo$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 8;
   let i = 0;
   for (const k in o) {
-    if (k !== RobotAnswerReqVo$keys[i] && (i = RobotAnswerReqVo$keys.indexOf(k, i)) < 0 && (i = RobotAnswerReqVo$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 22;
+    while (k !== RobotAnswerReqVo$keys[i] && --j) i = (i + 1) % 21;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (RobotAnswerReqVo$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
-        break;
       case 1:
       case 2:
       case 7:
-        if (typeof x === "string" && (!f || f(x)) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 3:
-        if (typeof x === "string" && (!f || f(x))) continue;
-        break;
       case 4:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 5:
         if (typeof x === "boolean") continue;
@@ -83,33 +84,37 @@ export function RobotAnswerReqVo$is(o, f, m) {
         if (typeof x === "string" && $URL.test(x)) continue;
         break;
       case 8:
-        if ($map(x, f, m - 1, $any, $textKey)) continue;
+        if ($map(x, e, m - 1, $any, $textKey)) continue;
         break;
       case 9:
-        if ($list(x, f, m - 1, OpenAnswerVariableInfo$is)) continue;
+        if ($list(x, e, m - 1, OpenAnswerVariableInfo$is)) continue;
         break;
       case 10:
-        if (OpenProcessInfo$is(x, f, m - 1)) continue;
+        if (OpenProcessInfo$is(x, e, m - 1)) continue;
         break;
       case 11:
-        if (OpenInterfaceInfo$is(x, f, m - 1)) continue;
+        if (OpenInterfaceInfo$is(x, e, m - 1)) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 8;
+  return !n;
 }
 
 export function isOpenRobotAnswerReqVo(x) {
-  return OpenRobotAnswerReqVo$is(x);
+  return OpenRobotAnswerReqVo$is(x, false, 128);
 }
 
 export function validateOpenRobotAnswerReqVo(x) {
-  return OpenRobotAnswerReqVo$is(x, $json, 128) ? { ok: true, value: x } : $check(OpenRobotAnswerReqVo$check, x);
+  return OpenRobotAnswerReqVo$is(x, true, 128) ? { ok: true, value: x } : $check(OpenRobotAnswerReqVo$check, x);
 }
 
 export function assertOpenRobotAnswerReqVo(x) {
   if (!isOpenRobotAnswerReqVo(x)) $refuse(validateOpenRobotAnswerReqVo(x));
+}
+
+export function parseOpenRobotAnswerReqVo(text) {
+  return $parse(text, OpenRobotAnswerReqVo$is, OpenRobotAnswerReqVo$check);
 }
 
 export const OpenRobotAnswerReqVoSchema = /* @__PURE__ */ $standard(validateOpenRobotAnswerReqVo);
@@ -117,29 +122,28 @@ export const OpenRobotAnswerReqVoSchema = /* @__PURE__ */ $standard(validateOpen
 const OpenRobotAnswerReqVo$keys = /* @__PURE__ */ "question show_question input_type_enum biz_id biz_type biz_type_id robotid uid user_name transfer ai_agent_cid call_back_url source_enum partnerid params multi_params timing input_variable_infos process_info interface_info msg_type".split(" ");
 const OpenRobotAnswerReqVo$codes = [0, 0, 1, 0, 2, 0, 0, 3, 3, 4, 3, 5, 6, 3, 7, 7, 4, 8, 9, 10, 11];
 
-export function OpenRobotAnswerReqVo$is(o, f, m) {
+export function OpenRobotAnswerReqVo$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 9;
   let i = 0;
   for (const k in o) {
-    if (k !== OpenRobotAnswerReqVo$keys[i] && (i = OpenRobotAnswerReqVo$keys.indexOf(k, i)) < 0 && (i = OpenRobotAnswerReqVo$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 22;
+    while (k !== OpenRobotAnswerReqVo$keys[i] && --j) i = (i + 1) % 21;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (OpenRobotAnswerReqVo$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
-        break;
       case 1:
       case 2:
       case 6:
       case 11:
-        if (typeof x === "string" && (!f || f(x)) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 3:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 4:
         if (typeof x === "boolean") continue;
@@ -148,33 +152,37 @@ export function OpenRobotAnswerReqVo$is(o, f, m) {
         if (typeof x === "string" && $URL.test(x)) continue;
         break;
       case 7:
-        if ($map(x, f, m - 1, $any, $textKey)) continue;
+        if ($map(x, e, m - 1, $any, $textKey)) continue;
         break;
       case 8:
-        if ($list(x, f, m - 1, OpenAnswerVariableInfo$is)) continue;
+        if ($list(x, e, m - 1, OpenAnswerVariableInfo$is)) continue;
         break;
       case 9:
-        if (OpenProcessInfo$is(x, f, m - 1)) continue;
+        if (OpenProcessInfo$is(x, e, m - 1)) continue;
         break;
       case 10:
-        if (OpenInterfaceInfo$is(x, f, m - 1)) continue;
+        if (OpenInterfaceInfo$is(x, e, m - 1)) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 9;
+  return !n;
 }
 
 export function isAskInitRequest(x) {
-  return AskInitRequest$is(x);
+  return AskInitRequest$is(x, false, 128);
 }
 
 export function validateAskInitRequest(x) {
-  return AskInitRequest$is(x, $json, 128) ? { ok: true, value: x } : $check(AskInitRequest$check, x);
+  return AskInitRequest$is(x, true, 128) ? { ok: true, value: x } : $check(AskInitRequest$check, x);
 }
 
 export function assertAskInitRequest(x) {
   if (!isAskInitRequest(x)) $refuse(validateAskInitRequest(x));
+}
+
+export function parseAskInitRequest(text) {
+  return $parse(text, AskInitRequest$is, AskInitRequest$check);
 }
 
 export const AskInitRequestSchema = /* @__PURE__ */ $standard(validateAskInitRequest);
@@ -182,37 +190,42 @@ export const AskInitRequestSchema = /* @__PURE__ */ $standard(validateAskInitReq
 const AskInitRequest$keys = /* @__PURE__ */ "robotid bizid".split(" ");
 const AskInitRequest$codes = [0, 0];
 
-export function AskInitRequest$is(o, f, m) {
+export function AskInitRequest$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== AskInitRequest$keys[i] && (i = AskInitRequest$keys.indexOf(k, i)) < 0 && (i = AskInitRequest$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== AskInitRequest$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (AskInitRequest$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
+  return !n;
 }
 
 export function isEndSessionRequest(x) {
-  return EndSessionRequest$is(x);
+  return EndSessionRequest$is(x, false, 128);
 }
 
 export function validateEndSessionRequest(x) {
-  return EndSessionRequest$is(x, $json, 128) ? { ok: true, value: x } : $check(EndSessionRequest$check, x);
+  return EndSessionRequest$is(x, true, 128) ? { ok: true, value: x } : $check(EndSessionRequest$check, x);
 }
 
 export function assertEndSessionRequest(x) {
   if (!isEndSessionRequest(x)) $refuse(validateEndSessionRequest(x));
+}
+
+export function parseEndSessionRequest(text) {
+  return $parse(text, EndSessionRequest$is, EndSessionRequest$check);
 }
 
 export const EndSessionRequestSchema = /* @__PURE__ */ $standard(validateEndSessionRequest);
@@ -220,37 +233,42 @@ export const EndSessionRequestSchema = /* @__PURE__ */ $standard(validateEndSess
 const EndSessionRequest$keys = /* @__PURE__ */ "ai_agent_cid".split(" ");
 const EndSessionRequest$codes = [0];
 
-export function EndSessionRequest$is(o, f, m) {
+export function EndSessionRequest$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== EndSessionRequest$keys[i] && (i = EndSessionRequest$keys.indexOf(k, i)) < 0 && (i = EndSessionRequest$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 2;
+    while (k !== EndSessionRequest$keys[i] && --j) i = (i + 1) % 1;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (EndSessionRequest$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
+  return !n;
 }
 
 export function isGetPushInfoRequest(x) {
-  return GetPushInfoRequest$is(x);
+  return GetPushInfoRequest$is(x, false, 128);
 }
 
 export function validateGetPushInfoRequest(x) {
-  return GetPushInfoRequest$is(x, $json, 128) ? { ok: true, value: x } : $check(GetPushInfoRequest$check, x);
+  return GetPushInfoRequest$is(x, true, 128) ? { ok: true, value: x } : $check(GetPushInfoRequest$check, x);
 }
 
 export function assertGetPushInfoRequest(x) {
   if (!isGetPushInfoRequest(x)) $refuse(validateGetPushInfoRequest(x));
+}
+
+export function parseGetPushInfoRequest(text) {
+  return $parse(text, GetPushInfoRequest$is, GetPushInfoRequest$check);
 }
 
 export const GetPushInfoRequestSchema = /* @__PURE__ */ $standard(validateGetPushInfoRequest);
@@ -258,25 +276,26 @@ export const GetPushInfoRequestSchema = /* @__PURE__ */ $standard(validateGetPus
 const GetPushInfoRequest$keys = /* @__PURE__ */ "msgid".split(" ");
 const GetPushInfoRequest$codes = [0];
 
-export function GetPushInfoRequest$is(o, f, m) {
+export function GetPushInfoRequest$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== GetPushInfoRequest$keys[i] && (i = GetPushInfoRequest$keys.indexOf(k, i)) < 0 && (i = GetPushInfoRequest$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 2;
+    while (k !== GetPushInfoRequest$keys[i] && --j) i = (i + 1) % 1;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (GetPushInfoRequest$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
+  return !n;
 }
 
 export const RobotAnswerReqVo$check = /* @__PURE__ */ $$struct(RobotAnswerReqVo$keys, RobotAnswerReqVo$codes, [

@@ -25,6 +25,7 @@ export type RobotType = 1 | 2 | (number & {});
 export declare function isRobotType(value: unknown): value is RobotType;
 export declare function validateRobotType(value: unknown): $Result<RobotType>;
 export declare function assertRobotType(value: unknown): asserts value is RobotType;
+export declare function parseRobotType(text: string): $Result<RobotType>;
 export declare const RobotTypeSchema: $StandardSchema<RobotType>;
 
 /**
@@ -49,6 +50,7 @@ export type RobotTypeText = "1" | "2" | (string & {});
 export declare function isRobotTypeText(value: unknown): value is RobotTypeText;
 export declare function validateRobotTypeText(value: unknown): $Result<RobotTypeText>;
 export declare function assertRobotTypeText(value: unknown): asserts value is RobotTypeText;
+export declare function parseRobotTypeText(text: string): $Result<RobotTypeText>;
 export declare const RobotTypeTextSchema: $StandardSchema<RobotTypeText>;
 
 /**
@@ -64,6 +66,7 @@ export interface QueryAiRobotListRequest {
 export declare function isQueryAiRobotListRequest(value: unknown): value is QueryAiRobotListRequest;
 export declare function validateQueryAiRobotListRequest(value: unknown): $Result<QueryAiRobotListRequest>;
 export declare function assertQueryAiRobotListRequest(value: unknown): asserts value is QueryAiRobotListRequest;
+export declare function parseQueryAiRobotListRequest(text: string): $Result<QueryAiRobotListRequest>;
 export declare const QueryAiRobotListRequestSchema: $StandardSchema<QueryAiRobotListRequest>;
 
 /**
@@ -123,6 +126,7 @@ export interface Robot {
 export declare function isRobot(value: unknown): value is Robot;
 export declare function validateRobot(value: unknown): $Result<Robot>;
 export declare function assertRobot(value: unknown): asserts value is Robot;
+export declare function parseRobot(text: string): $Result<Robot>;
 export declare const RobotSchema: $StandardSchema<Robot>;
 
 /**
@@ -154,6 +158,7 @@ export interface QueryAiRobotListResponse {
 export declare function isQueryAiRobotListResponse(value: unknown): value is QueryAiRobotListResponse;
 export declare function validateQueryAiRobotListResponse(value: unknown): $Result<QueryAiRobotListResponse>;
 export declare function assertQueryAiRobotListResponse(value: unknown): asserts value is QueryAiRobotListResponse;
+export declare function parseQueryAiRobotListResponse(text: string): $Result<QueryAiRobotListResponse>;
 export declare const QueryAiRobotListResponseSchema: $StandardSchema<QueryAiRobotListResponse>;
 
 /**
@@ -189,6 +194,7 @@ export interface SourceListRequest {
 export declare function isSourceListRequest(value: unknown): value is SourceListRequest;
 export declare function validateSourceListRequest(value: unknown): $Result<SourceListRequest>;
 export declare function assertSourceListRequest(value: unknown): asserts value is SourceListRequest;
+export declare function parseSourceListRequest(text: string): $Result<SourceListRequest>;
 export declare const SourceListRequestSchema: $StandardSchema<SourceListRequest>;
 
 /**
@@ -220,6 +226,7 @@ export interface SourceListResponse {
 export declare function isSourceListResponse(value: unknown): value is SourceListResponse;
 export declare function validateSourceListResponse(value: unknown): $Result<SourceListResponse>;
 export declare function assertSourceListResponse(value: unknown): asserts value is SourceListResponse;
+export declare function parseSourceListResponse(text: string): $Result<SourceListResponse>;
 export declare const SourceListResponseSchema: $StandardSchema<SourceListResponse>;
 
 /**
@@ -261,6 +268,7 @@ export interface TimezoneInfo {
 export declare function isTimezoneInfo(value: unknown): value is TimezoneInfo;
 export declare function validateTimezoneInfo(value: unknown): $Result<TimezoneInfo>;
 export declare function assertTimezoneInfo(value: unknown): asserts value is TimezoneInfo;
+export declare function parseTimezoneInfo(text: string): $Result<TimezoneInfo>;
 export declare const TimezoneInfoSchema: $StandardSchema<TimezoneInfo>;
 
 /**
@@ -292,6 +300,7 @@ export interface GetTimezoneInfoResponse {
 export declare function isGetTimezoneInfoResponse(value: unknown): value is GetTimezoneInfoResponse;
 export declare function validateGetTimezoneInfoResponse(value: unknown): $Result<GetTimezoneInfoResponse>;
 export declare function assertGetTimezoneInfoResponse(value: unknown): asserts value is GetTimezoneInfoResponse;
+export declare function parseGetTimezoneInfoResponse(text: string): $Result<GetTimezoneInfoResponse>;
 export declare const GetTimezoneInfoResponseSchema: $StandardSchema<GetTimezoneInfoResponse>;
 
 /**
@@ -319,6 +328,7 @@ export interface SessionLabel {
 export declare function isSessionLabel(value: unknown): value is SessionLabel;
 export declare function validateSessionLabel(value: unknown): $Result<SessionLabel>;
 export declare function assertSessionLabel(value: unknown): asserts value is SessionLabel;
+export declare function parseSessionLabel(text: string): $Result<SessionLabel>;
 export declare const SessionLabelSchema: $StandardSchema<SessionLabel>;
 
 /**
@@ -350,6 +360,7 @@ export interface GetLabelsResponse {
 export declare function isGetLabelsResponse(value: unknown): value is GetLabelsResponse;
 export declare function validateGetLabelsResponse(value: unknown): $Result<GetLabelsResponse>;
 export declare function assertGetLabelsResponse(value: unknown): asserts value is GetLabelsResponse;
+export declare function parseGetLabelsResponse(text: string): $Result<GetLabelsResponse>;
 export declare const GetLabelsResponseSchema: $StandardSchema<GetLabelsResponse>;
 
 /**
@@ -383,6 +394,7 @@ export interface DislikeLabel {
 export declare function isDislikeLabel(value: unknown): value is DislikeLabel;
 export declare function validateDislikeLabel(value: unknown): $Result<DislikeLabel>;
 export declare function assertDislikeLabel(value: unknown): asserts value is DislikeLabel;
+export declare function parseDislikeLabel(text: string): $Result<DislikeLabel>;
 export declare const DislikeLabelSchema: $StandardSchema<DislikeLabel>;
 
 /**
@@ -414,6 +426,7 @@ export interface GetLabelInfoListResponse {
 export declare function isGetLabelInfoListResponse(value: unknown): value is GetLabelInfoListResponse;
 export declare function validateGetLabelInfoListResponse(value: unknown): $Result<GetLabelInfoListResponse>;
 export declare function assertGetLabelInfoListResponse(value: unknown): asserts value is GetLabelInfoListResponse;
+export declare function parseGetLabelInfoListResponse(text: string): $Result<GetLabelInfoListResponse>;
 export declare const GetLabelInfoListResponseSchema: $StandardSchema<GetLabelInfoListResponse>;
 
 /**
@@ -431,6 +444,7 @@ export interface Audience {
 export declare function isAudience(value: unknown): value is Audience;
 export declare function validateAudience(value: unknown): $Result<Audience>;
 export declare function assertAudience(value: unknown): asserts value is Audience;
+export declare function parseAudience(text: string): $Result<Audience>;
 export declare const AudienceSchema: $StandardSchema<Audience>;
 
 /**
@@ -462,5 +476,6 @@ export interface SimpleListResponse {
 export declare function isSimpleListResponse(value: unknown): value is SimpleListResponse;
 export declare function validateSimpleListResponse(value: unknown): $Result<SimpleListResponse>;
 export declare function assertSimpleListResponse(value: unknown): asserts value is SimpleListResponse;
+export declare function parseSimpleListResponse(text: string): $Result<SimpleListResponse>;
 export declare const SimpleListResponseSchema: $StandardSchema<SimpleListResponse>;
 //# sourceMappingURL=lookup.d.ts.map

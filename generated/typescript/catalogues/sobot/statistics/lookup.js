@@ -10,7 +10,7 @@ import {
 import { date as $$date, timezone as $$timezone } from "../../../runtime/formats-check.js";
 import { TIMEZONE as $TIMEZONE, date as $date } from "../../../runtime/formats.js";
 import { list as $list, nested as $nested } from "../../../runtime/is.js";
-import { json as $json } from "../../../runtime/json.js";
+import { parse as $parse } from "../../../runtime/parse.js";
 import { refuse as $refuse } from "../../../runtime/result.js";
 import { standard as $standard } from "../../../runtime/standard.js";
 import { struct as $$struct } from "../../../runtime/struct.js";
@@ -32,6 +32,10 @@ export function assertRobotType(x) {
   if (!isRobotType(x)) $refuse(validateRobotType(x));
 }
 
+export function parseRobotType(text) {
+  return $parse(text, isRobotType, RobotType$check);
+}
+
 export const RobotTypeSchema = /* @__PURE__ */ $standard(validateRobotType);
 
 export const RobotTypeText = /* @__PURE__ */ Object.freeze({
@@ -44,25 +48,33 @@ export function isRobotTypeText(x) {
 }
 
 export function validateRobotTypeText(x) {
-  return isRobotTypeText(x) && $json(x) ? { ok: true, value: x } : $check(RobotTypeText$check, x);
+  return isRobotTypeText(x) ? { ok: true, value: x } : $check(RobotTypeText$check, x);
 }
 
 export function assertRobotTypeText(x) {
   if (!isRobotTypeText(x)) $refuse(validateRobotTypeText(x));
 }
 
+export function parseRobotTypeText(text) {
+  return $parse(text, isRobotTypeText, RobotTypeText$check);
+}
+
 export const RobotTypeTextSchema = /* @__PURE__ */ $standard(validateRobotTypeText);
 
 export function isQueryAiRobotListRequest(x) {
-  return QueryAiRobotListRequest$is(x);
+  return QueryAiRobotListRequest$is(x, false, 128);
 }
 
 export function validateQueryAiRobotListRequest(x) {
-  return QueryAiRobotListRequest$is(x, $json, 128) ? { ok: true, value: x } : $check(QueryAiRobotListRequest$check, x);
+  return QueryAiRobotListRequest$is(x, true, 128) ? { ok: true, value: x } : $check(QueryAiRobotListRequest$check, x);
 }
 
 export function assertQueryAiRobotListRequest(x) {
   if (!isQueryAiRobotListRequest(x)) $refuse(validateQueryAiRobotListRequest(x));
+}
+
+export function parseQueryAiRobotListRequest(text) {
+  return $parse(text, QueryAiRobotListRequest$is, QueryAiRobotListRequest$check);
 }
 
 export const QueryAiRobotListRequestSchema = /* @__PURE__ */ $standard(validateQueryAiRobotListRequest);
@@ -70,37 +82,42 @@ export const QueryAiRobotListRequestSchema = /* @__PURE__ */ $standard(validateQ
 const QueryAiRobotListRequest$keys = /* @__PURE__ */ "robotType".split(" ");
 const QueryAiRobotListRequest$codes = [0];
 
-export function QueryAiRobotListRequest$is(o, f, m) {
+export function QueryAiRobotListRequest$is(o, e, m) {
   if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== QueryAiRobotListRequest$keys[i] && (i = QueryAiRobotListRequest$keys.indexOf(k, i)) < 0 && (i = QueryAiRobotListRequest$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 2;
+    while (k !== QueryAiRobotListRequest$keys[i] && --j) i = (i + 1) % 1;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (QueryAiRobotListRequest$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || f(x))) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 0;
+  return !n;
 }
 
 export function isRobot(x) {
-  return Robot$is(x);
+  return Robot$is(x, false, 128);
 }
 
 export function validateRobot(x) {
-  return Robot$is(x, $json, 128) ? { ok: true, value: x } : $check(Robot$check, x);
+  return Robot$is(x, true, 128) ? { ok: true, value: x } : $check(Robot$check, x);
 }
 
 export function assertRobot(x) {
   if (!isRobot(x)) $refuse(validateRobot(x));
+}
+
+export function parseRobot(text) {
+  return $parse(text, Robot$is, Robot$check);
 }
 
 export const RobotSchema = /* @__PURE__ */ $standard(validateRobot);
@@ -108,14 +125,15 @@ export const RobotSchema = /* @__PURE__ */ $standard(validateRobot);
 const Robot$keys = /* @__PURE__ */ "kbid robot_type robot_name robot_logo companyid create_time robot_model_status update_name updateid update_time robot_model configid robot_veritable_remark".split(" ");
 const Robot$codes = [0, 1, 2, 2, 2, 3, 2, 2, 2, 3, 2, 2, 2];
 
-function Robot$is(o, f, m) {
+function Robot$is(o, e, m) {
   if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Robot$keys[i] && (i = Robot$keys.indexOf(k, i)) < 0 && (i = Robot$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 14;
+    while (k !== Robot$keys[i] && --j) i = (i + 1) % 13;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
@@ -125,7 +143,7 @@ function Robot$is(o, f, m) {
         if (typeof x === "number" && (x | 0) === x) continue;
         break;
       case 2:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 3:
         if (Number.isSafeInteger(x)) continue;
@@ -133,19 +151,23 @@ function Robot$is(o, f, m) {
     }
     if (x !== undefined) return false;
   }
-  return n === 0;
+  return !n;
 }
 
 export function isQueryAiRobotListResponse(x) {
-  return QueryAiRobotListResponse$is(x);
+  return QueryAiRobotListResponse$is(x, false, 128);
 }
 
 export function validateQueryAiRobotListResponse(x) {
-  return QueryAiRobotListResponse$is(x, $json, 128) ? { ok: true, value: x } : $check(QueryAiRobotListResponse$check, x);
+  return QueryAiRobotListResponse$is(x, true, 128) ? { ok: true, value: x } : $check(QueryAiRobotListResponse$check, x);
 }
 
 export function assertQueryAiRobotListResponse(x) {
   if (!isQueryAiRobotListResponse(x)) $refuse(validateQueryAiRobotListResponse(x));
+}
+
+export function parseQueryAiRobotListResponse(text) {
+  return $parse(text, QueryAiRobotListResponse$is, QueryAiRobotListResponse$check);
 }
 
 export const QueryAiRobotListResponseSchema = /* @__PURE__ */ $standard(validateQueryAiRobotListResponse);
@@ -153,40 +175,45 @@ export const QueryAiRobotListResponseSchema = /* @__PURE__ */ $standard(validate
 const QueryAiRobotListResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
 const QueryAiRobotListResponse$codes = [0, 0, 1];
 
-export function QueryAiRobotListResponse$is(o, f, m) {
+export function QueryAiRobotListResponse$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== QueryAiRobotListResponse$keys[i] && (i = QueryAiRobotListResponse$keys.indexOf(k, i)) < 0 && (i = QueryAiRobotListResponse$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 6;
+    while (k !== QueryAiRobotListResponse$keys[i] && --j) i = (i + 1) % 5;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (QueryAiRobotListResponse$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if ($list(x, f, m - 1, Robot$is)) continue;
+        if ($list(x, e, m - 1, Robot$is)) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
+  return !n;
 }
 
 export function isSourceListRequest(x) {
-  return SourceListRequest$is(x);
+  return SourceListRequest$is(x, false, 128);
 }
 
 export function validateSourceListRequest(x) {
-  return SourceListRequest$is(x, $json, 128) ? { ok: true, value: x } : $check(SourceListRequest$check, x);
+  return SourceListRequest$is(x, true, 128) ? { ok: true, value: x } : $check(SourceListRequest$check, x);
 }
 
 export function assertSourceListRequest(x) {
   if (!isSourceListRequest(x)) $refuse(validateSourceListRequest(x));
+}
+
+export function parseSourceListRequest(text) {
+  return $parse(text, SourceListRequest$is, SourceListRequest$check);
 }
 
 export const SourceListRequestSchema = /* @__PURE__ */ $standard(validateSourceListRequest);
@@ -194,20 +221,21 @@ export const SourceListRequestSchema = /* @__PURE__ */ $standard(validateSourceL
 const SourceListRequest$keys = /* @__PURE__ */ "start_time end_time timeZoneid".split(" ");
 const SourceListRequest$codes = [0, 0, 1];
 
-export function SourceListRequest$is(o, f, m) {
+export function SourceListRequest$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== SourceListRequest$keys[i] && (i = SourceListRequest$keys.indexOf(k, i)) < 0 && (i = SourceListRequest$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 4;
+    while (k !== SourceListRequest$keys[i] && --j) i = (i + 1) % 3;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (SourceListRequest$codes[i++]) {
       case 0:
-        if ($date(x) && ++n) continue;
+        if ($date(x) && n--) continue;
         break;
       case 1:
         if (typeof x === "string" && $TIMEZONE.test(x)) continue;
@@ -215,19 +243,23 @@ export function SourceListRequest$is(o, f, m) {
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
+  return !n;
 }
 
 export function isSourceListResponse(x) {
-  return SourceListResponse$is(x);
+  return SourceListResponse$is(x, false, 128);
 }
 
 export function validateSourceListResponse(x) {
-  return SourceListResponse$is(x, $json, 128) ? { ok: true, value: x } : $check(SourceListResponse$check, x);
+  return SourceListResponse$is(x, true, 128) ? { ok: true, value: x } : $check(SourceListResponse$check, x);
 }
 
 export function assertSourceListResponse(x) {
   if (!isSourceListResponse(x)) $refuse(validateSourceListResponse(x));
+}
+
+export function parseSourceListResponse(text) {
+  return $parse(text, SourceListResponse$is, SourceListResponse$check);
 }
 
 export const SourceListResponseSchema = /* @__PURE__ */ $standard(validateSourceListResponse);
@@ -235,40 +267,45 @@ export const SourceListResponseSchema = /* @__PURE__ */ $standard(validateSource
 const SourceListResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
 const SourceListResponse$codes = [0, 0, 1];
 
-export function SourceListResponse$is(o, f, m) {
+export function SourceListResponse$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== SourceListResponse$keys[i] && (i = SourceListResponse$keys.indexOf(k, i)) < 0 && (i = SourceListResponse$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 6;
+    while (k !== SourceListResponse$keys[i] && --j) i = (i + 1) % 5;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (SourceListResponse$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if ($list(x, f, m - 1, Robot$is)) continue;
+        if ($list(x, e, m - 1, Robot$is)) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
+  return !n;
 }
 
 export function isTimezoneInfo(x) {
-  return TimezoneInfo$is(x);
+  return TimezoneInfo$is(x, false, 128);
 }
 
 export function validateTimezoneInfo(x) {
-  return TimezoneInfo$is(x, $json, 128) ? { ok: true, value: x } : $check(TimezoneInfo$check, x);
+  return TimezoneInfo$is(x, true, 128) ? { ok: true, value: x } : $check(TimezoneInfo$check, x);
 }
 
 export function assertTimezoneInfo(x) {
   if (!isTimezoneInfo(x)) $refuse(validateTimezoneInfo(x));
+}
+
+export function parseTimezoneInfo(text) {
+  return $parse(text, TimezoneInfo$is, TimezoneInfo$check);
 }
 
 export const TimezoneInfoSchema = /* @__PURE__ */ $standard(validateTimezoneInfo);
@@ -276,20 +313,21 @@ export const TimezoneInfoSchema = /* @__PURE__ */ $standard(validateTimezoneInfo
 const TimezoneInfo$keys = /* @__PURE__ */ "timezoneid timezone_value create_time main_timezone_flag timezone id".split(" ");
 const TimezoneInfo$codes = [0, 0, 1, 2, 0, 0];
 
-function TimezoneInfo$is(o, f, m) {
+function TimezoneInfo$is(o, e, m) {
   if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== TimezoneInfo$keys[i] && (i = TimezoneInfo$keys.indexOf(k, i)) < 0 && (i = TimezoneInfo$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 7;
+    while (k !== TimezoneInfo$keys[i] && --j) i = (i + 1) % 6;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (TimezoneInfo$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
         if (Number.isSafeInteger(x)) continue;
@@ -300,19 +338,23 @@ function TimezoneInfo$is(o, f, m) {
     }
     if (x !== undefined) return false;
   }
-  return n === 0;
+  return !n;
 }
 
 export function isGetTimezoneInfoResponse(x) {
-  return GetTimezoneInfoResponse$is(x);
+  return GetTimezoneInfoResponse$is(x, false, 128);
 }
 
 export function validateGetTimezoneInfoResponse(x) {
-  return GetTimezoneInfoResponse$is(x, $json, 128) ? { ok: true, value: x } : $check(GetTimezoneInfoResponse$check, x);
+  return GetTimezoneInfoResponse$is(x, true, 128) ? { ok: true, value: x } : $check(GetTimezoneInfoResponse$check, x);
 }
 
 export function assertGetTimezoneInfoResponse(x) {
   if (!isGetTimezoneInfoResponse(x)) $refuse(validateGetTimezoneInfoResponse(x));
+}
+
+export function parseGetTimezoneInfoResponse(text) {
+  return $parse(text, GetTimezoneInfoResponse$is, GetTimezoneInfoResponse$check);
 }
 
 export const GetTimezoneInfoResponseSchema = /* @__PURE__ */ $standard(validateGetTimezoneInfoResponse);
@@ -320,40 +362,45 @@ export const GetTimezoneInfoResponseSchema = /* @__PURE__ */ $standard(validateG
 const GetTimezoneInfoResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
 const GetTimezoneInfoResponse$codes = [0, 0, 1];
 
-export function GetTimezoneInfoResponse$is(o, f, m) {
+export function GetTimezoneInfoResponse$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== GetTimezoneInfoResponse$keys[i] && (i = GetTimezoneInfoResponse$keys.indexOf(k, i)) < 0 && (i = GetTimezoneInfoResponse$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 6;
+    while (k !== GetTimezoneInfoResponse$keys[i] && --j) i = (i + 1) % 5;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (GetTimezoneInfoResponse$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if ($list(x, f, m - 1, TimezoneInfo$is)) continue;
+        if ($list(x, e, m - 1, TimezoneInfo$is)) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
+  return !n;
 }
 
 export function isSessionLabel(x) {
-  return SessionLabel$is(x);
+  return SessionLabel$is(x, false, 128);
 }
 
 export function validateSessionLabel(x) {
-  return SessionLabel$is(x, $json, 128) ? { ok: true, value: x } : $check(SessionLabel$check, x);
+  return SessionLabel$is(x, true, 128) ? { ok: true, value: x } : $check(SessionLabel$check, x);
 }
 
 export function assertSessionLabel(x) {
   if (!isSessionLabel(x)) $refuse(validateSessionLabel(x));
+}
+
+export function parseSessionLabel(text) {
+  return $parse(text, SessionLabel$is, SessionLabel$check);
 }
 
 export const SessionLabelSchema = /* @__PURE__ */ $standard(validateSessionLabel);
@@ -361,20 +408,21 @@ export const SessionLabelSchema = /* @__PURE__ */ $standard(validateSessionLabel
 const SessionLabel$keys = /* @__PURE__ */ "name id create_time companyid raw_name".split(" ");
 const SessionLabel$codes = [0, 0, 1, 0, 0];
 
-function SessionLabel$is(o, f, m) {
+function SessionLabel$is(o, e, m) {
   if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== SessionLabel$keys[i] && (i = SessionLabel$keys.indexOf(k, i)) < 0 && (i = SessionLabel$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 6;
+    while (k !== SessionLabel$keys[i] && --j) i = (i + 1) % 5;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (SessionLabel$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
         if (Number.isSafeInteger(x)) continue;
@@ -382,19 +430,23 @@ function SessionLabel$is(o, f, m) {
     }
     if (x !== undefined) return false;
   }
-  return n === 0;
+  return !n;
 }
 
 export function isGetLabelsResponse(x) {
-  return GetLabelsResponse$is(x);
+  return GetLabelsResponse$is(x, false, 128);
 }
 
 export function validateGetLabelsResponse(x) {
-  return GetLabelsResponse$is(x, $json, 128) ? { ok: true, value: x } : $check(GetLabelsResponse$check, x);
+  return GetLabelsResponse$is(x, true, 128) ? { ok: true, value: x } : $check(GetLabelsResponse$check, x);
 }
 
 export function assertGetLabelsResponse(x) {
   if (!isGetLabelsResponse(x)) $refuse(validateGetLabelsResponse(x));
+}
+
+export function parseGetLabelsResponse(text) {
+  return $parse(text, GetLabelsResponse$is, GetLabelsResponse$check);
 }
 
 export const GetLabelsResponseSchema = /* @__PURE__ */ $standard(validateGetLabelsResponse);
@@ -402,40 +454,45 @@ export const GetLabelsResponseSchema = /* @__PURE__ */ $standard(validateGetLabe
 const GetLabelsResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
 const GetLabelsResponse$codes = [0, 0, 1];
 
-export function GetLabelsResponse$is(o, f, m) {
+export function GetLabelsResponse$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== GetLabelsResponse$keys[i] && (i = GetLabelsResponse$keys.indexOf(k, i)) < 0 && (i = GetLabelsResponse$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 6;
+    while (k !== GetLabelsResponse$keys[i] && --j) i = (i + 1) % 5;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (GetLabelsResponse$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if ($list(x, f, m - 1, SessionLabel$is)) continue;
+        if ($list(x, e, m - 1, SessionLabel$is)) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
+  return !n;
 }
 
 export function isDislikeLabel(x) {
-  return DislikeLabel$is(x);
+  return DislikeLabel$is(x, false, 128);
 }
 
 export function validateDislikeLabel(x) {
-  return DislikeLabel$is(x, $json, 128) ? { ok: true, value: x } : $check(DislikeLabel$check, x);
+  return DislikeLabel$is(x, true, 128) ? { ok: true, value: x } : $check(DislikeLabel$check, x);
 }
 
 export function assertDislikeLabel(x) {
   if (!isDislikeLabel(x)) $refuse(validateDislikeLabel(x));
+}
+
+export function parseDislikeLabel(text) {
+  return $parse(text, DislikeLabel$is, DislikeLabel$check);
 }
 
 export const DislikeLabelSchema = /* @__PURE__ */ $standard(validateDislikeLabel);
@@ -443,20 +500,21 @@ export const DislikeLabelSchema = /* @__PURE__ */ $standard(validateDislikeLabel
 const DislikeLabel$keys = /* @__PURE__ */ "name id create_time companyid createid is_del".split(" ");
 const DislikeLabel$codes = [0, 0, 1, 0, 0, 2];
 
-function DislikeLabel$is(o, f, m) {
+function DislikeLabel$is(o, e, m) {
   if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== DislikeLabel$keys[i] && (i = DislikeLabel$keys.indexOf(k, i)) < 0 && (i = DislikeLabel$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 7;
+    while (k !== DislikeLabel$keys[i] && --j) i = (i + 1) % 6;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (DislikeLabel$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 1:
         if (Number.isSafeInteger(x)) continue;
@@ -467,19 +525,23 @@ function DislikeLabel$is(o, f, m) {
     }
     if (x !== undefined) return false;
   }
-  return n === 0;
+  return !n;
 }
 
 export function isGetLabelInfoListResponse(x) {
-  return GetLabelInfoListResponse$is(x);
+  return GetLabelInfoListResponse$is(x, false, 128);
 }
 
 export function validateGetLabelInfoListResponse(x) {
-  return GetLabelInfoListResponse$is(x, $json, 128) ? { ok: true, value: x } : $check(GetLabelInfoListResponse$check, x);
+  return GetLabelInfoListResponse$is(x, true, 128) ? { ok: true, value: x } : $check(GetLabelInfoListResponse$check, x);
 }
 
 export function assertGetLabelInfoListResponse(x) {
   if (!isGetLabelInfoListResponse(x)) $refuse(validateGetLabelInfoListResponse(x));
+}
+
+export function parseGetLabelInfoListResponse(text) {
+  return $parse(text, GetLabelInfoListResponse$is, GetLabelInfoListResponse$check);
 }
 
 export const GetLabelInfoListResponseSchema = /* @__PURE__ */ $standard(validateGetLabelInfoListResponse);
@@ -487,40 +549,45 @@ export const GetLabelInfoListResponseSchema = /* @__PURE__ */ $standard(validate
 const GetLabelInfoListResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
 const GetLabelInfoListResponse$codes = [0, 0, 1];
 
-export function GetLabelInfoListResponse$is(o, f, m) {
+export function GetLabelInfoListResponse$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== GetLabelInfoListResponse$keys[i] && (i = GetLabelInfoListResponse$keys.indexOf(k, i)) < 0 && (i = GetLabelInfoListResponse$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 6;
+    while (k !== GetLabelInfoListResponse$keys[i] && --j) i = (i + 1) % 5;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (GetLabelInfoListResponse$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if ($list(x, f, m - 1, DislikeLabel$is)) continue;
+        if ($list(x, e, m - 1, DislikeLabel$is)) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
+  return !n;
 }
 
 export function isAudience(x) {
-  return Audience$is(x);
+  return Audience$is(x, false, 128);
 }
 
 export function validateAudience(x) {
-  return Audience$is(x, $json, 128) ? { ok: true, value: x } : $check(Audience$check, x);
+  return Audience$is(x, true, 128) ? { ok: true, value: x } : $check(Audience$check, x);
 }
 
 export function assertAudience(x) {
   if (!isAudience(x)) $refuse(validateAudience(x));
+}
+
+export function parseAudience(text) {
+  return $parse(text, Audience$is, Audience$check);
 }
 
 export const AudienceSchema = /* @__PURE__ */ $standard(validateAudience);
@@ -528,37 +595,42 @@ export const AudienceSchema = /* @__PURE__ */ $standard(validateAudience);
 const Audience$keys = /* @__PURE__ */ "rule_title ruleid".split(" ");
 const Audience$codes = [0, 0];
 
-function Audience$is(o, f, m) {
+function Audience$is(o, e, m) {
   if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Audience$keys[i] && (i = Audience$keys.indexOf(k, i)) < 0 && (i = Audience$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== Audience$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (Audience$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 0;
+  return !n;
 }
 
 export function isSimpleListResponse(x) {
-  return SimpleListResponse$is(x);
+  return SimpleListResponse$is(x, false, 128);
 }
 
 export function validateSimpleListResponse(x) {
-  return SimpleListResponse$is(x, $json, 128) ? { ok: true, value: x } : $check(SimpleListResponse$check, x);
+  return SimpleListResponse$is(x, true, 128) ? { ok: true, value: x } : $check(SimpleListResponse$check, x);
 }
 
 export function assertSimpleListResponse(x) {
   if (!isSimpleListResponse(x)) $refuse(validateSimpleListResponse(x));
+}
+
+export function parseSimpleListResponse(text) {
+  return $parse(text, SimpleListResponse$is, SimpleListResponse$check);
 }
 
 export const SimpleListResponseSchema = /* @__PURE__ */ $standard(validateSimpleListResponse);
@@ -566,28 +638,29 @@ export const SimpleListResponseSchema = /* @__PURE__ */ $standard(validateSimple
 const SimpleListResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
 const SimpleListResponse$codes = [0, 0, 1];
 
-export function SimpleListResponse$is(o, f, m) {
+export function SimpleListResponse$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== SimpleListResponse$keys[i] && (i = SimpleListResponse$keys.indexOf(k, i)) < 0 && (i = SimpleListResponse$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 6;
+    while (k !== SimpleListResponse$keys[i] && --j) i = (i + 1) % 5;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (SimpleListResponse$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if ($list(x, f, m - 1, Audience$is)) continue;
+        if ($list(x, e, m - 1, Audience$is)) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
+  return !n;
 }
 
 const RobotType$check = $$i32;

@@ -16,6 +16,7 @@ export type CommaSeparated = string;
 export declare function isCommaSeparated(value: unknown): value is CommaSeparated;
 export declare function validateCommaSeparated(value: unknown): $Result<CommaSeparated>;
 export declare function assertCommaSeparated(value: unknown): asserts value is CommaSeparated;
+export declare function parseCommaSeparated(text: string): $Result<CommaSeparated>;
 export declare const CommaSeparatedSchema: $StandardSchema<CommaSeparated>;
 
 /**
@@ -38,6 +39,7 @@ export type YesNo = 0 | 1;
 export declare function isYesNo(value: unknown): value is YesNo;
 export declare function validateYesNo(value: unknown): $Result<YesNo>;
 export declare function assertYesNo(value: unknown): asserts value is YesNo;
+export declare function parseYesNo(text: string): $Result<YesNo>;
 export declare const YesNoSchema: $StandardSchema<YesNo>;
 
 /**
@@ -113,6 +115,7 @@ export type Source =
 export declare function isSource(value: unknown): value is Source;
 export declare function validateSource(value: unknown): $Result<Source>;
 export declare function assertSource(value: unknown): asserts value is Source;
+export declare function parseSource(text: string): $Result<Source>;
 export declare const SourceSchema: $StandardSchema<Source>;
 
 /**
@@ -141,6 +144,7 @@ export type AnswerType = 1 | 2 | 3 | 4 | (number & {});
 export declare function isAnswerType(value: unknown): value is AnswerType;
 export declare function validateAnswerType(value: unknown): $Result<AnswerType>;
 export declare function assertAnswerType(value: unknown): asserts value is AnswerType;
+export declare function parseAnswerType(text: string): $Result<AnswerType>;
 export declare const AnswerTypeSchema: $StandardSchema<AnswerType>;
 
 /**
@@ -153,6 +157,7 @@ export type AnswerTypeCode = AnswerType | string;
 export declare function isAnswerTypeCode(value: unknown): value is AnswerTypeCode;
 export declare function validateAnswerTypeCode(value: unknown): $Result<AnswerTypeCode>;
 export declare function assertAnswerTypeCode(value: unknown): asserts value is AnswerTypeCode;
+export declare function parseAnswerTypeCode(text: string): $Result<AnswerTypeCode>;
 export declare const AnswerTypeCodeSchema: $StandardSchema<AnswerTypeCode>;
 
 /**
@@ -192,6 +197,7 @@ export type ValidTrigger2HumanType =
 export declare function isValidTrigger2HumanType(value: unknown): value is ValidTrigger2HumanType;
 export declare function validateValidTrigger2HumanType(value: unknown): $Result<ValidTrigger2HumanType>;
 export declare function assertValidTrigger2HumanType(value: unknown): asserts value is ValidTrigger2HumanType;
+export declare function parseValidTrigger2HumanType(text: string): $Result<ValidTrigger2HumanType>;
 export declare const ValidTrigger2HumanTypeSchema: $StandardSchema<ValidTrigger2HumanType>;
 
 /**
@@ -223,6 +229,7 @@ export type ScoreLevel = "10" | "9" | "8" | "7" | "6" | "5" | "4" | "3" | "2" | 
 export declare function isScoreLevel(value: unknown): value is ScoreLevel;
 export declare function validateScoreLevel(value: unknown): $Result<ScoreLevel>;
 export declare function assertScoreLevel(value: unknown): asserts value is ScoreLevel;
+export declare function parseScoreLevel(text: string): $Result<ScoreLevel>;
 export declare const ScoreLevelSchema: $StandardSchema<ScoreLevel>;
 
 /**
@@ -248,6 +255,7 @@ export type StarLevel = "5" | "4" | "3" | "2" | "1" | (string & {});
 export declare function isStarLevel(value: unknown): value is StarLevel;
 export declare function validateStarLevel(value: unknown): $Result<StarLevel>;
 export declare function assertStarLevel(value: unknown): asserts value is StarLevel;
+export declare function parseStarLevel(text: string): $Result<StarLevel>;
 export declare const StarLevelSchema: $StandardSchema<StarLevel>;
 
 /**
@@ -274,6 +282,7 @@ export type SolveStatus = 1 | 2 | 3 | (number & {});
 export declare function isSolveStatus(value: unknown): value is SolveStatus;
 export declare function validateSolveStatus(value: unknown): $Result<SolveStatus>;
 export declare function assertSolveStatus(value: unknown): asserts value is SolveStatus;
+export declare function parseSolveStatus(text: string): $Result<SolveStatus>;
 export declare const SolveStatusSchema: $StandardSchema<SolveStatus>;
 
 /**
@@ -300,6 +309,7 @@ export type LikeDislikeStatus = 1 | 2 | 3 | (number & {});
 export declare function isLikeDislikeStatus(value: unknown): value is LikeDislikeStatus;
 export declare function validateLikeDislikeStatus(value: unknown): $Result<LikeDislikeStatus>;
 export declare function assertLikeDislikeStatus(value: unknown): asserts value is LikeDislikeStatus;
+export declare function parseLikeDislikeStatus(text: string): $Result<LikeDislikeStatus>;
 export declare const LikeDislikeStatusSchema: $StandardSchema<LikeDislikeStatus>;
 
 /**
@@ -324,6 +334,7 @@ export type EmotionType = "POSITIVE" | "NEGATIVE" | (string & {});
 export declare function isEmotionType(value: unknown): value is EmotionType;
 export declare function validateEmotionType(value: unknown): $Result<EmotionType>;
 export declare function assertEmotionType(value: unknown): asserts value is EmotionType;
+export declare function parseEmotionType(text: string): $Result<EmotionType>;
 export declare const EmotionTypeSchema: $StandardSchema<EmotionType>;
 
 /**
@@ -348,6 +359,7 @@ export type AssessStatus = "5" | "1" | (string & {});
 export declare function isAssessStatus(value: unknown): value is AssessStatus;
 export declare function validateAssessStatus(value: unknown): $Result<AssessStatus>;
 export declare function assertAssessStatus(value: unknown): asserts value is AssessStatus;
+export declare function parseAssessStatus(text: string): $Result<AssessStatus>;
 export declare const AssessStatusSchema: $StandardSchema<AssessStatus>;
 
 /**
@@ -372,6 +384,7 @@ export type RobotTypeName = "AI_AGENT" | "AI_COPILOT" | (string & {});
 export declare function isRobotTypeName(value: unknown): value is RobotTypeName;
 export declare function validateRobotTypeName(value: unknown): $Result<RobotTypeName>;
 export declare function assertRobotTypeName(value: unknown): asserts value is RobotTypeName;
+export declare function parseRobotTypeName(text: string): $Result<RobotTypeName>;
 export declare const RobotTypeNameSchema: $StandardSchema<RobotTypeName>;
 
 /**
@@ -505,6 +518,7 @@ export interface RecordListRequest {
 export declare function isRecordListRequest(value: unknown): value is RecordListRequest;
 export declare function validateRecordListRequest(value: unknown): $Result<RecordListRequest>;
 export declare function assertRecordListRequest(value: unknown): asserts value is RecordListRequest;
+export declare function parseRecordListRequest(text: string): $Result<RecordListRequest>;
 export declare const RecordListRequestSchema: $StandardSchema<RecordListRequest>;
 
 /**
@@ -522,6 +536,7 @@ export interface RuleInfo {
 export declare function isRuleInfo(value: unknown): value is RuleInfo;
 export declare function validateRuleInfo(value: unknown): $Result<RuleInfo>;
 export declare function assertRuleInfo(value: unknown): asserts value is RuleInfo;
+export declare function parseRuleInfo(text: string): $Result<RuleInfo>;
 export declare const RuleInfoSchema: $StandardSchema<RuleInfo>;
 
 /**
@@ -627,6 +642,7 @@ export interface ReceptionRecord {
 export declare function isReceptionRecord(value: unknown): value is ReceptionRecord;
 export declare function validateReceptionRecord(value: unknown): $Result<ReceptionRecord>;
 export declare function assertReceptionRecord(value: unknown): asserts value is ReceptionRecord;
+export declare function parseReceptionRecord(text: string): $Result<ReceptionRecord>;
 export declare const ReceptionRecordSchema: $StandardSchema<ReceptionRecord>;
 
 /**
@@ -690,5 +706,6 @@ export interface RecordListResponse {
 export declare function isRecordListResponse(value: unknown): value is RecordListResponse;
 export declare function validateRecordListResponse(value: unknown): $Result<RecordListResponse>;
 export declare function assertRecordListResponse(value: unknown): asserts value is RecordListResponse;
+export declare function parseRecordListResponse(text: string): $Result<RecordListResponse>;
 export declare const RecordListResponseSchema: $StandardSchema<RecordListResponse>;
 //# sourceMappingURL=record.d.ts.map

@@ -13,7 +13,7 @@ import {
 import { date as $$date, timezone as $$timezone } from "../../../runtime/formats-check.js";
 import { TIMEZONE as $TIMEZONE, date as $date } from "../../../runtime/formats.js";
 import { list as $list, nested as $nested, string as $string } from "../../../runtime/is.js";
-import { json as $json } from "../../../runtime/json.js";
+import { parse as $parse } from "../../../runtime/parse.js";
 import { refuse as $refuse } from "../../../runtime/result.js";
 import { standard as $standard } from "../../../runtime/standard.js";
 import { struct as $$struct } from "../../../runtime/struct.js";
@@ -24,11 +24,15 @@ export function isCommaSeparated(x) {
 }
 
 export function validateCommaSeparated(x) {
-  return isCommaSeparated(x) && $json(x) ? { ok: true, value: x } : $check(CommaSeparated$check, x);
+  return isCommaSeparated(x) ? { ok: true, value: x } : $check(CommaSeparated$check, x);
 }
 
 export function assertCommaSeparated(x) {
   if (!isCommaSeparated(x)) $refuse(validateCommaSeparated(x));
+}
+
+export function parseCommaSeparated(text) {
+  return $parse(text, isCommaSeparated, CommaSeparated$check);
 }
 
 export const CommaSeparatedSchema = /* @__PURE__ */ $standard(validateCommaSeparated);
@@ -50,6 +54,10 @@ export function validateYesNo(x) {
 
 export function assertYesNo(x) {
   if (!isYesNo(x)) $refuse(validateYesNo(x));
+}
+
+export function parseYesNo(text) {
+  return $parse(text, isYesNo, YesNo$check);
 }
 
 export const YesNoSchema = /* @__PURE__ */ $standard(validateYesNo);
@@ -80,11 +88,15 @@ export function isSource(x) {
 }
 
 export function validateSource(x) {
-  return isSource(x) && $json(x) ? { ok: true, value: x } : $check(Source$check, x);
+  return isSource(x) ? { ok: true, value: x } : $check(Source$check, x);
 }
 
 export function assertSource(x) {
   if (!isSource(x)) $refuse(validateSource(x));
+}
+
+export function parseSource(text) {
+  return $parse(text, isSource, Source$check);
 }
 
 export const SourceSchema = /* @__PURE__ */ $standard(validateSource);
@@ -108,6 +120,10 @@ export function assertAnswerType(x) {
   if (!isAnswerType(x)) $refuse(validateAnswerType(x));
 }
 
+export function parseAnswerType(text) {
+  return $parse(text, isAnswerType, AnswerType$check);
+}
+
 export const AnswerTypeSchema = /* @__PURE__ */ $standard(validateAnswerType);
 
 export function isAnswerTypeCode(x) {
@@ -115,11 +131,15 @@ export function isAnswerTypeCode(x) {
 }
 
 export function validateAnswerTypeCode(x) {
-  return isAnswerTypeCode(x) && $json(x) ? { ok: true, value: x } : $check(AnswerTypeCode$check, x);
+  return isAnswerTypeCode(x) ? { ok: true, value: x } : $check(AnswerTypeCode$check, x);
 }
 
 export function assertAnswerTypeCode(x) {
   if (!isAnswerTypeCode(x)) $refuse(validateAnswerTypeCode(x));
+}
+
+export function parseAnswerTypeCode(text) {
+  return $parse(text, isAnswerTypeCode, AnswerTypeCode$check);
 }
 
 export const AnswerTypeCodeSchema = /* @__PURE__ */ $standard(validateAnswerTypeCode);
@@ -138,11 +158,15 @@ export function isValidTrigger2HumanType(x) {
 }
 
 export function validateValidTrigger2HumanType(x) {
-  return isValidTrigger2HumanType(x) && $json(x) ? { ok: true, value: x } : $check(ValidTrigger2HumanType$check, x);
+  return isValidTrigger2HumanType(x) ? { ok: true, value: x } : $check(ValidTrigger2HumanType$check, x);
 }
 
 export function assertValidTrigger2HumanType(x) {
   if (!isValidTrigger2HumanType(x)) $refuse(validateValidTrigger2HumanType(x));
+}
+
+export function parseValidTrigger2HumanType(text) {
+  return $parse(text, isValidTrigger2HumanType, ValidTrigger2HumanType$check);
 }
 
 export const ValidTrigger2HumanTypeSchema = /* @__PURE__ */ $standard(validateValidTrigger2HumanType);
@@ -166,11 +190,15 @@ export function isScoreLevel(x) {
 }
 
 export function validateScoreLevel(x) {
-  return isScoreLevel(x) && $json(x) ? { ok: true, value: x } : $check(ScoreLevel$check, x);
+  return isScoreLevel(x) ? { ok: true, value: x } : $check(ScoreLevel$check, x);
 }
 
 export function assertScoreLevel(x) {
   if (!isScoreLevel(x)) $refuse(validateScoreLevel(x));
+}
+
+export function parseScoreLevel(text) {
+  return $parse(text, isScoreLevel, ScoreLevel$check);
 }
 
 export const ScoreLevelSchema = /* @__PURE__ */ $standard(validateScoreLevel);
@@ -188,11 +216,15 @@ export function isStarLevel(x) {
 }
 
 export function validateStarLevel(x) {
-  return isStarLevel(x) && $json(x) ? { ok: true, value: x } : $check(StarLevel$check, x);
+  return isStarLevel(x) ? { ok: true, value: x } : $check(StarLevel$check, x);
 }
 
 export function assertStarLevel(x) {
   if (!isStarLevel(x)) $refuse(validateStarLevel(x));
+}
+
+export function parseStarLevel(text) {
+  return $parse(text, isStarLevel, StarLevel$check);
 }
 
 export const StarLevelSchema = /* @__PURE__ */ $standard(validateStarLevel);
@@ -215,6 +247,10 @@ export function assertSolveStatus(x) {
   if (!isSolveStatus(x)) $refuse(validateSolveStatus(x));
 }
 
+export function parseSolveStatus(text) {
+  return $parse(text, isSolveStatus, SolveStatus$check);
+}
+
 export const SolveStatusSchema = /* @__PURE__ */ $standard(validateSolveStatus);
 
 export const LikeDislikeStatus = /* @__PURE__ */ Object.freeze({
@@ -235,6 +271,10 @@ export function assertLikeDislikeStatus(x) {
   if (!isLikeDislikeStatus(x)) $refuse(validateLikeDislikeStatus(x));
 }
 
+export function parseLikeDislikeStatus(text) {
+  return $parse(text, isLikeDislikeStatus, LikeDislikeStatus$check);
+}
+
 export const LikeDislikeStatusSchema = /* @__PURE__ */ $standard(validateLikeDislikeStatus);
 
 export const EmotionType = /* @__PURE__ */ Object.freeze({
@@ -247,11 +287,15 @@ export function isEmotionType(x) {
 }
 
 export function validateEmotionType(x) {
-  return isEmotionType(x) && $json(x) ? { ok: true, value: x } : $check(EmotionType$check, x);
+  return isEmotionType(x) ? { ok: true, value: x } : $check(EmotionType$check, x);
 }
 
 export function assertEmotionType(x) {
   if (!isEmotionType(x)) $refuse(validateEmotionType(x));
+}
+
+export function parseEmotionType(text) {
+  return $parse(text, isEmotionType, EmotionType$check);
 }
 
 export const EmotionTypeSchema = /* @__PURE__ */ $standard(validateEmotionType);
@@ -266,11 +310,15 @@ export function isAssessStatus(x) {
 }
 
 export function validateAssessStatus(x) {
-  return isAssessStatus(x) && $json(x) ? { ok: true, value: x } : $check(AssessStatus$check, x);
+  return isAssessStatus(x) ? { ok: true, value: x } : $check(AssessStatus$check, x);
 }
 
 export function assertAssessStatus(x) {
   if (!isAssessStatus(x)) $refuse(validateAssessStatus(x));
+}
+
+export function parseAssessStatus(text) {
+  return $parse(text, isAssessStatus, AssessStatus$check);
 }
 
 export const AssessStatusSchema = /* @__PURE__ */ $standard(validateAssessStatus);
@@ -285,59 +333,68 @@ export function isRobotTypeName(x) {
 }
 
 export function validateRobotTypeName(x) {
-  return isRobotTypeName(x) && $json(x) ? { ok: true, value: x } : $check(RobotTypeName$check, x);
+  return isRobotTypeName(x) ? { ok: true, value: x } : $check(RobotTypeName$check, x);
 }
 
 export function assertRobotTypeName(x) {
   if (!isRobotTypeName(x)) $refuse(validateRobotTypeName(x));
 }
 
+export function parseRobotTypeName(text) {
+  return $parse(text, isRobotTypeName, RobotTypeName$check);
+}
+
 export const RobotTypeNameSchema = /* @__PURE__ */ $standard(validateRobotTypeName);
 
 export function isRecordListRequest(x) {
-  return RecordListRequest$is(x);
+  return RecordListRequest$is(x, false, 128);
 }
 
 export function validateRecordListRequest(x) {
-  return RecordListRequest$is(x, $json, 128) ? { ok: true, value: x } : $check(RecordListRequest$check, x);
+  return RecordListRequest$is(x, true, 128) ? { ok: true, value: x } : $check(RecordListRequest$check, x);
 }
 
 export function assertRecordListRequest(x) {
   if (!isRecordListRequest(x)) $refuse(validateRecordListRequest(x));
 }
 
-export const RecordListRequestSchema = /* @__PURE__ */ $standard(validateRecordListRequest);
-
-function RecordListRequest$1(x, f, m) {
-  return typeof x === "string" && (!f || f(x));
+export function parseRecordListRequest(text) {
+  return $parse(text, RecordListRequest$is, RecordListRequest$check);
 }
+
+export const RecordListRequestSchema = /* @__PURE__ */ $standard(validateRecordListRequest);
 
 const RecordListRequest$keys = /* @__PURE__ */ "start_time end_time page_no page_size robotid biz_type source channel_flag_plus cid bizid transfer2_human trigger2_human timeZoneid solve_status answer_type valid_trigger2_human_type emotion_type satisfaction_status score_level star_level assess_status satisfaction_labels test like_dislike_status like_dislike_labels robot_valid robot_consult rule_ids is_trigger_session_guide_status robot_types".split(" ");
 const RecordListRequest$codes = [0, 0, 1, 1, 2, 2, 2, 2, 3, 3, 4, 4, 5, 6, 2, 7, 8, 4, 2, 9, 10, 11, 4, 12, 11, 4, 4, 11, 4, 13];
 
-export function RecordListRequest$is(o, f, m) {
+export function RecordListRequest$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 4;
   let i = 0;
   for (const k in o) {
-    if (k !== RecordListRequest$keys[i] && (i = RecordListRequest$keys.indexOf(k, i)) < 0 && (i = RecordListRequest$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 31;
+    while (k !== RecordListRequest$keys[i] && --j) i = (i + 1) % 30;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (RecordListRequest$codes[i++]) {
       case 0:
-        if ($date(x) && ++n) continue;
+        if ($date(x) && n--) continue;
         break;
       case 1:
-        if (typeof x === "number" && (x | 0) === x && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
       case 2:
-        if (isCommaSeparated(x) && (!f || f(x))) continue;
+        if (isCommaSeparated(x)) continue;
         break;
       case 3:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+      case 7:
+      case 8:
+      case 9:
+      case 10:
+        if (typeof x === "string") continue;
         break;
       case 4:
         if (x === 0 || x === 1) continue;
@@ -349,34 +406,32 @@ export function RecordListRequest$is(o, f, m) {
       case 12:
         if (typeof x === "number" && (x | 0) === x) continue;
         break;
-      case 7:
-      case 8:
-      case 9:
-      case 10:
-        if (typeof x === "string" && (!f || f(x))) continue;
-        break;
       case 11:
-        if ($list(x, f, m - 1, $string)) continue;
+        if ($list(x, e, m - 1, $string)) continue;
         break;
       case 13:
-        if ($list(x, f, m - 1, RecordListRequest$1)) continue;
+        if ($list(x, e, m - 1, isRobotTypeName)) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 4;
+  return !n;
 }
 
 export function isRuleInfo(x) {
-  return RuleInfo$is(x);
+  return RuleInfo$is(x, false, 128);
 }
 
 export function validateRuleInfo(x) {
-  return RuleInfo$is(x, $json, 128) ? { ok: true, value: x } : $check(RuleInfo$check, x);
+  return RuleInfo$is(x, true, 128) ? { ok: true, value: x } : $check(RuleInfo$check, x);
 }
 
 export function assertRuleInfo(x) {
   if (!isRuleInfo(x)) $refuse(validateRuleInfo(x));
+}
+
+export function parseRuleInfo(text) {
+  return $parse(text, RuleInfo$is, RuleInfo$check);
 }
 
 export const RuleInfoSchema = /* @__PURE__ */ $standard(validateRuleInfo);
@@ -384,104 +439,108 @@ export const RuleInfoSchema = /* @__PURE__ */ $standard(validateRuleInfo);
 const RuleInfo$keys = /* @__PURE__ */ "rule_name ruleid".split(" ");
 const RuleInfo$codes = [0, 0];
 
-function RuleInfo$is(o, f, m) {
+function RuleInfo$is(o, e, m) {
   if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== RuleInfo$keys[i] && (i = RuleInfo$keys.indexOf(k, i)) < 0 && (i = RuleInfo$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== RuleInfo$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (RuleInfo$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 0;
+  return !n;
 }
 
 export function isReceptionRecord(x) {
-  return ReceptionRecord$is(x);
+  return ReceptionRecord$is(x, false, 128);
 }
 
 export function validateReceptionRecord(x) {
-  return ReceptionRecord$is(x, $json, 128) ? { ok: true, value: x } : $check(ReceptionRecord$check, x);
+  return ReceptionRecord$is(x, true, 128) ? { ok: true, value: x } : $check(ReceptionRecord$check, x);
 }
 
 export function assertReceptionRecord(x) {
   if (!isReceptionRecord(x)) $refuse(validateReceptionRecord(x));
 }
 
-export const ReceptionRecordSchema = /* @__PURE__ */ $standard(validateReceptionRecord);
-
-function ReceptionRecord$1(x, f, m) {
-  return isAnswerTypeCode(x) && (!f || f(x));
+export function parseReceptionRecord(text) {
+  return $parse(text, ReceptionRecord$is, ReceptionRecord$check);
 }
+
+export const ReceptionRecordSchema = /* @__PURE__ */ $standard(validateReceptionRecord);
 
 const ReceptionRecord$keys = /* @__PURE__ */ "robot_name robot_valid biz_type_enum source channel_flag user_msg_times uid valid_trigger_other2_human companyid valid_trigger_ruler2_human like_dislike_status satisfaction_status answer_variable_infos robot_consult test rule_infos channel_flag_plus robot_flag robot_type valid_trigger2_human_type transfer2_human biz_type trigger2_human end_time start_time channel_flag_name answer_type bizid robot_msg_times cid biz_id bizId".split(" ");
 const ReceptionRecord$codes = [0, 1, 2, 3, 0, 4, 0, 4, 0, 4, 5, 1, 6, 1, 1, 7, 0, 0, 8, 9, 1, 0, 1, 10, 10, 0, 11, 0, 4, 0];
 
-function ReceptionRecord$is(o, f, m) {
+function ReceptionRecord$is(o, e, m) {
   if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== ReceptionRecord$keys[i] && (i = ReceptionRecord$keys.indexOf(k, i)) < 0 && (i = ReceptionRecord$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 33;
+    while (k !== ReceptionRecord$keys[i] && --j) i = (i + 1) % 32;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (ReceptionRecord$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
-        break;
-      case 1:
-        if (x === 0 || x === 1) continue;
-        break;
       case 2:
       case 3:
       case 8:
       case 9:
-        if (typeof x === "string" && (!f || f(x))) continue;
+        if (typeof x === "string") continue;
+        break;
+      case 1:
+        if (x === 0 || x === 1) continue;
         break;
       case 4:
       case 5:
         if (typeof x === "number" && (x | 0) === x) continue;
         break;
       case 6:
-        if ($list(x, f, m - 1, AnswerVariableInfo$is)) continue;
+        if ($list(x, e, m - 1, AnswerVariableInfo$is)) continue;
         break;
       case 7:
-        if ($list(x, f, m - 1, RuleInfo$is)) continue;
+        if ($list(x, e, m - 1, RuleInfo$is)) continue;
         break;
       case 10:
         if (Number.isSafeInteger(x)) continue;
         break;
       case 11:
-        if ($list(x, f, m - 1, ReceptionRecord$1)) continue;
+        if ($list(x, e, m - 1, isAnswerTypeCode)) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 0;
+  return !n;
 }
 
 export function isRecordListResponse(x) {
-  return RecordListResponse$is(x);
+  return RecordListResponse$is(x, false, 128);
 }
 
 export function validateRecordListResponse(x) {
-  return RecordListResponse$is(x, $json, 128) ? { ok: true, value: x } : $check(RecordListResponse$check, x);
+  return RecordListResponse$is(x, true, 128) ? { ok: true, value: x } : $check(RecordListResponse$check, x);
 }
 
 export function assertRecordListResponse(x) {
   if (!isRecordListResponse(x)) $refuse(validateRecordListResponse(x));
+}
+
+export function parseRecordListResponse(text) {
+  return $parse(text, RecordListResponse$is, RecordListResponse$check);
 }
 
 export const RecordListResponseSchema = /* @__PURE__ */ $standard(validateRecordListResponse);
@@ -489,31 +548,32 @@ export const RecordListResponseSchema = /* @__PURE__ */ $standard(validateRecord
 const RecordListResponse$keys = /* @__PURE__ */ "ret_code ret_msg page_no page_size page_count total_count data retCode retMsg pageNo pageSize pageCount totalCount".split(" ");
 const RecordListResponse$codes = [0, 0, 1, 1, 1, 1, 2];
 
-export function RecordListResponse$is(o, f, m) {
+export function RecordListResponse$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== RecordListResponse$keys[i] && (i = RecordListResponse$keys.indexOf(k, i)) < 0 && (i = RecordListResponse$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 14;
+    while (k !== RecordListResponse$keys[i] && --j) i = (i + 1) % 13;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (RecordListResponse$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
         if (typeof x === "number" && (x | 0) === x) continue;
         break;
       case 2:
-        if ($list(x, f, m - 1, ReceptionRecord$is)) continue;
+        if ($list(x, e, m - 1, ReceptionRecord$is)) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
+  return !n;
 }
 
 const CommaSeparated$check = /* @__PURE__ */ $$limited($$string, ["pattern", "^[^,]+(?:,[^,]+)*$", (x) => CommaSeparated$1.test(x)]);

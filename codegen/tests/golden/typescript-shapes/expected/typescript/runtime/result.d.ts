@@ -23,7 +23,8 @@ export type Rule =
   | "unique"
   | "key"
   | "event"
-  | "depth";
+  | "depth"
+  | "json";
 
 /** One thing that is wrong with a value. */
 export interface Violation {
@@ -38,7 +39,7 @@ export interface Violation {
 }
 
 /**
- * What `validate…` returns: the value in canonical form (aliases renamed, defaults filled, fields that are not
+ * What `validate…` and `parse…` return: the value in canonical form (aliases renamed, defaults filled, fields that are not
  * declared dropped or kept by the catalogue's policy), or everything that is wrong with it.
  */
 export type Result<T> =

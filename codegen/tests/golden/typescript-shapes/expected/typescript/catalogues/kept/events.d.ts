@@ -20,6 +20,7 @@ export interface PageView {
 export declare function isPageView(value: unknown): value is PageView;
 export declare function validatePageView(value: unknown): $Result<PageView>;
 export declare function assertPageView(value: unknown): asserts value is PageView;
+export declare function parsePageView(text: string): $Result<PageView>;
 export declare const PageViewSchema: $StandardSchema<PageView>;
 
 /** The payloads of the events of `kept.events` by their names on the wire. */

@@ -2,21 +2,21 @@
 
 import { check as $check, i32 as $$i32, list as $$list, string as $$string } from "../../runtime/check.js";
 import { list as $list, object as $object, string as $string } from "../../runtime/is.js";
-import { json as $json } from "../../runtime/json.js";
+import { parse as $parse } from "../../runtime/parse.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
 import { struct as $$struct } from "../../runtime/struct.js";
 
-export function isPageView(x) {
-  return PageView$is(x);
-}
-
 export function validatePageView(x) {
-  return PageView$is(x, $json) ? { ok: true, value: x } : $check(PageView$check, x);
+  return isPageView(x, true) ? { ok: true, value: x } : $check(PageView$check, x);
 }
 
 export function assertPageView(x) {
   if (!isPageView(x)) $refuse(validatePageView(x));
+}
+
+export function parsePageView(text) {
+  return $parse(text, isPageView, PageView$check);
 }
 
 export const PageViewSchema = /* @__PURE__ */ $standard(validatePageView);
@@ -24,35 +24,35 @@ export const PageViewSchema = /* @__PURE__ */ $standard(validatePageView);
 const PageView$keys = /* @__PURE__ */ "url visits parts".split(" ");
 const PageView$codes = [0, 1, 2];
 
-function PageView$is(o, f) {
+export function isPageView(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 3;
   let i = 0;
   for (const k in o) {
-    if (k !== PageView$keys[i] && (i = PageView$keys.indexOf(k, i)) < 0 && (i = PageView$keys.indexOf(k)) < 0) {
-      if (f && !f([k, o[k]], 128)) return false;
-      i = 0;
+    let j = 4;
+    while (k !== PageView$keys[i] && --j) i = (i + 1) % 3;
+    if (!j) {
       continue;
     }
     const x = o[k];
     switch (PageView$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if (typeof x === "number" && (x | 0) === x && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
       case 2:
-        if ($list(x, f, 127, $string) && ++n) continue;
+        if ($list(x, e, 127, $string) && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 3;
+  return !n;
 }
 
 export const events$table = () => [
-  ["page_view", validatePageView],
+  ["page_view", [isPageView, PageView$check]],
 ];
 
 const PageView$check = /* @__PURE__ */ $$struct(PageView$keys, PageView$codes, [

@@ -42,6 +42,7 @@ export interface Numbers {
 export declare function isNumbers(value: unknown): value is Numbers;
 export declare function validateNumbers(value: unknown): $Result<Numbers>;
 export declare function assertNumbers(value: unknown): asserts value is Numbers;
+export declare function parseNumbers(text: string): $Result<Numbers>;
 export declare const NumbersSchema: $StandardSchema<Numbers>;
 
 /** @see `schema/shapes/basics.yaml:12` */
@@ -76,6 +77,7 @@ export interface Texts {
 export declare function isTexts(value: unknown): value is Texts;
 export declare function validateTexts(value: unknown): $Result<Texts>;
 export declare function assertTexts(value: unknown): asserts value is Texts;
+export declare function parseTexts(text: string): $Result<Texts>;
 export declare const TextsSchema: $StandardSchema<Texts>;
 
 /** @see `schema/shapes/basics.yaml:27` */
@@ -93,6 +95,7 @@ export interface Wide {
 export declare function isWide(value: unknown): value is Wide;
 export declare function validateWide(value: unknown): $Result<Wide>;
 export declare function assertWide(value: unknown): asserts value is Wide;
+export declare function parseWide(text: string): $Result<Wide>;
 export declare const WideSchema: $StandardSchema<Wide>;
 
 /** @see `schema/shapes/basics.yaml:33` */
@@ -104,6 +107,7 @@ export interface Free {
 export declare function isFree(value: unknown): value is Free;
 export declare function validateFree(value: unknown): $Result<Free>;
 export declare function assertFree(value: unknown): asserts value is Free;
+export declare function parseFree(text: string): $Result<Free>;
 export declare const FreeSchema: $StandardSchema<Free>;
 
 /** @see `schema/shapes/basics.yaml:34` */
@@ -112,6 +116,7 @@ export type Nothing = Record<string, never>;
 export declare function isNothing(value: unknown): value is Nothing;
 export declare function validateNothing(value: unknown): $Result<Nothing>;
 export declare function assertNothing(value: unknown): asserts value is Nothing;
+export declare function parseNothing(text: string): $Result<Nothing>;
 export declare const NothingSchema: $StandardSchema<Nothing>;
 
 /** @see `schema/shapes/basics.yaml:35` */
@@ -132,6 +137,7 @@ export interface Containers {
 export declare function isContainers(value: unknown): value is Containers;
 export declare function validateContainers(value: unknown): $Result<Containers>;
 export declare function assertContainers(value: unknown): asserts value is Containers;
+export declare function parseContainers(text: string): $Result<Containers>;
 export declare const ContainersSchema: $StandardSchema<Containers>;
 
 /** @see `schema/shapes/basics.yaml:48` */
@@ -163,6 +169,7 @@ export interface Bounded {
 export declare function isBounded(value: unknown): value is Bounded;
 export declare function validateBounded(value: unknown): $Result<Bounded>;
 export declare function assertBounded(value: unknown): asserts value is Bounded;
+export declare function parseBounded(text: string): $Result<Bounded>;
 export declare const BoundedSchema: $StandardSchema<Bounded>;
 
 /**
@@ -175,6 +182,7 @@ export type Slug = string;
 export declare function isSlug(value: unknown): value is Slug;
 export declare function validateSlug(value: unknown): $Result<Slug>;
 export declare function assertSlug(value: unknown): asserts value is Slug;
+export declare function parseSlug(text: string): $Result<Slug>;
 export declare const SlugSchema: $StandardSchema<Slug>;
 
 /**
@@ -187,6 +195,7 @@ export type Narrow = Slug;
 export declare function isNarrow(value: unknown): value is Narrow;
 export declare function validateNarrow(value: unknown): $Result<Narrow>;
 export declare function assertNarrow(value: unknown): asserts value is Narrow;
+export declare function parseNarrow(text: string): $Result<Narrow>;
 export declare const NarrowSchema: $StandardSchema<Narrow>;
 
 /**
@@ -199,6 +208,7 @@ export type Slugs = Slug[];
 export declare function isSlugs(value: unknown): value is Slugs;
 export declare function validateSlugs(value: unknown): $Result<Slugs>;
 export declare function assertSlugs(value: unknown): asserts value is Slugs;
+export declare function parseSlugs(text: string): $Result<Slugs>;
 export declare const SlugsSchema: $StandardSchema<Slugs>;
 
 /**
@@ -211,6 +221,7 @@ export type RoomId = string;
 export declare function isRoomId(value: unknown): value is RoomId;
 export declare function validateRoomId(value: unknown): $Result<RoomId>;
 export declare function assertRoomId(value: unknown): asserts value is RoomId;
+export declare function parseRoomId(text: string): $Result<RoomId>;
 export declare const RoomIdSchema: $StandardSchema<RoomId>;
 
 /** @see `schema/shapes/basics.yaml:65` */
@@ -224,6 +235,7 @@ export interface Tree {
 export declare function isTree(value: unknown): value is Tree;
 export declare function validateTree(value: unknown): $Result<Tree>;
 export declare function assertTree(value: unknown): asserts value is Tree;
+export declare function parseTree(text: string): $Result<Tree>;
 export declare const TreeSchema: $StandardSchema<Tree>;
 
 /** @see `schema/shapes/basics.yaml:66` */
@@ -232,6 +244,7 @@ export type Json = boolean | number | string | JsonItem[] | JsonMap;
 export declare function isJson(value: unknown): value is Json;
 export declare function validateJson(value: unknown): $Result<Json>;
 export declare function assertJson(value: unknown): asserts value is Json;
+export declare function parseJson(text: string): $Result<Json>;
 export declare const JsonSchema: $StandardSchema<Json>;
 
 /** @see `schema/shapes/basics.yaml:67` */
@@ -242,6 +255,7 @@ export interface JsonItem {
 export declare function isJsonItem(value: unknown): value is JsonItem;
 export declare function validateJsonItem(value: unknown): $Result<JsonItem>;
 export declare function assertJsonItem(value: unknown): asserts value is JsonItem;
+export declare function parseJsonItem(text: string): $Result<JsonItem>;
 export declare const JsonItemSchema: $StandardSchema<JsonItem>;
 
 /** @see `schema/shapes/basics.yaml:68` */
@@ -250,6 +264,7 @@ export type JsonMap = { [key: string]: JsonItem };
 export declare function isJsonMap(value: unknown): value is JsonMap;
 export declare function validateJsonMap(value: unknown): $Result<JsonMap>;
 export declare function assertJsonMap(value: unknown): asserts value is JsonMap;
+export declare function parseJsonMap(text: string): $Result<JsonMap>;
 export declare const JsonMapSchema: $StandardSchema<JsonMap>;
 
 /** @see `schema/shapes/basics.yaml:69` */
@@ -265,6 +280,7 @@ export interface Aliased {
 export declare function isAliased(value: unknown): value is Aliased;
 export declare function validateAliased(value: unknown): $Result<Aliased>;
 export declare function assertAliased(value: unknown): asserts value is Aliased;
+export declare function parseAliased(text: string): $Result<Aliased>;
 export declare const AliasedSchema: $StandardSchema<Aliased>;
 
 /**
@@ -289,6 +305,7 @@ export type Colour = "red" | "green" | "";
 export declare function isColour(value: unknown): value is Colour;
 export declare function validateColour(value: unknown): $Result<Colour>;
 export declare function assertColour(value: unknown): asserts value is Colour;
+export declare function parseColour(text: string): $Result<Colour>;
 export declare const ColourSchema: $StandardSchema<Colour>;
 
 /** @see `schema/shapes/basics.yaml:75` */
@@ -304,6 +321,7 @@ export type Level = 1 | 2 | -1;
 export declare function isLevel(value: unknown): value is Level;
 export declare function validateLevel(value: unknown): $Result<Level>;
 export declare function assertLevel(value: unknown): asserts value is Level;
+export declare function parseLevel(text: string): $Result<Level>;
 export declare const LevelSchema: $StandardSchema<Level>;
 
 /** @see `schema/shapes/basics.yaml:76` */
@@ -320,6 +338,7 @@ export type Entry = "my_profile" | "old" | (string & {});
 export declare function isEntry(value: unknown): value is Entry;
 export declare function validateEntry(value: unknown): $Result<Entry>;
 export declare function assertEntry(value: unknown): asserts value is Entry;
+export declare function parseEntry(text: string): $Result<Entry>;
 export declare const EntrySchema: $StandardSchema<Entry>;
 
 /** @see `schema/shapes/basics.yaml:77` */
@@ -334,6 +353,7 @@ export type Rank = 1 | 2 | (number & {});
 export declare function isRank(value: unknown): value is Rank;
 export declare function validateRank(value: unknown): $Result<Rank>;
 export declare function assertRank(value: unknown): asserts value is Rank;
+export declare function parseRank(text: string): $Result<Rank>;
 export declare const RankSchema: $StandardSchema<Rank>;
 
 /** @see `schema/shapes/basics.yaml:78` */
@@ -345,6 +365,7 @@ export declare enum Direction {
 export declare function isDirection(value: unknown): value is Direction;
 export declare function validateDirection(value: unknown): $Result<Direction>;
 export declare function assertDirection(value: unknown): asserts value is Direction;
+export declare function parseDirection(text: string): $Result<Direction>;
 export declare const DirectionSchema: $StandardSchema<Direction>;
 
 /** @see `schema/shapes/basics.yaml:79` */
@@ -356,6 +377,7 @@ export declare enum Mode {
 export declare function isMode(value: unknown): value is Mode;
 export declare function validateMode(value: unknown): $Result<Mode>;
 export declare function assertMode(value: unknown): asserts value is Mode;
+export declare function parseMode(text: string): $Result<Mode>;
 export declare const ModeSchema: $StandardSchema<Mode>;
 
 /** @see `schema/shapes/basics.yaml:80` */
@@ -402,6 +424,7 @@ export type Letter =
 export declare function isLetter(value: unknown): value is Letter;
 export declare function validateLetter(value: unknown): $Result<Letter>;
 export declare function assertLetter(value: unknown): asserts value is Letter;
+export declare function parseLetter(text: string): $Result<Letter>;
 export declare const LetterSchema: $StandardSchema<Letter>;
 
 /** @see `schema/shapes/basics.yaml:81` */
@@ -423,6 +446,7 @@ export interface Enums {
 export declare function isEnums(value: unknown): value is Enums;
 export declare function validateEnums(value: unknown): $Result<Enums>;
 export declare function assertEnums(value: unknown): asserts value is Enums;
+export declare function parseEnums(text: string): $Result<Enums>;
 export declare const EnumsSchema: $StandardSchema<Enums>;
 
 /** @see `schema/shapes/basics.yaml:95` */
@@ -431,6 +455,7 @@ export type TextOrNumber = string | number;
 export declare function isTextOrNumber(value: unknown): value is TextOrNumber;
 export declare function validateTextOrNumber(value: unknown): $Result<TextOrNumber>;
 export declare function assertTextOrNumber(value: unknown): asserts value is TextOrNumber;
+export declare function parseTextOrNumber(text: string): $Result<TextOrNumber>;
 export declare const TextOrNumberSchema: $StandardSchema<TextOrNumber>;
 
 /** @see `schema/shapes/basics.yaml:96` */
@@ -442,6 +467,7 @@ export interface Point {
 export declare function isPoint(value: unknown): value is Point;
 export declare function validatePoint(value: unknown): $Result<Point>;
 export declare function assertPoint(value: unknown): asserts value is Point;
+export declare function parsePoint(text: string): $Result<Point>;
 export declare const PointSchema: $StandardSchema<Point>;
 
 /** @see `schema/shapes/basics.yaml:97` */
@@ -450,6 +476,7 @@ export type OneOrMany = Point | Point[];
 export declare function isOneOrMany(value: unknown): value is OneOrMany;
 export declare function validateOneOrMany(value: unknown): $Result<OneOrMany>;
 export declare function assertOneOrMany(value: unknown): asserts value is OneOrMany;
+export declare function parseOneOrMany(text: string): $Result<OneOrMany>;
 export declare const OneOrManySchema: $StandardSchema<OneOrMany>;
 
 /** @see `schema/shapes/basics.yaml:98` */
@@ -462,6 +489,7 @@ export interface Unions {
 export declare function isUnions(value: unknown): value is Unions;
 export declare function validateUnions(value: unknown): $Result<Unions>;
 export declare function assertUnions(value: unknown): asserts value is Unions;
+export declare function parseUnions(text: string): $Result<Unions>;
 export declare const UnionsSchema: $StandardSchema<Unions>;
 
 /** @see `schema/shapes/basics.yaml:99` */
@@ -495,6 +523,7 @@ export interface Presence {
 export declare function isPresence(value: unknown): value is Presence;
 export declare function validatePresence(value: unknown): $Result<Presence>;
 export declare function assertPresence(value: unknown): asserts value is Presence;
+export declare function parsePresence(text: string): $Result<Presence>;
 export declare const PresenceSchema: $StandardSchema<Presence>;
 
 /** @see `schema/shapes/basics.yaml:111` */
@@ -512,6 +541,7 @@ export interface Defaults {
 export declare function isDefaults(value: unknown): value is Defaults;
 export declare function validateDefaults(value: unknown): $Result<Defaults>;
 export declare function assertDefaults(value: unknown): asserts value is Defaults;
+export declare function parseDefaults(text: string): $Result<Defaults>;
 export declare const DefaultsSchema: $StandardSchema<Defaults>;
 
 /** @see `schema/shapes/basics.yaml:112` */
@@ -529,6 +559,7 @@ export interface Names {
 export declare function isNames(value: unknown): value is Names;
 export declare function validateNames(value: unknown): $Result<Names>;
 export declare function assertNames(value: unknown): asserts value is Names;
+export declare function parseNames(text: string): $Result<Names>;
 export declare const NamesSchema: $StandardSchema<Names>;
 
 /**
@@ -543,6 +574,7 @@ export interface Record_ {
 export declare function isRecord_(value: unknown): value is Record_;
 export declare function validateRecord_(value: unknown): $Result<Record_>;
 export declare function assertRecord_(value: unknown): asserts value is Record_;
+export declare function parseRecord_(text: string): $Result<Record_>;
 export declare const Record_Schema: $StandardSchema<Record_>;
 
 /** @see `schema/shapes/basics.yaml:122` */
@@ -553,5 +585,6 @@ export interface Error_ {
 export declare function isError_(value: unknown): value is Error_;
 export declare function validateError_(value: unknown): $Result<Error_>;
 export declare function assertError_(value: unknown): asserts value is Error_;
+export declare function parseError_(text: string): $Result<Error_>;
 export declare const Error_Schema: $StandardSchema<Error_>;
 //# sourceMappingURL=basics.d.ts.map

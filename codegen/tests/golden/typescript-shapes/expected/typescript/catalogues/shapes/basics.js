@@ -71,7 +71,6 @@ import {
   map as $map,
   nested as $nested,
   object as $object,
-  record as $record,
   size as $size,
   string as $string,
   textKey as $textKey,
@@ -80,7 +79,7 @@ import {
   u8 as $u8,
   unique as $unique,
 } from "../../runtime/is.js";
-import { json as $json } from "../../runtime/json.js";
+import { parse as $parse } from "../../runtime/parse.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
 import { struct as $$struct } from "../../runtime/struct.js";
@@ -94,15 +93,19 @@ export const Sizes = { small: 1, "x-large": 3 };
 export const Tags = ["a", "\x3C/script>"];
 
 export function isNumbers(x) {
-  return Numbers$is(x);
+  return Numbers$is(x, false, 128);
 }
 
 export function validateNumbers(x) {
-  return Numbers$is(x, $json, 128) ? { ok: true, value: x } : $check(Numbers$check, x);
+  return Numbers$is(x, true, 128) ? { ok: true, value: x } : $check(Numbers$check, x);
 }
 
 export function assertNumbers(x) {
   if (!isNumbers(x)) $refuse(validateNumbers(x));
+}
+
+export function parseNumbers(text) {
+  return $parse(text, Numbers$is, Numbers$check);
 }
 
 export const NumbersSchema = /* @__PURE__ */ $standard(validateNumbers);
@@ -110,61 +113,66 @@ export const NumbersSchema = /* @__PURE__ */ $standard(validateNumbers);
 const Numbers$keys = /* @__PURE__ */ "flag tiny small medium large byte port size ratio".split(" ");
 const Numbers$codes = [0, 1, 2, 3, 4, 5, 6, 7, 8];
 
-function Numbers$is(o, f, m) {
+function Numbers$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 9;
   let i = 0;
   for (const k in o) {
-    if (k !== Numbers$keys[i] && (i = Numbers$keys.indexOf(k, i)) < 0 && (i = Numbers$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 10;
+    while (k !== Numbers$keys[i] && --j) i = (i + 1) % 9;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (Numbers$codes[i++]) {
       case 0:
-        if (typeof x === "boolean" && ++n) continue;
+        if (typeof x === "boolean" && n--) continue;
         break;
       case 1:
-        if ($i8(x) && ++n) continue;
+        if ($i8(x) && n--) continue;
         break;
       case 2:
-        if ($i16(x) && ++n) continue;
+        if ($i16(x) && n--) continue;
         break;
       case 3:
-        if (typeof x === "number" && (x | 0) === x && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
       case 4:
-        if (Number.isSafeInteger(x) && ++n) continue;
+        if (Number.isSafeInteger(x) && n--) continue;
         break;
       case 5:
-        if ($u8(x) && ++n) continue;
+        if ($u8(x) && n--) continue;
         break;
       case 6:
-        if ($u16(x) && ++n) continue;
+        if ($u16(x) && n--) continue;
         break;
       case 7:
-        if ($u32(x) && ++n) continue;
+        if ($u32(x) && n--) continue;
         break;
       case 8:
-        if (Number.isFinite(x) && ++n) continue;
+        if (Number.isFinite(x) && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 9;
+  return !n;
 }
 
 export function isTexts(x) {
-  return Texts$is(x);
+  return Texts$is(x, false, 128);
 }
 
 export function validateTexts(x) {
-  return Texts$is(x, $json, 128) ? { ok: true, value: x } : $check(Texts$check, x);
+  return Texts$is(x, true, 128) ? { ok: true, value: x } : $check(Texts$check, x);
 }
 
 export function assertTexts(x) {
   if (!isTexts(x)) $refuse(validateTexts(x));
+}
+
+export function parseTexts(text) {
+  return $parse(text, Texts$is, Texts$check);
 }
 
 export const TextsSchema = /* @__PURE__ */ $standard(validateTexts);
@@ -172,20 +180,21 @@ export const TextsSchema = /* @__PURE__ */ $standard(validateTexts);
 const Texts$keys = /* @__PURE__ */ "text data id link mail day instant span old_address new_address release tongue zone".split(" ");
 const Texts$codes = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 
-function Texts$is(o, f, m) {
+function Texts$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== Texts$keys[i] && (i = Texts$keys.indexOf(k, i)) < 0 && (i = Texts$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 14;
+    while (k !== Texts$keys[i] && --j) i = (i + 1) % 13;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (Texts$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
         if ($bytes(x)) continue;
@@ -226,19 +235,23 @@ function Texts$is(o, f, m) {
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
+  return !n;
 }
 
 export function isWide(x) {
-  return Wide$is(x);
+  return Wide$is(x, false, 128);
 }
 
 export function validateWide(x) {
-  return Wide$is(x, $json, 128) ? { ok: true, value: x } : $check(Wide$check, x);
+  return Wide$is(x, true, 128) ? { ok: true, value: x } : $check(Wide$check, x);
 }
 
 export function assertWide(x) {
   if (!isWide(x)) $refuse(validateWide(x));
+}
+
+export function parseWide(text) {
+  return $parse(text, Wide$is, Wide$check);
 }
 
 export const WideSchema = /* @__PURE__ */ $standard(validateWide);
@@ -246,26 +259,27 @@ export const WideSchema = /* @__PURE__ */ $standard(validateWide);
 const Wide$keys = /* @__PURE__ */ "number text either bounded".split(" ");
 const Wide$codes = [0, 1, 2, 3];
 
-function Wide$is(o, f, m) {
+function Wide$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 3;
   let i = 0;
   for (const k in o) {
-    if (k !== Wide$keys[i] && (i = Wide$keys.indexOf(k, i)) < 0 && (i = Wide$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 5;
+    while (k !== Wide$keys[i] && --j) i = (i + 1) % 4;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (Wide$codes[i++]) {
       case 0:
-        if (Number.isSafeInteger(x) && ++n) continue;
+        if (Number.isSafeInteger(x) && n--) continue;
         break;
       case 1:
-        if ($decimal(x) && ++n) continue;
+        if ($decimal(x) && n--) continue;
         break;
       case 2:
-        if ($either(x) && ++n) continue;
+        if ($either(x) && n--) continue;
         break;
       case 3:
         if ($either(x) && BigInt(x) >= 5n && BigInt(x) <= 9007199254740993n) continue;
@@ -273,19 +287,23 @@ function Wide$is(o, f, m) {
     }
     if (x !== undefined) return false;
   }
-  return n === 3;
+  return !n;
 }
 
 export function isFree(x) {
-  return Free$is(x);
+  return Free$is(x, false, 128);
 }
 
 export function validateFree(x) {
-  return Free$is(x, $json, 128) ? { ok: true, value: x } : $check(Free$check, x);
+  return Free$is(x, true, 128) ? { ok: true, value: x } : $check(Free$check, x);
 }
 
 export function assertFree(x) {
   if (!isFree(x)) $refuse(validateFree(x));
+}
+
+export function parseFree(text) {
+  return $parse(text, Free$is, Free$check);
 }
 
 export const FreeSchema = /* @__PURE__ */ $standard(validateFree);
@@ -293,40 +311,45 @@ export const FreeSchema = /* @__PURE__ */ $standard(validateFree);
 const Free$keys = /* @__PURE__ */ "value members".split(" ");
 const Free$codes = [0, 1];
 
-function Free$is(o, f, m) {
+function Free$is(o, e, m) {
   if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Free$keys[i] && (i = Free$keys.indexOf(k, i)) < 0 && (i = Free$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== Free$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (Free$codes[i++]) {
       case 0:
-        if (x !== undefined && (!f || f(x, m - 1))) continue;
+        if (x !== undefined) continue;
         break;
       case 1:
-        if ($object(x) && (!f || f(x, m - 1))) continue;
+        if ($object(x)) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 0;
+  return !n;
 }
 
 export function isNothing(x) {
-  return Nothing$is(x);
+  return Nothing$is(x, false, 128);
 }
 
 export function validateNothing(x) {
-  return Nothing$is(x, $json, 128) ? { ok: true, value: x } : $check(Nothing$check, x);
+  return Nothing$is(x, true, 128) ? { ok: true, value: x } : $check(Nothing$check, x);
 }
 
 export function assertNothing(x) {
   if (!isNothing(x)) $refuse(validateNothing(x));
+}
+
+export function parseNothing(text) {
+  return $parse(text, Nothing$is, Nothing$check);
 }
 
 export const NothingSchema = /* @__PURE__ */ $standard(validateNothing);
@@ -334,120 +357,130 @@ export const NothingSchema = /* @__PURE__ */ $standard(validateNothing);
 const Nothing$keys = [];
 const Nothing$codes = [];
 
-function Nothing$is(o, f, m) {
+function Nothing$is(o, e, m) {
   if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Nothing$keys[i] && (i = Nothing$keys.indexOf(k, i)) < 0 && (i = Nothing$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 1;
+    while (k !== Nothing$keys[i] && --j) i = (i + 1) % 0;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     if (x !== undefined) return false;
   }
-  return n === 0;
+  return !n;
 }
 
 export function isContainers(x) {
-  return Containers$is(x);
+  return Containers$is(x, false, 128);
 }
 
 export function validateContainers(x) {
-  return Containers$is(x, $json, 128) ? { ok: true, value: x } : $check(Containers$check, x);
+  return Containers$is(x, true, 128) ? { ok: true, value: x } : $check(Containers$check, x);
 }
 
 export function assertContainers(x) {
   if (!isContainers(x)) $refuse(validateContainers(x));
 }
 
+export function parseContainers(text) {
+  return $parse(text, Containers$is, Containers$check);
+}
+
 export const ContainersSchema = /* @__PURE__ */ $standard(validateContainers);
 
-function Containers$1(x, f, m) {
-  return $list(x, f, m, $f64);
+function Containers$1(x, e, m) {
+  return $list(x, e, m, $f64);
 }
 
 function Containers$2(x) {
   return $integerKey(x, -128, 127);
 }
 
-function Containers$3(x, f, m) {
-  return $list(x, f, m, isColour);
+function Containers$3(x, e, m) {
+  return $list(x, e, m, isColour);
 }
 
 function Containers$4(x) {
   return $integerKey(x, -2147483648, 2147483647) && isLevel(+x);
 }
 
-function Containers$5(x, f, m) {
-  return x === null || typeof x === "string" && (!f || x.isWellFormed());
+function Containers$5(x) {
+  return x === null || typeof x === "string";
 }
 
 const Containers$keys = /* @__PURE__ */ "names grid tags by_name by_number by_long by_id by_colour by_level maybe choices".split(" ");
 const Containers$codes = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 
-export function Containers$is(o, f, m) {
+export function Containers$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== Containers$keys[i] && (i = Containers$keys.indexOf(k, i)) < 0 && (i = Containers$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 12;
+    while (k !== Containers$keys[i] && --j) i = (i + 1) % 11;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (Containers$codes[i++]) {
       case 0:
-        if ($list(x, f, m - 1, $string) && ++n) continue;
+        if ($list(x, e, m - 1, $string) && n--) continue;
         break;
       case 1:
-        if ($list(x, f, m - 1, Containers$1)) continue;
+        if ($list(x, e, m - 1, Containers$1)) continue;
         break;
       case 2:
-        if ($list(x, f, m - 1, $string) && $unique(x)) continue;
+        if ($list(x, e, m - 1, $string) && $unique(x)) continue;
         break;
       case 3:
-        if ($map(x, f, m - 1, $i64, $textKey)) continue;
+        if ($map(x, e, m - 1, $i64, $textKey)) continue;
         break;
       case 4:
-        if ($map(x, f, m - 1, $string, Containers$2)) continue;
+        if ($map(x, e, m - 1, $string, Containers$2)) continue;
         break;
       case 5:
-        if ($map(x, f, m - 1, $boolean, $decimalKey)) continue;
+        if ($map(x, e, m - 1, $boolean, $decimalKey)) continue;
         break;
       case 6:
-        if ($map(x, f, m - 1, $boolean, $uuid)) continue;
+        if ($map(x, e, m - 1, $boolean, $uuid)) continue;
         break;
       case 7:
-        if ($map(x, f, m - 1, Containers$3, isColour)) continue;
+        if ($map(x, e, m - 1, Containers$3, isColour)) continue;
         break;
       case 8:
-        if ($map(x, f, m - 1, $boolean, Containers$4)) continue;
+        if ($map(x, e, m - 1, $boolean, Containers$4)) continue;
         break;
       case 9:
-        if ($list(x, f, m - 1, Containers$5)) continue;
+        if ($list(x, e, m - 1, Containers$5)) continue;
         break;
       case 10:
-        if ($list(x, f, m - 1, isColour)) continue;
+        if ($list(x, e, m - 1, isColour)) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
+  return !n;
 }
 
 export function isBounded(x) {
-  return Bounded$is(x);
+  return Bounded$is(x, false, 128);
 }
 
 export function validateBounded(x) {
-  return Bounded$is(x, $json, 128) ? { ok: true, value: x } : $check(Bounded$check, x);
+  return Bounded$is(x, true, 128) ? { ok: true, value: x } : $check(Bounded$check, x);
 }
 
 export function assertBounded(x) {
   if (!isBounded(x)) $refuse(validateBounded(x));
+}
+
+export function parseBounded(text) {
+  return $parse(text, Bounded$is, Bounded$check);
 }
 
 export const BoundedSchema = /* @__PURE__ */ $standard(validateBounded);
@@ -457,14 +490,15 @@ const Bounded$1 = /* @__PURE__ */ new RegExp("^[a-z/`$]+$", "u");
 const Bounded$keys = /* @__PURE__ */ "both between step even short some slug bytes few objects table".split(" ");
 const Bounded$codes = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 
-function Bounded$is(o, f, m) {
+function Bounded$is(o, e, m) {
   if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Bounded$keys[i] && (i = Bounded$keys.indexOf(k, i)) < 0 && (i = Bounded$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 12;
+    while (k !== Bounded$keys[i] && --j) i = (i + 1) % 11;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
@@ -482,30 +516,30 @@ function Bounded$is(o, f, m) {
         if (typeof x === "number" && (x | 0) === x && x % 2 === 0) continue;
         break;
       case 4:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && $length(x) >= 2 && $length(x) <= 4) continue;
+        if (typeof x === "string" && $length(x) >= 2 && $length(x) <= 4) continue;
         break;
       case 5:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && x.length > 0) continue;
+        if (typeof x === "string" && x.length > 0) continue;
         break;
       case 6:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && Bounded$1.test(x)) continue;
+        if (typeof x === "string" && Bounded$1.test(x)) continue;
         break;
       case 7:
         if ($bytes(x) && $decodedLength(x) <= 2) continue;
         break;
       case 8:
-        if ($list(x, f, m - 1, $i32) && x.length >= 1 && x.length <= 3 && $unique(x)) continue;
+        if ($list(x, e, m - 1, $i32) && x.length >= 1 && x.length <= 3 && $unique(x)) continue;
         break;
       case 9:
-        if ($list(x, f, m - 1, $record) && $unique(x)) continue;
+        if ($list(x, e, m - 1, $object) && $unique(x)) continue;
         break;
       case 10:
-        if ($map(x, f, m - 1, $boolean, $textKey) && $size(x) >= 1 && $size(x) <= 2) continue;
+        if ($map(x, e, m - 1, $boolean, $textKey) && $size(x) >= 1 && $size(x) <= 2) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 0;
+  return !n;
 }
 
 export function isSlug(x) {
@@ -513,11 +547,15 @@ export function isSlug(x) {
 }
 
 export function validateSlug(x) {
-  return isSlug(x) && $json(x) ? { ok: true, value: x } : $check(Slug$check, x);
+  return isSlug(x) ? { ok: true, value: x } : $check(Slug$check, x);
 }
 
 export function assertSlug(x) {
   if (!isSlug(x)) $refuse(validateSlug(x));
+}
+
+export function parseSlug(text) {
+  return $parse(text, isSlug, Slug$check);
 }
 
 export const SlugSchema = /* @__PURE__ */ $standard(validateSlug);
@@ -529,11 +567,15 @@ export function isNarrow(x) {
 }
 
 export function validateNarrow(x) {
-  return isNarrow(x) && $json(x) ? { ok: true, value: x } : $check(Narrow$check, x);
+  return isNarrow(x) ? { ok: true, value: x } : $check(Narrow$check, x);
 }
 
 export function assertNarrow(x) {
   if (!isNarrow(x)) $refuse(validateNarrow(x));
+}
+
+export function parseNarrow(text) {
+  return $parse(text, isNarrow, Narrow$check);
 }
 
 export const NarrowSchema = /* @__PURE__ */ $standard(validateNarrow);
@@ -541,25 +583,25 @@ export const NarrowSchema = /* @__PURE__ */ $standard(validateNarrow);
 const Narrow$1 = /* @__PURE__ */ new RegExp("^[a-z-]+$", "u");
 
 export function isSlugs(x) {
-  return Slugs$is(x);
+  return Slugs$is(x, false, 128);
 }
 
 export function validateSlugs(x) {
-  return Slugs$is(x, $json, 128) ? { ok: true, value: x } : $check(Slugs$check, x);
+  return Slugs$is(x, true, 128) ? { ok: true, value: x } : $check(Slugs$check, x);
 }
 
 export function assertSlugs(x) {
   if (!isSlugs(x)) $refuse(validateSlugs(x));
 }
 
-export const SlugsSchema = /* @__PURE__ */ $standard(validateSlugs);
-
-function Slugs$1(x, f, m) {
-  return isSlug(x) && (!f || f(x));
+export function parseSlugs(text) {
+  return $parse(text, Slugs$is, Slugs$check);
 }
 
-function Slugs$is(x, f, m) {
-  return $list(x, f, m, Slugs$1) && x.length >= 1;
+export const SlugsSchema = /* @__PURE__ */ $standard(validateSlugs);
+
+function Slugs$is(x, e, m) {
+  return $list(x, e, m, isSlug) && x.length >= 1;
 }
 
 export function isRoomId(x) {
@@ -574,18 +616,26 @@ export function assertRoomId(x) {
   if (!isRoomId(x)) $refuse(validateRoomId(x));
 }
 
+export function parseRoomId(text) {
+  return $parse(text, isRoomId, RoomId$check);
+}
+
 export const RoomIdSchema = /* @__PURE__ */ $standard(validateRoomId);
 
 export function isTree(x) {
-  return Tree$is(x, undefined, 128);
+  return Tree$is(x, false, 128);
 }
 
 export function validateTree(x) {
-  return Tree$is(x, $json, 128) ? { ok: true, value: x } : $check(Tree$check, x);
+  return Tree$is(x, true, 128) ? { ok: true, value: x } : $check(Tree$check, x);
 }
 
 export function assertTree(x) {
   if (!isTree(x)) $refuse(validateTree(x));
+}
+
+export function parseTree(text) {
+  return $parse(text, Tree$is, Tree$check);
 }
 
 export const TreeSchema = /* @__PURE__ */ $standard(validateTree);
@@ -593,61 +643,70 @@ export const TreeSchema = /* @__PURE__ */ $standard(validateTree);
 const Tree$keys = /* @__PURE__ */ "value left children".split(" ");
 const Tree$codes = [0, 1, 2];
 
-function Tree$is(o, f, m) {
+function Tree$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== Tree$keys[i] && (i = Tree$keys.indexOf(k, i)) < 0 && (i = Tree$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 4;
+    while (k !== Tree$keys[i] && --j) i = (i + 1) % 3;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (Tree$codes[i++]) {
       case 0:
-        if (typeof x === "number" && (x | 0) === x && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
       case 1:
-        if (Tree$is(x, f, m - 1)) continue;
+        if (Tree$is(x, e, m - 1)) continue;
         break;
       case 2:
-        if ($list(x, f, m - 1, Tree$is)) continue;
+        if ($list(x, e, m - 1, Tree$is)) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
+  return !n;
 }
 
 export function isJson(x) {
-  return Json$is(x, undefined, 128);
+  return Json$is(x, false, 128);
 }
 
 export function validateJson(x) {
-  return Json$is(x, $json, 128) ? { ok: true, value: x } : $check(Json$check, x);
+  return Json$is(x, true, 128) ? { ok: true, value: x } : $check(Json$check, x);
 }
 
 export function assertJson(x) {
   if (!isJson(x)) $refuse(validateJson(x));
 }
 
+export function parseJson(text) {
+  return $parse(text, Json$is, Json$check);
+}
+
 export const JsonSchema = /* @__PURE__ */ $standard(validateJson);
 
-function Json$is(x, f, m) {
-  return typeof x === "boolean" || Number.isFinite(x) || typeof x === "string" && (!f || x.isWellFormed()) || $list(x, f, m, JsonItem$is) || JsonMap$is(x, f, m);
+function Json$is(x, e, m) {
+  return typeof x === "boolean" || Number.isFinite(x) || typeof x === "string" || $list(x, e, m, JsonItem$is) || JsonMap$is(x, e, m);
 }
 
 export function isJsonItem(x) {
-  return JsonItem$is(x, undefined, 128);
+  return JsonItem$is(x, false, 128);
 }
 
 export function validateJsonItem(x) {
-  return JsonItem$is(x, $json, 128) ? { ok: true, value: x } : $check(JsonItem$check, x);
+  return JsonItem$is(x, true, 128) ? { ok: true, value: x } : $check(JsonItem$check, x);
 }
 
 export function assertJsonItem(x) {
   if (!isJsonItem(x)) $refuse(validateJsonItem(x));
+}
+
+export function parseJsonItem(text) {
+  return $parse(text, JsonItem$is, JsonItem$check);
 }
 
 export const JsonItemSchema = /* @__PURE__ */ $standard(validateJsonItem);
@@ -655,85 +714,91 @@ export const JsonItemSchema = /* @__PURE__ */ $standard(validateJsonItem);
 const JsonItem$keys = /* @__PURE__ */ "item".split(" ");
 const JsonItem$codes = [0];
 
-function JsonItem$is(o, f, m) {
+function JsonItem$is(o, e, m) {
   if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== JsonItem$keys[i] && (i = JsonItem$keys.indexOf(k, i)) < 0 && (i = JsonItem$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 2;
+    while (k !== JsonItem$keys[i] && --j) i = (i + 1) % 1;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (JsonItem$codes[i++]) {
       case 0:
-        if (Json$is(x, f, m - 1)) continue;
+        if (Json$is(x, e, m - 1)) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 0;
+  return !n;
 }
 
 export function isJsonMap(x) {
-  return JsonMap$is(x, undefined, 128);
+  return JsonMap$is(x, false, 128);
 }
 
 export function validateJsonMap(x) {
-  return JsonMap$is(x, $json, 128) ? { ok: true, value: x } : $check(JsonMap$check, x);
+  return JsonMap$is(x, true, 128) ? { ok: true, value: x } : $check(JsonMap$check, x);
 }
 
 export function assertJsonMap(x) {
   if (!isJsonMap(x)) $refuse(validateJsonMap(x));
 }
 
+export function parseJsonMap(text) {
+  return $parse(text, JsonMap$is, JsonMap$check);
+}
+
 export const JsonMapSchema = /* @__PURE__ */ $standard(validateJsonMap);
 
-function JsonMap$is(x, f, m) {
-  return $map(x, f, m, JsonItem$is, $textKey);
+function JsonMap$is(x, e, m) {
+  return $map(x, e, m, JsonItem$is, $textKey);
 }
 
 export function isAliased(x) {
-  return Aliased$is(x);
+  return Aliased$is(x, false, 128);
 }
 
 export function validateAliased(x) {
-  return Aliased$is(x, $json, 128) ? { ok: true, value: x } : $check(Aliased$check, x);
+  return Aliased$is(x, true, 128) ? { ok: true, value: x } : $check(Aliased$check, x);
 }
 
 export function assertAliased(x) {
   if (!isAliased(x)) $refuse(validateAliased(x));
 }
 
+export function parseAliased(text) {
+  return $parse(text, Aliased$is, Aliased$check);
+}
+
 export const AliasedSchema = /* @__PURE__ */ $standard(validateAliased);
 
 const Aliased$1 = /* @__PURE__ */ new RegExp("^[a-z-]+$", "u");
 
-function Aliased$2(x, f, m) {
-  return isSlug(x) && (!f || f(x));
-}
-
 const Aliased$keys = /* @__PURE__ */ "slug slugs room".split(" ");
 const Aliased$codes = [0, 1, 2];
 
-function Aliased$is(o, f, m) {
+function Aliased$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== Aliased$keys[i] && (i = Aliased$keys.indexOf(k, i)) < 0 && (i = Aliased$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 4;
+    while (k !== Aliased$keys[i] && --j) i = (i + 1) % 3;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (Aliased$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && x.length > 0 && Aliased$1.test(x) && $length(x) <= 4 && $length(x) >= 2 && ++n) continue;
+        if (typeof x === "string" && x.length > 0 && Aliased$1.test(x) && $length(x) <= 4 && $length(x) >= 2 && n--) continue;
         break;
       case 1:
-        if ($list(x, f, m - 1, Aliased$2) && x.length >= 1 && x.length <= 2 && ++n) continue;
+        if ($list(x, e, m - 1, isSlug) && x.length >= 1 && x.length <= 2 && n--) continue;
         break;
       case 2:
         if (isRoomId(x)) continue;
@@ -741,7 +806,7 @@ function Aliased$is(o, f, m) {
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
+  return !n;
 }
 
 export const Colour = /* @__PURE__ */ Object.freeze({
@@ -760,6 +825,10 @@ export function validateColour(x) {
 
 export function assertColour(x) {
   if (!isColour(x)) $refuse(validateColour(x));
+}
+
+export function parseColour(text) {
+  return $parse(text, isColour, Colour$check);
 }
 
 export const ColourSchema = /* @__PURE__ */ $standard(validateColour);
@@ -782,6 +851,10 @@ export function assertLevel(x) {
   if (!isLevel(x)) $refuse(validateLevel(x));
 }
 
+export function parseLevel(text) {
+  return $parse(text, isLevel, Level$check);
+}
+
 export const LevelSchema = /* @__PURE__ */ $standard(validateLevel);
 
 export const Entry = /* @__PURE__ */ Object.freeze({
@@ -794,11 +867,15 @@ export function isEntry(x) {
 }
 
 export function validateEntry(x) {
-  return isEntry(x) && $json(x) ? { ok: true, value: x } : $check(Entry$check, x);
+  return isEntry(x) ? { ok: true, value: x } : $check(Entry$check, x);
 }
 
 export function assertEntry(x) {
   if (!isEntry(x)) $refuse(validateEntry(x));
+}
+
+export function parseEntry(text) {
+  return $parse(text, isEntry, Entry$check);
 }
 
 export const EntrySchema = /* @__PURE__ */ $standard(validateEntry);
@@ -818,6 +895,10 @@ export function validateRank(x) {
 
 export function assertRank(x) {
   if (!isRank(x)) $refuse(validateRank(x));
+}
+
+export function parseRank(text) {
+  return $parse(text, isRank, Rank$check);
 }
 
 export const RankSchema = /* @__PURE__ */ $standard(validateRank);
@@ -841,6 +922,10 @@ export function assertDirection(x) {
   if (!isDirection(x)) $refuse(validateDirection(x));
 }
 
+export function parseDirection(text) {
+  return $parse(text, isDirection, Direction$check);
+}
+
 export const DirectionSchema = /* @__PURE__ */ $standard(validateDirection);
 
 export const Mode = /* @__PURE__ */ Object.freeze({
@@ -860,6 +945,10 @@ export function validateMode(x) {
 
 export function assertMode(x) {
   if (!isMode(x)) $refuse(validateMode(x));
+}
+
+export function parseMode(text) {
+  return $parse(text, isMode, Mode$check);
 }
 
 export const ModeSchema = /* @__PURE__ */ $standard(validateMode);
@@ -896,20 +985,28 @@ export function assertLetter(x) {
   if (!isLetter(x)) $refuse(validateLetter(x));
 }
 
+export function parseLetter(text) {
+  return $parse(text, isLetter, Letter$check);
+}
+
 export const LetterSchema = /* @__PURE__ */ $standard(validateLetter);
 
 const Letter$1 = /* @__PURE__ */ new Set(["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q"]);
 
 export function isEnums(x) {
-  return Enums$is(x);
+  return Enums$is(x, false, 128);
 }
 
 export function validateEnums(x) {
-  return Enums$is(x, $json, 128) ? { ok: true, value: x } : $check(Enums$check, x);
+  return Enums$is(x, true, 128) ? { ok: true, value: x } : $check(Enums$check, x);
 }
 
 export function assertEnums(x) {
   if (!isEnums(x)) $refuse(validateEnums(x));
+}
+
+export function parseEnums(text) {
+  return $parse(text, Enums$is, Enums$check);
 }
 
 export const EnumsSchema = /* @__PURE__ */ $standard(validateEnums);
@@ -917,26 +1014,27 @@ export const EnumsSchema = /* @__PURE__ */ $standard(validateEnums);
 const Enums$keys = /* @__PURE__ */ "colour level entry rank direction mode modes letter action is_share truth either".split(" ");
 const Enums$codes = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
 
-function Enums$is(o, f, m) {
+function Enums$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== Enums$keys[i] && (i = Enums$keys.indexOf(k, i)) < 0 && (i = Enums$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 13;
+    while (k !== Enums$keys[i] && --j) i = (i + 1) % 12;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (Enums$codes[i++]) {
       case 0:
-        if ((x === "red" || x === "green" || x === "") && ++n) continue;
+        if ((x === "red" || x === "green" || x === "") && n--) continue;
         break;
       case 1:
         if (x === 1 || x === 2 || x === -1) continue;
         break;
       case 2:
-        if (typeof x === "string" && (!f || f(x))) continue;
+        if (typeof x === "string") continue;
         break;
       case 3:
       case 5:
@@ -946,13 +1044,13 @@ function Enums$is(o, f, m) {
         if (x === 1 || x === 2) continue;
         break;
       case 6:
-        if ($list(x, f, m - 1, isMode)) continue;
+        if ($list(x, e, m - 1, isMode)) continue;
         break;
       case 7:
         if (isLetter(x)) continue;
         break;
       case 8:
-        if ((x === "add" || x === "remove") && ++n) continue;
+        if ((x === "add" || x === "remove") && n--) continue;
         break;
       case 9:
         if (x === 1 || x === 0) continue;
@@ -966,7 +1064,7 @@ function Enums$is(o, f, m) {
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
+  return !n;
 }
 
 export function isTextOrNumber(x) {
@@ -974,25 +1072,33 @@ export function isTextOrNumber(x) {
 }
 
 export function validateTextOrNumber(x) {
-  return isTextOrNumber(x) && $json(x) ? { ok: true, value: x } : $check(TextOrNumber$check, x);
+  return isTextOrNumber(x) ? { ok: true, value: x } : $check(TextOrNumber$check, x);
 }
 
 export function assertTextOrNumber(x) {
   if (!isTextOrNumber(x)) $refuse(validateTextOrNumber(x));
 }
 
+export function parseTextOrNumber(text) {
+  return $parse(text, isTextOrNumber, TextOrNumber$check);
+}
+
 export const TextOrNumberSchema = /* @__PURE__ */ $standard(validateTextOrNumber);
 
 export function isPoint(x) {
-  return Point$is(x);
+  return Point$is(x, false, 128);
 }
 
 export function validatePoint(x) {
-  return Point$is(x, $json, 128) ? { ok: true, value: x } : $check(Point$check, x);
+  return Point$is(x, true, 128) ? { ok: true, value: x } : $check(Point$check, x);
 }
 
 export function assertPoint(x) {
   if (!isPoint(x)) $refuse(validatePoint(x));
+}
+
+export function parsePoint(text) {
+  return $parse(text, Point$is, Point$check);
 }
 
 export const PointSchema = /* @__PURE__ */ $standard(validatePoint);
@@ -1000,20 +1106,21 @@ export const PointSchema = /* @__PURE__ */ $standard(validatePoint);
 const Point$keys = /* @__PURE__ */ "x y".split(" ");
 const Point$codes = [0, 1];
 
-export function Point$is(o, f, m) {
+export function Point$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== Point$keys[i] && (i = Point$keys.indexOf(k, i)) < 0 && (i = Point$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== Point$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (Point$codes[i++]) {
       case 0:
-        if (Number.isFinite(x) && ++n) continue;
+        if (Number.isFinite(x) && n--) continue;
         break;
       case 1:
         if (Number.isFinite(x)) continue;
@@ -1021,85 +1128,94 @@ export function Point$is(o, f, m) {
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
+  return !n;
 }
 
 export function isOneOrMany(x) {
-  return OneOrMany$is(x);
+  return OneOrMany$is(x, false, 128);
 }
 
 export function validateOneOrMany(x) {
-  return OneOrMany$is(x, $json, 128) ? { ok: true, value: x } : $check(OneOrMany$check, x);
+  return OneOrMany$is(x, true, 128) ? { ok: true, value: x } : $check(OneOrMany$check, x);
 }
 
 export function assertOneOrMany(x) {
   if (!isOneOrMany(x)) $refuse(validateOneOrMany(x));
 }
 
+export function parseOneOrMany(text) {
+  return $parse(text, OneOrMany$is, OneOrMany$check);
+}
+
 export const OneOrManySchema = /* @__PURE__ */ $standard(validateOneOrMany);
 
-function OneOrMany$is(x, f, m) {
-  return Point$is(x, f, m) || $list(x, f, m, Point$is);
+function OneOrMany$is(x, e, m) {
+  return Point$is(x, e, m) || $list(x, e, m, Point$is);
 }
 
 export function isUnions(x) {
-  return Unions$is(x);
+  return Unions$is(x, false, 128);
 }
 
 export function validateUnions(x) {
-  return Unions$is(x, $json, 128) ? { ok: true, value: x } : $check(Unions$check, x);
+  return Unions$is(x, true, 128) ? { ok: true, value: x } : $check(Unions$check, x);
 }
 
 export function assertUnions(x) {
   if (!isUnions(x)) $refuse(validateUnions(x));
 }
 
-export const UnionsSchema = /* @__PURE__ */ $standard(validateUnions);
-
-function Unions$1(x, f, m) {
-  return isTextOrNumber(x) && (!f || f(x));
+export function parseUnions(text) {
+  return $parse(text, Unions$is, Unions$check);
 }
+
+export const UnionsSchema = /* @__PURE__ */ $standard(validateUnions);
 
 const Unions$keys = /* @__PURE__ */ "code points all".split(" ");
 const Unions$codes = [0, 1, 2];
 
-function Unions$is(o, f, m) {
+function Unions$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== Unions$keys[i] && (i = Unions$keys.indexOf(k, i)) < 0 && (i = Unions$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 4;
+    while (k !== Unions$keys[i] && --j) i = (i + 1) % 3;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (Unions$codes[i++]) {
       case 0:
-        if (isTextOrNumber(x) && (!f || f(x)) && ++n) continue;
+        if (isTextOrNumber(x) && n--) continue;
         break;
       case 1:
-        if (OneOrMany$is(x, f, m - 1)) continue;
+        if (OneOrMany$is(x, e, m - 1)) continue;
         break;
       case 2:
-        if ($list(x, f, m - 1, Unions$1)) continue;
+        if ($list(x, e, m - 1, isTextOrNumber)) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
+  return !n;
 }
 
 export function isPresence(x) {
-  return Presence$is(x);
+  return Presence$is(x, false, 128);
 }
 
 export function validatePresence(x) {
-  return Presence$is(x, $json, 128) ? { ok: true, value: x } : $check(Presence$check, x);
+  return Presence$is(x, true, 128) ? { ok: true, value: x } : $check(Presence$check, x);
 }
 
 export function assertPresence(x) {
   if (!isPresence(x)) $refuse(validatePresence(x));
+}
+
+export function parsePresence(text) {
+  return $parse(text, Presence$is, Presence$check);
 }
 
 export const PresenceSchema = /* @__PURE__ */ $standard(validatePresence);
@@ -1107,40 +1223,41 @@ export const PresenceSchema = /* @__PURE__ */ $standard(validatePresence);
 const Presence$keys = ["required", "optional", "nullable", "both", "filled", "zero", "listed", "inner", "renamed", "other", "oldName", "older name", "was"];
 const Presence$codes = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
-function Presence$is(o, f, m) {
+function Presence$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 7;
   let i = 0;
   for (const k in o) {
-    if (k !== Presence$keys[i] && (i = Presence$keys.indexOf(k, i)) < 0 && (i = Presence$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 14;
+    while (k !== Presence$keys[i] && --j) i = (i + 1) % 13;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (Presence$codes[i++]) {
       case 0:
       case 5:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 2:
-        if ((x === null || typeof x === "string" && (!f || x.isWellFormed())) && ++n) continue;
+        if ((x === null || typeof x === "string") && n--) continue;
         break;
       case 3:
-        if (x === null || typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (x === null || typeof x === "string") continue;
         break;
       case 4:
       case 8:
-        if (typeof x === "number" && (x | 0) === x && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
       case 6:
-        if ($list(x, f, m - 1, $string) && ++n) continue;
+        if ($list(x, e, m - 1, $string) && n--) continue;
         break;
       case 7:
-        if (Defaults$is(x, f, m - 1) && ++n) continue;
+        if (Defaults$is(x, e, m - 1) && n--) continue;
         break;
       case 9:
         if (typeof x === "boolean") continue;
@@ -1148,19 +1265,23 @@ function Presence$is(o, f, m) {
     }
     if (x !== undefined) return false;
   }
-  return n === 7;
+  return !n;
 }
 
 export function isDefaults(x) {
-  return Defaults$is(x);
+  return Defaults$is(x, false, 128);
 }
 
 export function validateDefaults(x) {
-  return Defaults$is(x, $json, 128) ? { ok: true, value: x } : $check(Defaults$check, x);
+  return Defaults$is(x, true, 128) ? { ok: true, value: x } : $check(Defaults$check, x);
 }
 
 export function assertDefaults(x) {
   if (!isDefaults(x)) $refuse(validateDefaults(x));
+}
+
+export function parseDefaults(text) {
+  return $parse(text, Defaults$is, Defaults$check);
 }
 
 export const DefaultsSchema = /* @__PURE__ */ $standard(validateDefaults);
@@ -1168,40 +1289,45 @@ export const DefaultsSchema = /* @__PURE__ */ $standard(validateDefaults);
 const Defaults$keys = /* @__PURE__ */ "count level".split(" ");
 const Defaults$codes = [0, 1];
 
-function Defaults$is(o, f, m) {
+function Defaults$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== Defaults$keys[i] && (i = Defaults$keys.indexOf(k, i)) < 0 && (i = Defaults$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 3;
+    while (k !== Defaults$keys[i] && --j) i = (i + 1) % 2;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (Defaults$codes[i++]) {
       case 0:
-        if (typeof x === "number" && (x | 0) === x && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
       case 1:
-        if ((x === 1 || x === 2 || x === -1) && ++n) continue;
+        if ((x === 1 || x === 2 || x === -1) && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
+  return !n;
 }
 
 export function isNames(x) {
-  return Names$is(x);
+  return Names$is(x, false, 128);
 }
 
 export function validateNames(x) {
-  return Names$is(x, $json, 128) ? { ok: true, value: x } : $check(Names$check, x);
+  return Names$is(x, true, 128) ? { ok: true, value: x } : $check(Names$check, x);
 }
 
 export function assertNames(x) {
   if (!isNames(x)) $refuse(validateNames(x));
+}
+
+export function parseNames(text) {
+  return $parse(text, Names$is, Names$check);
 }
 
 export const NamesSchema = /* @__PURE__ */ $standard(validateNames);
@@ -1209,23 +1335,24 @@ export const NamesSchema = /* @__PURE__ */ $standard(validateNames);
 const Names$keys = ["class", "utm-source", "with space", "1st", "constructor", "toString", "quote's"];
 const Names$codes = [0, 0, 1, 2, 1, 3, 1];
 
-function Names$is(o, f, m) {
+function Names$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== Names$keys[i] && (i = Names$keys.indexOf(k, i)) < 0 && (i = Names$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 8;
+    while (k !== Names$keys[i] && --j) i = (i + 1) % 7;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (Names$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 2:
         if (typeof x === "number" && (x | 0) === x) continue;
@@ -1236,19 +1363,23 @@ function Names$is(o, f, m) {
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
+  return !n;
 }
 
 export function isRecord_(x) {
-  return Record_$is(x);
+  return Record_$is(x, false, 128);
 }
 
 export function validateRecord_(x) {
-  return Record_$is(x, $json, 128) ? { ok: true, value: x } : $check(Record_$check, x);
+  return Record_$is(x, true, 128) ? { ok: true, value: x } : $check(Record_$check, x);
 }
 
 export function assertRecord_(x) {
   if (!isRecord_(x)) $refuse(validateRecord_(x));
+}
+
+export function parseRecord_(text) {
+  return $parse(text, Record_$is, Record_$check);
 }
 
 export const Record_Schema = /* @__PURE__ */ $standard(validateRecord_);
@@ -1256,37 +1387,42 @@ export const Record_Schema = /* @__PURE__ */ $standard(validateRecord_);
 const Record_$keys = /* @__PURE__ */ "error".split(" ");
 const Record_$codes = [0];
 
-function Record_$is(o, f, m) {
+function Record_$is(o, e, m) {
   if (!$nested(o, m)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Record_$keys[i] && (i = Record_$keys.indexOf(k, i)) < 0 && (i = Record_$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 2;
+    while (k !== Record_$keys[i] && --j) i = (i + 1) % 1;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (Record_$codes[i++]) {
       case 0:
-        if (Error_$is(x, f, m - 1)) continue;
+        if (Error_$is(x, e, m - 1)) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 0;
+  return !n;
 }
 
 export function isError_(x) {
-  return Error_$is(x);
+  return Error_$is(x, false, 128);
 }
 
 export function validateError_(x) {
-  return Error_$is(x, $json, 128) ? { ok: true, value: x } : $check(Error_$check, x);
+  return Error_$is(x, true, 128) ? { ok: true, value: x } : $check(Error_$check, x);
 }
 
 export function assertError_(x) {
   if (!isError_(x)) $refuse(validateError_(x));
+}
+
+export function parseError_(text) {
+  return $parse(text, Error_$is, Error_$check);
 }
 
 export const Error_Schema = /* @__PURE__ */ $standard(validateError_);
@@ -1294,25 +1430,26 @@ export const Error_Schema = /* @__PURE__ */ $standard(validateError_);
 const Error_$keys = /* @__PURE__ */ "text".split(" ");
 const Error_$codes = [0];
 
-function Error_$is(o, f, m) {
+function Error_$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== Error_$keys[i] && (i = Error_$keys.indexOf(k, i)) < 0 && (i = Error_$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 2;
+    while (k !== Error_$keys[i] && --j) i = (i + 1) % 1;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (Error_$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
+  return !n;
 }
 
 const Numbers$check = /* @__PURE__ */ $$struct(Numbers$keys, Numbers$codes, [

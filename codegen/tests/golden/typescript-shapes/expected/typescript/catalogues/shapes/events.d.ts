@@ -27,6 +27,7 @@ export interface ElementClick {
 export declare function isElementClick(value: unknown): value is ElementClick;
 export declare function validateElementClick(value: unknown): $Result<ElementClick>;
 export declare function assertElementClick(value: unknown): asserts value is ElementClick;
+export declare function parseElementClick(text: string): $Result<ElementClick>;
 export declare const ElementClickSchema: $StandardSchema<ElementClick>;
 
 /** @see `schema/shapes/events.yaml:17` */
@@ -38,6 +39,7 @@ export interface Renamed {
 export declare function isRenamed(value: unknown): value is Renamed;
 export declare function validateRenamed(value: unknown): $Result<Renamed>;
 export declare function assertRenamed(value: unknown): asserts value is Renamed;
+export declare function parseRenamed(text: string): $Result<Renamed>;
 export declare const RenamedSchema: $StandardSchema<Renamed>;
 
 /** @see `schema/shapes/events.yaml:18` */
@@ -46,6 +48,7 @@ export type Empty = Record<string, never>;
 export declare function isEmpty(value: unknown): value is Empty;
 export declare function validateEmpty(value: unknown): $Result<Empty>;
 export declare function assertEmpty(value: unknown): asserts value is Empty;
+export declare function parseEmpty(text: string): $Result<Empty>;
 export declare const EmptySchema: $StandardSchema<Empty>;
 
 /**
@@ -60,6 +63,7 @@ export interface Old {
 export declare function isOld(value: unknown): value is Old;
 export declare function validateOld(value: unknown): $Result<Old>;
 export declare function assertOld(value: unknown): asserts value is Old;
+export declare function parseOld(text: string): $Result<Old>;
 export declare const OldSchema: $StandardSchema<Old>;
 
 /** @see `schema/shapes/events.yaml:20` */
@@ -79,6 +83,7 @@ export type Chosen = {
 export declare function isChosen(value: unknown): value is Chosen;
 export declare function validateChosen(value: unknown): $Result<Chosen>;
 export declare function assertChosen(value: unknown): asserts value is Chosen;
+export declare function parseChosen(text: string): $Result<Chosen>;
 export declare const ChosenSchema: $StandardSchema<Chosen>;
 
 /**

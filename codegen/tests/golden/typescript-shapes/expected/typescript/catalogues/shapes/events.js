@@ -7,25 +7,25 @@ import {
   record as $$record,
   string as $$string,
 } from "../../runtime/check.js";
-import { validateNone as $validateNone, validateRecord as $validateRecord } from "../../runtime/events.js";
+import { nonePayload as $nonePayload, recordPayload as $recordPayload } from "../../runtime/events.js";
 import { object as $object } from "../../runtime/is.js";
-import { json as $json } from "../../runtime/json.js";
+import { parse as $parse } from "../../runtime/parse.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
 import { struct as $$struct, variants as $$variants } from "../../runtime/struct.js";
-import { Entry$check, validatePoint } from "./basics.js";
-import { validatePrompt } from "./tagged.js";
-
-export function isElementClick(x) {
-  return ElementClick$is(x);
-}
+import { Entry$check, Point$check, Point$is } from "./basics.js";
+import { Prompt$check, Prompt$is } from "./tagged.js";
 
 export function validateElementClick(x) {
-  return ElementClick$is(x, $json) ? { ok: true, value: x } : $check(ElementClick$check, x);
+  return isElementClick(x, true) ? { ok: true, value: x } : $check(ElementClick$check, x);
 }
 
 export function assertElementClick(x) {
   if (!isElementClick(x)) $refuse(validateElementClick(x));
+}
+
+export function parseElementClick(text) {
+  return $parse(text, isElementClick, ElementClick$check);
 }
 
 export const ElementClickSchema = /* @__PURE__ */ $standard(validateElementClick);
@@ -33,43 +33,44 @@ export const ElementClickSchema = /* @__PURE__ */ $standard(validateElementClick
 const ElementClick$keys = /* @__PURE__ */ "element_label element_kind element_data".split(" ");
 const ElementClick$codes = [0, 1, 2];
 
-function ElementClick$is(o, f) {
+export function isElementClick(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== ElementClick$keys[i] && (i = ElementClick$keys.indexOf(k, i)) < 0 && (i = ElementClick$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 4;
+    while (k !== ElementClick$keys[i] && --j) i = (i + 1) % 3;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (ElementClick$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || f(x))) continue;
+        if (typeof x === "string") continue;
         break;
       case 2:
-        if ($object(x) && (!f || f(x, 127))) continue;
+        if ($object(x)) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
-}
-
-export function isRenamed(x) {
-  return Renamed$is(x);
+  return !n;
 }
 
 export function validateRenamed(x) {
-  return Renamed$is(x, $json) ? { ok: true, value: x } : $check(Renamed$check, x);
+  return isRenamed(x, true) ? { ok: true, value: x } : $check(Renamed$check, x);
 }
 
 export function assertRenamed(x) {
   if (!isRenamed(x)) $refuse(validateRenamed(x));
+}
+
+export function parseRenamed(text) {
+  return $parse(text, isRenamed, Renamed$check);
 }
 
 export const RenamedSchema = /* @__PURE__ */ $standard(validateRenamed);
@@ -77,37 +78,38 @@ export const RenamedSchema = /* @__PURE__ */ $standard(validateRenamed);
 const Renamed$keys = /* @__PURE__ */ "value".split(" ");
 const Renamed$codes = [0];
 
-function Renamed$is(o, f) {
+export function isRenamed(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== Renamed$keys[i] && (i = Renamed$keys.indexOf(k, i)) < 0 && (i = Renamed$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 2;
+    while (k !== Renamed$keys[i] && --j) i = (i + 1) % 1;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (Renamed$codes[i++]) {
       case 0:
-        if (typeof x === "number" && (x | 0) === x && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
-}
-
-export function isEmpty(x) {
-  return Empty$is(x);
+  return !n;
 }
 
 export function validateEmpty(x) {
-  return Empty$is(x, $json) ? { ok: true, value: x } : $check(Empty$check, x);
+  return isEmpty(x, true) ? { ok: true, value: x } : $check(Empty$check, x);
 }
 
 export function assertEmpty(x) {
   if (!isEmpty(x)) $refuse(validateEmpty(x));
+}
+
+export function parseEmpty(text) {
+  return $parse(text, isEmpty, Empty$check);
 }
 
 export const EmptySchema = /* @__PURE__ */ $standard(validateEmpty);
@@ -115,32 +117,33 @@ export const EmptySchema = /* @__PURE__ */ $standard(validateEmpty);
 const Empty$keys = [];
 const Empty$codes = [];
 
-function Empty$is(o, f) {
+export function isEmpty(o, e) {
   if (!$object(o)) return false;
   let n = 0;
   let i = 0;
   for (const k in o) {
-    if (k !== Empty$keys[i] && (i = Empty$keys.indexOf(k, i)) < 0 && (i = Empty$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 1;
+    while (k !== Empty$keys[i] && --j) i = (i + 1) % 0;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     if (x !== undefined) return false;
   }
-  return n === 0;
-}
-
-export function isOld(x) {
-  return Old$is(x);
+  return !n;
 }
 
 export function validateOld(x) {
-  return Old$is(x, $json) ? { ok: true, value: x } : $check(Old$check, x);
+  return isOld(x, true) ? { ok: true, value: x } : $check(Old$check, x);
 }
 
 export function assertOld(x) {
   if (!isOld(x)) $refuse(validateOld(x));
+}
+
+export function parseOld(text) {
+  return $parse(text, isOld, Old$check);
 }
 
 export const OldSchema = /* @__PURE__ */ $standard(validateOld);
@@ -148,37 +151,38 @@ export const OldSchema = /* @__PURE__ */ $standard(validateOld);
 const Old$keys = /* @__PURE__ */ "value".split(" ");
 const Old$codes = [0];
 
-function Old$is(o, f) {
+export function isOld(o, e) {
   if (!$object(o)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== Old$keys[i] && (i = Old$keys.indexOf(k, i)) < 0 && (i = Old$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 2;
+    while (k !== Old$keys[i] && --j) i = (i + 1) % 1;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (Old$codes[i++]) {
       case 0:
-        if (typeof x === "number" && (x | 0) === x && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
-}
-
-export function isChosen(x) {
-  return Chosen$is(x);
+  return !n;
 }
 
 export function validateChosen(x) {
-  return Chosen$is(x, $json) ? { ok: true, value: x } : $check(Chosen$check, x);
+  return isChosen(x, true) ? { ok: true, value: x } : $check(Chosen$check, x);
 }
 
 export function assertChosen(x) {
   if (!isChosen(x)) $refuse(validateChosen(x));
+}
+
+export function parseChosen(text) {
+  return $parse(text, isChosen, Chosen$check);
 }
 
 export const ChosenSchema = /* @__PURE__ */ $standard(validateChosen);
@@ -189,7 +193,7 @@ const Chosen$codes0 = [0, 1];
 const Chosen$keys1 = /* @__PURE__ */ "kind user value".split(" ");
 const Chosen$codes1 = [0, 1, 2];
 
-function Chosen$is(o, f) {
+export function isChosen(o, e) {
   if (!$object(o)) return false;
   let keys;
   let codes;
@@ -208,29 +212,30 @@ function Chosen$is(o, f) {
     default:
       return false;
   }
-  let n = 0;
+  let n = present;
   let i = 0;
   for (const k in o) {
-    if (k !== keys[i] && (i = keys.indexOf(k, i)) < 0 && (i = keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = keys.length + 1;
+    while (k !== keys[i] && --j) i = (i + 1) % keys.length;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (codes[i++]) {
       case 0:
-        if ((x === "a" || x === "b") && ++n) continue;
+        if ((x === "a" || x === "b") && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 2:
-        if (typeof x === "number" && (x | 0) === x && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === present;
+  return !n;
 }
 
 export const Items = /* @__PURE__ */ Object.freeze({
@@ -243,17 +248,17 @@ export const Items = /* @__PURE__ */ Object.freeze({
 });
 
 export const events$table = () => [
-  ["element_click", validateElementClick],
-  ["view_database", $validateNone],
-  ["free", $validateRecord],
-  ["typed", validatePoint],
-  ["tagged", validatePrompt],
-  ["after-that", validateRenamed],
-  ["before", validateRenamed, "after-that"],
-  ["before that", validateRenamed, "after-that"],
-  ["empty", validateEmpty],
-  ["old", validateOld],
-  ["chosen", validateChosen],
+  ["element_click", [isElementClick, ElementClick$check]],
+  ["view_database", $nonePayload],
+  ["free", $recordPayload],
+  ["typed", [Point$is, Point$check]],
+  ["tagged", [Prompt$is, Prompt$check]],
+  ["after-that", [isRenamed, Renamed$check]],
+  ["before", [isRenamed, Renamed$check], "after-that"],
+  ["before that", [isRenamed, Renamed$check], "after-that"],
+  ["empty", [isEmpty, Empty$check]],
+  ["old", [isOld, Old$check]],
+  ["chosen", [isChosen, Chosen$check]],
 ];
 
 const ElementClick$check = /* @__PURE__ */ $$struct(ElementClick$keys, ElementClick$codes, [

@@ -42,5 +42,6 @@ export interface Hostile {
 export declare function isHostile(value: unknown): value is Hostile;
 export declare function validateHostile(value: unknown): $Result<Hostile>;
 export declare function assertHostile(value: unknown): asserts value is Hostile;
+export declare function parseHostile(text: string): $Result<Hostile>;
 export declare const HostileSchema: $StandardSchema<Hostile>;
 //# sourceMappingURL=hostile.d.ts.map

@@ -8,7 +8,7 @@ import {
   string as $$string,
 } from "../../runtime/check.js";
 import { nested as $nested } from "../../runtime/is.js";
-import { json as $json } from "../../runtime/json.js";
+import { parse as $parse } from "../../runtime/parse.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
 import { struct as $$struct } from "../../runtime/struct.js";
@@ -16,15 +16,19 @@ import { struct as $$struct } from "../../runtime/struct.js";
 export const Text = "a\"b\\c\n*/ `${x}` \x3C/script>\x3C!-- \u2028 \u202e //'";
 
 export function isHostile(x) {
-  return Hostile$is(x);
+  return Hostile$is(x, false, 128);
 }
 
 export function validateHostile(x) {
-  return Hostile$is(x, $json, 128) ? { ok: true, value: x } : $check(Hostile$check, x);
+  return Hostile$is(x, true, 128) ? { ok: true, value: x } : $check(Hostile$check, x);
 }
 
 export function assertHostile(x) {
   if (!isHostile(x)) $refuse(validateHostile(x));
+}
+
+export function parseHostile(text) {
+  return $parse(text, Hostile$is, Hostile$check);
 }
 
 export const HostileSchema = /* @__PURE__ */ $standard(validateHostile);
@@ -34,23 +38,24 @@ const Hostile$1 = /* @__PURE__ */ new RegExp("`\\$[{]x[}]`/\\u2028*", "u");
 const Hostile$keys = ["*/x", "$(z)", "x//../y", "a b", "*/ 'x"];
 const Hostile$codes = [0, 1, 2, 3];
 
-function Hostile$is(o, f, m) {
+function Hostile$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== Hostile$keys[i] && (i = Hostile$keys.indexOf(k, i)) < 0 && (i = Hostile$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 6;
+    while (k !== Hostile$keys[i] && --j) i = (i + 1) % 5;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (Hostile$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && Hostile$1.test(x)) continue;
+        if (typeof x === "string" && Hostile$1.test(x)) continue;
         break;
       case 2:
         if (x === "\x3C/script>" || x === "*/" || x === "`${x}`") continue;
@@ -61,7 +66,7 @@ function Hostile$is(o, f, m) {
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
+  return !n;
 }
 
 const Hostile$check = /* @__PURE__ */ $$struct(Hostile$keys, Hostile$codes, [

@@ -24,6 +24,7 @@ export type Prompt = {
 export declare function isPrompt(value: unknown): value is Prompt;
 export declare function validatePrompt(value: unknown): $Result<Prompt>;
 export declare function assertPrompt(value: unknown): asserts value is Prompt;
+export declare function parsePrompt(text: string): $Result<Prompt>;
 export declare const PromptSchema: $StandardSchema<Prompt>;
 
 /** @see `schema/shapes/tagged.yaml:14` */
@@ -56,6 +57,7 @@ export type Task = {
 export declare function isTask(value: unknown): value is Task;
 export declare function validateTask(value: unknown): $Result<Task>;
 export declare function assertTask(value: unknown): asserts value is Task;
+export declare function parseTask(text: string): $Result<Task>;
 export declare const TaskSchema: $StandardSchema<Task>;
 
 /** @see `schema/shapes/tagged.yaml:21` */
@@ -72,6 +74,7 @@ export type Move =
 export declare function isMove(value: unknown): value is Move;
 export declare function validateMove(value: unknown): $Result<Move>;
 export declare function assertMove(value: unknown): asserts value is Move;
+export declare function parseMove(text: string): $Result<Move>;
 export declare const MoveSchema: $StandardSchema<Move>;
 
 /** @see `schema/shapes/tagged.yaml:24` */
@@ -88,6 +91,7 @@ export type Shape =
 export declare function isShape(value: unknown): value is Shape;
 export declare function validateShape(value: unknown): $Result<Shape>;
 export declare function assertShape(value: unknown): asserts value is Shape;
+export declare function parseShape(text: string): $Result<Shape>;
 export declare const ShapeSchema: $StandardSchema<Shape>;
 
 /** @see `schema/shapes/tagged.yaml:31` */
@@ -98,5 +102,6 @@ export interface Point {
 export declare function isPoint(value: unknown): value is Point;
 export declare function validatePoint(value: unknown): $Result<Point>;
 export declare function assertPoint(value: unknown): asserts value is Point;
+export declare function parsePoint(text: string): $Result<Point>;
 export declare const PointSchema: $StandardSchema<Point>;
 //# sourceMappingURL=tagged.d.ts.map

@@ -9,7 +9,7 @@ import {
   string as $$string,
 } from "../../runtime/check.js";
 import { nested as $nested } from "../../runtime/is.js";
-import { json as $json } from "../../runtime/json.js";
+import { parse as $parse } from "../../runtime/parse.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
 import { struct as $$struct, variants as $$variants } from "../../runtime/struct.js";
@@ -21,15 +21,19 @@ import {
 } from "./basics.js";
 
 export function isPrompt(x) {
-  return Prompt$is(x);
+  return Prompt$is(x, false, 128);
 }
 
 export function validatePrompt(x) {
-  return Prompt$is(x, $json, 128) ? { ok: true, value: x } : $check(Prompt$check, x);
+  return Prompt$is(x, true, 128) ? { ok: true, value: x } : $check(Prompt$check, x);
 }
 
 export function assertPrompt(x) {
   if (!isPrompt(x)) $refuse(validatePrompt(x));
+}
+
+export function parsePrompt(text) {
+  return $parse(text, Prompt$is, Prompt$check);
 }
 
 export const PromptSchema = /* @__PURE__ */ $standard(validatePrompt);
@@ -40,7 +44,7 @@ const Prompt$codes0 = [0, 1, 0, 2];
 const Prompt$keys1 = /* @__PURE__ */ "user action".split(" ");
 const Prompt$codes1 = [0, 1];
 
-export function Prompt$is(o, f, m) {
+export function Prompt$is(o, e, m) {
   if (!$nested(o, m)) return false;
   let keys;
   let codes;
@@ -60,21 +64,22 @@ export function Prompt$is(o, f, m) {
     default:
       return false;
   }
-  let n = 0;
+  let n = present;
   let i = 0;
   for (const k in o) {
-    if (k !== keys[i] && (i = keys.indexOf(k, i)) < 0 && (i = keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = keys.length + 1;
+    while (k !== keys[i] && --j) i = (i + 1) % keys.length;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if ((x === "send" || x === "adopt" || x === "exit") && ++n) continue;
+        if ((x === "send" || x === "adopt" || x === "exit") && n--) continue;
         break;
       case 2:
         if (Number.isFinite(x)) continue;
@@ -82,19 +87,23 @@ export function Prompt$is(o, f, m) {
     }
     if (x !== undefined) return false;
   }
-  return n === present;
+  return !n;
 }
 
 export function isTask(x) {
-  return Task$is(x);
+  return Task$is(x, false, 128);
 }
 
 export function validateTask(x) {
-  return Task$is(x, $json, 128) ? { ok: true, value: x } : $check(Task$check, x);
+  return Task$is(x, true, 128) ? { ok: true, value: x } : $check(Task$check, x);
 }
 
 export function assertTask(x) {
   if (!isTask(x)) $refuse(validateTask(x));
+}
+
+export function parseTask(text) {
+  return $parse(text, Task$is, Task$check);
 }
 
 export const TaskSchema = /* @__PURE__ */ $standard(validateTask);
@@ -105,7 +114,7 @@ const Task$codes0 = [0, 1, 2, 3];
 const Task$keys1 = /* @__PURE__ */ "step at kind took time".split(" ");
 const Task$codes1 = [0, 1, 4, 5];
 
-function Task$is(o, f, m) {
+function Task$is(o, e, m) {
   if (!$nested(o, m)) return false;
   let keys;
   let codes;
@@ -125,48 +134,53 @@ function Task$is(o, f, m) {
     default:
       return false;
   }
-  let n = 0;
+  let n = present;
   let i = 0;
   for (const k in o) {
-    if (k !== keys[i] && (i = keys.indexOf(k, i)) < 0 && (i = keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = keys.length + 1;
+    while (k !== keys[i] && --j) i = (i + 1) % keys.length;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (codes[i++]) {
       case 0:
-        if ((x === 1 || x === 2 || x === -1) && ++n) continue;
+        if ((x === 1 || x === 2 || x === -1) && n--) continue;
         break;
       case 1:
         if (Number.isSafeInteger(x)) continue;
         break;
       case 2:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 3:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 4:
       case 5:
-        if (typeof x === "number" && (x | 0) === x && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === present;
+  return !n;
 }
 
 export function isMove(x) {
-  return Move$is(x);
+  return Move$is(x, false, 128);
 }
 
 export function validateMove(x) {
-  return Move$is(x, $json, 128) ? { ok: true, value: x } : $check(Move$check, x);
+  return Move$is(x, true, 128) ? { ok: true, value: x } : $check(Move$check, x);
 }
 
 export function assertMove(x) {
   if (!isMove(x)) $refuse(validateMove(x));
+}
+
+export function parseMove(text) {
+  return $parse(text, Move$is, Move$check);
 }
 
 export const MoveSchema = /* @__PURE__ */ $standard(validateMove);
@@ -177,7 +191,7 @@ const Move$codes0 = [0, 1];
 const Move$keys1 = /* @__PURE__ */ "to".split(" ");
 const Move$codes1 = [0];
 
-function Move$is(o, f, m) {
+function Move$is(o, e, m) {
   if (!$nested(o, m)) return false;
   let keys;
   let codes;
@@ -196,38 +210,43 @@ function Move$is(o, f, m) {
     default:
       return false;
   }
-  let n = 0;
+  let n = present;
   let i = 0;
   for (const k in o) {
-    if (k !== keys[i] && (i = keys.indexOf(k, i)) < 0 && (i = keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = keys.length + 1;
+    while (k !== keys[i] && --j) i = (i + 1) % keys.length;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (codes[i++]) {
       case 0:
-        if ((x === 1 || x === 2) && ++n) continue;
+        if ((x === 1 || x === 2) && n--) continue;
         break;
       case 1:
-        if (typeof x === "number" && (x | 0) === x && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === present;
+  return !n;
 }
 
 export function isShape(x) {
-  return Shape$is(x);
+  return Shape$is(x, false, 128);
 }
 
 export function validateShape(x) {
-  return Shape$is(x, $json, 128) ? { ok: true, value: x } : $check(Shape$check, x);
+  return Shape$is(x, true, 128) ? { ok: true, value: x } : $check(Shape$check, x);
 }
 
 export function assertShape(x) {
   if (!isShape(x)) $refuse(validateShape(x));
+}
+
+export function parseShape(text) {
+  return $parse(text, Shape$is, Shape$check);
 }
 
 export const ShapeSchema = /* @__PURE__ */ $standard(validateShape);
@@ -238,7 +257,7 @@ const Shape$codes0 = [0, 1];
 const Shape$keys1 = /* @__PURE__ */ "kind side".split(" ");
 const Shape$codes1 = [0, 1];
 
-function Shape$is(o, f, m) {
+function Shape$is(o, e, m) {
   if (!$nested(o, m)) return false;
   let keys;
   let codes;
@@ -257,38 +276,43 @@ function Shape$is(o, f, m) {
     default:
       return false;
   }
-  let n = 0;
+  let n = present;
   let i = 0;
   for (const k in o) {
-    if (k !== keys[i] && (i = keys.indexOf(k, i)) < 0 && (i = keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = keys.length + 1;
+    while (k !== keys[i] && --j) i = (i + 1) % keys.length;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (codes[i++]) {
       case 0:
-        if ((x === "circle" || x === "square") && ++n) continue;
+        if ((x === "circle" || x === "square") && n--) continue;
         break;
       case 1:
-        if (Number.isFinite(x) && ++n) continue;
+        if (Number.isFinite(x) && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === present;
+  return !n;
 }
 
 export function isPoint(x) {
-  return Point$is(x);
+  return Point$is(x, false, 128);
 }
 
 export function validatePoint(x) {
-  return Point$is(x, $json, 128) ? { ok: true, value: x } : $check(Point$check, x);
+  return Point$is(x, true, 128) ? { ok: true, value: x } : $check(Point$check, x);
 }
 
 export function assertPoint(x) {
   if (!isPoint(x)) $refuse(validatePoint(x));
+}
+
+export function parsePoint(text) {
+  return $parse(text, Point$is, Point$check);
 }
 
 export const PointSchema = /* @__PURE__ */ $standard(validatePoint);
@@ -296,25 +320,26 @@ export const PointSchema = /* @__PURE__ */ $standard(validatePoint);
 const Point$keys = /* @__PURE__ */ "here".split(" ");
 const Point$codes = [0];
 
-function Point$is(o, f, m) {
+function Point$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 1;
   let i = 0;
   for (const k in o) {
-    if (k !== Point$keys[i] && (i = Point$keys.indexOf(k, i)) < 0 && (i = Point$keys.indexOf(k)) < 0) {
-      if (f) return false;
-      i = 0;
+    let j = 2;
+    while (k !== Point$keys[i] && --j) i = (i + 1) % 1;
+    if (!j) {
+      if (e === true) return false;
       continue;
     }
     const x = o[k];
     switch (Point$codes[i++]) {
       case 0:
-        if (Point$of$shapes$basics$is(x, f, m - 1) && ++n) continue;
+        if (Point$of$shapes$basics$is(x, e, m - 1) && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 1;
+  return !n;
 }
 
 export const Prompt$check = /* @__PURE__ */ $$variants(1, 2, [[["send", "adopt"], Prompt$keys0, Prompt$codes0], [["exit"], Prompt$keys1, Prompt$codes1]], [

@@ -21,6 +21,7 @@ export interface Item {
 export declare function isItem(value: unknown): value is Item;
 export declare function validateItem(value: unknown): $Result<Item>;
 export declare function assertItem(value: unknown): asserts value is Item;
+export declare function parseItem(text: string): $Result<Item>;
 export declare const ItemSchema: $StandardSchema<Item>;
 
 /** @see `schema/strict/items.yaml:11` */
@@ -40,6 +41,7 @@ export type Tagged = {
 export declare function isTagged(value: unknown): value is Tagged;
 export declare function validateTagged(value: unknown): $Result<Tagged>;
 export declare function assertTagged(value: unknown): asserts value is Tagged;
+export declare function parseTagged(text: string): $Result<Tagged>;
 export declare const TaggedSchema: $StandardSchema<Tagged>;
 
 /**
@@ -52,5 +54,6 @@ export type Slug = string;
 export declare function isSlug(value: unknown): value is Slug;
 export declare function validateSlug(value: unknown): $Result<Slug>;
 export declare function assertSlug(value: unknown): asserts value is Slug;
+export declare function parseSlug(text: string): $Result<Slug>;
 export declare const SlugSchema: $StandardSchema<Slug>;
 //# sourceMappingURL=items.d.ts.map

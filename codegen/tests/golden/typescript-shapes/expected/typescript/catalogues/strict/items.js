@@ -10,22 +10,26 @@ import {
   string as $$string,
 } from "../../runtime/check.js";
 import { length as $length, nested as $nested } from "../../runtime/is.js";
-import { json as $json } from "../../runtime/json.js";
+import { parse as $parse } from "../../runtime/parse.js";
 import { refuse as $refuse } from "../../runtime/result.js";
 import { standard as $standard } from "../../runtime/standard.js";
 import { struct as $$struct, variants as $$variants } from "../../runtime/struct.js";
 import { Point$check, Point$is } from "../shapes/basics.js";
 
 export function isItem(x) {
-  return Item$is(x);
+  return Item$is(x, false, 128);
 }
 
 export function validateItem(x) {
-  return Item$is(x, $json, 128) ? { ok: true, value: x } : $check(Item$check, x);
+  return Item$is(x, true, 128) ? { ok: true, value: x } : $check(Item$check, x);
 }
 
 export function assertItem(x) {
   if (!isItem(x)) $refuse(validateItem(x));
+}
+
+export function parseItem(text) {
+  return $parse(text, Item$is, Item$check);
 }
 
 export const ItemSchema = /* @__PURE__ */ $standard(validateItem);
@@ -33,49 +37,54 @@ export const ItemSchema = /* @__PURE__ */ $standard(validateItem);
 const Item$keys = /* @__PURE__ */ "id name note count point".split(" ");
 const Item$codes = [0, 1, 2, 3, 4];
 
-function Item$is(o, f, m) {
+function Item$is(o, e, m) {
   if (!$nested(o, m)) return false;
-  let n = 0;
+  let n = 2;
   let i = 0;
   for (const k in o) {
-    if (k !== Item$keys[i] && (i = Item$keys.indexOf(k, i)) < 0 && (i = Item$keys.indexOf(k)) < 0) {
+    let j = 6;
+    while (k !== Item$keys[i] && --j) i = (i + 1) % 5;
+    if (!j) {
       if (o[k] !== undefined) return false;
-      i = 0;
       continue;
     }
     const x = o[k];
     switch (Item$codes[i++]) {
       case 0:
-        if (typeof x === "string" && (!f || x.isWellFormed()) && ++n) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 1:
-        if (typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (typeof x === "string") continue;
         break;
       case 2:
-        if (x === null || typeof x === "string" && (!f || x.isWellFormed())) continue;
+        if (x === null || typeof x === "string") continue;
         break;
       case 3:
-        if (typeof x === "number" && (x | 0) === x && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
       case 4:
-        if (Point$is(x, f, m - 1)) continue;
+        if (Point$is(x, e, m - 1)) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === 2;
+  return !n;
 }
 
 export function isTagged(x) {
-  return Tagged$is(x);
+  return Tagged$is(x, false, 128);
 }
 
 export function validateTagged(x) {
-  return Tagged$is(x, $json, 128) ? { ok: true, value: x } : $check(Tagged$check, x);
+  return Tagged$is(x, true, 128) ? { ok: true, value: x } : $check(Tagged$check, x);
 }
 
 export function assertTagged(x) {
   if (!isTagged(x)) $refuse(validateTagged(x));
+}
+
+export function parseTagged(text) {
+  return $parse(text, Tagged$is, Tagged$check);
 }
 
 export const TaggedSchema = /* @__PURE__ */ $standard(validateTagged);
@@ -86,7 +95,7 @@ const Tagged$codes0 = [0, 1, 2];
 const Tagged$keys1 = /* @__PURE__ */ "kind common".split(" ");
 const Tagged$codes1 = [0, 1];
 
-function Tagged$is(o, f, m) {
+function Tagged$is(o, e, m) {
   if (!$nested(o, m)) return false;
   let keys;
   let codes;
@@ -105,29 +114,30 @@ function Tagged$is(o, f, m) {
     default:
       return false;
   }
-  let n = 0;
+  let n = present;
   let i = 0;
   for (const k in o) {
-    if (k !== keys[i] && (i = keys.indexOf(k, i)) < 0 && (i = keys.indexOf(k)) < 0) {
+    let j = keys.length + 1;
+    while (k !== keys[i] && --j) i = (i + 1) % keys.length;
+    if (!j) {
       if (o[k] !== undefined) return false;
-      i = 0;
       continue;
     }
     const x = o[k];
     switch (codes[i++]) {
       case 0:
-        if ((x === "a" || x === "b") && ++n) continue;
+        if ((x === "a" || x === "b") && n--) continue;
         break;
       case 1:
         if (typeof x === "boolean") continue;
         break;
       case 2:
-        if (typeof x === "number" && (x | 0) === x && ++n) continue;
+        if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
     }
     if (x !== undefined) return false;
   }
-  return n === present;
+  return !n;
 }
 
 export function isSlug(x) {
@@ -135,11 +145,15 @@ export function isSlug(x) {
 }
 
 export function validateSlug(x) {
-  return isSlug(x) && $json(x) ? { ok: true, value: x } : $check(Slug$check, x);
+  return isSlug(x) ? { ok: true, value: x } : $check(Slug$check, x);
 }
 
 export function assertSlug(x) {
   if (!isSlug(x)) $refuse(validateSlug(x));
+}
+
+export function parseSlug(text) {
+  return $parse(text, isSlug, Slug$check);
 }
 
 export const SlugSchema = /* @__PURE__ */ $standard(validateSlug);
