@@ -38,9 +38,9 @@ export interface TrackerOptions<Events, Context = {}> {
   readonly send: (events: readonly AnyEvent<Events>[]) => unknown;
   /**
    * Checks an event and normalises its payload: `checkEvent` of the catalogue. It sees the payload as JSON will carry it: a
-   * `Date` is a text by then. Leave it out in production to save bytes.
+   * `Date` is a text by then. What JSON cannot carry is a violation, too. Leave it out in production to save bytes.
    */
-  readonly validate?: ((name: string, payload: unknown) => Checked) | undefined;
+  readonly validate?: ((name: string, payload: unknown, asJson: true) => Checked) | undefined;
   /** What happens to an event that breaks its contract: `warn` reports it and sends it, `throw` throws. Default `warn`. */
   readonly validation?: "off" | "warn" | "throw" | undefined;
   /** Fields that every payload gets; those of the payload win. */

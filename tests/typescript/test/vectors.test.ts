@@ -17,7 +17,7 @@ for (const { catalogue, code, lines } of catalogues) {
           expect(result, JSON.stringify(change)).toMatchObject({ ok: true });
           expect(is(result.value), `canonical: ${JSON.stringify(result.value)}`).toBe(true);
           expect(validate(result.value)).toMatchObject({ ok: true, value: result.value });
-          expect(parse(JSON.stringify(value))).toEqual(result);
+          expect(JSON.stringify(parse(JSON.stringify(value)))).toBe(JSON.stringify(result));
         }
         for (const change of line.bad ?? []) {
           const value = apply(line.base, change);

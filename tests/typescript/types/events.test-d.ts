@@ -2,7 +2,7 @@
 
 import { createTracker, type EventResult, type StandardSchema } from "@shapes";
 import { checkEvent as checkKept, type Events as KeptEvents, type UnknownEvents as KeptUnknown } from "@shapes/kept";
-import { checkEvent, type Events, Items, type Items as ItemsOperations, type UnknownEvents } from "@shapes/shapes";
+import { checkEvent, type Events, Items, type Items as ItemsOperations, readEvent, type UnknownEvents } from "@shapes/shapes";
 import { type ElementClick, ElementClickSchema } from "@shapes/shapes/events";
 import type { Containers, Point } from "@shapes/shapes/basics";
 import type { StandardSchemaV1 } from "@standard-schema/spec";
@@ -22,6 +22,11 @@ const checked = checkEvent("typed", {});
 holds<Equal<typeof checked, EventResult<Events, UnknownEvents>>>();
 if (checked.ok && checked.name === "typed") holds<Equal<typeof checked.value, Point>>();
 if (checked.ok && checked.name === "view_database") holds<Equal<typeof checked.value, undefined>>();
+holds<Equal<ReturnType<typeof readEvent>, EventResult<Events, UnknownEvents>>>();
+holds<Equal<Parameters<typeof readEvent>, [name: string, text?: string | undefined]>>();
+holds<Equal<Parameters<typeof checkEvent>, [name: string, payload?: unknown, asJson?: boolean | undefined]>>();
+// @ts-expect-error: a payload that was parsed already
+readEvent("typed", { x: 1 });
 const kept = checkKept("anything");
 if (kept.ok) holds<Equal<typeof kept.name, string>>();
 

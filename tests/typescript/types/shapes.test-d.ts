@@ -20,6 +20,7 @@ import {
   type Numbers,
   OrderDesc,
   PageSize,
+  parsePoint,
   type Point,
   type Presence,
   type Rank,
@@ -133,6 +134,7 @@ const misspelt: Bounded = { slugg: "a" };
 // Validators narrow.
 declare const value: unknown;
 if (isPoint(value)) holds<Equal<typeof value, Point>>();
+holds<Equal<typeof parsePoint, (text: string) => ReturnType<typeof validatePoint>>>();
 const result = validatePoint(value);
 if (result.ok) holds<Equal<typeof result.value, Point>>();
 else holds<Equal<(typeof result.violations)[number]["pointer"], string>>();

@@ -8,8 +8,8 @@ use super::import::{Imports, module_path, specifier};
 use super::text::{key, quote};
 use super::value::{expression, literal};
 use crate::model::{
-    Constraints, Definition, DefinitionId, DefinitionKind, Enum, EnumStyle, EventId, HttpMethod, Literal, Module, ModuleId,
-    Payload, Service, Struct,
+    Constraints, Definition, DefinitionId, DefinitionKind, Enum, EnumStyle, EventId, HttpMethod, Literal, Module,
+    ModuleId, Payload, Service, Struct,
 };
 use crate::names::typescript;
 

@@ -31,15 +31,15 @@ struct Table {
     present: usize,
 }
 
-/// What the loop calls its tables, the number of keys, one more than that, and the number of fields it wants; and what comes
-/// before it.
-struct LoopNames<'n> {
-    head: &'n str,
-    keys: &'n str,
-    codes: &'n str,
-    count: &'n str,
-    tries: &'n str,
-    present: &'n str,
+/// What differs between loops, as expressions: the table of keys, its length, one more than that, the number of fields that are
+/// wanted; and as statements what comes before the loop, and the tests in it.
+struct Loop {
+    head: String,
+    keys: String,
+    count: String,
+    tries: String,
+    present: String,
+    tests: String,
 }
 
 impl Script<'_> {
@@ -51,13 +51,10 @@ impl Script<'_> {
         match &structure.variants {
             None => {
                 let table = self.table_of(structure.fields.iter(), home, &mut kinds);
-                let (keys, codes) = self.write_table(&table, "");
-                let [count, tries, present] =
-                    [table.keys.len(), table.keys.len() + 1, table.present].map(|number| number.to_string());
-                let names =
-                    LoopNames { head: "", keys: &keys, codes: &codes, count: &count, tries: &tries, present: &present };
-                let function = self.function(&names, &kinds, unknown);
-                let mut arguments = vec![keys, codes, kinds.list()];
+                let keys = self.write_keys(&table, "");
+                self.helpers.push('\n');
+                let function = self.function(&Loop::of_table(&table, &keys, &kinds), unknown);
+                let mut arguments = vec![keys, table.code_list(), kinds.list()];
                 push_trailing(&mut arguments, &[(unknown_code(unknown), "0"), (table.alias_map(), "{}")]);
                 let maker = self.runtime("struct", "struct");
                 (function, format!("/* @__PURE__ */ {maker}({})", arguments.join(", ")))
@@ -79,7 +76,9 @@ impl Script<'_> {
         let mut cases = Vec::new();
         for (index, case) in variants.cases.iter().enumerate() {
             let table = self.table_of(structure.fields.iter().chain(&case.fields), home, kinds);
-            let (keys, codes) = self.write_table(&table, &index.to_string());
+            let keys = self.write_keys(&table, &index.to_string());
+            let codes = format!("{}$codes{index}", self.owner);
+            let _ = writeln!(self.helpers, "const {codes} = {};\n", table.code_list());
             let when: Vec<_> = case.when.iter().map(literal).collect();
             for value in &when {
                 let _ = writeln!(head, "    case {value}:");
@@ -91,15 +90,7 @@ impl Script<'_> {
             cases.push(format!("[{}]", arguments.join(", ")));
         }
         head.push_str("    default:\n      return false;\n  }\n");
-        let names = LoopNames {
-            head: &head,
-            keys: "keys",
-            codes: "codes",
-            count: "keys.length",
-            tries: "keys.length + 1",
-            present: "present",
-        };
-        let function = self.function(&names, kinds, unknown);
+        let function = self.function(&Loop::of_variants(head, kinds), unknown);
         let maker = self.runtime("struct", "variants");
         let mut arguments = vec![variants.tag.to_string(), structure.fields.len().to_string()];
         arguments.push(format!("[{}]", cases.join(", ")));
@@ -162,23 +153,21 @@ impl Script<'_> {
         kinds.position(test, checker)
     }
 
-    /// Writes the constants of a table; gives back their names.
-    fn write_table(&mut self, table: &Table, suffix: &str) -> (String, String) {
-        let (keys, codes) = (format!("{}$keys{suffix}", self.owner), format!("{}$codes{suffix}", self.owner));
+    /// Writes the keys of a table as a constant; gives back its name.
+    fn write_keys(&mut self, table: &Table, suffix: &str) -> String {
+        let keys = format!("{}$keys{suffix}", self.owner);
         // One text is shorter than many, in the file and more so once it is compressed.
         let list = if !table.keys.is_empty() && table.keys.iter().all(|key| !key.is_empty() && !key.contains(' ')) {
             format!("/* @__PURE__ */ {}.split(\" \")", quote(&table.keys.join(" ")))
         } else {
             format!("[{}]", table.keys.iter().map(|key| quote(key)).collect::<Vec<_>>().join(", "))
         };
-        let numbers: Vec<_> = table.codes.iter().map(usize::to_string).collect();
-        let _ = write!(self.helpers, "const {keys} = {list};\nconst {codes} = [{}];\n\n", numbers.join(", "));
-        (keys, codes)
+        let _ = writeln!(self.helpers, "const {keys} = {list};");
+        keys
     }
 
     /// The test function.
-    fn function(&mut self, names: &LoopNames<'_>, kinds: &Kinds, unknown: UnknownFields) -> String {
-        let LoopNames { head, keys, codes, count, tries, present } = names;
+    fn function(&mut self, of: &Loop, unknown: UnknownFields) -> String {
         // A payload is never part of something, so its test is `is…` itself. Those who hand that to `filter` give it an index,
         // too, which is not `true`.
         let owner = &self.owner;
@@ -193,30 +182,57 @@ impl Script<'_> {
             UnknownFields::Keep => "",
         };
         let test = self.runtime("is", test);
-        let mut out = format!("{name}({parameters}) {{\n  if (!{test}({object})) return false;\n{head}");
-        let _ = write!(
-            out,
-            "  let n = {present};\n  let i = 0;\n  for (const k in o) {{\n    let j = {tries};\n    \
-             while (k !== {keys}[i] && --j) i = (i + 1) % {count};\n    \
-             if (!j) {{\n{undeclared}      continue;\n    }}\n    const x = o[k];\n",
-        );
-        if !kinds.tests.is_empty() {
-            let _ = writeln!(out, "    switch ({codes}[i++]) {{");
-            for (code, test) in kinds.tests.iter().enumerate() {
-                if kinds.tests[..code].contains(test) {
-                    continue;
-                }
-                let alike = kinds.tests.iter().enumerate().filter(|(_, other)| *other == test);
-                alike.for_each(|(code, _)| {
-                    let _ = writeln!(out, "      case {code}:");
-                });
-                let _ = write!(out, "        if ({test}) continue;\n        break;\n");
-            }
-            out.push_str("    }\n");
-        }
-        let _ = write!(out, "    if (x !== undefined) return false;\n  }}\n  return !n;\n}}\n\n");
-        out
+        let Loop { head, keys, count, tries, present, tests } = of;
+        format!(
+            "{name}({parameters}) {{\n  if (!{test}({object})) return false;\n{head}  \
+             let n = {present};\n  let i = 0;\n  for (const k in o) {{\n    let j = {tries};\n    \
+             while (k !== {keys}[i] && --j) i = ++i % {count};\n    \
+             if (!j) {{\n{undeclared}      continue;\n    }}\n    const x = o[k];\n{tests}    \
+             if (x !== undefined) return false;\n  }}\n  return !n;\n}}\n\n",
+        )
     }
+}
+
+impl Loop {
+    /// The loop over fields that are always the same. Tests are chosen by the position of the key: what most fields ask for
+    /// is the default, and aliases, which are not how a value is written, find no test.
+    fn of_table(table: &Table, keys: &str, kinds: &Kinds) -> Self {
+        let mut cases = kinds.cases(|code| {
+            (0..).zip(&table.codes).filter(|(_, of_field)| **of_field == code).map(|(position, _)| position).collect()
+        });
+        let most = cases.iter().map(|(labels, _)| labels.len()).max();
+        let default = cases.iter().position(|(labels, _)| Some(labels.len()) == most);
+        let default = default.map(|position| cases.remove(position).1);
+        if table.keys.len() > table.codes.len() {
+            cases.push(((table.codes.len()..table.keys.len()).collect(), String::new()));
+        }
+        let [count, tries, present] =
+            [table.keys.len(), table.keys.len() + 1, table.present].map(|number| number.to_string());
+        let tests = switch("i++", &cases, default.as_deref());
+        Self { head: String::new(), keys: keys.to_owned(), count, tries, present, tests }
+    }
+
+    /// The loop over fields that depend on a tag: `head` chooses tables, in which fields that are tested alike have one code.
+    fn of_variants(head: String, kinds: &Kinds) -> Self {
+        let tests = switch("codes[i++]", &kinds.cases(|code| vec![code]), None);
+        let [keys, count, tries, present] = ["keys", "keys.length", "keys.length + 1", "present"].map(str::to_owned);
+        Self { head, keys, count, tries, present, tests }
+    }
+}
+
+/// A choice of tests, by their labels.
+fn switch(selector: &str, cases: &[(Vec<usize>, String)], default: Option<&str>) -> String {
+    let run = |test: &str| if test.is_empty() { String::new() } else { format!("        if ({test}) continue;\n") };
+    let mut out = format!("    switch ({selector}) {{\n");
+    for (labels, test) in cases {
+        let labels: Vec<_> = labels.iter().map(|label| format!("case {label}:")).collect();
+        let _ = write!(out, "      {}\n{}        break;\n", labels.join(" "), run(test));
+    }
+    if let Some(test) = default {
+        let _ = write!(out, "      default:\n{}", run(test));
+    }
+    out.push_str("    }\n");
+    out
 }
 
 impl Kinds {
@@ -230,12 +246,29 @@ impl Kinds {
         position
     }
 
+    /// Each test once, with the labels that its codes have.
+    fn cases(&self, labels: impl Fn(usize) -> Vec<usize>) -> Vec<(Vec<usize>, String)> {
+        let mut cases = Vec::<(Vec<usize>, String)>::new();
+        for (code, test) in self.tests.iter().enumerate() {
+            match cases.iter_mut().find(|(_, known)| known == test) {
+                Some((known, _)) => known.extend(labels(code)),
+                None => cases.push((labels(code), test.clone())),
+            }
+        }
+        cases.iter_mut().for_each(|(labels, _)| labels.sort_unstable());
+        cases
+    }
+
     fn list(&self) -> String {
         format!("[\n  {},\n]", self.checkers.join(",\n  ")).replace("[\n  ,\n]", "[]")
     }
 }
 
 impl Table {
+    fn code_list(&self) -> String {
+        format!("[{}]", self.codes.iter().map(usize::to_string).collect::<Vec<_>>().join(", "))
+    }
+
     fn alias_map(&self) -> String {
         if self.aliases.is_empty() { "{}".to_owned() } else { format!("{{ {} }}", self.aliases.join(", ")) }
     }

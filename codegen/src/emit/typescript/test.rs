@@ -72,7 +72,7 @@ impl Script<'_> {
 
     fn scalar_test(&mut self, scalar: Scalar) -> String {
         match scalar {
-            Scalar::Bool => "typeof x === \"boolean\"".to_owned(),
+            Scalar::Bool => "x === true || x === false".to_owned(),
             Scalar::String => "typeof x === \"string\"".to_owned(),
             Scalar::I32 => "typeof x === \"number\" && (x | 0) === x".to_owned(),
             Scalar::F64 => "Number.isFinite(x)".to_owned(),

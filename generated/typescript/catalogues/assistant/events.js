@@ -99,7 +99,7 @@ export function isUiTriggerBackendEvent(o, e) {
   let i = 0;
   for (const k in o) {
     let j = keys.length + 1;
-    while (k !== keys[i] && --j) i = (i + 1) % keys.length;
+    while (k !== keys[i] && --j) i = ++i % keys.length;
     if (!j) {
       if (e === true) return false;
       continue;
@@ -204,7 +204,7 @@ export function isContextEvent(o, e) {
   let i = 0;
   for (const k in o) {
     let j = keys.length + 1;
-    while (k !== keys[i] && --j) i = (i + 1) % keys.length;
+    while (k !== keys[i] && --j) i = ++i % keys.length;
     if (!j) {
       if (e === true) return false;
       continue;
@@ -258,7 +258,7 @@ export function isPluginEvent(o, e) {
   let i = 0;
   for (const k in o) {
     let j = keys.length + 1;
-    while (k !== keys[i] && --j) i = (i + 1) % keys.length;
+    while (k !== keys[i] && --j) i = ++i % keys.length;
     if (!j) {
       if (e === true) return false;
       continue;
@@ -392,7 +392,7 @@ export function isUiTriggerLocalEvent(o, e) {
   let i = 0;
   for (const k in o) {
     let j = keys.length + 1;
-    while (k !== keys[i] && --j) i = (i + 1) % keys.length;
+    while (k !== keys[i] && --j) i = ++i % keys.length;
     if (!j) {
       if (e === true) return false;
       continue;
@@ -402,8 +402,7 @@ export function isUiTriggerLocalEvent(o, e) {
       case 0:
         if ((x === "open_shortcuts" || x === "execute_run_command" || x === "use_inspirational_prompt" || x === "choose_mode_from_shortcut" || x === "copy_code" || x === "copy_response" || x === "save_code" || x === "open_reference_url" || x === "modify_run_command_preview_with_object_picker" || x === "modify_run_command_preview_value" || x === "permission_response") && n--) continue;
         break;
-      case 1:
-      case 3:
+      case 1: case 3:
         if (typeof x === "string" && n--) continue;
         break;
       case 2:
@@ -430,7 +429,6 @@ export function parseSpecialCharInUserMessageEvent(text) {
 export const SpecialCharInUserMessageEventSchema = /* @__PURE__ */ $standard(validateSpecialCharInUserMessageEvent);
 
 const SpecialCharInUserMessageEvent$keys = /* @__PURE__ */ "userPrompt commandMode conversationId".split(" ");
-const SpecialCharInUserMessageEvent$codes = [0, 0, 0];
 
 export function isSpecialCharInUserMessageEvent(o, e) {
   if (!$object(o)) return false;
@@ -438,16 +436,15 @@ export function isSpecialCharInUserMessageEvent(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 4;
-    while (k !== SpecialCharInUserMessageEvent$keys[i] && --j) i = (i + 1) % 3;
+    while (k !== SpecialCharInUserMessageEvent$keys[i] && --j) i = ++i % 3;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (SpecialCharInUserMessageEvent$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -485,6 +482,6 @@ const UiTriggerLocalEvent$check = /* @__PURE__ */ $$variants(0, 1, [[["open_shor
   [PermissionType$check, 1],
 ]);
 
-const SpecialCharInUserMessageEvent$check = /* @__PURE__ */ $$struct(SpecialCharInUserMessageEvent$keys, SpecialCharInUserMessageEvent$codes, [
+const SpecialCharInUserMessageEvent$check = /* @__PURE__ */ $$struct(SpecialCharInUserMessageEvent$keys, [0, 0, 0], [
   [$$string, 1],
 ]);

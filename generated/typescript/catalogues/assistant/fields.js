@@ -74,7 +74,6 @@ export function parseBackendFields(text) {
 export const BackendFieldsSchema = /* @__PURE__ */ $standard(validateBackendFields);
 
 const BackendFields$keys = /* @__PURE__ */ "ConversationId MessageId ResponseMessage ConversationTitle IsFavorite".split(" ");
-const BackendFields$codes = [0, 1, 1, 0, 0];
 
 function BackendFields$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -82,19 +81,18 @@ function BackendFields$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 6;
-    while (k !== BackendFields$keys[i] && --j) i = (i + 1) % 5;
+    while (k !== BackendFields$keys[i] && --j) i = ++i % 5;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (BackendFields$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 1: case 2:
         if (typeof x === "string") continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -120,7 +118,6 @@ export function parseContextFields(text) {
 export const ContextFieldsSchema = /* @__PURE__ */ $standard(validateContextFields);
 
 const ContextFields$keys = /* @__PURE__ */ "ContextContent IsSuccessful ContextType".split(" ");
-const ContextFields$codes = [0, 0, 0];
 
 function ContextFields$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -128,16 +125,15 @@ function ContextFields$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 4;
-    while (k !== ContextFields$keys[i] && --j) i = (i + 1) % 3;
+    while (k !== ContextFields$keys[i] && --j) i = ++i % 3;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (ContextFields$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -163,7 +159,6 @@ export function parsePluginFields(text) {
 export const PluginFieldsSchema = /* @__PURE__ */ $standard(validatePluginFields);
 
 const PluginFields$keys = /* @__PURE__ */ "PluginLabel".split(" ");
-const PluginFields$codes = [0];
 
 function PluginFields$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -171,16 +166,15 @@ function PluginFields$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 2;
-    while (k !== PluginFields$keys[i] && --j) i = (i + 1) % 1;
+    while (k !== PluginFields$keys[i] && --j) i = ++i % 1;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (PluginFields$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -206,7 +200,6 @@ export function parseLocalFields(text) {
 export const LocalFieldsSchema = /* @__PURE__ */ $standard(validateLocalFields);
 
 const LocalFields$keys = /* @__PURE__ */ "UsedInspirationalPrompt ChosenMode ReferenceUrl ConversationId MessageId ResponseMessage PreviewParameter FunctionId UserAnswer PermissionType Url".split(" ");
-const LocalFields$codes = [0, 0, 0, 0, 0, 0, 0, 0, 1, 2];
 
 function LocalFields$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -214,20 +207,20 @@ function LocalFields$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 12;
-    while (k !== LocalFields$keys[i] && --j) i = (i + 1) % 11;
+    while (k !== LocalFields$keys[i] && --j) i = ++i % 11;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (LocalFields$codes[i++]) {
-      case 0:
-      case 2:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 8:
         if ((x === "AllowOnce" || x === "AllowAlways" || x === "DenyOnce") && n--) continue;
         break;
+      case 10:
+        break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -238,20 +231,20 @@ export const UserAnswer$check = /* @__PURE__ */ $$oneOf(["AllowOnce", "AllowAlwa
 
 export const PermissionType$check = $$string;
 
-const BackendFields$check = /* @__PURE__ */ $$struct(BackendFields$keys, BackendFields$codes, [
+const BackendFields$check = /* @__PURE__ */ $$struct(BackendFields$keys, [0, 1, 1, 0, 0], [
   [$$string, 1],
   [$$string],
 ]);
 
-const ContextFields$check = /* @__PURE__ */ $$struct(ContextFields$keys, ContextFields$codes, [
+const ContextFields$check = /* @__PURE__ */ $$struct(ContextFields$keys, [0, 0, 0], [
   [$$string, 1],
 ]);
 
-const PluginFields$check = /* @__PURE__ */ $$struct(PluginFields$keys, PluginFields$codes, [
+const PluginFields$check = /* @__PURE__ */ $$struct(PluginFields$keys, [0], [
   [$$string, 1],
 ]);
 
-const LocalFields$check = /* @__PURE__ */ $$struct(LocalFields$keys, LocalFields$codes, [
+const LocalFields$check = /* @__PURE__ */ $$struct(LocalFields$keys, [0, 0, 0, 0, 0, 0, 0, 0, 1, 2], [
   [$$string, 1],
   [UserAnswer$check, 1],
   [PermissionType$check, 1],

@@ -32,7 +32,6 @@ export function parseTrafficEnv(text) {
 export const TrafficEnvSchema = /* @__PURE__ */ $standard(validateTrafficEnv);
 
 const TrafficEnv$keys = /* @__PURE__ */ "Open Env".split(" ");
-const TrafficEnv$codes = [0, 1];
 
 function TrafficEnv$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -40,19 +39,18 @@ function TrafficEnv$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== TrafficEnv$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== TrafficEnv$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (TrafficEnv$codes[i++]) {
-      case 0:
-        if (typeof x === "boolean" && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if (typeof x === "string" && n--) continue;
         break;
+      default:
+        if ((x === true || x === false) && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -78,7 +76,6 @@ export function parseBase(text) {
 export const BaseSchema = /* @__PURE__ */ $standard(validateBase);
 
 const Base$keys = /* @__PURE__ */ "LogID Caller Addr Client TrafficEnv Extra".split(" ");
-const Base$codes = [0, 0, 0, 0, 1, 2];
 
 export function Base$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -86,22 +83,21 @@ export function Base$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 7;
-    while (k !== Base$keys[i] && --j) i = (i + 1) % 6;
+    while (k !== Base$keys[i] && --j) i = ++i % 6;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (Base$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 4:
         if (TrafficEnv$is(x, e, m - 1)) continue;
         break;
-      case 2:
+      case 5:
         if ($map(x, e, m - 1, $string, $textKey)) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -127,7 +123,6 @@ export function parseBaseResp(text) {
 export const BaseRespSchema = /* @__PURE__ */ $standard(validateBaseResp);
 
 const BaseResp$keys = /* @__PURE__ */ "StatusMessage StatusCode Extra".split(" ");
-const BaseResp$codes = [0, 1, 2];
 
 function BaseResp$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -135,40 +130,39 @@ function BaseResp$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 4;
-    while (k !== BaseResp$keys[i] && --j) i = (i + 1) % 3;
+    while (k !== BaseResp$keys[i] && --j) i = ++i % 3;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (BaseResp$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
       case 2:
         if ($map(x, e, m - 1, $string, $textKey)) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
   return !n;
 }
 
-const TrafficEnv$check = /* @__PURE__ */ $$struct(TrafficEnv$keys, TrafficEnv$codes, [
+const TrafficEnv$check = /* @__PURE__ */ $$struct(TrafficEnv$keys, [0, 1], [
   [$$boolean, 0, () => false],
   [$$string, 0, () => ""],
 ]);
 
-export const Base$check = /* @__PURE__ */ $$struct(Base$keys, Base$codes, [
+export const Base$check = /* @__PURE__ */ $$struct(Base$keys, [0, 0, 0, 0, 1, 2], [
   [$$string, 0, () => ""],
   [TrafficEnv$check],
   [/* @__PURE__ */ $$map($$string, "string", $textKey)],
 ]);
 
-const BaseResp$check = /* @__PURE__ */ $$struct(BaseResp$keys, BaseResp$codes, [
+const BaseResp$check = /* @__PURE__ */ $$struct(BaseResp$keys, [0, 1, 2], [
   [$$string, 0, () => ""],
   [$$i32, 0, () => 0],
   [/* @__PURE__ */ $$map($$string, "string", $textKey)],

@@ -33,7 +33,6 @@ export function parseElementClick(text) {
 export const ElementClickSchema = /* @__PURE__ */ $standard(validateElementClick);
 
 const ElementClick$keys = /* @__PURE__ */ "form_name form_data form_error step_name step_number step_initial step_final step_group_name step_group_number element_label element_type element_data room_id room_group_id room_data organization_id organization_name organization_demo guest_id interaction_id language timezone utm_source utm_medium utm_campaign utm_term utm_content page_url page_referrer origin_medium origin_source origin_custom_1 origin_custom_2 origin_custom_3 widget_id widget_name widget_type widget_module widget_version service_name service_version extra tracker_name tracker_version".split(" ");
-const ElementClick$codes = [0, 1, 0, 0, 2, 3, 3, 0, 2, 4, 5, 1, 6, 6, 1, 6, 0, 3, 6, 6, 7, 8, 0, 0, 0, 0, 0, 0, 0, 9, 10, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0, 1, 0, 0];
 
 export function isElementClick(o, e) {
   if (!$object(o)) return false;
@@ -41,46 +40,45 @@ export function isElementClick(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 45;
-    while (k !== ElementClick$keys[i] && --j) i = (i + 1) % 44;
+    while (k !== ElementClick$keys[i] && --j) i = ++i % 44;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (ElementClick$codes[i++]) {
-      case 0:
-        if (typeof x === "string") continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 1: case 11: case 14: case 41:
         if ($object(x) && n--) continue;
         break;
-      case 2:
+      case 4: case 8:
         if (typeof x === "number" && (x | 0) === x) continue;
         break;
-      case 3:
-        if (typeof x === "boolean") continue;
-        break;
-      case 4:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 5:
-        if ((x === "input" || x === "button" || x === "link" || x === "checkbox" || x === "radio" || x === "select" || x === "switch" || x === "rating" || x === "textarea" || x === "carousel" || x === "calendar" || x === "map" || x === "other") && n--) continue;
-        break;
-      case 6:
-        if (typeof x === "string" && $UUID.test(x)) continue;
-        break;
-      case 7:
-        if (typeof x === "string" && $LANGUAGE.test(x)) continue;
-        break;
-      case 8:
-        if (typeof x === "string" && $TIMEZONE.test(x)) continue;
+      case 5: case 6: case 17:
+        if (x === true || x === false) continue;
         break;
       case 9:
-        if ((x === "email" || x === "sms" || x === "push" || x === "web" || x === "app") && n--) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 10:
+        if ((x === "input" || x === "button" || x === "link" || x === "checkbox" || x === "radio" || x === "select" || x === "switch" || x === "rating" || x === "textarea" || x === "carousel" || x === "calendar" || x === "map" || x === "other") && n--) continue;
+        break;
+      case 12: case 13: case 15: case 18: case 19: case 34:
+        if (typeof x === "string" && $UUID.test(x)) continue;
+        break;
+      case 20:
+        if (typeof x === "string" && $LANGUAGE.test(x)) continue;
+        break;
+      case 21:
+        if (typeof x === "string" && $TIMEZONE.test(x)) continue;
+        break;
+      case 29:
+        if ((x === "email" || x === "sms" || x === "push" || x === "web" || x === "app") && n--) continue;
+        break;
+      case 30:
         if ((x === "google" || x === "facebook" || x === "twitter" || x === "linkedin") && n--) continue;
         break;
+      default:
+        if (typeof x === "string") continue;
     }
     if (x !== undefined) return false;
   }
@@ -102,7 +100,6 @@ export function parseElementInteraction(text) {
 export const ElementInteractionSchema = /* @__PURE__ */ $standard(validateElementInteraction);
 
 const ElementInteraction$keys = /* @__PURE__ */ "form_name form_data form_error step_name step_number step_initial step_final step_group_name step_group_number element_label element_type element_data room_id room_group_id room_data organization_id organization_name organization_demo guest_id interaction_id language timezone utm_source utm_medium utm_campaign utm_term utm_content page_url page_referrer origin_medium origin_source origin_custom_1 origin_custom_2 origin_custom_3 widget_id widget_name widget_type widget_module widget_version service_name service_version extra tracker_name tracker_version".split(" ");
-const ElementInteraction$codes = [0, 1, 0, 0, 2, 3, 3, 0, 2, 4, 5, 1, 6, 6, 1, 6, 0, 3, 6, 6, 7, 8, 0, 0, 0, 0, 0, 0, 0, 9, 10, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0, 1, 0, 0];
 
 export function isElementInteraction(o, e) {
   if (!$object(o)) return false;
@@ -110,46 +107,45 @@ export function isElementInteraction(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 45;
-    while (k !== ElementInteraction$keys[i] && --j) i = (i + 1) % 44;
+    while (k !== ElementInteraction$keys[i] && --j) i = ++i % 44;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (ElementInteraction$codes[i++]) {
-      case 0:
-        if (typeof x === "string") continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 1: case 11: case 14: case 41:
         if ($object(x) && n--) continue;
         break;
-      case 2:
+      case 4: case 8:
         if (typeof x === "number" && (x | 0) === x) continue;
         break;
-      case 3:
-        if (typeof x === "boolean") continue;
-        break;
-      case 4:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 5:
-        if ((x === "input" || x === "button" || x === "link" || x === "checkbox" || x === "radio" || x === "select" || x === "switch" || x === "rating" || x === "textarea" || x === "carousel" || x === "calendar" || x === "map" || x === "other") && n--) continue;
-        break;
-      case 6:
-        if (typeof x === "string" && $UUID.test(x)) continue;
-        break;
-      case 7:
-        if (typeof x === "string" && $LANGUAGE.test(x)) continue;
-        break;
-      case 8:
-        if (typeof x === "string" && $TIMEZONE.test(x)) continue;
+      case 5: case 6: case 17:
+        if (x === true || x === false) continue;
         break;
       case 9:
-        if ((x === "email" || x === "sms" || x === "push" || x === "web" || x === "app") && n--) continue;
+        if (typeof x === "string" && n--) continue;
         break;
       case 10:
+        if ((x === "input" || x === "button" || x === "link" || x === "checkbox" || x === "radio" || x === "select" || x === "switch" || x === "rating" || x === "textarea" || x === "carousel" || x === "calendar" || x === "map" || x === "other") && n--) continue;
+        break;
+      case 12: case 13: case 15: case 18: case 19: case 34:
+        if (typeof x === "string" && $UUID.test(x)) continue;
+        break;
+      case 20:
+        if (typeof x === "string" && $LANGUAGE.test(x)) continue;
+        break;
+      case 21:
+        if (typeof x === "string" && $TIMEZONE.test(x)) continue;
+        break;
+      case 29:
+        if ((x === "email" || x === "sms" || x === "push" || x === "web" || x === "app") && n--) continue;
+        break;
+      case 30:
         if ((x === "google" || x === "facebook" || x === "twitter" || x === "linkedin") && n--) continue;
         break;
+      default:
+        if (typeof x === "string") continue;
     }
     if (x !== undefined) return false;
   }
@@ -171,7 +167,6 @@ export function parseFormError(text) {
 export const FormErrorSchema = /* @__PURE__ */ $standard(validateFormError);
 
 const FormError$keys = /* @__PURE__ */ "form_name form_data form_error step_name step_number step_initial step_final step_group_name step_group_number organization_id organization_name organization_demo guest_id interaction_id language timezone utm_source utm_medium utm_campaign utm_term utm_content page_url page_referrer origin_medium origin_source origin_custom_1 origin_custom_2 origin_custom_3 widget_id widget_name widget_type widget_module widget_version service_name service_version extra tracker_name tracker_version".split(" ");
-const FormError$codes = [0, 1, 0, 0, 2, 3, 3, 0, 2, 4, 0, 3, 4, 4, 5, 6, 0, 0, 0, 0, 0, 0, 0, 7, 8, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 1, 0, 0];
 
 export function isFormError(o, e) {
   if (!$object(o)) return false;
@@ -179,40 +174,39 @@ export function isFormError(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 39;
-    while (k !== FormError$keys[i] && --j) i = (i + 1) % 38;
+    while (k !== FormError$keys[i] && --j) i = ++i % 38;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (FormError$codes[i++]) {
-      case 0:
-        if (typeof x === "string") continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 1: case 35:
         if ($object(x) && n--) continue;
         break;
-      case 2:
+      case 4: case 8:
         if (typeof x === "number" && (x | 0) === x) continue;
         break;
-      case 3:
-        if (typeof x === "boolean") continue;
+      case 5: case 6: case 11:
+        if (x === true || x === false) continue;
         break;
-      case 4:
+      case 9: case 12: case 13: case 28:
         if (typeof x === "string" && $UUID.test(x)) continue;
         break;
-      case 5:
+      case 14:
         if (typeof x === "string" && $LANGUAGE.test(x)) continue;
         break;
-      case 6:
+      case 15:
         if (typeof x === "string" && $TIMEZONE.test(x)) continue;
         break;
-      case 7:
+      case 23:
         if ((x === "email" || x === "sms" || x === "push" || x === "web" || x === "app") && n--) continue;
         break;
-      case 8:
+      case 24:
         if ((x === "google" || x === "facebook" || x === "twitter" || x === "linkedin") && n--) continue;
         break;
+      default:
+        if (typeof x === "string") continue;
     }
     if (x !== undefined) return false;
   }
@@ -234,7 +228,6 @@ export function parseFormInteraction(text) {
 export const FormInteractionSchema = /* @__PURE__ */ $standard(validateFormInteraction);
 
 const FormInteraction$keys = /* @__PURE__ */ "form_name form_data form_error step_name step_number step_initial step_final step_group_name step_group_number room_id room_group_id room_data organization_id organization_name organization_demo guest_id interaction_id language timezone utm_source utm_medium utm_campaign utm_term utm_content page_url page_referrer origin_medium origin_source origin_custom_1 origin_custom_2 origin_custom_3 widget_id widget_name widget_type widget_module widget_version service_name service_version extra tracker_name tracker_version".split(" ");
-const FormInteraction$codes = [0, 1, 0, 0, 2, 3, 3, 0, 2, 4, 4, 1, 4, 0, 3, 4, 4, 5, 6, 0, 0, 0, 0, 0, 0, 0, 7, 8, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 1, 0, 0];
 
 export function isFormInteraction(o, e) {
   if (!$object(o)) return false;
@@ -242,40 +235,39 @@ export function isFormInteraction(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 42;
-    while (k !== FormInteraction$keys[i] && --j) i = (i + 1) % 41;
+    while (k !== FormInteraction$keys[i] && --j) i = ++i % 41;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (FormInteraction$codes[i++]) {
-      case 0:
-        if (typeof x === "string") continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 1: case 11: case 38:
         if ($object(x) && n--) continue;
         break;
-      case 2:
+      case 4: case 8:
         if (typeof x === "number" && (x | 0) === x) continue;
         break;
-      case 3:
-        if (typeof x === "boolean") continue;
+      case 5: case 6: case 14:
+        if (x === true || x === false) continue;
         break;
-      case 4:
+      case 9: case 10: case 12: case 15: case 16: case 31:
         if (typeof x === "string" && $UUID.test(x)) continue;
         break;
-      case 5:
+      case 17:
         if (typeof x === "string" && $LANGUAGE.test(x)) continue;
         break;
-      case 6:
+      case 18:
         if (typeof x === "string" && $TIMEZONE.test(x)) continue;
         break;
-      case 7:
+      case 26:
         if ((x === "email" || x === "sms" || x === "push" || x === "web" || x === "app") && n--) continue;
         break;
-      case 8:
+      case 27:
         if ((x === "google" || x === "facebook" || x === "twitter" || x === "linkedin") && n--) continue;
         break;
+      default:
+        if (typeof x === "string") continue;
     }
     if (x !== undefined) return false;
   }
@@ -297,7 +289,6 @@ export function parseFormSubmit(text) {
 export const FormSubmitSchema = /* @__PURE__ */ $standard(validateFormSubmit);
 
 const FormSubmit$keys = /* @__PURE__ */ "form_name form_data form_error step_name step_number step_initial step_final step_group_name step_group_number room_id room_group_id room_data organization_id organization_name organization_demo guest_id interaction_id language timezone utm_source utm_medium utm_campaign utm_term utm_content page_url page_referrer origin_medium origin_source origin_custom_1 origin_custom_2 origin_custom_3 widget_id widget_name widget_type widget_module widget_version service_name service_version extra tracker_name tracker_version".split(" ");
-const FormSubmit$codes = [0, 1, 0, 0, 2, 3, 3, 0, 2, 4, 4, 1, 4, 0, 3, 4, 4, 5, 6, 0, 0, 0, 0, 0, 0, 0, 7, 8, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 1, 0, 0];
 
 export function isFormSubmit(o, e) {
   if (!$object(o)) return false;
@@ -305,40 +296,39 @@ export function isFormSubmit(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 42;
-    while (k !== FormSubmit$keys[i] && --j) i = (i + 1) % 41;
+    while (k !== FormSubmit$keys[i] && --j) i = ++i % 41;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (FormSubmit$codes[i++]) {
-      case 0:
-        if (typeof x === "string") continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 1: case 11: case 38:
         if ($object(x) && n--) continue;
         break;
-      case 2:
+      case 4: case 8:
         if (typeof x === "number" && (x | 0) === x) continue;
         break;
-      case 3:
-        if (typeof x === "boolean") continue;
+      case 5: case 6: case 14:
+        if (x === true || x === false) continue;
         break;
-      case 4:
+      case 9: case 10: case 12: case 15: case 16: case 31:
         if (typeof x === "string" && $UUID.test(x)) continue;
         break;
-      case 5:
+      case 17:
         if (typeof x === "string" && $LANGUAGE.test(x)) continue;
         break;
-      case 6:
+      case 18:
         if (typeof x === "string" && $TIMEZONE.test(x)) continue;
         break;
-      case 7:
+      case 26:
         if ((x === "email" || x === "sms" || x === "push" || x === "web" || x === "app") && n--) continue;
         break;
-      case 8:
+      case 27:
         if ((x === "google" || x === "facebook" || x === "twitter" || x === "linkedin") && n--) continue;
         break;
+      default:
+        if (typeof x === "string") continue;
     }
     if (x !== undefined) return false;
   }
@@ -360,7 +350,6 @@ export function parseImpression(text) {
 export const ImpressionSchema = /* @__PURE__ */ $standard(validateImpression);
 
 const Impression$keys = /* @__PURE__ */ "channel_id channel_url event_id event_name event_type form_name form_data form_error step_name step_number step_initial step_final step_group_name step_group_number room_id room_group_id room_data organization_id organization_name organization_demo guest_id interaction_id language timezone utm_source utm_medium utm_campaign utm_term utm_content page_url page_referrer origin_medium origin_source origin_custom_1 origin_custom_2 origin_custom_3 widget_id widget_name widget_type widget_module widget_version service_name service_version extra tracker_name tracker_version impression_type impression_delay_ms".split(" ");
-const Impression$codes = [0, 1, 0, 1, 2, 1, 3, 1, 1, 4, 5, 5, 1, 4, 0, 0, 3, 0, 1, 5, 0, 0, 6, 7, 1, 1, 1, 1, 1, 1, 1, 8, 9, 1, 1, 1, 0, 1, 1, 1, 1, 1, 1, 3, 1, 1, 1, 10];
 
 export function isImpression(o, e) {
   if (!$object(o)) return false;
@@ -368,46 +357,45 @@ export function isImpression(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 49;
-    while (k !== Impression$keys[i] && --j) i = (i + 1) % 48;
+    while (k !== Impression$keys[i] && --j) i = ++i % 48;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (Impression$codes[i++]) {
-      case 0:
+    switch (i++) {
+      case 0: case 2: case 14: case 15: case 17: case 20: case 21: case 36:
         if (typeof x === "string" && $UUID.test(x)) continue;
         break;
-      case 1:
-        if (typeof x === "string") continue;
-        break;
-      case 2:
+      case 4:
         if (x === "one_to_many" && n--) continue;
         break;
-      case 3:
+      case 6: case 16: case 43:
         if ($object(x) && n--) continue;
         break;
-      case 4:
+      case 9: case 13:
         if (typeof x === "number" && (x | 0) === x) continue;
         break;
-      case 5:
-        if (typeof x === "boolean") continue;
+      case 10: case 11: case 19:
+        if (x === true || x === false) continue;
         break;
-      case 6:
+      case 22:
         if (typeof x === "string" && $LANGUAGE.test(x)) continue;
         break;
-      case 7:
+      case 23:
         if (typeof x === "string" && $TIMEZONE.test(x)) continue;
         break;
-      case 8:
+      case 31:
         if ((x === "email" || x === "sms" || x === "push" || x === "web" || x === "app") && n--) continue;
         break;
-      case 9:
+      case 32:
         if ((x === "google" || x === "facebook" || x === "twitter" || x === "linkedin") && n--) continue;
         break;
-      case 10:
+      case 47:
         if (Number.isSafeInteger(x) && x >= 0) continue;
         break;
+      default:
+        if (typeof x === "string") continue;
     }
     if (x !== undefined) return false;
   }
@@ -429,7 +417,6 @@ export function parseQueryEmpty(text) {
 export const QueryEmptySchema = /* @__PURE__ */ $standard(validateQueryEmpty);
 
 const QueryEmpty$keys = /* @__PURE__ */ "form_name form_data form_error step_name step_number step_initial step_final step_group_name step_group_number organization_id organization_name organization_demo guest_id interaction_id language timezone utm_source utm_medium utm_campaign utm_term utm_content page_url page_referrer origin_medium origin_source origin_custom_1 origin_custom_2 origin_custom_3 widget_id widget_name widget_type widget_module widget_version service_name service_version extra tracker_name tracker_version query_source query_term query_duration_ms".split(" ");
-const QueryEmpty$codes = [0, 1, 0, 0, 2, 3, 3, 0, 2, 4, 0, 3, 4, 4, 5, 6, 0, 0, 0, 0, 0, 0, 0, 7, 8, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 9];
 
 export function isQueryEmpty(o, e) {
   if (!$object(o)) return false;
@@ -437,43 +424,42 @@ export function isQueryEmpty(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 42;
-    while (k !== QueryEmpty$keys[i] && --j) i = (i + 1) % 41;
+    while (k !== QueryEmpty$keys[i] && --j) i = ++i % 41;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (QueryEmpty$codes[i++]) {
-      case 0:
-        if (typeof x === "string") continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 1: case 35:
         if ($object(x) && n--) continue;
         break;
-      case 2:
+      case 4: case 8:
         if (typeof x === "number" && (x | 0) === x) continue;
         break;
-      case 3:
-        if (typeof x === "boolean") continue;
+      case 5: case 6: case 11:
+        if (x === true || x === false) continue;
         break;
-      case 4:
+      case 9: case 12: case 13: case 28:
         if (typeof x === "string" && $UUID.test(x)) continue;
         break;
-      case 5:
+      case 14:
         if (typeof x === "string" && $LANGUAGE.test(x)) continue;
         break;
-      case 6:
+      case 15:
         if (typeof x === "string" && $TIMEZONE.test(x)) continue;
         break;
-      case 7:
+      case 23:
         if ((x === "email" || x === "sms" || x === "push" || x === "web" || x === "app") && n--) continue;
         break;
-      case 8:
+      case 24:
         if ((x === "google" || x === "facebook" || x === "twitter" || x === "linkedin") && n--) continue;
         break;
-      case 9:
+      case 40:
         if (Number.isSafeInteger(x) && x >= 0) continue;
         break;
+      default:
+        if (typeof x === "string") continue;
     }
     if (x !== undefined) return false;
   }
@@ -495,7 +481,6 @@ export function parseTaskSuccess(text) {
 export const TaskSuccessSchema = /* @__PURE__ */ $standard(validateTaskSuccess);
 
 const TaskSuccess$keys = /* @__PURE__ */ "task_name task_type task_duration_ms task_data form_name form_data form_error step_name step_number step_initial step_final step_group_name step_group_number room_id room_group_id room_data organization_id organization_name organization_demo guest_id interaction_id language timezone utm_source utm_medium utm_campaign utm_term utm_content page_url page_referrer origin_medium origin_source origin_custom_1 origin_custom_2 origin_custom_3 widget_id widget_name widget_type widget_module widget_version service_name service_version extra tracker_name tracker_version".split(" ");
-const TaskSuccess$codes = [0, 1, 2, 3, 1, 3, 1, 1, 4, 5, 5, 1, 4, 6, 6, 3, 6, 1, 5, 6, 6, 7, 8, 1, 1, 1, 1, 1, 1, 1, 9, 10, 1, 1, 1, 6, 1, 1, 1, 1, 1, 1, 3, 1, 1];
 
 export function isTaskSuccess(o, e) {
   if (!$object(o)) return false;
@@ -503,46 +488,45 @@ export function isTaskSuccess(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 46;
-    while (k !== TaskSuccess$keys[i] && --j) i = (i + 1) % 45;
+    while (k !== TaskSuccess$keys[i] && --j) i = ++i % 45;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (TaskSuccess$codes[i++]) {
+    switch (i++) {
       case 0:
         if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
-        if (typeof x === "string") continue;
         break;
       case 2:
         if (Number.isSafeInteger(x) && x >= 0) continue;
         break;
-      case 3:
+      case 3: case 5: case 15: case 42:
         if ($object(x) && n--) continue;
         break;
-      case 4:
+      case 8: case 12:
         if (typeof x === "number" && (x | 0) === x) continue;
         break;
-      case 5:
-        if (typeof x === "boolean") continue;
+      case 9: case 10: case 18:
+        if (x === true || x === false) continue;
         break;
-      case 6:
+      case 13: case 14: case 16: case 19: case 20: case 35:
         if (typeof x === "string" && $UUID.test(x)) continue;
         break;
-      case 7:
+      case 21:
         if (typeof x === "string" && $LANGUAGE.test(x)) continue;
         break;
-      case 8:
+      case 22:
         if (typeof x === "string" && $TIMEZONE.test(x)) continue;
         break;
-      case 9:
+      case 30:
         if ((x === "email" || x === "sms" || x === "push" || x === "web" || x === "app") && n--) continue;
         break;
-      case 10:
+      case 31:
         if ((x === "google" || x === "facebook" || x === "twitter" || x === "linkedin") && n--) continue;
         break;
+      default:
+        if (typeof x === "string") continue;
     }
     if (x !== undefined) return false;
   }
@@ -560,7 +544,7 @@ export const events$table = () => [
   ["task_success", [isTaskSuccess, TaskSuccess$check]],
 ];
 
-const ElementClick$check = /* @__PURE__ */ $$struct(ElementClick$keys, ElementClick$codes, [
+const ElementClick$check = /* @__PURE__ */ $$struct(ElementClick$keys, [0, 1, 0, 0, 2, 3, 3, 0, 2, 4, 5, 1, 6, 6, 1, 6, 0, 3, 6, 6, 7, 8, 0, 0, 0, 0, 0, 0, 0, 9, 10, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0, 1, 0, 0], [
   [$$string],
   [$$record, 1],
   [$$i32],
@@ -574,7 +558,7 @@ const ElementClick$check = /* @__PURE__ */ $$struct(ElementClick$keys, ElementCl
   [OriginSource$check, 1],
 ]);
 
-const ElementInteraction$check = /* @__PURE__ */ $$struct(ElementInteraction$keys, ElementInteraction$codes, [
+const ElementInteraction$check = /* @__PURE__ */ $$struct(ElementInteraction$keys, [0, 1, 0, 0, 2, 3, 3, 0, 2, 4, 5, 1, 6, 6, 1, 6, 0, 3, 6, 6, 7, 8, 0, 0, 0, 0, 0, 0, 0, 9, 10, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0, 1, 0, 0], [
   [$$string],
   [$$record, 1],
   [$$i32],
@@ -588,7 +572,7 @@ const ElementInteraction$check = /* @__PURE__ */ $$struct(ElementInteraction$key
   [OriginSource$check, 1],
 ]);
 
-const FormError$check = /* @__PURE__ */ $$struct(FormError$keys, FormError$codes, [
+const FormError$check = /* @__PURE__ */ $$struct(FormError$keys, [0, 1, 0, 0, 2, 3, 3, 0, 2, 4, 0, 3, 4, 4, 5, 6, 0, 0, 0, 0, 0, 0, 0, 7, 8, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 1, 0, 0], [
   [$$string],
   [$$record, 1],
   [$$i32],
@@ -600,7 +584,7 @@ const FormError$check = /* @__PURE__ */ $$struct(FormError$keys, FormError$codes
   [OriginSource$check, 1],
 ]);
 
-const FormInteraction$check = /* @__PURE__ */ $$struct(FormInteraction$keys, FormInteraction$codes, [
+const FormInteraction$check = /* @__PURE__ */ $$struct(FormInteraction$keys, [0, 1, 0, 0, 2, 3, 3, 0, 2, 4, 4, 1, 4, 0, 3, 4, 4, 5, 6, 0, 0, 0, 0, 0, 0, 0, 7, 8, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 1, 0, 0], [
   [$$string],
   [$$record, 1],
   [$$i32],
@@ -612,7 +596,7 @@ const FormInteraction$check = /* @__PURE__ */ $$struct(FormInteraction$keys, For
   [OriginSource$check, 1],
 ]);
 
-const FormSubmit$check = /* @__PURE__ */ $$struct(FormSubmit$keys, FormSubmit$codes, [
+const FormSubmit$check = /* @__PURE__ */ $$struct(FormSubmit$keys, [0, 1, 0, 0, 2, 3, 3, 0, 2, 4, 4, 1, 4, 0, 3, 4, 4, 5, 6, 0, 0, 0, 0, 0, 0, 0, 7, 8, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 1, 0, 0], [
   [$$string],
   [$$record, 1],
   [$$i32],
@@ -624,7 +608,7 @@ const FormSubmit$check = /* @__PURE__ */ $$struct(FormSubmit$keys, FormSubmit$co
   [OriginSource$check, 1],
 ]);
 
-const Impression$check = /* @__PURE__ */ $$struct(Impression$keys, Impression$codes, [
+const Impression$check = /* @__PURE__ */ $$struct(Impression$keys, [0, 1, 0, 1, 2, 1, 3, 1, 1, 4, 5, 5, 1, 4, 0, 0, 3, 0, 1, 5, 0, 0, 6, 7, 1, 1, 1, 1, 1, 1, 1, 8, 9, 1, 1, 1, 0, 1, 1, 1, 1, 1, 1, 3, 1, 1, 1, 10], [
   [$$uuid],
   [$$string],
   [EventType$check, 1],
@@ -638,7 +622,7 @@ const Impression$check = /* @__PURE__ */ $$struct(Impression$keys, Impression$co
   [/* @__PURE__ */ $$limited($$i64, ["min", 0, (x) => x >= 0])],
 ]);
 
-const QueryEmpty$check = /* @__PURE__ */ $$struct(QueryEmpty$keys, QueryEmpty$codes, [
+const QueryEmpty$check = /* @__PURE__ */ $$struct(QueryEmpty$keys, [0, 1, 0, 0, 2, 3, 3, 0, 2, 4, 0, 3, 4, 4, 5, 6, 0, 0, 0, 0, 0, 0, 0, 7, 8, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 9], [
   [$$string],
   [$$record, 1],
   [$$i32],
@@ -651,7 +635,7 @@ const QueryEmpty$check = /* @__PURE__ */ $$struct(QueryEmpty$keys, QueryEmpty$co
   [/* @__PURE__ */ $$limited($$i64, ["min", 0, (x) => x >= 0])],
 ]);
 
-const TaskSuccess$check = /* @__PURE__ */ $$struct(TaskSuccess$keys, TaskSuccess$codes, [
+const TaskSuccess$check = /* @__PURE__ */ $$struct(TaskSuccess$keys, [0, 1, 2, 3, 1, 3, 1, 1, 4, 5, 5, 1, 4, 6, 6, 3, 6, 1, 5, 6, 6, 7, 8, 1, 1, 1, 1, 1, 1, 1, 9, 10, 1, 1, 1, 6, 1, 1, 1, 1, 1, 1, 3, 1, 1], [
   [$$string, 1],
   [$$string],
   [/* @__PURE__ */ $$limited($$i64, ["min", 0, (x) => x >= 0])],

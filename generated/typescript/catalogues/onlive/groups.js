@@ -49,7 +49,6 @@ export function parseAgent(text) {
 export const AgentSchema = /* @__PURE__ */ $standard(validateAgent);
 
 const Agent$keys = /* @__PURE__ */ "agent_id agent_email agent_phone agent_name agent_first_name agent_last_name".split(" ");
-const Agent$codes = [0, 1, 2, 2, 2, 2];
 
 function Agent$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -57,22 +56,21 @@ function Agent$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 7;
-    while (k !== Agent$keys[i] && --j) i = (i + 1) % 6;
+    while (k !== Agent$keys[i] && --j) i = ++i % 6;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (Agent$codes[i++]) {
+    switch (i++) {
       case 0:
         if (typeof x === "string" && $UUID.test(x)) continue;
         break;
       case 1:
         if ($email(x)) continue;
         break;
-      case 2:
+      default:
         if (typeof x === "string") continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -98,7 +96,6 @@ export function parseBrowser(text) {
 export const BrowserSchema = /* @__PURE__ */ $standard(validateBrowser);
 
 const Browser$keys = /* @__PURE__ */ "user_agent os_version os_name browser_version browser_name device_vendor device_model device_type".split(" ");
-const Browser$codes = [0, 0, 0, 0, 0, 0, 0, 0];
 
 function Browser$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -106,16 +103,15 @@ function Browser$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 9;
-    while (k !== Browser$keys[i] && --j) i = (i + 1) % 8;
+    while (k !== Browser$keys[i] && --j) i = ++i % 8;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (Browser$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string") continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -141,7 +137,6 @@ export function parseChannel(text) {
 export const ChannelSchema = /* @__PURE__ */ $standard(validateChannel);
 
 const Channel$keys = /* @__PURE__ */ "channel_id channel_url".split(" ");
-const Channel$codes = [0, 1];
 
 function Channel$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -149,19 +144,18 @@ function Channel$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== Channel$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== Channel$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (Channel$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && $UUID.test(x)) continue;
-        break;
+    switch (i++) {
       case 1:
         if (typeof x === "string") continue;
         break;
+      default:
+        if (typeof x === "string" && $UUID.test(x)) continue;
     }
     if (x !== undefined) return false;
   }
@@ -221,7 +215,6 @@ export function parseElement(text) {
 export const ElementSchema = /* @__PURE__ */ $standard(validateElement);
 
 const Element$keys = /* @__PURE__ */ "element_label element_type element_data".split(" ");
-const Element$codes = [0, 1, 2];
 
 function Element$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -229,22 +222,21 @@ function Element$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 4;
-    while (k !== Element$keys[i] && --j) i = (i + 1) % 3;
+    while (k !== Element$keys[i] && --j) i = ++i % 3;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (Element$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if ((x === "input" || x === "button" || x === "link" || x === "checkbox" || x === "radio" || x === "select" || x === "switch" || x === "rating" || x === "textarea" || x === "carousel" || x === "calendar" || x === "map" || x === "other") && n--) continue;
         break;
       case 2:
         if ($object(x) && n--) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -270,7 +262,6 @@ export function parseEvaluation(text) {
 export const EvaluationSchema = /* @__PURE__ */ $standard(validateEvaluation);
 
 const Evaluation$keys = /* @__PURE__ */ "evaluation_option evaluation_category evaluation_comment".split(" ");
-const Evaluation$codes = [0, 1, 1];
 
 function Evaluation$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -278,19 +269,18 @@ function Evaluation$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 4;
-    while (k !== Evaluation$keys[i] && --j) i = (i + 1) % 3;
+    while (k !== Evaluation$keys[i] && --j) i = ++i % 3;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (Evaluation$codes[i++]) {
+    switch (i++) {
       case 0:
         if (typeof x === "number" && (x | 0) === x) continue;
         break;
-      case 1:
+      default:
         if (typeof x === "string") continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -338,7 +328,6 @@ export function parseEvent(text) {
 export const EventSchema = /* @__PURE__ */ $standard(validateEvent);
 
 const Event$keys = /* @__PURE__ */ "event_id event_name event_type".split(" ");
-const Event$codes = [0, 1, 2];
 
 function Event$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -346,22 +335,21 @@ function Event$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 4;
-    while (k !== Event$keys[i] && --j) i = (i + 1) % 3;
+    while (k !== Event$keys[i] && --j) i = ++i % 3;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (Event$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && $UUID.test(x)) continue;
-        break;
+    switch (i++) {
       case 1:
         if (typeof x === "string") continue;
         break;
       case 2:
         if (x === "one_to_many" && n--) continue;
         break;
+      default:
+        if (typeof x === "string" && $UUID.test(x)) continue;
     }
     if (x !== undefined) return false;
   }
@@ -387,7 +375,6 @@ export function parseExtra(text) {
 export const ExtraSchema = /* @__PURE__ */ $standard(validateExtra);
 
 const Extra$keys = /* @__PURE__ */ "extra".split(" ");
-const Extra$codes = [0];
 
 function Extra$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -395,16 +382,15 @@ function Extra$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 2;
-    while (k !== Extra$keys[i] && --j) i = (i + 1) % 1;
+    while (k !== Extra$keys[i] && --j) i = ++i % 1;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (Extra$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if ($object(x) && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -430,7 +416,6 @@ export function parseForm(text) {
 export const FormSchema = /* @__PURE__ */ $standard(validateForm);
 
 const Form$keys = /* @__PURE__ */ "form_name form_data form_error step_name step_number step_initial step_final step_group_name step_group_number".split(" ");
-const Form$codes = [0, 1, 0, 0, 2, 3, 3, 0, 2];
 
 function Form$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -438,25 +423,24 @@ function Form$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 10;
-    while (k !== Form$keys[i] && --j) i = (i + 1) % 9;
+    while (k !== Form$keys[i] && --j) i = ++i % 9;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (Form$codes[i++]) {
-      case 0:
-        if (typeof x === "string") continue;
-        break;
+    switch (i++) {
       case 1:
         if ($object(x) && n--) continue;
         break;
-      case 2:
+      case 4: case 8:
         if (typeof x === "number" && (x | 0) === x) continue;
         break;
-      case 3:
-        if (typeof x === "boolean") continue;
+      case 5: case 6:
+        if (x === true || x === false) continue;
         break;
+      default:
+        if (typeof x === "string") continue;
     }
     if (x !== undefined) return false;
   }
@@ -482,7 +466,6 @@ export function parseGeolocation(text) {
 export const GeolocationSchema = /* @__PURE__ */ $standard(validateGeolocation);
 
 const Geolocation$keys = /* @__PURE__ */ "ipv4 ip_country_name ip_country_code ip_state ip_city".split(" ");
-const Geolocation$codes = [0, 1, 1, 1, 1];
 
 function Geolocation$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -490,19 +473,18 @@ function Geolocation$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 6;
-    while (k !== Geolocation$keys[i] && --j) i = (i + 1) % 5;
+    while (k !== Geolocation$keys[i] && --j) i = ++i % 5;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (Geolocation$codes[i++]) {
+    switch (i++) {
       case 0:
         if (typeof x === "string" && $IPV4.test(x)) continue;
         break;
-      case 1:
+      default:
         if (typeof x === "string") continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -528,7 +510,6 @@ export function parseOrganization(text) {
 export const OrganizationSchema = /* @__PURE__ */ $standard(validateOrganization);
 
 const Organization$keys = /* @__PURE__ */ "organization_id organization_name organization_demo".split(" ");
-const Organization$codes = [0, 1, 2];
 
 function Organization$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -536,22 +517,21 @@ function Organization$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 4;
-    while (k !== Organization$keys[i] && --j) i = (i + 1) % 3;
+    while (k !== Organization$keys[i] && --j) i = ++i % 3;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (Organization$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && $UUID.test(x)) continue;
-        break;
+    switch (i++) {
       case 1:
         if (typeof x === "string") continue;
         break;
       case 2:
-        if (typeof x === "boolean") continue;
+        if (x === true || x === false) continue;
         break;
+      default:
+        if (typeof x === "string" && $UUID.test(x)) continue;
     }
     if (x !== undefined) return false;
   }
@@ -628,7 +608,6 @@ export function parseOrigin(text) {
 export const OriginSchema = /* @__PURE__ */ $standard(validateOrigin);
 
 const Origin$keys = /* @__PURE__ */ "utm_source utm_medium utm_campaign utm_term utm_content page_url page_referrer origin_medium origin_source origin_custom_1 origin_custom_2 origin_custom_3".split(" ");
-const Origin$codes = [0, 0, 0, 0, 0, 0, 0, 1, 2, 0, 0, 0];
 
 function Origin$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -636,22 +615,21 @@ function Origin$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 13;
-    while (k !== Origin$keys[i] && --j) i = (i + 1) % 12;
+    while (k !== Origin$keys[i] && --j) i = ++i % 12;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (Origin$codes[i++]) {
-      case 0:
-        if (typeof x === "string") continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 7:
         if ((x === "email" || x === "sms" || x === "push" || x === "web" || x === "app") && n--) continue;
         break;
-      case 2:
+      case 8:
         if ((x === "google" || x === "facebook" || x === "twitter" || x === "linkedin") && n--) continue;
         break;
+      default:
+        if (typeof x === "string") continue;
     }
     if (x !== undefined) return false;
   }
@@ -677,7 +655,6 @@ export function parsePreference(text) {
 export const PreferenceSchema = /* @__PURE__ */ $standard(validatePreference);
 
 const Preference$keys = /* @__PURE__ */ "language timezone".split(" ");
-const Preference$codes = [0, 1];
 
 function Preference$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -685,19 +662,18 @@ function Preference$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== Preference$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== Preference$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (Preference$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && $LANGUAGE.test(x)) continue;
-        break;
+    switch (i++) {
       case 1:
         if (typeof x === "string" && $TIMEZONE.test(x)) continue;
         break;
+      default:
+        if (typeof x === "string" && $LANGUAGE.test(x)) continue;
     }
     if (x !== undefined) return false;
   }
@@ -723,7 +699,6 @@ export function parseProduct(text) {
 export const ProductSchema = /* @__PURE__ */ $standard(validateProduct);
 
 const Product$keys = /* @__PURE__ */ "product_id product_name product_code".split(" ");
-const Product$codes = [0, 0, 0];
 
 function Product$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -731,16 +706,15 @@ function Product$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 4;
-    while (k !== Product$keys[i] && --j) i = (i + 1) % 3;
+    while (k !== Product$keys[i] && --j) i = ++i % 3;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (Product$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string") continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -766,7 +740,6 @@ export function parseRoom(text) {
 export const RoomSchema = /* @__PURE__ */ $standard(validateRoom);
 
 const Room$keys = /* @__PURE__ */ "room_id room_group_id room_data".split(" ");
-const Room$codes = [0, 0, 1];
 
 function Room$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -774,19 +747,18 @@ function Room$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 4;
-    while (k !== Room$keys[i] && --j) i = (i + 1) % 3;
+    while (k !== Room$keys[i] && --j) i = ++i % 3;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (Room$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && $UUID.test(x)) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2:
         if ($object(x) && n--) continue;
         break;
+      default:
+        if (typeof x === "string" && $UUID.test(x)) continue;
     }
     if (x !== undefined) return false;
   }
@@ -812,7 +784,6 @@ export function parseService(text) {
 export const ServiceSchema = /* @__PURE__ */ $standard(validateService);
 
 const Service$keys = /* @__PURE__ */ "service_name service_version".split(" ");
-const Service$codes = [0, 0];
 
 function Service$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -820,16 +791,15 @@ function Service$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== Service$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== Service$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (Service$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string") continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -855,7 +825,6 @@ export function parseSession(text) {
 export const SessionSchema = /* @__PURE__ */ $standard(validateSession);
 
 const Session$keys = /* @__PURE__ */ "guest_id interaction_id".split(" ");
-const Session$codes = [0, 0];
 
 function Session$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -863,16 +832,15 @@ function Session$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== Session$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== Session$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (Session$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && $UUID.test(x)) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -898,7 +866,6 @@ export function parseTask(text) {
 export const TaskSchema = /* @__PURE__ */ $standard(validateTask);
 
 const Task$keys = /* @__PURE__ */ "task_name task_type task_duration_ms task_data".split(" ");
-const Task$codes = [0, 1, 2, 3];
 
 function Task$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -906,16 +873,13 @@ function Task$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 5;
-    while (k !== Task$keys[i] && --j) i = (i + 1) % 4;
+    while (k !== Task$keys[i] && --j) i = ++i % 4;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (Task$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if (typeof x === "string") continue;
         break;
@@ -925,6 +889,8 @@ function Task$is(o, e, m) {
       case 3:
         if ($object(x) && n--) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -950,7 +916,6 @@ export function parseTracker(text) {
 export const TrackerSchema = /* @__PURE__ */ $standard(validateTracker);
 
 const Tracker$keys = /* @__PURE__ */ "tracker_name tracker_version".split(" ");
-const Tracker$codes = [0, 0];
 
 function Tracker$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -958,16 +923,15 @@ function Tracker$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== Tracker$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== Tracker$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (Tracker$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string") continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -993,7 +957,6 @@ export function parseUser(text) {
 export const UserSchema = /* @__PURE__ */ $standard(validateUser);
 
 const User$keys = /* @__PURE__ */ "user_id user_email user_phone user_name user_first_name user_last_name".split(" ");
-const User$codes = [0, 1, 2, 2, 2, 2];
 
 function User$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -1001,22 +964,21 @@ function User$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 7;
-    while (k !== User$keys[i] && --j) i = (i + 1) % 6;
+    while (k !== User$keys[i] && --j) i = ++i % 6;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (User$codes[i++]) {
+    switch (i++) {
       case 0:
         if (typeof x === "string" && $UUID.test(x)) continue;
         break;
       case 1:
         if ($email(x)) continue;
         break;
-      case 2:
+      default:
         if (typeof x === "string") continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -1042,7 +1004,6 @@ export function parseWidget(text) {
 export const WidgetSchema = /* @__PURE__ */ $standard(validateWidget);
 
 const Widget$keys = /* @__PURE__ */ "widget_id widget_name widget_type widget_module widget_version".split(" ");
-const Widget$codes = [0, 1, 1, 1, 1];
 
 function Widget$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -1050,78 +1011,77 @@ function Widget$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 6;
-    while (k !== Widget$keys[i] && --j) i = (i + 1) % 5;
+    while (k !== Widget$keys[i] && --j) i = ++i % 5;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (Widget$codes[i++]) {
+    switch (i++) {
       case 0:
         if (typeof x === "string" && $UUID.test(x)) continue;
         break;
-      case 1:
+      default:
         if (typeof x === "string") continue;
-        break;
     }
     if (x !== undefined) return false;
   }
   return !n;
 }
 
-const Agent$check = /* @__PURE__ */ $$struct(Agent$keys, Agent$codes, [
+const Agent$check = /* @__PURE__ */ $$struct(Agent$keys, [0, 1, 2, 2, 2, 2], [
   [$$uuid],
   [$$email],
   [$$string],
 ]);
 
-const Browser$check = /* @__PURE__ */ $$struct(Browser$keys, Browser$codes, [
+const Browser$check = /* @__PURE__ */ $$struct(Browser$keys, [0, 0, 0, 0, 0, 0, 0, 0], [
   [$$string],
 ]);
 
-const Channel$check = /* @__PURE__ */ $$struct(Channel$keys, Channel$codes, [
+const Channel$check = /* @__PURE__ */ $$struct(Channel$keys, [0, 1], [
   [$$uuid],
   [$$string],
 ]);
 
 export const ElementType$check = /* @__PURE__ */ $$oneOf(["input", "button", "link", "checkbox", "radio", "select", "switch", "rating", "textarea", "carousel", "calendar", "map", "other"]);
 
-const Element$check = /* @__PURE__ */ $$struct(Element$keys, Element$codes, [
+const Element$check = /* @__PURE__ */ $$struct(Element$keys, [0, 1, 2], [
   [$$string, 1],
   [ElementType$check, 1],
   [$$record, 1],
 ]);
 
-const Evaluation$check = /* @__PURE__ */ $$struct(Evaluation$keys, Evaluation$codes, [
+const Evaluation$check = /* @__PURE__ */ $$struct(Evaluation$keys, [0, 1, 1], [
   [$$i32],
   [$$string],
 ]);
 
 export const EventType$check = /* @__PURE__ */ $$oneOf(["one_to_many"]);
 
-const Event$check = /* @__PURE__ */ $$struct(Event$keys, Event$codes, [
+const Event$check = /* @__PURE__ */ $$struct(Event$keys, [0, 1, 2], [
   [$$uuid],
   [$$string],
   [EventType$check, 1],
 ]);
 
-const Extra$check = /* @__PURE__ */ $$struct(Extra$keys, Extra$codes, [
+const Extra$check = /* @__PURE__ */ $$struct(Extra$keys, [0], [
   [$$record, 1],
 ]);
 
-const Form$check = /* @__PURE__ */ $$struct(Form$keys, Form$codes, [
+const Form$check = /* @__PURE__ */ $$struct(Form$keys, [0, 1, 0, 0, 2, 3, 3, 0, 2], [
   [$$string],
   [$$record, 1],
   [$$i32],
   [$$boolean],
 ]);
 
-const Geolocation$check = /* @__PURE__ */ $$struct(Geolocation$keys, Geolocation$codes, [
+const Geolocation$check = /* @__PURE__ */ $$struct(Geolocation$keys, [0, 1, 1, 1, 1], [
   [$$ipv4],
   [$$string],
 ]);
 
-const Organization$check = /* @__PURE__ */ $$struct(Organization$keys, Organization$codes, [
+const Organization$check = /* @__PURE__ */ $$struct(Organization$keys, [0, 1, 2], [
   [$$uuid],
   [$$string],
   [$$boolean],
@@ -1131,52 +1091,52 @@ export const OriginMedium$check = /* @__PURE__ */ $$oneOf(["email", "sms", "push
 
 export const OriginSource$check = /* @__PURE__ */ $$oneOf(["google", "facebook", "twitter", "linkedin"]);
 
-const Origin$check = /* @__PURE__ */ $$struct(Origin$keys, Origin$codes, [
+const Origin$check = /* @__PURE__ */ $$struct(Origin$keys, [0, 0, 0, 0, 0, 0, 0, 1, 2, 0, 0, 0], [
   [$$string],
   [OriginMedium$check, 1],
   [OriginSource$check, 1],
 ]);
 
-const Preference$check = /* @__PURE__ */ $$struct(Preference$keys, Preference$codes, [
+const Preference$check = /* @__PURE__ */ $$struct(Preference$keys, [0, 1], [
   [$$language],
   [$$timezone],
 ]);
 
-const Product$check = /* @__PURE__ */ $$struct(Product$keys, Product$codes, [
+const Product$check = /* @__PURE__ */ $$struct(Product$keys, [0, 0, 0], [
   [$$string],
 ]);
 
-const Room$check = /* @__PURE__ */ $$struct(Room$keys, Room$codes, [
+const Room$check = /* @__PURE__ */ $$struct(Room$keys, [0, 0, 1], [
   [$$uuid],
   [$$record, 1],
 ]);
 
-const Service$check = /* @__PURE__ */ $$struct(Service$keys, Service$codes, [
+const Service$check = /* @__PURE__ */ $$struct(Service$keys, [0, 0], [
   [$$string],
 ]);
 
-const Session$check = /* @__PURE__ */ $$struct(Session$keys, Session$codes, [
+const Session$check = /* @__PURE__ */ $$struct(Session$keys, [0, 0], [
   [$$uuid],
 ]);
 
-const Task$check = /* @__PURE__ */ $$struct(Task$keys, Task$codes, [
+const Task$check = /* @__PURE__ */ $$struct(Task$keys, [0, 1, 2, 3], [
   [$$string, 1],
   [$$string],
   [/* @__PURE__ */ $$limited($$i64, ["min", 0, (x) => x >= 0])],
   [$$record, 1],
 ]);
 
-const Tracker$check = /* @__PURE__ */ $$struct(Tracker$keys, Tracker$codes, [
+const Tracker$check = /* @__PURE__ */ $$struct(Tracker$keys, [0, 0], [
   [$$string],
 ]);
 
-const User$check = /* @__PURE__ */ $$struct(User$keys, User$codes, [
+const User$check = /* @__PURE__ */ $$struct(User$keys, [0, 1, 2, 2, 2, 2], [
   [$$uuid],
   [$$email],
   [$$string],
 ]);
 
-const Widget$check = /* @__PURE__ */ $$struct(Widget$keys, Widget$codes, [
+const Widget$check = /* @__PURE__ */ $$struct(Widget$keys, [0, 1, 1, 1, 1], [
   [$$uuid],
   [$$string],
 ]);

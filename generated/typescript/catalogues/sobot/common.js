@@ -32,7 +32,6 @@ export function parseEnvelope(text) {
 export const EnvelopeSchema = /* @__PURE__ */ $standard(validateEnvelope);
 
 const Envelope$keys = /* @__PURE__ */ "ret_code ret_msg retCode retMsg".split(" ");
-const Envelope$codes = [0, 0];
 
 function Envelope$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -40,16 +39,17 @@ function Envelope$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 5;
-    while (k !== Envelope$keys[i] && --j) i = (i + 1) % 4;
+    while (k !== Envelope$keys[i] && --j) i = ++i % 4;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (Envelope$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
+    switch (i++) {
+      case 2: case 3:
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -75,7 +75,6 @@ export function parsePaging(text) {
 export const PagingSchema = /* @__PURE__ */ $standard(validatePaging);
 
 const Paging$keys = /* @__PURE__ */ "page_no page_size page_count total_count pageNo pageSize pageCount totalCount".split(" ");
-const Paging$codes = [0, 0, 0, 0];
 
 function Paging$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -83,16 +82,17 @@ function Paging$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 9;
-    while (k !== Paging$keys[i] && --j) i = (i + 1) % 8;
+    while (k !== Paging$keys[i] && --j) i = ++i % 8;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (Paging$codes[i++]) {
-      case 0:
-        if (typeof x === "number" && (x | 0) === x) continue;
+    switch (i++) {
+      case 4: case 5: case 6: case 7:
         break;
+      default:
+        if (typeof x === "number" && (x | 0) === x) continue;
     }
     if (x !== undefined) return false;
   }
@@ -258,7 +258,6 @@ export function parseAnswerVariableInfo(text) {
 export const AnswerVariableInfoSchema = /* @__PURE__ */ $standard(validateAnswerVariableInfo);
 
 const AnswerVariableInfo$keys = /* @__PURE__ */ "variable_id variable_name variable_value variable_code variable_type".split(" ");
-const AnswerVariableInfo$codes = [0, 0, 0, 1, 2];
 
 export function AnswerVariableInfo$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -266,20 +265,18 @@ export function AnswerVariableInfo$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 6;
-    while (k !== AnswerVariableInfo$keys[i] && --j) i = (i + 1) % 5;
+    while (k !== AnswerVariableInfo$keys[i] && --j) i = ++i % 5;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (AnswerVariableInfo$codes[i++]) {
-      case 0:
-      case 2:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 3:
         if (typeof x === "string") continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -305,7 +302,6 @@ export function parseOpenAnswerVariableInfo(text) {
 export const OpenAnswerVariableInfoSchema = /* @__PURE__ */ $standard(validateOpenAnswerVariableInfo);
 
 const OpenAnswerVariableInfo$keys = /* @__PURE__ */ "variable_id variable_name variable_value variable_code variable_type".split(" ");
-const OpenAnswerVariableInfo$codes = [0, 0, 0, 1, 2];
 
 export function OpenAnswerVariableInfo$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -313,20 +309,18 @@ export function OpenAnswerVariableInfo$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 6;
-    while (k !== OpenAnswerVariableInfo$keys[i] && --j) i = (i + 1) % 5;
+    while (k !== OpenAnswerVariableInfo$keys[i] && --j) i = ++i % 5;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (OpenAnswerVariableInfo$codes[i++]) {
-      case 0:
-      case 2:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 3:
         if (typeof x === "string") continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -352,7 +346,6 @@ export function parseOpenProcessInfo(text) {
 export const OpenProcessInfoSchema = /* @__PURE__ */ $standard(validateOpenProcessInfo);
 
 const OpenProcessInfo$keys = /* @__PURE__ */ "variable_id process_id variable_value node_id".split(" ");
-const OpenProcessInfo$codes = [0, 0, 0, 0];
 
 export function OpenProcessInfo$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -360,27 +353,26 @@ export function OpenProcessInfo$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 5;
-    while (k !== OpenProcessInfo$keys[i] && --j) i = (i + 1) % 4;
+    while (k !== OpenProcessInfo$keys[i] && --j) i = ++i % 4;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (OpenProcessInfo$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
   return !n;
 }
 
-const Envelope$check = /* @__PURE__ */ $$struct(Envelope$keys, Envelope$codes, [
+const Envelope$check = /* @__PURE__ */ $$struct(Envelope$keys, [0, 0], [
   [$$string, 1],
 ], 0, { 0: ["retCode"], 1: ["retMsg"] });
 
-const Paging$check = /* @__PURE__ */ $$struct(Paging$keys, Paging$codes, [
+const Paging$check = /* @__PURE__ */ $$struct(Paging$keys, [0, 0, 0, 0], [
   [$$i32, 2],
 ], 0, { 0: ["pageNo"], 1: ["pageSize"], 2: ["pageCount"], 3: ["totalCount"] });
 
@@ -394,18 +386,18 @@ export const SourceEnum$check = $$string;
 
 const VariableType$check = $$string;
 
-export const AnswerVariableInfo$check = /* @__PURE__ */ $$struct(AnswerVariableInfo$keys, AnswerVariableInfo$codes, [
+export const AnswerVariableInfo$check = /* @__PURE__ */ $$struct(AnswerVariableInfo$keys, [0, 0, 0, 1, 2], [
   [$$string, 1],
   [$$string, 2],
   [VariableType$check, 1],
 ]);
 
-export const OpenAnswerVariableInfo$check = /* @__PURE__ */ $$struct(OpenAnswerVariableInfo$keys, OpenAnswerVariableInfo$codes, [
+export const OpenAnswerVariableInfo$check = /* @__PURE__ */ $$struct(OpenAnswerVariableInfo$keys, [0, 0, 0, 1, 2], [
   [$$string, 1],
   [$$string, 2],
   [VariableType$check, 1],
 ]);
 
-export const OpenProcessInfo$check = /* @__PURE__ */ $$struct(OpenProcessInfo$keys, OpenProcessInfo$codes, [
+export const OpenProcessInfo$check = /* @__PURE__ */ $$struct(OpenProcessInfo$keys, [0, 0, 0, 0], [
   [$$string, 1],
 ]);

@@ -68,7 +68,6 @@ export function parseEnterpriseCallParams(text) {
 export const EnterpriseCallParamsSchema = /* @__PURE__ */ $standard(validateEnterpriseCallParams);
 
 const EnterpriseCallParams$keys = /* @__PURE__ */ "partnerId params multiParams source robotNo docId".split(" ");
-const EnterpriseCallParams$codes = [0, 1, 1, 2, 0, 0];
 
 function EnterpriseCallParams$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -76,20 +75,18 @@ function EnterpriseCallParams$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 7;
-    while (k !== EnterpriseCallParams$keys[i] && --j) i = (i + 1) % 6;
+    while (k !== EnterpriseCallParams$keys[i] && --j) i = ++i % 6;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (EnterpriseCallParams$codes[i++]) {
-      case 0:
-      case 2:
-        if (typeof x === "string") continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 1: case 2:
         if (isJsonParameters(x)) continue;
         break;
+      default:
+        if (typeof x === "string") continue;
     }
     if (x !== undefined) return false;
   }
@@ -100,7 +97,7 @@ const EnterpriseSource$check = $$string;
 
 const JsonParameters$check = /* @__PURE__ */ $$union([["string"], $$string], [["object"], $$record]);
 
-const EnterpriseCallParams$check = /* @__PURE__ */ $$struct(EnterpriseCallParams$keys, EnterpriseCallParams$codes, [
+const EnterpriseCallParams$check = /* @__PURE__ */ $$struct(EnterpriseCallParams$keys, [0, 1, 1, 2, 0, 0], [
   [$$string, 2],
   [JsonParameters$check, 2],
   [EnterpriseSource$check, 2],

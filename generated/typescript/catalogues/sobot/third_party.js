@@ -101,7 +101,6 @@ export function parseThirdCardParamInfo(text) {
 export const ThirdCardParamInfoSchema = /* @__PURE__ */ $standard(validateThirdCardParamInfo);
 
 const ThirdCardParamInfo$keys = /* @__PURE__ */ "variableid param_value".split(" ");
-const ThirdCardParamInfo$codes = [0, 0];
 
 function ThirdCardParamInfo$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -109,16 +108,15 @@ function ThirdCardParamInfo$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== ThirdCardParamInfo$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== ThirdCardParamInfo$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (ThirdCardParamInfo$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string") continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -144,7 +142,6 @@ export function parseThirdInterfaceCardButtonInfo(text) {
 export const ThirdInterfaceCardButtonInfoSchema = /* @__PURE__ */ $standard(validateThirdInterfaceCardButtonInfo);
 
 const ThirdInterfaceCardButtonInfo$keys = /* @__PURE__ */ "menu_type menu_name menu_link".split(" ");
-const ThirdInterfaceCardButtonInfo$codes = [0, 1, 2];
 
 function ThirdInterfaceCardButtonInfo$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -152,22 +149,21 @@ function ThirdInterfaceCardButtonInfo$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 4;
-    while (k !== ThirdInterfaceCardButtonInfo$keys[i] && --j) i = (i + 1) % 3;
+    while (k !== ThirdInterfaceCardButtonInfo$keys[i] && --j) i = ++i % 3;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (ThirdInterfaceCardButtonInfo$codes[i++]) {
-      case 0:
-        if (typeof x === "number" && (x | 0) === x && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if (typeof x === "string" && n--) continue;
         break;
       case 2:
         if (typeof x === "string") continue;
         break;
+      default:
+        if (typeof x === "number" && (x | 0) === x && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -197,7 +193,6 @@ function ThirdInterfaceCardInfo$1(x, e, m) {
 }
 
 const ThirdInterfaceCardInfo$keys = /* @__PURE__ */ "custom_card_name custom_card_header custom_card_num custom_field custom_card_thumbnail custom_card_amount custom_card_amount_symbol custom_card_desc custom_card_type custom_card_link param_infos custom_menus".split(" ");
-const ThirdInterfaceCardInfo$codes = [0, 1, 2, 1, 2, 2, 2, 2, 3, 4, 5, 6];
 
 function ThirdInterfaceCardInfo$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -205,34 +200,33 @@ function ThirdInterfaceCardInfo$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 13;
-    while (k !== ThirdInterfaceCardInfo$keys[i] && --j) i = (i + 1) % 12;
+    while (k !== ThirdInterfaceCardInfo$keys[i] && --j) i = ++i % 12;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (ThirdInterfaceCardInfo$codes[i++]) {
+    switch (i++) {
       case 0:
         if (ThirdCardParamInfo$is(x, e, m - 1) && n--) continue;
         break;
-      case 1:
+      case 1: case 3:
         if ($list(x, e, m - 1, ThirdInterfaceCardInfo$1)) continue;
         break;
-      case 2:
-        if (ThirdCardParamInfo$is(x, e, m - 1)) continue;
-        break;
-      case 3:
+      case 8:
         if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
-      case 4:
+      case 9:
         if (typeof x === "string") continue;
         break;
-      case 5:
+      case 10:
         if ($list(x, e, m - 1, ThirdCardParamInfo$is)) continue;
         break;
-      case 6:
+      case 11:
         if ($list(x, e, m - 1, ThirdInterfaceCardButtonInfo$is)) continue;
         break;
+      default:
+        if (ThirdCardParamInfo$is(x, e, m - 1)) continue;
     }
     if (x !== undefined) return false;
   }
@@ -258,7 +252,6 @@ export function parseThirdInterfaceInfo(text) {
 export const ThirdInterfaceInfoSchema = /* @__PURE__ */ $standard(validateThirdInterfaceInfo);
 
 const ThirdInterfaceInfo$keys = /* @__PURE__ */ "card_style card_type card_form card_guide custom_cards".split(" ");
-const ThirdInterfaceInfo$codes = [0, 1, 2, 3, 4];
 
 function ThirdInterfaceInfo$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -266,22 +259,18 @@ function ThirdInterfaceInfo$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 6;
-    while (k !== ThirdInterfaceInfo$keys[i] && --j) i = (i + 1) % 5;
+    while (k !== ThirdInterfaceInfo$keys[i] && --j) i = ++i % 5;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (ThirdInterfaceInfo$codes[i++]) {
-      case 0:
-      case 1:
-      case 2:
-      case 3:
-        if (typeof x === "string" && n--) continue;
-        break;
+    switch (i++) {
       case 4:
         if ($list(x, e, m - 1, ThirdInterfaceCardInfo$is) && n--) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -307,7 +296,6 @@ export function parseThirdAlgorithmReqVo(text) {
 export const ThirdAlgorithmReqVoSchema = /* @__PURE__ */ $standard(validateThirdAlgorithmReqVo);
 
 const ThirdAlgorithmReqVo$keys = /* @__PURE__ */ "question show_question input_type_enum robot_name robot_logo robot_remark robotid msg_type companyid biz_type partnerid ai_agent_cid interface_info source_enum context_validity_time params multi_params roundid input_variable_infos process_info runtimeid questionid robot_model req_stream copilot robotLogo robotRemark".split(" ");
-const ThirdAlgorithmReqVo$codes = [0, 0, 1, 2, 2, 2, 0, 3, 0, 4, 2, 0, 5, 6, 7, 8, 8, 0, 9, 10, 2, 2, 11, 12, 12];
 
 function ThirdAlgorithmReqVo$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -315,42 +303,38 @@ function ThirdAlgorithmReqVo$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 28;
-    while (k !== ThirdAlgorithmReqVo$keys[i] && --j) i = (i + 1) % 27;
+    while (k !== ThirdAlgorithmReqVo$keys[i] && --j) i = ++i % 27;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (ThirdAlgorithmReqVo$codes[i++]) {
-      case 0:
-      case 1:
-      case 3:
-      case 4:
-      case 11:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 2:
-      case 6:
+    switch (i++) {
+      case 3: case 4: case 5: case 10: case 13: case 20: case 21:
         if (typeof x === "string") continue;
         break;
-      case 5:
+      case 12:
         if (ThirdInterfaceInfo$is(x, e, m - 1)) continue;
         break;
-      case 7:
+      case 14:
         if (Number.isSafeInteger(x) && n--) continue;
         break;
-      case 8:
+      case 15: case 16:
         if ($map(x, e, m - 1, $any, $textKey)) continue;
         break;
-      case 9:
+      case 18:
         if ($list(x, e, m - 1, OpenAnswerVariableInfo$is)) continue;
         break;
-      case 10:
+      case 19:
         if (OpenProcessInfo$is(x, e, m - 1)) continue;
         break;
-      case 12:
-        if (typeof x === "boolean" && n--) continue;
+      case 23: case 24:
+        if ((x === true || x === false) && n--) continue;
         break;
+      case 25: case 26:
+        break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -358,7 +342,7 @@ function ThirdAlgorithmReqVo$is(o, e, m) {
 }
 
 export function isMessageEnd(x) {
-  return typeof x === "boolean" || typeof x === "string";
+  return x === true || x === false || typeof x === "string";
 }
 
 export function validateMessageEnd(x) {
@@ -394,7 +378,6 @@ export function parseThirdAlgorithmRespVo(text) {
 export const ThirdAlgorithmRespVoSchema = /* @__PURE__ */ $standard(validateThirdAlgorithmRespVo);
 
 const ThirdAlgorithmRespVo$keys = /* @__PURE__ */ "answer_type robot_answer_message_type lan llm_answer roundid runtimeid questionid companyid success hit_sensitive_word message_end third_interface_info third_processid third_nodeid third_variable_value_enums third_variable_id".split(" ");
-const ThirdAlgorithmRespVo$codes = [0, 1, 2, 2, 2, 3, 3, 2, 4, 4, 5, 6, 3, 3, 7, 3];
 
 function ThirdAlgorithmRespVo$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -402,33 +385,30 @@ function ThirdAlgorithmRespVo$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 17;
-    while (k !== ThirdAlgorithmRespVo$keys[i] && --j) i = (i + 1) % 16;
+    while (k !== ThirdAlgorithmRespVo$keys[i] && --j) i = ++i % 16;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (ThirdAlgorithmRespVo$codes[i++]) {
-      case 0:
-      case 1:
-      case 2:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 3:
+    switch (i++) {
+      case 5: case 6: case 12: case 13: case 15:
         if (typeof x === "string") continue;
         break;
-      case 4:
-        if (typeof x === "boolean") continue;
+      case 8: case 9:
+        if (x === true || x === false) continue;
         break;
-      case 5:
+      case 10:
         if (isMessageEnd(x) && n--) continue;
         break;
-      case 6:
+      case 11:
         if (ThirdInterfaceInfo$is(x, e, m - 1)) continue;
         break;
-      case 7:
+      case 14:
         if ($list(x, e, m - 1, $string)) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -476,7 +456,6 @@ export function parseThirdAnswerResponse(text) {
 export const ThirdAnswerResponseSchema = /* @__PURE__ */ $standard(validateThirdAnswerResponse);
 
 const ThirdAnswerResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
-const ThirdAnswerResponse$codes = [0, 0, 1];
 
 function ThirdAnswerResponse$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -484,19 +463,20 @@ function ThirdAnswerResponse$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 6;
-    while (k !== ThirdAnswerResponse$keys[i] && --j) i = (i + 1) % 5;
+    while (k !== ThirdAnswerResponse$keys[i] && --j) i = ++i % 5;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (ThirdAnswerResponse$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2:
         if (ThirdAnswers$is(x, e, m - 1)) continue;
         break;
+      case 3: case 4:
+        break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -522,7 +502,6 @@ export function parseThirdCallbackListRespVo(text) {
 export const ThirdCallbackListRespVoSchema = /* @__PURE__ */ $standard(validateThirdCallbackListRespVo);
 
 const ThirdCallbackListRespVo$keys = /* @__PURE__ */ "algorithm_resp_vos".split(" ");
-const ThirdCallbackListRespVo$codes = [0];
 
 function ThirdCallbackListRespVo$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -530,16 +509,15 @@ function ThirdCallbackListRespVo$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 2;
-    while (k !== ThirdCallbackListRespVo$keys[i] && --j) i = (i + 1) % 1;
+    while (k !== ThirdCallbackListRespVo$keys[i] && --j) i = ++i % 1;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (ThirdCallbackListRespVo$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if ($list(x, e, m - 1, ThirdAlgorithmRespVo$is) && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -564,17 +542,17 @@ const ThirdRobotModel$check = $$string;
 
 const ThirdRobotAnswerMessageType$check = $$string;
 
-const ThirdCardParamInfo$check = /* @__PURE__ */ $$struct(ThirdCardParamInfo$keys, ThirdCardParamInfo$codes, [
+const ThirdCardParamInfo$check = /* @__PURE__ */ $$struct(ThirdCardParamInfo$keys, [0, 0], [
   [$$string, 2],
 ]);
 
-const ThirdInterfaceCardButtonInfo$check = /* @__PURE__ */ $$struct(ThirdInterfaceCardButtonInfo$keys, ThirdInterfaceCardButtonInfo$codes, [
+const ThirdInterfaceCardButtonInfo$check = /* @__PURE__ */ $$struct(ThirdInterfaceCardButtonInfo$keys, [0, 1, 2], [
   [CardAction$check, 1],
   [$$string, 1],
   [$$string, 2],
 ]);
 
-const ThirdInterfaceCardInfo$check = /* @__PURE__ */ $$struct(ThirdInterfaceCardInfo$keys, ThirdInterfaceCardInfo$codes, [
+const ThirdInterfaceCardInfo$check = /* @__PURE__ */ $$struct(ThirdInterfaceCardInfo$keys, [0, 1, 2, 1, 2, 2, 2, 2, 3, 4, 5, 6], [
   [ThirdCardParamInfo$check, 1],
   [/* @__PURE__ */ $$list(/* @__PURE__ */ $$map(ThirdCardParamInfo$check, "string", $textKey), true), 2],
   [ThirdCardParamInfo$check, 2],
@@ -584,7 +562,7 @@ const ThirdInterfaceCardInfo$check = /* @__PURE__ */ $$struct(ThirdInterfaceCard
   [/* @__PURE__ */ $$list(ThirdInterfaceCardButtonInfo$check, true), 2],
 ]);
 
-const ThirdInterfaceInfo$check = /* @__PURE__ */ $$struct(ThirdInterfaceInfo$keys, ThirdInterfaceInfo$codes, [
+const ThirdInterfaceInfo$check = /* @__PURE__ */ $$struct(ThirdInterfaceInfo$keys, [0, 1, 2, 3, 4], [
   [CardStyle$check, 1],
   [CardType$check, 1],
   [CardForm$check, 1],
@@ -592,7 +570,7 @@ const ThirdInterfaceInfo$check = /* @__PURE__ */ $$struct(ThirdInterfaceInfo$key
   [/* @__PURE__ */ $$list(ThirdInterfaceCardInfo$check, true), 1],
 ]);
 
-const ThirdAlgorithmReqVo$check = /* @__PURE__ */ $$struct(ThirdAlgorithmReqVo$keys, ThirdAlgorithmReqVo$codes, [
+const ThirdAlgorithmReqVo$check = /* @__PURE__ */ $$struct(ThirdAlgorithmReqVo$keys, [0, 0, 1, 2, 2, 2, 0, 3, 0, 4, 2, 0, 5, 6, 7, 8, 8, 0, 9, 10, 2, 2, 11, 12, 12], [
   [$$string, 1],
   [InputTypeEnum$check, 1],
   [$$string, 2],
@@ -610,7 +588,7 @@ const ThirdAlgorithmReqVo$check = /* @__PURE__ */ $$struct(ThirdAlgorithmReqVo$k
 
 const MessageEnd$check = /* @__PURE__ */ $$union([["boolean"], $$boolean], [["string"], $$string]);
 
-const ThirdAlgorithmRespVo$check = /* @__PURE__ */ $$struct(ThirdAlgorithmRespVo$keys, ThirdAlgorithmRespVo$codes, [
+const ThirdAlgorithmRespVo$check = /* @__PURE__ */ $$struct(ThirdAlgorithmRespVo$keys, [0, 1, 2, 2, 2, 3, 3, 2, 4, 4, 5, 6, 3, 3, 7, 3], [
   [RobotAnswerType$check, 1],
   [ThirdRobotAnswerMessageType$check, 1],
   [$$string, 1],
@@ -623,11 +601,11 @@ const ThirdAlgorithmRespVo$check = /* @__PURE__ */ $$struct(ThirdAlgorithmRespVo
 
 const ThirdAnswers$check = /* @__PURE__ */ $$union([["object"], ThirdAlgorithmRespVo$check], [["array"], /* @__PURE__ */ $$list(ThirdAlgorithmRespVo$check, true)]);
 
-const ThirdAnswerResponse$check = /* @__PURE__ */ $$struct(ThirdAnswerResponse$keys, ThirdAnswerResponse$codes, [
+const ThirdAnswerResponse$check = /* @__PURE__ */ $$struct(ThirdAnswerResponse$keys, [0, 0, 1], [
   [$$string, 1],
   [ThirdAnswers$check, 2],
 ], 0, { 0: ["retCode"], 1: ["retMsg"] });
 
-const ThirdCallbackListRespVo$check = /* @__PURE__ */ $$struct(ThirdCallbackListRespVo$keys, ThirdCallbackListRespVo$codes, [
+const ThirdCallbackListRespVo$check = /* @__PURE__ */ $$struct(ThirdCallbackListRespVo$keys, [0], [
   [/* @__PURE__ */ $$list(ThirdAlgorithmRespVo$check, true), 1],
 ]);

@@ -30,7 +30,6 @@ const GetTokenRequest$1 = /* @__PURE__ */ new RegExp("^[0-9]+$", "u");
 const GetTokenRequest$2 = /* @__PURE__ */ new RegExp("^[0-9a-fA-F]{32}$", "u");
 
 const GetTokenRequest$keys = /* @__PURE__ */ "appid create_time sign".split(" ");
-const GetTokenRequest$codes = [0, 1, 2];
 
 function GetTokenRequest$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -38,22 +37,21 @@ function GetTokenRequest$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 4;
-    while (k !== GetTokenRequest$keys[i] && --j) i = (i + 1) % 3;
+    while (k !== GetTokenRequest$keys[i] && --j) i = ++i % 3;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (GetTokenRequest$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if (typeof x === "string" && GetTokenRequest$1.test(x) && n--) continue;
         break;
       case 2:
         if (typeof x === "string" && GetTokenRequest$2.test(x) && n--) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -81,7 +79,6 @@ export const AccessTokenSchema = /* @__PURE__ */ $standard(validateAccessToken);
 const AccessToken$1 = /* @__PURE__ */ new RegExp("^[0-9]+$", "u");
 
 const AccessToken$keys = /* @__PURE__ */ "token expires_in".split(" ");
-const AccessToken$codes = [0, 1];
 
 function AccessToken$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -89,19 +86,18 @@ function AccessToken$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== AccessToken$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== AccessToken$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (AccessToken$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if (typeof x === "string" && AccessToken$1.test(x) && n--) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -127,7 +123,6 @@ export function parseGetTokenResponse(text) {
 export const GetTokenResponseSchema = /* @__PURE__ */ $standard(validateGetTokenResponse);
 
 const GetTokenResponse$keys = /* @__PURE__ */ "ret_code ret_msg item retCode retMsg".split(" ");
-const GetTokenResponse$codes = [0, 0, 1];
 
 function GetTokenResponse$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -135,19 +130,20 @@ function GetTokenResponse$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 6;
-    while (k !== GetTokenResponse$keys[i] && --j) i = (i + 1) % 5;
+    while (k !== GetTokenResponse$keys[i] && --j) i = ++i % 5;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (GetTokenResponse$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2:
         if (AccessToken$is(x, e, m - 1)) continue;
         break;
+      case 3: case 4:
+        break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -161,18 +157,18 @@ export const Token = /* @__PURE__ */ Object.freeze({
   }),
 });
 
-const GetTokenRequest$check = /* @__PURE__ */ $$struct(GetTokenRequest$keys, GetTokenRequest$codes, [
+const GetTokenRequest$check = /* @__PURE__ */ $$struct(GetTokenRequest$keys, [0, 1, 2], [
   [$$string, 1],
   [/* @__PURE__ */ $$limited($$string, ["pattern", "^[0-9]+$", (x) => GetTokenRequest$1.test(x)]), 1],
   [/* @__PURE__ */ $$limited($$string, ["pattern", "^[0-9a-fA-F]{32}$", (x) => GetTokenRequest$2.test(x)]), 1],
 ]);
 
-const AccessToken$check = /* @__PURE__ */ $$struct(AccessToken$keys, AccessToken$codes, [
+const AccessToken$check = /* @__PURE__ */ $$struct(AccessToken$keys, [0, 1], [
   [$$string, 1],
   [/* @__PURE__ */ $$limited($$string, ["pattern", "^[0-9]+$", (x) => AccessToken$1.test(x)]), 1],
 ]);
 
-const GetTokenResponse$check = /* @__PURE__ */ $$struct(GetTokenResponse$keys, GetTokenResponse$codes, [
+const GetTokenResponse$check = /* @__PURE__ */ $$struct(GetTokenResponse$keys, [0, 0, 1], [
   [$$string, 1],
   [AccessToken$check, 2],
 ], 0, { 0: ["retCode"], 1: ["retMsg"] });

@@ -34,7 +34,6 @@ export function parseUserGrowthEventParams(text) {
 export const UserGrowthEventParamsSchema = /* @__PURE__ */ $standard(validateUserGrowthEventParams);
 
 const UserGrowthEventParams$keys = /* @__PURE__ */ "LandingPageUrl AppId EventName EventTs growth_deepevent".split(" ");
-const UserGrowthEventParams$codes = [0, 1, 0, 1, 2];
 
 function UserGrowthEventParams$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -42,22 +41,21 @@ function UserGrowthEventParams$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 6;
-    while (k !== UserGrowthEventParams$keys[i] && --j) i = (i + 1) % 5;
+    while (k !== UserGrowthEventParams$keys[i] && --j) i = ++i % 5;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (UserGrowthEventParams$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 1: case 3:
         if (Number.isSafeInteger(x) && n--) continue;
         break;
-      case 2:
+      case 4:
         if (x === "4" && n--) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -83,7 +81,6 @@ export function parseTeamInviteParams(text) {
 export const TeamInviteParamsSchema = /* @__PURE__ */ $standard(validateTeamInviteParams);
 
 const TeamInviteParams$keys = /* @__PURE__ */ "second_environment".split(" ");
-const TeamInviteParams$codes = [0];
 
 function TeamInviteParams$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -91,16 +88,15 @@ function TeamInviteParams$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 2;
-    while (k !== TeamInviteParams$keys[i] && --j) i = (i + 1) % 1;
+    while (k !== TeamInviteParams$keys[i] && --j) i = ++i % 1;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (TeamInviteParams$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (x === "cn-coze-pro" || x === "cn-coze-basic") continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -126,7 +122,6 @@ export function parsePlaygroundSettingParams(text) {
 export const PlaygroundSettingParamsSchema = /* @__PURE__ */ $standard(validatePlaygroundSettingParams);
 
 const PlaygroundSettingParams$keys = /* @__PURE__ */ "user_id action full_url result detail".split(" ");
-const PlaygroundSettingParams$codes = [0, 1, 0, 2, 3];
 
 function PlaygroundSettingParams$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -134,25 +129,24 @@ function PlaygroundSettingParams$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 6;
-    while (k !== PlaygroundSettingParams$keys[i] && --j) i = (i + 1) % 5;
+    while (k !== PlaygroundSettingParams$keys[i] && --j) i = ++i % 5;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (PlaygroundSettingParams$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if ((x === "page_view" || x === "run") && n--) continue;
         break;
-      case 2:
+      case 3:
         if (x === "incomplete" || x === "success" || x === "fail") continue;
         break;
-      case 3:
+      case 4:
         if (typeof x === "string") continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -178,7 +172,6 @@ export function parsePlaygroundAuthorizeParams(text) {
 export const PlaygroundAuthorizeParamsSchema = /* @__PURE__ */ $standard(validatePlaygroundAuthorizeParams);
 
 const PlaygroundAuthorizeParams$keys = /* @__PURE__ */ "user_id action full_url result detail".split(" ");
-const PlaygroundAuthorizeParams$codes = [0, 1, 0, 2, 3];
 
 function PlaygroundAuthorizeParams$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -186,25 +179,24 @@ function PlaygroundAuthorizeParams$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 6;
-    while (k !== PlaygroundAuthorizeParams$keys[i] && --j) i = (i + 1) % 5;
+    while (k !== PlaygroundAuthorizeParams$keys[i] && --j) i = ++i % 5;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (PlaygroundAuthorizeParams$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if ((x === "page_view" || x === "create" || x === "forbid" || x === "edit" || x === "delete" || x === "download" || x === "know" || x === "check" || x === "cancel") && n--) continue;
         break;
-      case 2:
+      case 3:
         if (x === "true" || x === "false") continue;
         break;
-      case 3:
+      case 4:
         if (typeof x === "string") continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -230,7 +222,6 @@ export function parsePlaygroundClickCommonParams(text) {
 export const PlaygroundClickCommonParamsSchema = /* @__PURE__ */ $standard(validatePlaygroundClickCommonParams);
 
 const PlaygroundClickCommonParams$keys = /* @__PURE__ */ "user_id full_url action".split(" ");
-const PlaygroundClickCommonParams$codes = [0, 1, 2];
 
 function PlaygroundClickCommonParams$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -238,22 +229,21 @@ function PlaygroundClickCommonParams$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 4;
-    while (k !== PlaygroundClickCommonParams$keys[i] && --j) i = (i + 1) % 3;
+    while (k !== PlaygroundClickCommonParams$keys[i] && --j) i = ++i % 3;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (PlaygroundClickCommonParams$codes[i++]) {
-      case 0:
-        if (typeof x === "string") continue;
-        break;
+    switch (i++) {
       case 1:
         if (typeof x === "string" && n--) continue;
         break;
       case 2:
         if ((x === "modify" || x === "click_run") && n--) continue;
         break;
+      default:
+        if (typeof x === "string") continue;
     }
     if (x !== undefined) return false;
   }
@@ -279,7 +269,6 @@ export function parseTask(text) {
 export const TaskSchema = /* @__PURE__ */ $standard(validateTask);
 
 const Task$keys = /* @__PURE__ */ "task_id".split(" ");
-const Task$codes = [0];
 
 function Task$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -287,16 +276,15 @@ function Task$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 2;
-    while (k !== Task$keys[i] && --j) i = (i + 1) % 1;
+    while (k !== Task$keys[i] && --j) i = ++i % 1;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (Task$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -322,7 +310,6 @@ export function parseChannelButton(text) {
 export const ChannelButtonSchema = /* @__PURE__ */ $standard(validateChannelButton);
 
 const ChannelButton$keys = /* @__PURE__ */ "action channel_name".split(" ");
-const ChannelButton$codes = [0, 0];
 
 function ChannelButton$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -330,16 +317,15 @@ function ChannelButton$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== ChannelButton$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== ChannelButton$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (ChannelButton$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -361,7 +347,6 @@ export function parseSignUpFront(text) {
 export const SignUpFrontSchema = /* @__PURE__ */ $standard(validateSignUpFront);
 
 const SignUpFront$keys = /* @__PURE__ */ "utm_source utm_medium utm_source_platform utm_campaign utm_term utm_content utm_id userid new_user second_environment method result redirect_domain login_from".split(" ");
-const SignUpFront$codes = [0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4, 5, 0, 0];
 
 export function isSignUpFront(o, e) {
   if (!$object(o)) return false;
@@ -369,31 +354,30 @@ export function isSignUpFront(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 15;
-    while (k !== SignUpFront$keys[i] && --j) i = (i + 1) % 14;
+    while (k !== SignUpFront$keys[i] && --j) i = ++i % 14;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (SignUpFront$codes[i++]) {
-      case 0:
-        if (typeof x === "string") continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 7:
         if (typeof x === "string" && n--) continue;
         break;
-      case 2:
+      case 8:
         if (typeof x === "number" && (x | 0) === x) continue;
         break;
-      case 3:
+      case 9:
         if (x === "cn-coze-pro" || x === "cn-coze-basic") continue;
         break;
-      case 4:
+      case 10:
         if (x === "volcengine" || x === "douyin" || x === "google" || x === "phone") continue;
         break;
-      case 5:
+      case 11:
         if (x === "success" || x === "failed") continue;
         break;
+      default:
+        if (typeof x === "string") continue;
     }
     if (x !== undefined) return false;
   }
@@ -415,7 +399,6 @@ export function parseCozeProPopupFront(text) {
 export const CozeProPopupFrontSchema = /* @__PURE__ */ $standard(validateCozeProPopupFront);
 
 const CozeProPopupFront$keys = /* @__PURE__ */ "action button_name second_environment".split(" ");
-const CozeProPopupFront$codes = [0, 1, 2];
 
 export function isCozeProPopupFront(o, e) {
   if (!$object(o)) return false;
@@ -423,22 +406,21 @@ export function isCozeProPopupFront(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 4;
-    while (k !== CozeProPopupFront$keys[i] && --j) i = (i + 1) % 3;
+    while (k !== CozeProPopupFront$keys[i] && --j) i = ++i % 3;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (CozeProPopupFront$codes[i++]) {
-      case 0:
-        if ((x === "view" || x === "click") && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if (x === "pro_login" || x === "basic_copy" || x === "volcano") continue;
         break;
       case 2:
         if (x === "cn-coze-pro" || x === "cn-coze-basic") continue;
         break;
+      default:
+        if ((x === "view" || x === "click") && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -460,7 +442,6 @@ export function parseOauthPageStayTimeFront(text) {
 export const OauthPageStayTimeFrontSchema = /* @__PURE__ */ $standard(validateOauthPageStayTimeFront);
 
 const OauthPageStayTimeFront$keys = /* @__PURE__ */ "stay_time".split(" ");
-const OauthPageStayTimeFront$codes = [0];
 
 export function isOauthPageStayTimeFront(o, e) {
   if (!$object(o)) return false;
@@ -468,16 +449,15 @@ export function isOauthPageStayTimeFront(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 2;
-    while (k !== OauthPageStayTimeFront$keys[i] && --j) i = (i + 1) % 1;
+    while (k !== OauthPageStayTimeFront$keys[i] && --j) i = ++i % 1;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (OauthPageStayTimeFront$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -499,7 +479,6 @@ export function parseOauthPageClickFront(text) {
 export const OauthPageClickFrontSchema = /* @__PURE__ */ $standard(validateOauthPageClickFront);
 
 const OauthPageClickFront$keys = /* @__PURE__ */ "action".split(" ");
-const OauthPageClickFront$codes = [0];
 
 export function isOauthPageClickFront(o, e) {
   if (!$object(o)) return false;
@@ -507,16 +486,15 @@ export function isOauthPageClickFront(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 2;
-    while (k !== OauthPageClickFront$keys[i] && --j) i = (i + 1) % 1;
+    while (k !== OauthPageClickFront$keys[i] && --j) i = ++i % 1;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (OauthPageClickFront$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if ((x === "confirm" || x === "policy") && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -538,7 +516,6 @@ export function parseAccountUpgradePageClickFront(text) {
 export const AccountUpgradePageClickFrontSchema = /* @__PURE__ */ $standard(validateAccountUpgradePageClickFront);
 
 const AccountUpgradePageClickFront$keys = /* @__PURE__ */ "action".split(" ");
-const AccountUpgradePageClickFront$codes = [0];
 
 export function isAccountUpgradePageClickFront(o, e) {
   if (!$object(o)) return false;
@@ -546,16 +523,15 @@ export function isAccountUpgradePageClickFront(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 2;
-    while (k !== AccountUpgradePageClickFront$keys[i] && --j) i = (i + 1) % 1;
+    while (k !== AccountUpgradePageClickFront$keys[i] && --j) i = ++i % 1;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (AccountUpgradePageClickFront$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (x === "got it" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -577,7 +553,6 @@ export function parseCozeProPopupPlanBuyToken(text) {
 export const CozeProPopupPlanBuyTokenSchema = /* @__PURE__ */ $standard(validateCozeProPopupPlanBuyToken);
 
 const CozeProPopupPlanBuyToken$keys = /* @__PURE__ */ "action".split(" ");
-const CozeProPopupPlanBuyToken$codes = [0];
 
 export function isCozeProPopupPlanBuyToken(o, e) {
   if (!$object(o)) return false;
@@ -585,16 +560,15 @@ export function isCozeProPopupPlanBuyToken(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 2;
-    while (k !== CozeProPopupPlanBuyToken$keys[i] && --j) i = (i + 1) % 1;
+    while (k !== CozeProPopupPlanBuyToken$keys[i] && --j) i = ++i % 1;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (CozeProPopupPlanBuyToken$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -625,45 +599,45 @@ export const events$table = () => [
   ["settings_oauth_button_click", [ChannelButton$is, ChannelButton$check]],
 ];
 
-const UserGrowthEventParams$check = /* @__PURE__ */ $$struct(UserGrowthEventParams$keys, UserGrowthEventParams$codes, [
+const UserGrowthEventParams$check = /* @__PURE__ */ $$struct(UserGrowthEventParams$keys, [0, 1, 0, 1, 2], [
   [$$string, 1],
   [$$i64, 1],
   [/* @__PURE__ */ $$oneOf(["4"]), 1],
 ]);
 
-const TeamInviteParams$check = /* @__PURE__ */ $$struct(TeamInviteParams$keys, TeamInviteParams$codes, [
+const TeamInviteParams$check = /* @__PURE__ */ $$struct(TeamInviteParams$keys, [0], [
   [SecondEnvironment$check],
 ]);
 
-const PlaygroundSettingParams$check = /* @__PURE__ */ $$struct(PlaygroundSettingParams$keys, PlaygroundSettingParams$codes, [
+const PlaygroundSettingParams$check = /* @__PURE__ */ $$struct(PlaygroundSettingParams$keys, [0, 1, 0, 2, 3], [
   [$$string, 1],
   [/* @__PURE__ */ $$oneOf(["page_view", "run"]), 1],
   [/* @__PURE__ */ $$oneOf(["incomplete", "success", "fail"])],
   [$$string],
 ]);
 
-const PlaygroundAuthorizeParams$check = /* @__PURE__ */ $$struct(PlaygroundAuthorizeParams$keys, PlaygroundAuthorizeParams$codes, [
+const PlaygroundAuthorizeParams$check = /* @__PURE__ */ $$struct(PlaygroundAuthorizeParams$keys, [0, 1, 0, 2, 3], [
   [$$string, 1],
   [/* @__PURE__ */ $$oneOf(["page_view", "create", "forbid", "edit", "delete", "download", "know", "check", "cancel"]), 1],
   [/* @__PURE__ */ $$oneOf(["true", "false"])],
   [$$string],
 ]);
 
-const PlaygroundClickCommonParams$check = /* @__PURE__ */ $$struct(PlaygroundClickCommonParams$keys, PlaygroundClickCommonParams$codes, [
+const PlaygroundClickCommonParams$check = /* @__PURE__ */ $$struct(PlaygroundClickCommonParams$keys, [0, 1, 2], [
   [$$string],
   [$$string, 1],
   [/* @__PURE__ */ $$oneOf(["modify", "click_run"]), 1],
 ]);
 
-const Task$check = /* @__PURE__ */ $$struct(Task$keys, Task$codes, [
+const Task$check = /* @__PURE__ */ $$struct(Task$keys, [0], [
   [$$string, 1],
 ]);
 
-const ChannelButton$check = /* @__PURE__ */ $$struct(ChannelButton$keys, ChannelButton$codes, [
+const ChannelButton$check = /* @__PURE__ */ $$struct(ChannelButton$keys, [0, 0], [
   [$$string, 1],
 ]);
 
-const SignUpFront$check = /* @__PURE__ */ $$struct(SignUpFront$keys, SignUpFront$codes, [
+const SignUpFront$check = /* @__PURE__ */ $$struct(SignUpFront$keys, [0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4, 5, 0, 0], [
   [$$string],
   [$$string, 1],
   [$$i32],
@@ -672,24 +646,24 @@ const SignUpFront$check = /* @__PURE__ */ $$struct(SignUpFront$keys, SignUpFront
   [/* @__PURE__ */ $$oneOf(["success", "failed"])],
 ]);
 
-const CozeProPopupFront$check = /* @__PURE__ */ $$struct(CozeProPopupFront$keys, CozeProPopupFront$codes, [
+const CozeProPopupFront$check = /* @__PURE__ */ $$struct(CozeProPopupFront$keys, [0, 1, 2], [
   [/* @__PURE__ */ $$oneOf(["view", "click"]), 1],
   [/* @__PURE__ */ $$oneOf(["pro_login", "basic_copy", "volcano"])],
   [SecondEnvironment$check],
 ]);
 
-const OauthPageStayTimeFront$check = /* @__PURE__ */ $$struct(OauthPageStayTimeFront$keys, OauthPageStayTimeFront$codes, [
+const OauthPageStayTimeFront$check = /* @__PURE__ */ $$struct(OauthPageStayTimeFront$keys, [0], [
   [$$string, 1],
 ]);
 
-const OauthPageClickFront$check = /* @__PURE__ */ $$struct(OauthPageClickFront$keys, OauthPageClickFront$codes, [
+const OauthPageClickFront$check = /* @__PURE__ */ $$struct(OauthPageClickFront$keys, [0], [
   [/* @__PURE__ */ $$oneOf(["confirm", "policy"]), 1],
 ]);
 
-const AccountUpgradePageClickFront$check = /* @__PURE__ */ $$struct(AccountUpgradePageClickFront$keys, AccountUpgradePageClickFront$codes, [
+const AccountUpgradePageClickFront$check = /* @__PURE__ */ $$struct(AccountUpgradePageClickFront$keys, [0], [
   [/* @__PURE__ */ $$oneOf(["got it"]), 1],
 ]);
 
-const CozeProPopupPlanBuyToken$check = /* @__PURE__ */ $$struct(CozeProPopupPlanBuyToken$keys, CozeProPopupPlanBuyToken$codes, [
+const CozeProPopupPlanBuyToken$check = /* @__PURE__ */ $$struct(CozeProPopupPlanBuyToken$keys, [0], [
   [$$string, 1],
 ]);

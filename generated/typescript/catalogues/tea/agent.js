@@ -26,7 +26,6 @@ export function parseAgentApp(text) {
 export const AgentAppSchema = /* @__PURE__ */ $standard(validateAgentApp);
 
 const AgentApp$keys = /* @__PURE__ */ "app_id".split(" ");
-const AgentApp$codes = [0];
 
 function AgentApp$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -34,16 +33,15 @@ function AgentApp$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 2;
-    while (k !== AgentApp$keys[i] && --j) i = (i + 1) % 1;
+    while (k !== AgentApp$keys[i] && --j) i = ++i % 1;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (AgentApp$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -69,7 +67,6 @@ export function parseAgentAppInstance(text) {
 export const AgentAppInstanceSchema = /* @__PURE__ */ $standard(validateAgentAppInstance);
 
 const AgentAppInstance$keys = /* @__PURE__ */ "app_id instance_id".split(" ");
-const AgentAppInstance$codes = [0, 0];
 
 function AgentAppInstance$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -77,16 +74,15 @@ function AgentAppInstance$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== AgentAppInstance$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== AgentAppInstance$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (AgentAppInstance$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -112,7 +108,6 @@ export function parseAgentAppBot(text) {
 export const AgentAppBotSchema = /* @__PURE__ */ $standard(validateAgentAppBot);
 
 const AgentAppBot$keys = /* @__PURE__ */ "app_id bot_id bot_version".split(" ");
-const AgentAppBot$codes = [0, 0, 0];
 
 function AgentAppBot$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -120,16 +115,15 @@ function AgentAppBot$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 4;
-    while (k !== AgentAppBot$keys[i] && --j) i = (i + 1) % 3;
+    while (k !== AgentAppBot$keys[i] && --j) i = ++i % 3;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (AgentAppBot$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -185,7 +179,7 @@ export function isPromptOptimizeFront(o, e) {
   let i = 0;
   for (const k in o) {
     let j = keys.length + 1;
-    while (k !== keys[i] && --j) i = (i + 1) % keys.length;
+    while (k !== keys[i] && --j) i = ++i % keys.length;
     if (!j) {
       if (e === true) return false;
       continue;
@@ -222,7 +216,6 @@ export function parseCozeAgentFront(text) {
 export const CozeAgentFrontSchema = /* @__PURE__ */ $standard(validateCozeAgentFront);
 
 const CozeAgentFront$keys = /* @__PURE__ */ "action".split(" ");
-const CozeAgentFront$codes = [0];
 
 export function isCozeAgentFront(o, e) {
   if (!$object(o)) return false;
@@ -230,16 +223,15 @@ export function isCozeAgentFront(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 2;
-    while (k !== CozeAgentFront$keys[i] && --j) i = (i + 1) % 1;
+    while (k !== CozeAgentFront$keys[i] && --j) i = ++i % 1;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (CozeAgentFront$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if ((x === "view" || x === "click" || x === "chat" || x === "hide") && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -261,7 +253,6 @@ export function parsePromptLibraryFront(text) {
 export const PromptLibraryFrontSchema = /* @__PURE__ */ $standard(validatePromptLibraryFront);
 
 const PromptLibraryFront$keys = /* @__PURE__ */ "source prompt_id space_id project_id bot_id workflow_id prompt_type action".split(" ");
-const PromptLibraryFront$codes = [0, 0, 0, 1, 1, 1, 0, 0];
 
 export function isPromptLibraryFront(o, e) {
   if (!$object(o)) return false;
@@ -269,19 +260,18 @@ export function isPromptLibraryFront(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 9;
-    while (k !== PromptLibraryFront$keys[i] && --j) i = (i + 1) % 8;
+    while (k !== PromptLibraryFront$keys[i] && --j) i = ++i % 8;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (PromptLibraryFront$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 3: case 4: case 5:
         if (typeof x === "string") continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -303,7 +293,6 @@ export function parseCompareModeFront(text) {
 export const CompareModeFrontSchema = /* @__PURE__ */ $standard(validateCompareModeFront);
 
 const CompareModeFront$keys = /* @__PURE__ */ "compare_type from source action space_id bot_id project_id workflow_id".split(" ");
-const CompareModeFront$codes = [0, 1, 2, 3, 4, 4, 4, 4];
 
 export function isCompareModeFront(o, e) {
   if (!$object(o)) return false;
@@ -311,13 +300,13 @@ export function isCompareModeFront(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 9;
-    while (k !== CompareModeFront$keys[i] && --j) i = (i + 1) % 8;
+    while (k !== CompareModeFront$keys[i] && --j) i = ++i % 8;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (CompareModeFront$codes[i++]) {
+    switch (i++) {
       case 0:
         if ((x === "models" || x === "prompts") && n--) continue;
         break;
@@ -330,9 +319,8 @@ export function isCompareModeFront(o, e) {
       case 3:
         if ((x === "start" || x === "send_message" || x === "select" || x === "finish" || x === "discard") && n--) continue;
         break;
-      case 4:
+      default:
         if (typeof x === "string") continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -352,15 +340,15 @@ export const events$table = () => [
   ["compare_mode_front", [isCompareModeFront, CompareModeFront$check]],
 ];
 
-const AgentApp$check = /* @__PURE__ */ $$struct(AgentApp$keys, AgentApp$codes, [
+const AgentApp$check = /* @__PURE__ */ $$struct(AgentApp$keys, [0], [
   [$$string, 1],
 ]);
 
-const AgentAppInstance$check = /* @__PURE__ */ $$struct(AgentAppInstance$keys, AgentAppInstance$codes, [
+const AgentAppInstance$check = /* @__PURE__ */ $$struct(AgentAppInstance$keys, [0, 0], [
   [$$string, 1],
 ]);
 
-const AgentAppBot$check = /* @__PURE__ */ $$struct(AgentAppBot$keys, AgentAppBot$codes, [
+const AgentAppBot$check = /* @__PURE__ */ $$struct(AgentAppBot$keys, [0, 0, 0], [
   [$$string, 1],
 ]);
 
@@ -370,16 +358,16 @@ const PromptOptimizeFront$check = /* @__PURE__ */ $$variants(0, 1, [[["send", "s
   [$$string, 1],
 ]);
 
-const CozeAgentFront$check = /* @__PURE__ */ $$struct(CozeAgentFront$keys, CozeAgentFront$codes, [
+const CozeAgentFront$check = /* @__PURE__ */ $$struct(CozeAgentFront$keys, [0], [
   [/* @__PURE__ */ $$oneOf(["view", "click", "chat", "hide"]), 1],
 ]);
 
-const PromptLibraryFront$check = /* @__PURE__ */ $$struct(PromptLibraryFront$keys, PromptLibraryFront$codes, [
+const PromptLibraryFront$check = /* @__PURE__ */ $$struct(PromptLibraryFront$keys, [0, 0, 0, 1, 1, 1, 0, 0], [
   [$$string, 1],
   [$$string],
 ]);
 
-const CompareModeFront$check = /* @__PURE__ */ $$struct(CompareModeFront$keys, CompareModeFront$codes, [
+const CompareModeFront$check = /* @__PURE__ */ $$struct(CompareModeFront$keys, [0, 1, 2, 3, 4, 4, 4, 4], [
   [/* @__PURE__ */ $$oneOf(["models", "prompts"]), 1],
   [/* @__PURE__ */ $$oneOf(["prompt_resource", "compare_button", "restore"])],
   [$$string, 1],

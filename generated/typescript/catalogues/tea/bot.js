@@ -34,7 +34,6 @@ export function parseTableBuilder(text) {
 export const TableBuilderSchema = /* @__PURE__ */ $standard(validateTableBuilder);
 
 const TableBuilder$keys = /* @__PURE__ */ "need_login have_access bot_id".split(" ");
-const TableBuilder$codes = [0, 0, 1];
 
 function TableBuilder$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -42,19 +41,18 @@ function TableBuilder$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 4;
-    while (k !== TableBuilder$keys[i] && --j) i = (i + 1) % 3;
+    while (k !== TableBuilder$keys[i] && --j) i = ++i % 3;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (TableBuilder$codes[i++]) {
-      case 0:
-        if (typeof x === "boolean" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2:
         if (typeof x === "string" && n--) continue;
         break;
+      default:
+        if ((x === true || x === false) && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -76,7 +74,6 @@ export function parseViewBot(text) {
 export const ViewBotSchema = /* @__PURE__ */ $standard(validateViewBot);
 
 const ViewBot$keys = /* @__PURE__ */ "tab".split(" ");
-const ViewBot$codes = [0];
 
 export function isViewBot(o, e) {
   if (!$object(o)) return false;
@@ -84,16 +81,15 @@ export function isViewBot(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 2;
-    while (k !== ViewBot$keys[i] && --j) i = (i + 1) % 1;
+    while (k !== ViewBot$keys[i] && --j) i = ++i % 1;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (ViewBot$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if ((x === "my_bots" || x === "starred_bots") && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -115,7 +111,6 @@ export function parseClickCreateBotConfirm(text) {
 export const ClickCreateBotConfirmSchema = /* @__PURE__ */ $standard(validateClickCreateBotConfirm);
 
 const ClickCreateBotConfirm$keys = /* @__PURE__ */ "click bot_id error_message create_type from source".split(" ");
-const ClickCreateBotConfirm$codes = [0, 1, 1, 2, 3, 4];
 
 export function isClickCreateBotConfirm(o, e) {
   if (!$object(o)) return false;
@@ -123,28 +118,27 @@ export function isClickCreateBotConfirm(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 7;
-    while (k !== ClickCreateBotConfirm$keys[i] && --j) i = (i + 1) % 6;
+    while (k !== ClickCreateBotConfirm$keys[i] && --j) i = ++i % 6;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (ClickCreateBotConfirm$codes[i++]) {
+    switch (i++) {
       case 0:
         if ((x === "success" || x === "failed") && n--) continue;
         break;
-      case 1:
-        if (typeof x === "string") continue;
-        break;
-      case 2:
+      case 3:
         if (x === "duplicate" || x === "create") continue;
         break;
-      case 3:
+      case 4:
         if (x === "explore_card") continue;
         break;
-      case 4:
+      case 5:
         if (x === "explore_bot_detailpage") continue;
         break;
+      default:
+        if (typeof x === "string") continue;
     }
     if (x !== undefined) return false;
   }
@@ -166,7 +160,6 @@ export function parseClickPromptEdit(text) {
 export const ClickPromptEditSchema = /* @__PURE__ */ $standard(validateClickPromptEdit);
 
 const ClickPromptEdit$keys = /* @__PURE__ */ "bot_id".split(" ");
-const ClickPromptEdit$codes = [0];
 
 export function isClickPromptEdit(o, e) {
   if (!$object(o)) return false;
@@ -174,16 +167,15 @@ export function isClickPromptEdit(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 2;
-    while (k !== ClickPromptEdit$keys[i] && --j) i = (i + 1) % 1;
+    while (k !== ClickPromptEdit$keys[i] && --j) i = ++i % 1;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (ClickPromptEdit$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string") continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -205,7 +197,6 @@ export function parseClickToolSelect(text) {
 export const ClickToolSelectSchema = /* @__PURE__ */ $standard(validateClickToolSelect);
 
 const ClickToolSelect$keys = /* @__PURE__ */ "operation bot_id operation_type tool_id tool_name product_id product_name source from".split(" ");
-const ClickToolSelect$codes = [0, 1, 2, 3, 3, 1, 1, 4, 5];
 
 export function isClickToolSelect(o, e) {
   if (!$object(o)) return false;
@@ -213,31 +204,30 @@ export function isClickToolSelect(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 10;
-    while (k !== ClickToolSelect$keys[i] && --j) i = (i + 1) % 9;
+    while (k !== ClickToolSelect$keys[i] && --j) i = ++i % 9;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (ClickToolSelect$codes[i++]) {
+    switch (i++) {
       case 0:
         if ((x === "add" || x === "remove") && n--) continue;
-        break;
-      case 1:
-        if (typeof x === "string") continue;
         break;
       case 2:
         if ((x === "all" || x === "single") && n--) continue;
         break;
-      case 3:
+      case 3: case 4:
         if (typeof x === "string" && n--) continue;
         break;
-      case 4:
+      case 7:
         if ((x === "add_to_my_bot" || x === "add_plugin_list" || x === "auto_add") && n--) continue;
         break;
-      case 5:
+      case 8:
         if (x === "explore_plugin_detailpage" || x === "bot_develop" || x === "workflow_develop" || x === "add_plugin_list" || x === "explore_card") continue;
         break;
+      default:
+        if (typeof x === "string") continue;
     }
     if (x !== undefined) return false;
   }
@@ -259,7 +249,6 @@ export function parseClickDatabaseSelect(text) {
 export const ClickDatabaseSelectSchema = /* @__PURE__ */ $standard(validateClickDatabaseSelect);
 
 const ClickDatabaseSelect$keys = /* @__PURE__ */ "operation bot_id".split(" ");
-const ClickDatabaseSelect$codes = [0, 1];
 
 export function isClickDatabaseSelect(o, e) {
   if (!$object(o)) return false;
@@ -267,19 +256,18 @@ export function isClickDatabaseSelect(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== ClickDatabaseSelect$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== ClickDatabaseSelect$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (ClickDatabaseSelect$codes[i++]) {
-      case 0:
-        if ((x === "add" || x === "remove") && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if (typeof x === "string") continue;
         break;
+      default:
+        if ((x === "add" || x === "remove") && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -301,7 +289,6 @@ export function parseClickWelcomeMessageEdit(text) {
 export const ClickWelcomeMessageEditSchema = /* @__PURE__ */ $standard(validateClickWelcomeMessageEdit);
 
 const ClickWelcomeMessageEdit$keys = /* @__PURE__ */ "type bot_id".split(" ");
-const ClickWelcomeMessageEdit$codes = [0, 1];
 
 export function isClickWelcomeMessageEdit(o, e) {
   if (!$object(o)) return false;
@@ -309,19 +296,18 @@ export function isClickWelcomeMessageEdit(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== ClickWelcomeMessageEdit$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== ClickWelcomeMessageEdit$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (ClickWelcomeMessageEdit$codes[i++]) {
-      case 0:
-        if ((x === "welcome_message" || x === "suggestion") && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if (typeof x === "string") continue;
         break;
+      default:
+        if ((x === "welcome_message" || x === "suggestion") && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -343,7 +329,6 @@ export function parseClickSendMessage(text) {
 export const ClickSendMessageSchema = /* @__PURE__ */ $standard(validateClickSendMessage);
 
 const ClickSendMessage$keys = /* @__PURE__ */ "from is_user_owned bot_id message_id".split(" ");
-const ClickSendMessage$codes = [0, 1, 2, 3];
 
 export function isClickSendMessage(o, e) {
   if (!$object(o)) return false;
@@ -351,16 +336,13 @@ export function isClickSendMessage(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 5;
-    while (k !== ClickSendMessage$keys[i] && --j) i = (i + 1) % 4;
+    while (k !== ClickSendMessage$keys[i] && --j) i = ++i % 4;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (ClickSendMessage$codes[i++]) {
-      case 0:
-        if ((x === "type" || x === "welcome_message_suggestion" || x === "regenerate") && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if ((x === "true" || x === "false") && n--) continue;
         break;
@@ -370,6 +352,8 @@ export function isClickSendMessage(o, e) {
       case 3:
         if (typeof x === "string" && n--) continue;
         break;
+      default:
+        if ((x === "type" || x === "welcome_message_suggestion" || x === "regenerate") && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -391,7 +375,6 @@ export function parseCreateBotClick(text) {
 export const CreateBotClickSchema = /* @__PURE__ */ $standard(validateCreateBotClick);
 
 const CreateBotClick$keys = /* @__PURE__ */ "source workspace_type".split(" ");
-const CreateBotClick$codes = [0, 1];
 
 export function isCreateBotClick(o, e) {
   if (!$object(o)) return false;
@@ -399,19 +382,18 @@ export function isCreateBotClick(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== CreateBotClick$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== CreateBotClick$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (CreateBotClick$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if (typeof x === "string") continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -433,7 +415,6 @@ export function parseCreateBotResult(text) {
 export const CreateBotResultSchema = /* @__PURE__ */ $standard(validateCreateBotResult);
 
 const CreateBotResult$keys = /* @__PURE__ */ "source workspace_type result error_code error_message bot_name bot_desc".split(" ");
-const CreateBotResult$codes = [0, 0, 0, 1, 2, 0, 0];
 
 export function isCreateBotResult(o, e) {
   if (!$object(o)) return false;
@@ -441,22 +422,21 @@ export function isCreateBotResult(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 8;
-    while (k !== CreateBotResult$keys[i] && --j) i = (i + 1) % 7;
+    while (k !== CreateBotResult$keys[i] && --j) i = ++i % 7;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (CreateBotResult$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 3:
         if (isStrOrNumber(x)) continue;
         break;
-      case 2:
+      case 4:
         if (typeof x === "string") continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -478,7 +458,6 @@ export function parseBotDuplicateClick(text) {
 export const BotDuplicateClickSchema = /* @__PURE__ */ $standard(validateBotDuplicateClick);
 
 const BotDuplicateClick$keys = /* @__PURE__ */ "bot_type".split(" ");
-const BotDuplicateClick$codes = [0];
 
 export function isBotDuplicateClick(o, e) {
   if (!$object(o)) return false;
@@ -486,16 +465,15 @@ export function isBotDuplicateClick(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 2;
-    while (k !== BotDuplicateClick$keys[i] && --j) i = (i + 1) % 1;
+    while (k !== BotDuplicateClick$keys[i] && --j) i = ++i % 1;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (BotDuplicateClick$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -517,7 +495,6 @@ export function parseBotDuplicateResult(text) {
 export const BotDuplicateResultSchema = /* @__PURE__ */ $standard(validateBotDuplicateResult);
 
 const BotDuplicateResult$keys = /* @__PURE__ */ "bot_type workspace_type result error_code error_message bot_name".split(" ");
-const BotDuplicateResult$codes = [0, 0, 0, 1, 2, 0];
 
 export function isBotDuplicateResult(o, e) {
   if (!$object(o)) return false;
@@ -525,22 +502,21 @@ export function isBotDuplicateResult(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 7;
-    while (k !== BotDuplicateResult$keys[i] && --j) i = (i + 1) % 6;
+    while (k !== BotDuplicateResult$keys[i] && --j) i = ++i % 6;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (BotDuplicateResult$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 3:
         if (isStrOrNumber(x)) continue;
         break;
-      case 2:
+      case 4:
         if (typeof x === "string") continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -562,7 +538,6 @@ export function parseBotTtsConfigure(text) {
 export const BotTtsConfigureSchema = /* @__PURE__ */ $standard(validateBotTtsConfigure);
 
 const BotTtsConfigure$keys = /* @__PURE__ */ "bot_id status".split(" ");
-const BotTtsConfigure$codes = [0, 0];
 
 export function isBotTtsConfigure(o, e) {
   if (!$object(o)) return false;
@@ -570,16 +545,15 @@ export function isBotTtsConfigure(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== BotTtsConfigure$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== BotTtsConfigure$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (BotTtsConfigure$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -601,7 +575,6 @@ export function parseBotTtsSelectClick(text) {
 export const BotTtsSelectClickSchema = /* @__PURE__ */ $standard(validateBotTtsSelectClick);
 
 const BotTtsSelectClick$keys = /* @__PURE__ */ "bot_id".split(" ");
-const BotTtsSelectClick$codes = [0];
 
 export function isBotTtsSelectClick(o, e) {
   if (!$object(o)) return false;
@@ -609,16 +582,15 @@ export function isBotTtsSelectClick(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 2;
-    while (k !== BotTtsSelectClick$keys[i] && --j) i = (i + 1) % 1;
+    while (k !== BotTtsSelectClick$keys[i] && --j) i = ++i % 1;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (BotTtsSelectClick$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -640,7 +612,6 @@ export function parseBotTtsSelectConfirm(text) {
 export const BotTtsSelectConfirmSchema = /* @__PURE__ */ $standard(validateBotTtsSelectConfirm);
 
 const BotTtsSelectConfirm$keys = /* @__PURE__ */ "bot_id selected_voice_cnt selected_voice".split(" ");
-const BotTtsSelectConfirm$codes = [0, 1, 0];
 
 export function isBotTtsSelectConfirm(o, e) {
   if (!$object(o)) return false;
@@ -648,19 +619,18 @@ export function isBotTtsSelectConfirm(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 4;
-    while (k !== BotTtsSelectConfirm$keys[i] && --j) i = (i + 1) % 3;
+    while (k !== BotTtsSelectConfirm$keys[i] && --j) i = ++i % 3;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (BotTtsSelectConfirm$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -682,7 +652,6 @@ export function parseCreateTableClick(text) {
 export const CreateTableClickSchema = /* @__PURE__ */ $standard(validateCreateTableClick);
 
 const CreateTableClick$keys = /* @__PURE__ */ "need_login have_access bot_id table_name database_create_type".split(" ");
-const CreateTableClick$codes = [0, 0, 1, 1, 1];
 
 export function isCreateTableClick(o, e) {
   if (!$object(o)) return false;
@@ -690,19 +659,18 @@ export function isCreateTableClick(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 6;
-    while (k !== CreateTableClick$keys[i] && --j) i = (i + 1) % 5;
+    while (k !== CreateTableClick$keys[i] && --j) i = ++i % 5;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (CreateTableClick$codes[i++]) {
-      case 0:
-        if (typeof x === "boolean" && n--) continue;
+    switch (i++) {
+      case 0: case 1:
+        if ((x === true || x === false) && n--) continue;
         break;
-      case 1:
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -724,7 +692,6 @@ export function parseEditTableClick(text) {
 export const EditTableClickSchema = /* @__PURE__ */ $standard(validateEditTableClick);
 
 const EditTableClick$keys = /* @__PURE__ */ "need_login have_access bot_id table_name".split(" ");
-const EditTableClick$codes = [0, 0, 1, 1];
 
 export function isEditTableClick(o, e) {
   if (!$object(o)) return false;
@@ -732,19 +699,18 @@ export function isEditTableClick(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 5;
-    while (k !== EditTableClick$keys[i] && --j) i = (i + 1) % 4;
+    while (k !== EditTableClick$keys[i] && --j) i = ++i % 4;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (EditTableClick$codes[i++]) {
-      case 0:
-        if (typeof x === "boolean" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2: case 3:
         if (typeof x === "string" && n--) continue;
         break;
+      default:
+        if ((x === true || x === false) && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -766,7 +732,6 @@ export function parseBotDescDialogFront(text) {
 export const BotDescDialogFrontSchema = /* @__PURE__ */ $standard(validateBotDescDialogFront);
 
 const BotDescDialogFront$keys = /* @__PURE__ */ "bot_id popup_id popup_type action is_modified_desc is_modified_dialog generate_content".split(" ");
-const BotDescDialogFront$codes = [0, 0, 1, 2, 3, 3, 4];
 
 export function isBotDescDialogFront(o, e) {
   if (!$object(o)) return false;
@@ -774,28 +739,27 @@ export function isBotDescDialogFront(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 8;
-    while (k !== BotDescDialogFront$keys[i] && --j) i = (i + 1) % 7;
+    while (k !== BotDescDialogFront$keys[i] && --j) i = ++i % 7;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (BotDescDialogFront$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2:
         if ((x === "description" || x === "dialog" || x === "desc_dialog") && n--) continue;
         break;
-      case 2:
+      case 3:
         if ((x === "popup_view" || x === "generate" || x === "confirm" || x === "close" || x === "skip") && n--) continue;
         break;
-      case 3:
-        if (typeof x === "boolean") continue;
+      case 4: case 5:
+        if (x === true || x === false) continue;
         break;
-      case 4:
+      case 6:
         if (x === "dialog" || x === "description") continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -817,7 +781,6 @@ export function parseMemoryClickFront(text) {
 export const MemoryClickFrontSchema = /* @__PURE__ */ $standard(validateMemoryClickFront);
 
 const MemoryClickFront$keys = /* @__PURE__ */ "bot_id project_id product_id resource_name resource_id resource_type action source source_detail".split(" ");
-const MemoryClickFront$codes = [0, 0, 0, 0, 0, 1, 2, 3, 4];
 
 export function isMemoryClickFront(o, e) {
   if (!$object(o)) return false;
@@ -825,28 +788,27 @@ export function isMemoryClickFront(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 10;
-    while (k !== MemoryClickFront$keys[i] && --j) i = (i + 1) % 9;
+    while (k !== MemoryClickFront$keys[i] && --j) i = ++i % 9;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (MemoryClickFront$codes[i++]) {
-      case 0:
-        if (typeof x === "string") continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 5:
         if (x === "variable" || x === "database" || x === "long_term_memory" || x === "filebox") continue;
         break;
-      case 2:
+      case 6:
         if ((x === "turn_on" || x === "turn_off" || x === "add" || x === "delete" || x === "edit" || x === "reset") && n--) continue;
         break;
-      case 3:
+      case 7:
         if ((x === "bot_detail_page" || x === "store_detail_page" || x === "app_detail_page" || x === "library_workflow_detail_page") && n--) continue;
         break;
-      case 4:
+      case 8:
         if ((x === "memory_manage" || x === "memory_preview") && n--) continue;
         break;
+      default:
+        if (typeof x === "string") continue;
     }
     if (x !== undefined) return false;
   }
@@ -868,7 +830,6 @@ export function parsePreviewLinkClick(text) {
 export const PreviewLinkClickSchema = /* @__PURE__ */ $standard(validatePreviewLinkClick);
 
 const PreviewLinkClick$keys = /* @__PURE__ */ "space_id bot_id host content_type".split(" ");
-const PreviewLinkClick$codes = [0, 0, 0, 0];
 
 export function isPreviewLinkClick(o, e) {
   if (!$object(o)) return false;
@@ -876,16 +837,15 @@ export function isPreviewLinkClick(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 5;
-    while (k !== PreviewLinkClick$keys[i] && --j) i = (i + 1) % 4;
+    while (k !== PreviewLinkClick$keys[i] && --j) i = ++i % 4;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (PreviewLinkClick$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -929,16 +889,16 @@ export const events$table = () => [
   ["preview_link_click", [isPreviewLinkClick, PreviewLinkClick$check]],
 ];
 
-const TableBuilder$check = /* @__PURE__ */ $$struct(TableBuilder$keys, TableBuilder$codes, [
+const TableBuilder$check = /* @__PURE__ */ $$struct(TableBuilder$keys, [0, 0, 1], [
   [$$boolean, 1],
   [$$string, 1],
 ]);
 
-const ViewBot$check = /* @__PURE__ */ $$struct(ViewBot$keys, ViewBot$codes, [
+const ViewBot$check = /* @__PURE__ */ $$struct(ViewBot$keys, [0], [
   [/* @__PURE__ */ $$oneOf(["my_bots", "starred_bots"]), 1],
 ]);
 
-const ClickCreateBotConfirm$check = /* @__PURE__ */ $$struct(ClickCreateBotConfirm$keys, ClickCreateBotConfirm$codes, [
+const ClickCreateBotConfirm$check = /* @__PURE__ */ $$struct(ClickCreateBotConfirm$keys, [0, 1, 1, 2, 3, 4], [
   [/* @__PURE__ */ $$oneOf(["success", "failed"]), 1],
   [$$string],
   [/* @__PURE__ */ $$oneOf(["duplicate", "create"])],
@@ -946,11 +906,11 @@ const ClickCreateBotConfirm$check = /* @__PURE__ */ $$struct(ClickCreateBotConfi
   [/* @__PURE__ */ $$oneOf(["explore_bot_detailpage"])],
 ]);
 
-const ClickPromptEdit$check = /* @__PURE__ */ $$struct(ClickPromptEdit$keys, ClickPromptEdit$codes, [
+const ClickPromptEdit$check = /* @__PURE__ */ $$struct(ClickPromptEdit$keys, [0], [
   [$$string],
 ]);
 
-const ClickToolSelect$check = /* @__PURE__ */ $$struct(ClickToolSelect$keys, ClickToolSelect$codes, [
+const ClickToolSelect$check = /* @__PURE__ */ $$struct(ClickToolSelect$keys, [0, 1, 2, 3, 3, 1, 1, 4, 5], [
   [/* @__PURE__ */ $$oneOf(["add", "remove"]), 1],
   [$$string],
   [/* @__PURE__ */ $$oneOf(["all", "single"]), 1],
@@ -959,68 +919,68 @@ const ClickToolSelect$check = /* @__PURE__ */ $$struct(ClickToolSelect$keys, Cli
   [/* @__PURE__ */ $$oneOf(["explore_plugin_detailpage", "bot_develop", "workflow_develop", "add_plugin_list", "explore_card"])],
 ]);
 
-const ClickDatabaseSelect$check = /* @__PURE__ */ $$struct(ClickDatabaseSelect$keys, ClickDatabaseSelect$codes, [
+const ClickDatabaseSelect$check = /* @__PURE__ */ $$struct(ClickDatabaseSelect$keys, [0, 1], [
   [/* @__PURE__ */ $$oneOf(["add", "remove"]), 1],
   [$$string],
 ]);
 
-const ClickWelcomeMessageEdit$check = /* @__PURE__ */ $$struct(ClickWelcomeMessageEdit$keys, ClickWelcomeMessageEdit$codes, [
+const ClickWelcomeMessageEdit$check = /* @__PURE__ */ $$struct(ClickWelcomeMessageEdit$keys, [0, 1], [
   [/* @__PURE__ */ $$oneOf(["welcome_message", "suggestion"]), 1],
   [$$string],
 ]);
 
-const ClickSendMessage$check = /* @__PURE__ */ $$struct(ClickSendMessage$keys, ClickSendMessage$codes, [
+const ClickSendMessage$check = /* @__PURE__ */ $$struct(ClickSendMessage$keys, [0, 1, 2, 3], [
   [/* @__PURE__ */ $$oneOf(["type", "welcome_message_suggestion", "regenerate"]), 1],
   [/* @__PURE__ */ $$oneOf(["true", "false"]), 1],
   [$$string],
   [$$string, 1],
 ]);
 
-const CreateBotClick$check = /* @__PURE__ */ $$struct(CreateBotClick$keys, CreateBotClick$codes, [
+const CreateBotClick$check = /* @__PURE__ */ $$struct(CreateBotClick$keys, [0, 1], [
   [$$string, 1],
   [$$string],
 ]);
 
-const CreateBotResult$check = /* @__PURE__ */ $$struct(CreateBotResult$keys, CreateBotResult$codes, [
+const CreateBotResult$check = /* @__PURE__ */ $$struct(CreateBotResult$keys, [0, 0, 0, 1, 2, 0, 0], [
   [$$string, 1],
   [StrOrNumber$check],
   [$$string],
 ]);
 
-const BotDuplicateClick$check = /* @__PURE__ */ $$struct(BotDuplicateClick$keys, BotDuplicateClick$codes, [
+const BotDuplicateClick$check = /* @__PURE__ */ $$struct(BotDuplicateClick$keys, [0], [
   [$$string, 1],
 ]);
 
-const BotDuplicateResult$check = /* @__PURE__ */ $$struct(BotDuplicateResult$keys, BotDuplicateResult$codes, [
+const BotDuplicateResult$check = /* @__PURE__ */ $$struct(BotDuplicateResult$keys, [0, 0, 0, 1, 2, 0], [
   [$$string, 1],
   [StrOrNumber$check],
   [$$string],
 ]);
 
-const BotTtsConfigure$check = /* @__PURE__ */ $$struct(BotTtsConfigure$keys, BotTtsConfigure$codes, [
+const BotTtsConfigure$check = /* @__PURE__ */ $$struct(BotTtsConfigure$keys, [0, 0], [
   [$$string, 1],
 ]);
 
-const BotTtsSelectClick$check = /* @__PURE__ */ $$struct(BotTtsSelectClick$keys, BotTtsSelectClick$codes, [
+const BotTtsSelectClick$check = /* @__PURE__ */ $$struct(BotTtsSelectClick$keys, [0], [
   [$$string, 1],
 ]);
 
-const BotTtsSelectConfirm$check = /* @__PURE__ */ $$struct(BotTtsSelectConfirm$keys, BotTtsSelectConfirm$codes, [
+const BotTtsSelectConfirm$check = /* @__PURE__ */ $$struct(BotTtsSelectConfirm$keys, [0, 1, 0], [
   [$$string, 1],
   [$$i32, 1],
 ]);
 
-const CreateTableClick$check = /* @__PURE__ */ $$struct(CreateTableClick$keys, CreateTableClick$codes, [
+const CreateTableClick$check = /* @__PURE__ */ $$struct(CreateTableClick$keys, [0, 0, 1, 1, 1], [
   [$$boolean, 1],
   [$$string, 1],
 ]);
 
-const EditTableClick$check = /* @__PURE__ */ $$struct(EditTableClick$keys, EditTableClick$codes, [
+const EditTableClick$check = /* @__PURE__ */ $$struct(EditTableClick$keys, [0, 0, 1, 1], [
   [$$boolean, 1],
   [$$string, 1],
 ]);
 
-const BotDescDialogFront$check = /* @__PURE__ */ $$struct(BotDescDialogFront$keys, BotDescDialogFront$codes, [
+const BotDescDialogFront$check = /* @__PURE__ */ $$struct(BotDescDialogFront$keys, [0, 0, 1, 2, 3, 3, 4], [
   [$$string, 1],
   [/* @__PURE__ */ $$oneOf(["description", "dialog", "desc_dialog"]), 1],
   [/* @__PURE__ */ $$oneOf(["popup_view", "generate", "confirm", "close", "skip"]), 1],
@@ -1028,7 +988,7 @@ const BotDescDialogFront$check = /* @__PURE__ */ $$struct(BotDescDialogFront$key
   [/* @__PURE__ */ $$oneOf(["dialog", "description"])],
 ]);
 
-const MemoryClickFront$check = /* @__PURE__ */ $$struct(MemoryClickFront$keys, MemoryClickFront$codes, [
+const MemoryClickFront$check = /* @__PURE__ */ $$struct(MemoryClickFront$keys, [0, 0, 0, 0, 0, 1, 2, 3, 4], [
   [$$string],
   [/* @__PURE__ */ $$oneOf(["variable", "database", "long_term_memory", "filebox"])],
   [/* @__PURE__ */ $$oneOf(["turn_on", "turn_off", "add", "delete", "edit", "reset"]), 1],
@@ -1036,6 +996,6 @@ const MemoryClickFront$check = /* @__PURE__ */ $$struct(MemoryClickFront$keys, M
   [/* @__PURE__ */ $$oneOf(["memory_manage", "memory_preview"]), 1],
 ]);
 
-const PreviewLinkClick$check = /* @__PURE__ */ $$struct(PreviewLinkClick$keys, PreviewLinkClick$codes, [
+const PreviewLinkClick$check = /* @__PURE__ */ $$struct(PreviewLinkClick$keys, [0, 0, 0, 0], [
   [$$string, 1],
 ]);

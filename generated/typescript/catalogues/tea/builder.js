@@ -57,7 +57,6 @@ export function parseUiTarget(text) {
 export const UiTargetSchema = /* @__PURE__ */ $standard(validateUiTarget);
 
 const UiTarget$keys = /* @__PURE__ */ "ui_type ui_id project_id".split(" ");
-const UiTarget$codes = [0, 1, 1];
 
 function UiTarget$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -65,19 +64,18 @@ function UiTarget$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 4;
-    while (k !== UiTarget$keys[i] && --j) i = (i + 1) % 3;
+    while (k !== UiTarget$keys[i] && --j) i = ++i % 3;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (UiTarget$codes[i++]) {
+    switch (i++) {
       case 0:
         if ((x === 1 || x === 2) && n--) continue;
         break;
-      case 1:
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -103,7 +101,6 @@ export function parseBoundCard(text) {
 export const BoundCardSchema = /* @__PURE__ */ $standard(validateBoundCard);
 
 const BoundCard$keys = /* @__PURE__ */ "type card_id card_version".split(" ");
-const BoundCard$codes = [0, 0, 0];
 
 function BoundCard$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -111,16 +108,15 @@ function BoundCard$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 4;
-    while (k !== BoundCard$keys[i] && --j) i = (i + 1) % 3;
+    while (k !== BoundCard$keys[i] && --j) i = ++i % 3;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (BoundCard$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string") continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -146,7 +142,6 @@ export function parseStructurePanel(text) {
 export const StructurePanelSchema = /* @__PURE__ */ $standard(validateStructurePanel);
 
 const StructurePanel$keys = /* @__PURE__ */ "type comp_name".split(" ");
-const StructurePanel$codes = [0, 0];
 
 function StructurePanel$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -154,16 +149,15 @@ function StructurePanel$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== StructurePanel$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== StructurePanel$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (StructurePanel$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -189,7 +183,6 @@ export function parseCanvasPanel(text) {
 export const CanvasPanelSchema = /* @__PURE__ */ $standard(validateCanvasPanel);
 
 const CanvasPanel$keys = /* @__PURE__ */ "type device action".split(" ");
-const CanvasPanel$codes = [0, 1, 1];
 
 function CanvasPanel$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -197,19 +190,18 @@ function CanvasPanel$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 4;
-    while (k !== CanvasPanel$keys[i] && --j) i = (i + 1) % 3;
+    while (k !== CanvasPanel$keys[i] && --j) i = ++i % 3;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (CanvasPanel$codes[i++]) {
+    switch (i++) {
       case 0:
         if (typeof x === "string" && n--) continue;
         break;
-      case 1:
+      default:
         if (typeof x === "string") continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -235,7 +227,6 @@ export function parseCopilotPanel(text) {
 export const CopilotPanelSchema = /* @__PURE__ */ $standard(validateCopilotPanel);
 
 const CopilotPanel$keys = /* @__PURE__ */ "type action".split(" ");
-const CopilotPanel$codes = [0, 1];
 
 function CopilotPanel$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -243,19 +234,18 @@ function CopilotPanel$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== CopilotPanel$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== CopilotPanel$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (CopilotPanel$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if (typeof x === "string") continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -281,7 +271,6 @@ export function parseCardBuilderPlace(text) {
 export const CardBuilderPlaceSchema = /* @__PURE__ */ $standard(validateCardBuilderPlace);
 
 const CardBuilderPlace$keys = /* @__PURE__ */ "source".split(" ");
-const CardBuilderPlace$codes = [0];
 
 function CardBuilderPlace$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -289,16 +278,15 @@ function CardBuilderPlace$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 2;
-    while (k !== CardBuilderPlace$keys[i] && --j) i = (i + 1) % 1;
+    while (k !== CardBuilderPlace$keys[i] && --j) i = ++i % 1;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (CardBuilderPlace$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (x === "page" || x === "modal") continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -324,7 +312,6 @@ export function parseWidgetAction(text) {
 export const WidgetActionSchema = /* @__PURE__ */ $standard(validateWidgetAction);
 
 const WidgetAction$keys = /* @__PURE__ */ "source workspace_type".split(" ");
-const WidgetAction$codes = [0, 1];
 
 function WidgetAction$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -332,19 +319,18 @@ function WidgetAction$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== WidgetAction$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== WidgetAction$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (WidgetAction$codes[i++]) {
-      case 0:
-        if ((x === "menu_bar" || x === "plugin_list") && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if (x === "personal_workspace" || x === "team_workspace") continue;
         break;
+      default:
+        if ((x === "menu_bar" || x === "plugin_list") && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -366,7 +352,6 @@ export function parseBindingCardList(text) {
 export const BindingCardListSchema = /* @__PURE__ */ $standard(validateBindingCardList);
 
 const BindingCardList$keys = /* @__PURE__ */ "type card_id card_version scope name action".split(" ");
-const BindingCardList$codes = [0, 0, 0, 0, 0, 0];
 
 export function isBindingCardList(o, e) {
   if (!$object(o)) return false;
@@ -374,16 +359,15 @@ export function isBindingCardList(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 7;
-    while (k !== BindingCardList$keys[i] && --j) i = (i + 1) % 6;
+    while (k !== BindingCardList$keys[i] && --j) i = ++i % 6;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (BindingCardList$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string") continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -405,7 +389,6 @@ export function parseBindingCardAdd(text) {
 export const BindingCardAddSchema = /* @__PURE__ */ $standard(validateBindingCardAdd);
 
 const BindingCardAdd$keys = /* @__PURE__ */ "type".split(" ");
-const BindingCardAdd$codes = [0];
 
 export function isBindingCardAdd(o, e) {
   if (!$object(o)) return false;
@@ -413,16 +396,15 @@ export function isBindingCardAdd(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 2;
-    while (k !== BindingCardAdd$keys[i] && --j) i = (i + 1) % 1;
+    while (k !== BindingCardAdd$keys[i] && --j) i = ++i % 1;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (BindingCardAdd$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string") continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -444,7 +426,6 @@ export function parseBuilderEditorView(text) {
 export const BuilderEditorViewSchema = /* @__PURE__ */ $standard(validateBuilderEditorView);
 
 const BuilderEditorView$keys = /* @__PURE__ */ "type duration action".split(" ");
-const BuilderEditorView$codes = [0, 1, 0];
 
 export function isBuilderEditorView(o, e) {
   if (!$object(o)) return false;
@@ -452,19 +433,18 @@ export function isBuilderEditorView(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 4;
-    while (k !== BuilderEditorView$keys[i] && --j) i = (i + 1) % 3;
+    while (k !== BuilderEditorView$keys[i] && --j) i = ++i % 3;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (BuilderEditorView$codes[i++]) {
-      case 0:
-        if (typeof x === "string") continue;
-        break;
+    switch (i++) {
       case 1:
         if (Number.isFinite(x)) continue;
         break;
+      default:
+        if (typeof x === "string") continue;
     }
     if (x !== undefined) return false;
   }
@@ -486,7 +466,6 @@ export function parseBuilderPluginInfo(text) {
 export const BuilderPluginInfoSchema = /* @__PURE__ */ $standard(validateBuilderPluginInfo);
 
 const BuilderPluginInfo$keys = /* @__PURE__ */ "type action".split(" ");
-const BuilderPluginInfo$codes = [0, 0];
 
 export function isBuilderPluginInfo(o, e) {
   if (!$object(o)) return false;
@@ -494,16 +473,15 @@ export function isBuilderPluginInfo(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== BuilderPluginInfo$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== BuilderPluginInfo$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (BuilderPluginInfo$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -525,7 +503,6 @@ export function parseBuilderPluginChannel(text) {
 export const BuilderPluginChannelSchema = /* @__PURE__ */ $standard(validateBuilderPluginChannel);
 
 const BuilderPluginChannel$keys = /* @__PURE__ */ "type channel".split(" ");
-const BuilderPluginChannel$codes = [0, 0];
 
 export function isBuilderPluginChannel(o, e) {
   if (!$object(o)) return false;
@@ -533,16 +510,15 @@ export function isBuilderPluginChannel(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== BuilderPluginChannel$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== BuilderPluginChannel$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (BuilderPluginChannel$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -564,7 +540,6 @@ export function parseBuilderPluginVar(text) {
 export const BuilderPluginVarSchema = /* @__PURE__ */ $standard(validateBuilderPluginVar);
 
 const BuilderPluginVar$keys = /* @__PURE__ */ "type position action".split(" ");
-const BuilderPluginVar$codes = [0, 0, 0];
 
 export function isBuilderPluginVar(o, e) {
   if (!$object(o)) return false;
@@ -572,16 +547,15 @@ export function isBuilderPluginVar(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 4;
-    while (k !== BuilderPluginVar$keys[i] && --j) i = (i + 1) % 3;
+    while (k !== BuilderPluginVar$keys[i] && --j) i = ++i % 3;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (BuilderPluginVar$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -603,7 +577,6 @@ export function parseBuilderPluginComponent(text) {
 export const BuilderPluginComponentSchema = /* @__PURE__ */ $standard(validateBuilderPluginComponent);
 
 const BuilderPluginComponent$keys = /* @__PURE__ */ "type npm_name npm_ver comp_name".split(" ");
-const BuilderPluginComponent$codes = [0, 1, 1, 1];
 
 export function isBuilderPluginComponent(o, e) {
   if (!$object(o)) return false;
@@ -611,19 +584,18 @@ export function isBuilderPluginComponent(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 5;
-    while (k !== BuilderPluginComponent$keys[i] && --j) i = (i + 1) % 4;
+    while (k !== BuilderPluginComponent$keys[i] && --j) i = ++i % 4;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (BuilderPluginComponent$codes[i++]) {
+    switch (i++) {
       case 0:
         if (typeof x === "string" && n--) continue;
         break;
-      case 1:
+      default:
         if (typeof x === "string") continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -645,7 +617,6 @@ export function parseBuilderPluginSet(text) {
 export const BuilderPluginSetSchema = /* @__PURE__ */ $standard(validateBuilderPluginSet);
 
 const BuilderPluginSet$keys = /* @__PURE__ */ "type npm_name npm_ver comp_name props".split(" ");
-const BuilderPluginSet$codes = [0, 0, 0, 0, 0];
 
 export function isBuilderPluginSet(o, e) {
   if (!$object(o)) return false;
@@ -653,16 +624,15 @@ export function isBuilderPluginSet(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 6;
-    while (k !== BuilderPluginSet$keys[i] && --j) i = (i + 1) % 5;
+    while (k !== BuilderPluginSet$keys[i] && --j) i = ++i % 5;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (BuilderPluginSet$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -684,7 +654,6 @@ export function parseBuilderPluginPreview(text) {
 export const BuilderPluginPreviewSchema = /* @__PURE__ */ $standard(validateBuilderPluginPreview);
 
 const BuilderPluginPreview$keys = /* @__PURE__ */ "type channel".split(" ");
-const BuilderPluginPreview$codes = [0, 1];
 
 export function isBuilderPluginPreview(o, e) {
   if (!$object(o)) return false;
@@ -692,19 +661,18 @@ export function isBuilderPluginPreview(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== BuilderPluginPreview$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== BuilderPluginPreview$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (BuilderPluginPreview$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if (typeof x === "string") continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -726,7 +694,6 @@ export function parseBuilderPluginPublish(text) {
 export const BuilderPluginPublishSchema = /* @__PURE__ */ $standard(validateBuilderPluginPublish);
 
 const BuilderPluginPublish$keys = /* @__PURE__ */ "type cover".split(" ");
-const BuilderPluginPublish$codes = [0, 1];
 
 export function isBuilderPluginPublish(o, e) {
   if (!$object(o)) return false;
@@ -734,19 +701,18 @@ export function isBuilderPluginPublish(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== BuilderPluginPublish$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== BuilderPluginPublish$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (BuilderPluginPublish$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if (typeof x === "string") continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -768,7 +734,6 @@ export function parseUiBuilderExposure(text) {
 export const UiBuilderExposureSchema = /* @__PURE__ */ $standard(validateUiBuilderExposure);
 
 const UiBuilderExposure$keys = /* @__PURE__ */ "ui_type ui_id project_id user_id".split(" ");
-const UiBuilderExposure$codes = [0, 1, 1, 1];
 
 export function isUiBuilderExposure(o, e) {
   if (!$object(o)) return false;
@@ -776,19 +741,18 @@ export function isUiBuilderExposure(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 5;
-    while (k !== UiBuilderExposure$keys[i] && --j) i = (i + 1) % 4;
+    while (k !== UiBuilderExposure$keys[i] && --j) i = ++i % 4;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (UiBuilderExposure$codes[i++]) {
+    switch (i++) {
       case 0:
         if ((x === 1 || x === 2) && n--) continue;
         break;
-      case 1:
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -810,7 +774,6 @@ export function parseUiBuilderInitialization(text) {
 export const UiBuilderInitializationSchema = /* @__PURE__ */ $standard(validateUiBuilderInitialization);
 
 const UiBuilderInitialization$keys = /* @__PURE__ */ "ui_type ui_id project_id user_id".split(" ");
-const UiBuilderInitialization$codes = [0, 1, 1, 1];
 
 export function isUiBuilderInitialization(o, e) {
   if (!$object(o)) return false;
@@ -818,19 +781,18 @@ export function isUiBuilderInitialization(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 5;
-    while (k !== UiBuilderInitialization$keys[i] && --j) i = (i + 1) % 4;
+    while (k !== UiBuilderInitialization$keys[i] && --j) i = ++i % 4;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (UiBuilderInitialization$codes[i++]) {
+    switch (i++) {
       case 0:
         if ((x === 1 || x === 2) && n--) continue;
         break;
-      case 1:
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -852,7 +814,6 @@ export function parseUiBuilderComponentUsage(text) {
 export const UiBuilderComponentUsageSchema = /* @__PURE__ */ $standard(validateUiBuilderComponentUsage);
 
 const UiBuilderComponentUsage$keys = /* @__PURE__ */ "ui_type ui_id project_id component_name".split(" ");
-const UiBuilderComponentUsage$codes = [0, 1, 1, 1];
 
 export function isUiBuilderComponentUsage(o, e) {
   if (!$object(o)) return false;
@@ -860,19 +821,18 @@ export function isUiBuilderComponentUsage(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 5;
-    while (k !== UiBuilderComponentUsage$keys[i] && --j) i = (i + 1) % 4;
+    while (k !== UiBuilderComponentUsage$keys[i] && --j) i = ++i % 4;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (UiBuilderComponentUsage$codes[i++]) {
+    switch (i++) {
       case 0:
         if ((x === 1 || x === 2) && n--) continue;
         break;
-      case 1:
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -894,7 +854,6 @@ export function parseUiBuilderSetterUsage(text) {
 export const UiBuilderSetterUsageSchema = /* @__PURE__ */ $standard(validateUiBuilderSetterUsage);
 
 const UiBuilderSetterUsage$keys = /* @__PURE__ */ "ui_type ui_id project_id setter_name setter_type".split(" ");
-const UiBuilderSetterUsage$codes = [0, 1, 1, 1, 1];
 
 export function isUiBuilderSetterUsage(o, e) {
   if (!$object(o)) return false;
@@ -902,19 +861,18 @@ export function isUiBuilderSetterUsage(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 6;
-    while (k !== UiBuilderSetterUsage$keys[i] && --j) i = (i + 1) % 5;
+    while (k !== UiBuilderSetterUsage$keys[i] && --j) i = ++i % 5;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (UiBuilderSetterUsage$codes[i++]) {
+    switch (i++) {
       case 0:
         if ((x === 1 || x === 2) && n--) continue;
         break;
-      case 1:
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -936,7 +894,6 @@ export function parseBuilderPluginTemplate(text) {
 export const BuilderPluginTemplateSchema = /* @__PURE__ */ $standard(validateBuilderPluginTemplate);
 
 const BuilderPluginTemplate$keys = /* @__PURE__ */ "type action template_name template_type".split(" ");
-const BuilderPluginTemplate$codes = [0, 1, 1, 2];
 
 export function isBuilderPluginTemplate(o, e) {
   if (!$object(o)) return false;
@@ -944,22 +901,21 @@ export function isBuilderPluginTemplate(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 5;
-    while (k !== BuilderPluginTemplate$keys[i] && --j) i = (i + 1) % 4;
+    while (k !== BuilderPluginTemplate$keys[i] && --j) i = ++i % 4;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (BuilderPluginTemplate$codes[i++]) {
+    switch (i++) {
       case 0:
         if (typeof x === "string" && n--) continue;
         break;
-      case 1:
-        if (typeof x === "string") continue;
-        break;
-      case 2:
+      case 3:
         if (x !== undefined) continue;
         break;
+      default:
+        if (typeof x === "string") continue;
     }
     if (x !== undefined) return false;
   }
@@ -981,7 +937,6 @@ export function parseCardWebruntimeView(text) {
 export const CardWebruntimeViewSchema = /* @__PURE__ */ $standard(validateCardWebruntimeView);
 
 const CardWebruntimeView$keys = /* @__PURE__ */ "type".split(" ");
-const CardWebruntimeView$codes = [0];
 
 export function isCardWebruntimeView(o, e) {
   if (!$object(o)) return false;
@@ -989,16 +944,15 @@ export function isCardWebruntimeView(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 2;
-    while (k !== CardWebruntimeView$keys[i] && --j) i = (i + 1) % 1;
+    while (k !== CardWebruntimeView$keys[i] && --j) i = ++i % 1;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (CardWebruntimeView$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string") continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -1020,7 +974,6 @@ export function parseCardWebruntimeRender(text) {
 export const CardWebruntimeRenderSchema = /* @__PURE__ */ $standard(validateCardWebruntimeRender);
 
 const CardWebruntimeRender$keys = /* @__PURE__ */ "duration".split(" ");
-const CardWebruntimeRender$codes = [0];
 
 export function isCardWebruntimeRender(o, e) {
   if (!$object(o)) return false;
@@ -1028,16 +981,15 @@ export function isCardWebruntimeRender(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 2;
-    while (k !== CardWebruntimeRender$keys[i] && --j) i = (i + 1) % 1;
+    while (k !== CardWebruntimeRender$keys[i] && --j) i = ++i % 1;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (CardWebruntimeRender$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (Number.isFinite(x) && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -1059,7 +1011,6 @@ export function parseCardWebruntimeError(text) {
 export const CardWebruntimeErrorSchema = /* @__PURE__ */ $standard(validateCardWebruntimeError);
 
 const CardWebruntimeError$keys = /* @__PURE__ */ "code msg".split(" ");
-const CardWebruntimeError$codes = [0, 1];
 
 export function isCardWebruntimeError(o, e) {
   if (!$object(o)) return false;
@@ -1067,19 +1018,18 @@ export function isCardWebruntimeError(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== CardWebruntimeError$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== CardWebruntimeError$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (CardWebruntimeError$codes[i++]) {
-      case 0:
-        if (Number.isSafeInteger(x) && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if (typeof x === "string" && n--) continue;
         break;
+      default:
+        if (Number.isSafeInteger(x) && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -1122,117 +1072,117 @@ export const events$table = () => [
 
 const ChannelType$check = /* @__PURE__ */ $$oneOf([1, 2]);
 
-const UiTarget$check = /* @__PURE__ */ $$struct(UiTarget$keys, UiTarget$codes, [
+const UiTarget$check = /* @__PURE__ */ $$struct(UiTarget$keys, [0, 1, 1], [
   [ChannelType$check, 1],
   [$$string, 1],
 ]);
 
-const BoundCard$check = /* @__PURE__ */ $$struct(BoundCard$keys, BoundCard$codes, [
+const BoundCard$check = /* @__PURE__ */ $$struct(BoundCard$keys, [0, 0, 0], [
   [$$string],
 ]);
 
-const StructurePanel$check = /* @__PURE__ */ $$struct(StructurePanel$keys, StructurePanel$codes, [
+const StructurePanel$check = /* @__PURE__ */ $$struct(StructurePanel$keys, [0, 0], [
   [$$string, 1],
 ]);
 
-const CanvasPanel$check = /* @__PURE__ */ $$struct(CanvasPanel$keys, CanvasPanel$codes, [
-  [$$string, 1],
-  [$$string],
-]);
-
-const CopilotPanel$check = /* @__PURE__ */ $$struct(CopilotPanel$keys, CopilotPanel$codes, [
+const CanvasPanel$check = /* @__PURE__ */ $$struct(CanvasPanel$keys, [0, 1, 1], [
   [$$string, 1],
   [$$string],
 ]);
 
-const CardBuilderPlace$check = /* @__PURE__ */ $$struct(CardBuilderPlace$keys, CardBuilderPlace$codes, [
+const CopilotPanel$check = /* @__PURE__ */ $$struct(CopilotPanel$keys, [0, 1], [
+  [$$string, 1],
+  [$$string],
+]);
+
+const CardBuilderPlace$check = /* @__PURE__ */ $$struct(CardBuilderPlace$keys, [0], [
   [/* @__PURE__ */ $$oneOf(["page", "modal"])],
 ]);
 
-const WidgetAction$check = /* @__PURE__ */ $$struct(WidgetAction$keys, WidgetAction$codes, [
+const WidgetAction$check = /* @__PURE__ */ $$struct(WidgetAction$keys, [0, 1], [
   [/* @__PURE__ */ $$oneOf(["menu_bar", "plugin_list"]), 1],
   [WorkspaceType$check],
 ]);
 
-const BindingCardList$check = /* @__PURE__ */ $$struct(BindingCardList$keys, BindingCardList$codes, [
+const BindingCardList$check = /* @__PURE__ */ $$struct(BindingCardList$keys, [0, 0, 0, 0, 0, 0], [
   [$$string],
 ]);
 
-const BindingCardAdd$check = /* @__PURE__ */ $$struct(BindingCardAdd$keys, BindingCardAdd$codes, [
+const BindingCardAdd$check = /* @__PURE__ */ $$struct(BindingCardAdd$keys, [0], [
   [$$string],
 ]);
 
-const BuilderEditorView$check = /* @__PURE__ */ $$struct(BuilderEditorView$keys, BuilderEditorView$codes, [
+const BuilderEditorView$check = /* @__PURE__ */ $$struct(BuilderEditorView$keys, [0, 1, 0], [
   [$$string],
   [$$f64],
 ]);
 
-const BuilderPluginInfo$check = /* @__PURE__ */ $$struct(BuilderPluginInfo$keys, BuilderPluginInfo$codes, [
+const BuilderPluginInfo$check = /* @__PURE__ */ $$struct(BuilderPluginInfo$keys, [0, 0], [
   [$$string, 1],
 ]);
 
-const BuilderPluginChannel$check = /* @__PURE__ */ $$struct(BuilderPluginChannel$keys, BuilderPluginChannel$codes, [
+const BuilderPluginChannel$check = /* @__PURE__ */ $$struct(BuilderPluginChannel$keys, [0, 0], [
   [$$string, 1],
 ]);
 
-const BuilderPluginVar$check = /* @__PURE__ */ $$struct(BuilderPluginVar$keys, BuilderPluginVar$codes, [
+const BuilderPluginVar$check = /* @__PURE__ */ $$struct(BuilderPluginVar$keys, [0, 0, 0], [
   [$$string, 1],
 ]);
 
-const BuilderPluginComponent$check = /* @__PURE__ */ $$struct(BuilderPluginComponent$keys, BuilderPluginComponent$codes, [
-  [$$string, 1],
-  [$$string],
-]);
-
-const BuilderPluginSet$check = /* @__PURE__ */ $$struct(BuilderPluginSet$keys, BuilderPluginSet$codes, [
-  [$$string, 1],
-]);
-
-const BuilderPluginPreview$check = /* @__PURE__ */ $$struct(BuilderPluginPreview$keys, BuilderPluginPreview$codes, [
+const BuilderPluginComponent$check = /* @__PURE__ */ $$struct(BuilderPluginComponent$keys, [0, 1, 1, 1], [
   [$$string, 1],
   [$$string],
 ]);
 
-const BuilderPluginPublish$check = /* @__PURE__ */ $$struct(BuilderPluginPublish$keys, BuilderPluginPublish$codes, [
+const BuilderPluginSet$check = /* @__PURE__ */ $$struct(BuilderPluginSet$keys, [0, 0, 0, 0, 0], [
+  [$$string, 1],
+]);
+
+const BuilderPluginPreview$check = /* @__PURE__ */ $$struct(BuilderPluginPreview$keys, [0, 1], [
   [$$string, 1],
   [$$string],
 ]);
 
-const UiBuilderExposure$check = /* @__PURE__ */ $$struct(UiBuilderExposure$keys, UiBuilderExposure$codes, [
+const BuilderPluginPublish$check = /* @__PURE__ */ $$struct(BuilderPluginPublish$keys, [0, 1], [
+  [$$string, 1],
+  [$$string],
+]);
+
+const UiBuilderExposure$check = /* @__PURE__ */ $$struct(UiBuilderExposure$keys, [0, 1, 1, 1], [
   [ChannelType$check, 1],
   [$$string, 1],
 ]);
 
-const UiBuilderInitialization$check = /* @__PURE__ */ $$struct(UiBuilderInitialization$keys, UiBuilderInitialization$codes, [
+const UiBuilderInitialization$check = /* @__PURE__ */ $$struct(UiBuilderInitialization$keys, [0, 1, 1, 1], [
   [ChannelType$check, 1],
   [$$string, 1],
 ]);
 
-const UiBuilderComponentUsage$check = /* @__PURE__ */ $$struct(UiBuilderComponentUsage$keys, UiBuilderComponentUsage$codes, [
+const UiBuilderComponentUsage$check = /* @__PURE__ */ $$struct(UiBuilderComponentUsage$keys, [0, 1, 1, 1], [
   [ChannelType$check, 1],
   [$$string, 1],
 ]);
 
-const UiBuilderSetterUsage$check = /* @__PURE__ */ $$struct(UiBuilderSetterUsage$keys, UiBuilderSetterUsage$codes, [
+const UiBuilderSetterUsage$check = /* @__PURE__ */ $$struct(UiBuilderSetterUsage$keys, [0, 1, 1, 1, 1], [
   [ChannelType$check, 1],
   [$$string, 1],
 ]);
 
-const BuilderPluginTemplate$check = /* @__PURE__ */ $$struct(BuilderPluginTemplate$keys, BuilderPluginTemplate$codes, [
+const BuilderPluginTemplate$check = /* @__PURE__ */ $$struct(BuilderPluginTemplate$keys, [0, 1, 1, 2], [
   [$$string, 1],
   [$$string],
   [$$any],
 ]);
 
-const CardWebruntimeView$check = /* @__PURE__ */ $$struct(CardWebruntimeView$keys, CardWebruntimeView$codes, [
+const CardWebruntimeView$check = /* @__PURE__ */ $$struct(CardWebruntimeView$keys, [0], [
   [$$string],
 ]);
 
-const CardWebruntimeRender$check = /* @__PURE__ */ $$struct(CardWebruntimeRender$keys, CardWebruntimeRender$codes, [
+const CardWebruntimeRender$check = /* @__PURE__ */ $$struct(CardWebruntimeRender$keys, [0], [
   [$$f64, 1],
 ]);
 
-const CardWebruntimeError$check = /* @__PURE__ */ $$struct(CardWebruntimeError$keys, CardWebruntimeError$codes, [
+const CardWebruntimeError$check = /* @__PURE__ */ $$struct(CardWebruntimeError$keys, [0, 1], [
   [$$i64, 1],
   [$$string, 1],
 ]);

@@ -116,7 +116,6 @@ export function parseContent(text) {
 export const ContentSchema = /* @__PURE__ */ $standard(validateContent);
 
 const Content$keys = /* @__PURE__ */ "content_id content_type author_type author_id product_id product_name source from".split(" ");
-const Content$codes = [0, 1, 2, 0, 0, 0, 3, 4];
 
 function Content$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -124,28 +123,27 @@ function Content$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 9;
-    while (k !== Content$keys[i] && --j) i = (i + 1) % 8;
+    while (k !== Content$keys[i] && --j) i = ++i % 8;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (Content$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if ((x === "post" || x === "comment") && n--) continue;
         break;
       case 2:
         if ((x === "owner" || x === "bot" || x === "regular") && n--) continue;
         break;
-      case 3:
+      case 6:
         if ((x === "fourm_list" || x === "content_detailpage") && n--) continue;
         break;
-      case 4:
+      case 7:
         if (x === "fourm_list" && n--) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -171,7 +169,6 @@ export function parseTopic(text) {
 export const TopicSchema = /* @__PURE__ */ $standard(validateTopic);
 
 const Topic$keys = /* @__PURE__ */ "topic_id".split(" ");
-const Topic$codes = [0];
 
 function Topic$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -179,16 +176,15 @@ function Topic$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 2;
-    while (k !== Topic$keys[i] && --j) i = (i + 1) % 1;
+    while (k !== Topic$keys[i] && --j) i = ++i % 1;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (Topic$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -214,7 +210,6 @@ export function parseArenaPlace(text) {
 export const ArenaPlaceSchema = /* @__PURE__ */ $standard(validateArenaPlace);
 
 const ArenaPlace$keys = /* @__PURE__ */ "product_id c_position filter_tag source".split(" ");
-const ArenaPlace$codes = [0, 0, 0, 1];
 
 function ArenaPlace$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -222,19 +217,18 @@ function ArenaPlace$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 5;
-    while (k !== ArenaPlace$keys[i] && --j) i = (i + 1) % 4;
+    while (k !== ArenaPlace$keys[i] && --j) i = ++i % 4;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (ArenaPlace$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 3:
         if ((x === "arena_startpage" || x === "arena_selectbot") && n--) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -260,7 +254,6 @@ export function parseArenaCard(text) {
 export const ArenaCardSchema = /* @__PURE__ */ $standard(validateArenaCard);
 
 const ArenaCard$keys = /* @__PURE__ */ "product_id c_position filter_tag source product_name".split(" ");
-const ArenaCard$codes = [0, 0, 0, 1, 0];
 
 function ArenaCard$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -268,19 +261,18 @@ function ArenaCard$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 6;
-    while (k !== ArenaCard$keys[i] && --j) i = (i + 1) % 5;
+    while (k !== ArenaCard$keys[i] && --j) i = ++i % 5;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (ArenaCard$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 3:
         if ((x === "arena_startpage" || x === "arena_selectbot") && n--) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -302,7 +294,6 @@ export function parseShareFront(text) {
 export const ShareFrontSchema = /* @__PURE__ */ $standard(validateShareFront);
 
 const ShareFront$keys = /* @__PURE__ */ "bot_id share_item_type share_source share_click share_conversation_click is_share source from bid share_id".split(" ");
-const ShareFront$codes = [0, 1, 2, 3, 4, 5, 6, 6, 0, 0];
 
 export function isShareFront(o, e) {
   if (!$object(o)) return false;
@@ -310,16 +301,13 @@ export function isShareFront(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 11;
-    while (k !== ShareFront$keys[i] && --j) i = (i + 1) % 10;
+    while (k !== ShareFront$keys[i] && --j) i = ++i % 10;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (ShareFront$codes[i++]) {
-      case 0:
-        if (typeof x === "string") continue;
-        break;
+    switch (i++) {
       case 1:
         if ((x === "bot_history_conversation" || x === "bot" || x === "arena") && n--) continue;
         break;
@@ -335,9 +323,11 @@ export function isShareFront(o, e) {
       case 5:
         if (x === 1 || x === 0) continue;
         break;
-      case 6:
+      case 6: case 7:
         if (typeof x === "string" && n--) continue;
         break;
+      default:
+        if (typeof x === "string") continue;
     }
     if (x !== undefined) return false;
   }
@@ -359,7 +349,6 @@ export function parseShareRecallPageFront(text) {
 export const ShareRecallPageFrontSchema = /* @__PURE__ */ $standard(validateShareRecallPageFront);
 
 const ShareRecallPageFront$keys = /* @__PURE__ */ "bot_id action full_url from is_continue".split(" ");
-const ShareRecallPageFront$codes = [0, 1, 0, 2, 3];
 
 export function isShareRecallPageFront(o, e) {
   if (!$object(o)) return false;
@@ -367,25 +356,24 @@ export function isShareRecallPageFront(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 6;
-    while (k !== ShareRecallPageFront$keys[i] && --j) i = (i + 1) % 5;
+    while (k !== ShareRecallPageFront$keys[i] && --j) i = ++i % 5;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (ShareRecallPageFront$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if ((x === "get_started" || x === "page_view" || x === "is_continue") && n--) continue;
         break;
-      case 2:
+      case 3:
         if (x === "x" || x === "reddit" || x === "others" || x === "weibo" || x === "juejin" || x === "image" || x === "qzone" || x === "wechat" || x === "home_url") continue;
         break;
-      case 3:
+      case 4:
         if (x === 0 || x === 1) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -407,7 +395,6 @@ export function parseDevBotShareScreenshotFront(text) {
 export const DevBotShareScreenshotFrontSchema = /* @__PURE__ */ $standard(validateDevBotShareScreenshotFront);
 
 const DevBotShareScreenshotFront$keys = /* @__PURE__ */ "bot_id stage stage_time stage_status stage_extra".split(" ");
-const DevBotShareScreenshotFront$codes = [0, 1, 2, 3, 4];
 
 export function isDevBotShareScreenshotFront(o, e) {
   if (!$object(o)) return false;
@@ -415,16 +402,13 @@ export function isDevBotShareScreenshotFront(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 6;
-    while (k !== DevBotShareScreenshotFront$keys[i] && --j) i = (i + 1) % 5;
+    while (k !== DevBotShareScreenshotFront$keys[i] && --j) i = ++i % 5;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (DevBotShareScreenshotFront$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if ((x === "client" || x === "server" || x === "full") && n--) continue;
         break;
@@ -432,11 +416,13 @@ export function isDevBotShareScreenshotFront(o, e) {
         if (Number.isFinite(x) && n--) continue;
         break;
       case 3:
-        if (typeof x === "boolean" && n--) continue;
+        if ((x === true || x === false) && n--) continue;
         break;
       case 4:
         if (typeof x === "string") continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -458,7 +444,6 @@ export function parseContentClickFront(text) {
 export const ContentClickFrontSchema = /* @__PURE__ */ $standard(validateContentClickFront);
 
 const ContentClickFront$keys = /* @__PURE__ */ "content_id content_type author_type author_id product_id product_name source from action".split(" ");
-const ContentClickFront$codes = [0, 1, 2, 0, 0, 0, 3, 4, 5];
 
 export function isContentClickFront(o, e) {
   if (!$object(o)) return false;
@@ -466,31 +451,30 @@ export function isContentClickFront(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 10;
-    while (k !== ContentClickFront$keys[i] && --j) i = (i + 1) % 9;
+    while (k !== ContentClickFront$keys[i] && --j) i = ++i % 9;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (ContentClickFront$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if ((x === "post" || x === "comment") && n--) continue;
         break;
       case 2:
         if ((x === "owner" || x === "bot" || x === "regular") && n--) continue;
         break;
-      case 3:
+      case 6:
         if ((x === "fourm_list" || x === "content_detailpage") && n--) continue;
         break;
-      case 4:
+      case 7:
         if (x === "fourm_list" && n--) continue;
         break;
-      case 5:
+      case 8:
         if (x === "enter_detailpage" || x === "reply" || x === "emoji_react" || x === "expand_content" || x === "expand_reply") continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -512,7 +496,6 @@ export function parseProfileEntrance(text) {
 export const ProfileEntranceSchema = /* @__PURE__ */ $standard(validateProfileEntrance);
 
 const ProfileEntrance$keys = /* @__PURE__ */ "access_entrance url_source access_status user_id visited_uid".split(" ");
-const ProfileEntrance$codes = [0, 1, 2, 1, 1];
 
 export function isProfileEntrance(o, e) {
   if (!$object(o)) return false;
@@ -520,20 +503,18 @@ export function isProfileEntrance(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 6;
-    while (k !== ProfileEntrance$keys[i] && --j) i = (i + 1) % 5;
+    while (k !== ProfileEntrance$keys[i] && --j) i = ++i % 5;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (ProfileEntrance$codes[i++]) {
-      case 0:
-      case 1:
-        if (typeof x === "string" && n--) continue;
-        break;
+    switch (i++) {
       case 2:
         if ((x === "me" || x === "others") && n--) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -555,7 +536,6 @@ export function parseProfileShare(text) {
 export const ProfileShareSchema = /* @__PURE__ */ $standard(validateProfileShare);
 
 const ProfileShare$keys = /* @__PURE__ */ "user_id shared_uid share_type url_source".split(" ");
-const ProfileShare$codes = [0, 0, 1, 0];
 
 export function isProfileShare(o, e) {
   if (!$object(o)) return false;
@@ -563,19 +543,18 @@ export function isProfileShare(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 5;
-    while (k !== ProfileShare$keys[i] && --j) i = (i + 1) % 4;
+    while (k !== ProfileShare$keys[i] && --j) i = ++i % 4;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (ProfileShare$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2:
         if ((x === "me" || x === "others") && n--) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -597,7 +576,6 @@ export function parseProfileFollow(text) {
 export const ProfileFollowSchema = /* @__PURE__ */ $standard(validateProfileFollow);
 
 const ProfileFollow$keys = /* @__PURE__ */ "user_id followed_uid follow_access".split(" ");
-const ProfileFollow$codes = [0, 0, 1];
 
 export function isProfileFollow(o, e) {
   if (!$object(o)) return false;
@@ -605,19 +583,18 @@ export function isProfileFollow(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 4;
-    while (k !== ProfileFollow$keys[i] && --j) i = (i + 1) % 3;
+    while (k !== ProfileFollow$keys[i] && --j) i = ++i % 3;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (ProfileFollow$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2:
         if ((x === "others_profile" || x === "bot_detail" || x === "project_detail" || x === "plugin_detail" || x === "workflow_detail" || x === "my_profile_Interactive_panel" || x === "my_profile_visit_history" || x === "homepage") && n--) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -639,7 +616,6 @@ export function parseCollectTopic(text) {
 export const CollectTopicSchema = /* @__PURE__ */ $standard(validateCollectTopic);
 
 const CollectTopic$keys = /* @__PURE__ */ "topic_id is_collect".split(" ");
-const CollectTopic$codes = [0, 1];
 
 export function isCollectTopic(o, e) {
   if (!$object(o)) return false;
@@ -647,19 +623,18 @@ export function isCollectTopic(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== CollectTopic$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== CollectTopic$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (CollectTopic$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if ((x === "0" || x === "1") && n--) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -681,7 +656,6 @@ export function parseClickTopic(text) {
 export const ClickTopicSchema = /* @__PURE__ */ $standard(validateClickTopic);
 
 const ClickTopic$keys = /* @__PURE__ */ "topic_id bot_id".split(" ");
-const ClickTopic$codes = [0, 0];
 
 export function isClickTopic(o, e) {
   if (!$object(o)) return false;
@@ -689,16 +663,15 @@ export function isClickTopic(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== ClickTopic$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== ClickTopic$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (ClickTopic$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -720,7 +693,6 @@ export function parseArenaBotFront(text) {
 export const ArenaBotFrontSchema = /* @__PURE__ */ $standard(validateArenaBotFront);
 
 const ArenaBotFront$keys = /* @__PURE__ */ "product_id c_position filter_tag source bot_id production_name".split(" ");
-const ArenaBotFront$codes = [0, 0, 0, 1, 2, 0];
 
 export function isArenaBotFront(o, e) {
   if (!$object(o)) return false;
@@ -728,22 +700,21 @@ export function isArenaBotFront(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 7;
-    while (k !== ArenaBotFront$keys[i] && --j) i = (i + 1) % 6;
+    while (k !== ArenaBotFront$keys[i] && --j) i = ++i % 6;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (ArenaBotFront$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 3:
         if ((x === "arena_startpage" || x === "arena_selectbot") && n--) continue;
         break;
-      case 2:
+      case 4:
         if (typeof x === "string") continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -765,7 +736,6 @@ export function parseArenaClickFront(text) {
 export const ArenaClickFrontSchema = /* @__PURE__ */ $standard(validateArenaClickFront);
 
 const ArenaClickFront$keys = /* @__PURE__ */ "pk_id from action start_type is_question_bank question_id bank_id".split(" ");
-const ArenaClickFront$codes = [0, 1, 2, 3, 4, 5, 5];
 
 export function isArenaClickFront(o, e) {
   if (!$object(o)) return false;
@@ -773,13 +743,13 @@ export function isArenaClickFront(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 8;
-    while (k !== ArenaClickFront$keys[i] && --j) i = (i + 1) % 7;
+    while (k !== ArenaClickFront$keys[i] && --j) i = ++i % 7;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (ArenaClickFront$codes[i++]) {
+    switch (i++) {
       case 0:
         if (typeof x === "string" && n--) continue;
         break;
@@ -795,9 +765,8 @@ export function isArenaClickFront(o, e) {
       case 4:
         if (x === "0" || x === "1") continue;
         break;
-      case 5:
+      default:
         if (typeof x === "string") continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -819,7 +788,6 @@ export function parseQuestionBankClickFront(text) {
 export const QuestionBankClickFrontSchema = /* @__PURE__ */ $standard(validateQuestionBankClickFront);
 
 const QuestionBankClickFront$keys = /* @__PURE__ */ "action bank_id".split(" ");
-const QuestionBankClickFront$codes = [0, 1];
 
 export function isQuestionBankClickFront(o, e) {
   if (!$object(o)) return false;
@@ -827,19 +795,18 @@ export function isQuestionBankClickFront(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== QuestionBankClickFront$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== QuestionBankClickFront$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (QuestionBankClickFront$codes[i++]) {
-      case 0:
-        if ((x === "select_bank" || x === "close_bank") && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if (typeof x === "string" && n--) continue;
         break;
+      default:
+        if ((x === "select_bank" || x === "close_bank") && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -873,7 +840,7 @@ const ShareRecallPageFrom$check = /* @__PURE__ */ $$oneOf(["x", "reddit", "other
 
 const ProfileAccessEntrance$check = $$string;
 
-const Content$check = /* @__PURE__ */ $$struct(Content$keys, Content$codes, [
+const Content$check = /* @__PURE__ */ $$struct(Content$keys, [0, 1, 2, 0, 0, 0, 3, 4], [
   [$$string, 1],
   [/* @__PURE__ */ $$oneOf(["post", "comment"]), 1],
   [/* @__PURE__ */ $$oneOf(["owner", "bot", "regular"]), 1],
@@ -881,21 +848,21 @@ const Content$check = /* @__PURE__ */ $$struct(Content$keys, Content$codes, [
   [/* @__PURE__ */ $$oneOf(["fourm_list"]), 1],
 ]);
 
-const Topic$check = /* @__PURE__ */ $$struct(Topic$keys, Topic$codes, [
+const Topic$check = /* @__PURE__ */ $$struct(Topic$keys, [0], [
   [$$string, 1],
 ]);
 
-const ArenaPlace$check = /* @__PURE__ */ $$struct(ArenaPlace$keys, ArenaPlace$codes, [
-  [$$string, 1],
-  [/* @__PURE__ */ $$oneOf(["arena_startpage", "arena_selectbot"]), 1],
-]);
-
-const ArenaCard$check = /* @__PURE__ */ $$struct(ArenaCard$keys, ArenaCard$codes, [
+const ArenaPlace$check = /* @__PURE__ */ $$struct(ArenaPlace$keys, [0, 0, 0, 1], [
   [$$string, 1],
   [/* @__PURE__ */ $$oneOf(["arena_startpage", "arena_selectbot"]), 1],
 ]);
 
-const ShareFront$check = /* @__PURE__ */ $$struct(ShareFront$keys, ShareFront$codes, [
+const ArenaCard$check = /* @__PURE__ */ $$struct(ArenaCard$keys, [0, 0, 0, 1, 0], [
+  [$$string, 1],
+  [/* @__PURE__ */ $$oneOf(["arena_startpage", "arena_selectbot"]), 1],
+]);
+
+const ShareFront$check = /* @__PURE__ */ $$struct(ShareFront$keys, [0, 1, 2, 3, 4, 5, 6, 6, 0, 0], [
   [$$string],
   [/* @__PURE__ */ $$oneOf(["bot_history_conversation", "bot", "arena"]), 1],
   [/* @__PURE__ */ $$oneOf(["X", "Reddit", "image", "wechat", "weibo", "juejin", "Qzone", "forum", "others", "home_link", "home_conversation"])],
@@ -905,14 +872,14 @@ const ShareFront$check = /* @__PURE__ */ $$struct(ShareFront$keys, ShareFront$co
   [$$string, 1],
 ]);
 
-const ShareRecallPageFront$check = /* @__PURE__ */ $$struct(ShareRecallPageFront$keys, ShareRecallPageFront$codes, [
+const ShareRecallPageFront$check = /* @__PURE__ */ $$struct(ShareRecallPageFront$keys, [0, 1, 0, 2, 3], [
   [$$string, 1],
   [/* @__PURE__ */ $$oneOf(["get_started", "page_view", "is_continue"]), 1],
   [ShareRecallPageFrom$check],
   [/* @__PURE__ */ $$oneOf([0, 1])],
 ]);
 
-const DevBotShareScreenshotFront$check = /* @__PURE__ */ $$struct(DevBotShareScreenshotFront$keys, DevBotShareScreenshotFront$codes, [
+const DevBotShareScreenshotFront$check = /* @__PURE__ */ $$struct(DevBotShareScreenshotFront$keys, [0, 1, 2, 3, 4], [
   [$$string, 1],
   [/* @__PURE__ */ $$oneOf(["client", "server", "full"]), 1],
   [$$f64, 1],
@@ -920,7 +887,7 @@ const DevBotShareScreenshotFront$check = /* @__PURE__ */ $$struct(DevBotShareScr
   [$$string],
 ]);
 
-const ContentClickFront$check = /* @__PURE__ */ $$struct(ContentClickFront$keys, ContentClickFront$codes, [
+const ContentClickFront$check = /* @__PURE__ */ $$struct(ContentClickFront$keys, [0, 1, 2, 0, 0, 0, 3, 4, 5], [
   [$$string, 1],
   [/* @__PURE__ */ $$oneOf(["post", "comment"]), 1],
   [/* @__PURE__ */ $$oneOf(["owner", "bot", "regular"]), 1],
@@ -929,38 +896,38 @@ const ContentClickFront$check = /* @__PURE__ */ $$struct(ContentClickFront$keys,
   [/* @__PURE__ */ $$oneOf(["enter_detailpage", "reply", "emoji_react", "expand_content", "expand_reply"])],
 ]);
 
-const ProfileEntrance$check = /* @__PURE__ */ $$struct(ProfileEntrance$keys, ProfileEntrance$codes, [
+const ProfileEntrance$check = /* @__PURE__ */ $$struct(ProfileEntrance$keys, [0, 1, 2, 1, 1], [
   [ProfileAccessEntrance$check, 1],
   [$$string, 1],
   [/* @__PURE__ */ $$oneOf(["me", "others"]), 1],
 ]);
 
-const ProfileShare$check = /* @__PURE__ */ $$struct(ProfileShare$keys, ProfileShare$codes, [
+const ProfileShare$check = /* @__PURE__ */ $$struct(ProfileShare$keys, [0, 0, 1, 0], [
   [$$string, 1],
   [/* @__PURE__ */ $$oneOf(["me", "others"]), 1],
 ]);
 
-const ProfileFollow$check = /* @__PURE__ */ $$struct(ProfileFollow$keys, ProfileFollow$codes, [
+const ProfileFollow$check = /* @__PURE__ */ $$struct(ProfileFollow$keys, [0, 0, 1], [
   [$$string, 1],
   [/* @__PURE__ */ $$oneOf(["others_profile", "bot_detail", "project_detail", "plugin_detail", "workflow_detail", "my_profile_Interactive_panel", "my_profile_visit_history", "homepage"]), 1],
 ]);
 
-const CollectTopic$check = /* @__PURE__ */ $$struct(CollectTopic$keys, CollectTopic$codes, [
+const CollectTopic$check = /* @__PURE__ */ $$struct(CollectTopic$keys, [0, 1], [
   [$$string, 1],
   [/* @__PURE__ */ $$oneOf(["0", "1"]), 1],
 ]);
 
-const ClickTopic$check = /* @__PURE__ */ $$struct(ClickTopic$keys, ClickTopic$codes, [
+const ClickTopic$check = /* @__PURE__ */ $$struct(ClickTopic$keys, [0, 0], [
   [$$string, 1],
 ]);
 
-const ArenaBotFront$check = /* @__PURE__ */ $$struct(ArenaBotFront$keys, ArenaBotFront$codes, [
+const ArenaBotFront$check = /* @__PURE__ */ $$struct(ArenaBotFront$keys, [0, 0, 0, 1, 2, 0], [
   [$$string, 1],
   [/* @__PURE__ */ $$oneOf(["arena_startpage", "arena_selectbot"]), 1],
   [$$string],
 ]);
 
-const ArenaClickFront$check = /* @__PURE__ */ $$struct(ArenaClickFront$keys, ArenaClickFront$codes, [
+const ArenaClickFront$check = /* @__PURE__ */ $$struct(ArenaClickFront$keys, [0, 1, 2, 3, 4, 5, 5], [
   [$$string, 1],
   [/* @__PURE__ */ $$oneOf(["arena_startpage", "arena_selectbot", "arena_pkpage | arena_leaderboard"]), 1],
   [/* @__PURE__ */ $$oneOf(["start_pk", "send_message", "vote", "quit"]), 1],
@@ -969,7 +936,7 @@ const ArenaClickFront$check = /* @__PURE__ */ $$struct(ArenaClickFront$keys, Are
   [$$string],
 ]);
 
-const QuestionBankClickFront$check = /* @__PURE__ */ $$struct(QuestionBankClickFront$keys, QuestionBankClickFront$codes, [
+const QuestionBankClickFront$check = /* @__PURE__ */ $$struct(QuestionBankClickFront$keys, [0, 1], [
   [/* @__PURE__ */ $$oneOf(["select_bank", "close_bank"]), 1],
   [$$string, 1],
 ]);

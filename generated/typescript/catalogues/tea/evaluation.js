@@ -28,7 +28,6 @@ export function parseEvaluationTab(text) {
 export const EvaluationTabSchema = /* @__PURE__ */ $standard(validateEvaluationTab);
 
 const EvaluationTab$keys = /* @__PURE__ */ "space_id bot_id host tab_id".split(" ");
-const EvaluationTab$codes = [0, 0, 0, 1];
 
 function EvaluationTab$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -36,19 +35,18 @@ function EvaluationTab$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 5;
-    while (k !== EvaluationTab$keys[i] && --j) i = (i + 1) % 4;
+    while (k !== EvaluationTab$keys[i] && --j) i = ++i % 4;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (EvaluationTab$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 3:
         if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -70,7 +68,6 @@ export function parseOpenDebugPanel(text) {
 export const OpenDebugPanelSchema = /* @__PURE__ */ $standard(validateOpenDebugPanel);
 
 const OpenDebugPanel$keys = /* @__PURE__ */ "path".split(" ");
-const OpenDebugPanel$codes = [0];
 
 export function isOpenDebugPanel(o, e) {
   if (!$object(o)) return false;
@@ -78,16 +75,15 @@ export function isOpenDebugPanel(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 2;
-    while (k !== OpenDebugPanel$keys[i] && --j) i = (i + 1) % 1;
+    while (k !== OpenDebugPanel$keys[i] && --j) i = ++i % 1;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (OpenDebugPanel$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if ((x === "preview_debug" || x === "msg_debug" || x === "shortcut_debug") && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -109,7 +105,6 @@ export function parseDebugPageShow(text) {
 export const DebugPageShowSchema = /* @__PURE__ */ $standard(validateDebugPageShow);
 
 const DebugPageShow$keys = /* @__PURE__ */ "bot_id workspace_id".split(" ");
-const DebugPageShow$codes = [0, 0];
 
 export function isDebugPageShow(o, e) {
   if (!$object(o)) return false;
@@ -117,16 +112,15 @@ export function isDebugPageShow(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== DebugPageShow$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== DebugPageShow$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (DebugPageShow$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string") continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -148,7 +142,6 @@ export function parseEvalPanelShow(text) {
 export const EvalPanelShowSchema = /* @__PURE__ */ $standard(validateEvalPanelShow);
 
 const EvalPanelShow$keys = /* @__PURE__ */ "space_id bot_id host from user_type".split(" ");
-const EvalPanelShow$codes = [0, 0, 0, 1, 2];
 
 export function isEvalPanelShow(o, e) {
   if (!$object(o)) return false;
@@ -156,22 +149,21 @@ export function isEvalPanelShow(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 6;
-    while (k !== EvalPanelShow$keys[i] && --j) i = (i + 1) % 5;
+    while (k !== EvalPanelShow$keys[i] && --j) i = ++i % 5;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (EvalPanelShow$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 3:
         if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
-      case 2:
+      case 4:
         if (typeof x === "number" && (x | 0) === x) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -193,7 +185,6 @@ export function parseEvalTaskOperation(text) {
 export const EvalTaskOperationSchema = /* @__PURE__ */ $standard(validateEvalTaskOperation);
 
 const EvalTaskOperation$keys = /* @__PURE__ */ "space_id bot_id host from user_type task status".split(" ");
-const EvalTaskOperation$codes = [0, 0, 0, 1, 2, 2, 1];
 
 export function isEvalTaskOperation(o, e) {
   if (!$object(o)) return false;
@@ -201,22 +192,21 @@ export function isEvalTaskOperation(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 8;
-    while (k !== EvalTaskOperation$keys[i] && --j) i = (i + 1) % 7;
+    while (k !== EvalTaskOperation$keys[i] && --j) i = ++i % 7;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (EvalTaskOperation$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 3: case 6:
         if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
-      case 2:
+      case 4: case 5:
         if (typeof x === "number" && (x | 0) === x) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -238,7 +228,6 @@ export function parseEvalResultShow(text) {
 export const EvalResultShowSchema = /* @__PURE__ */ $standard(validateEvalResultShow);
 
 const EvalResultShow$keys = /* @__PURE__ */ "space_id bot_id host from status".split(" ");
-const EvalResultShow$codes = [0, 0, 0, 1, 1];
 
 export function isEvalResultShow(o, e) {
   if (!$object(o)) return false;
@@ -246,19 +235,18 @@ export function isEvalResultShow(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 6;
-    while (k !== EvalResultShow$keys[i] && --j) i = (i + 1) % 5;
+    while (k !== EvalResultShow$keys[i] && --j) i = ++i % 5;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (EvalResultShow$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 3: case 4:
         if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -280,7 +268,6 @@ export function parseEvalResultDetailSort(text) {
 export const EvalResultDetailSortSchema = /* @__PURE__ */ $standard(validateEvalResultDetailSort);
 
 const EvalResultDetailSort$keys = /* @__PURE__ */ "space_id bot_id host sift".split(" ");
-const EvalResultDetailSort$codes = [0, 0, 0, 1];
 
 export function isEvalResultDetailSort(o, e) {
   if (!$object(o)) return false;
@@ -288,19 +275,18 @@ export function isEvalResultDetailSort(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 5;
-    while (k !== EvalResultDetailSort$keys[i] && --j) i = (i + 1) % 4;
+    while (k !== EvalResultDetailSort$keys[i] && --j) i = ++i % 4;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (EvalResultDetailSort$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 3:
         if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -324,37 +310,37 @@ export const events$table = () => [
   ["eval_result_detail_sort", [isEvalResultDetailSort, EvalResultDetailSort$check]],
 ];
 
-const EvaluationTab$check = /* @__PURE__ */ $$struct(EvaluationTab$keys, EvaluationTab$codes, [
+const EvaluationTab$check = /* @__PURE__ */ $$struct(EvaluationTab$keys, [0, 0, 0, 1], [
   [$$string, 1],
   [$$i32, 1],
 ]);
 
-const OpenDebugPanel$check = /* @__PURE__ */ $$struct(OpenDebugPanel$keys, OpenDebugPanel$codes, [
+const OpenDebugPanel$check = /* @__PURE__ */ $$struct(OpenDebugPanel$keys, [0], [
   [/* @__PURE__ */ $$oneOf(["preview_debug", "msg_debug", "shortcut_debug"]), 1],
 ]);
 
-const DebugPageShow$check = /* @__PURE__ */ $$struct(DebugPageShow$keys, DebugPageShow$codes, [
+const DebugPageShow$check = /* @__PURE__ */ $$struct(DebugPageShow$keys, [0, 0], [
   [$$string],
 ]);
 
-const EvalPanelShow$check = /* @__PURE__ */ $$struct(EvalPanelShow$keys, EvalPanelShow$codes, [
+const EvalPanelShow$check = /* @__PURE__ */ $$struct(EvalPanelShow$keys, [0, 0, 0, 1, 2], [
   [$$string, 1],
   [$$i32, 1],
   [$$i32],
 ]);
 
-const EvalTaskOperation$check = /* @__PURE__ */ $$struct(EvalTaskOperation$keys, EvalTaskOperation$codes, [
+const EvalTaskOperation$check = /* @__PURE__ */ $$struct(EvalTaskOperation$keys, [0, 0, 0, 1, 2, 2, 1], [
   [$$string, 1],
   [$$i32, 1],
   [$$i32],
 ]);
 
-const EvalResultShow$check = /* @__PURE__ */ $$struct(EvalResultShow$keys, EvalResultShow$codes, [
+const EvalResultShow$check = /* @__PURE__ */ $$struct(EvalResultShow$keys, [0, 0, 0, 1, 1], [
   [$$string, 1],
   [$$i32, 1],
 ]);
 
-const EvalResultDetailSort$check = /* @__PURE__ */ $$struct(EvalResultDetailSort$keys, EvalResultDetailSort$codes, [
+const EvalResultDetailSort$check = /* @__PURE__ */ $$struct(EvalResultDetailSort$keys, [0, 0, 0, 1], [
   [$$string, 1],
   [$$i32, 1],
 ]);

@@ -82,7 +82,6 @@ export function parsePluginMockSetCommonParams(text) {
 export const PluginMockSetCommonParamsSchema = /* @__PURE__ */ $standard(validatePluginMockSetCommonParams);
 
 const PluginMockSetCommonParams$keys = /* @__PURE__ */ "environment workspace_id workspace_type tool_id mock_set_id status error".split(" ");
-const PluginMockSetCommonParams$codes = [0, 0, 1, 0, 0, 2, 0];
 
 function PluginMockSetCommonParams$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -90,22 +89,21 @@ function PluginMockSetCommonParams$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 8;
-    while (k !== PluginMockSetCommonParams$keys[i] && --j) i = (i + 1) % 7;
+    while (k !== PluginMockSetCommonParams$keys[i] && --j) i = ++i % 7;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (PluginMockSetCommonParams$codes[i++]) {
-      case 0:
-        if (typeof x === "string") continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2:
         if (x === "personal_workspace" || x === "team_workspace") continue;
         break;
-      case 2:
+      case 5:
         if (x === 0 || x === 1) continue;
         break;
+      default:
+        if (typeof x === "string") continue;
     }
     if (x !== undefined) return false;
   }
@@ -131,7 +129,6 @@ export function parsePluginPrivacy(text) {
 export const PluginPrivacySchema = /* @__PURE__ */ $standard(validatePluginPrivacy);
 
 const PluginPrivacy$keys = /* @__PURE__ */ "user_id plugin_id plugin_status".split(" ");
-const PluginPrivacy$codes = [0, 0, 0];
 
 function PluginPrivacy$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -139,16 +136,15 @@ function PluginPrivacy$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 4;
-    while (k !== PluginPrivacy$keys[i] && --j) i = (i + 1) % 3;
+    while (k !== PluginPrivacy$keys[i] && --j) i = ++i % 3;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (PluginPrivacy$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -174,7 +170,6 @@ export function parsePluginCreation(text) {
 export const PluginCreationSchema = /* @__PURE__ */ $standard(validatePluginCreation);
 
 const PluginCreation$keys = /* @__PURE__ */ "environment workspace_id workspace_type status create_type import_format_type import_way_type import_tools_count error_message".split(" ");
-const PluginCreation$codes = [0, 0, 0, 1, 0, 2, 2, 3, 2];
 
 function PluginCreation$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -182,25 +177,24 @@ function PluginCreation$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 10;
-    while (k !== PluginCreation$keys[i] && --j) i = (i + 1) % 9;
+    while (k !== PluginCreation$keys[i] && --j) i = ++i % 9;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (PluginCreation$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 3:
         if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
-      case 2:
+      case 5: case 6: case 8:
         if (typeof x === "string") continue;
         break;
-      case 3:
+      case 7:
         if (typeof x === "number" && (x | 0) === x) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -222,7 +216,6 @@ export function parseDeleteRecPlugin(text) {
 export const DeleteRecPluginSchema = /* @__PURE__ */ $standard(validateDeleteRecPlugin);
 
 const DeleteRecPlugin$keys = /* @__PURE__ */ "bot_id plugin_id api_name".split(" ");
-const DeleteRecPlugin$codes = [0, 0, 0];
 
 export function isDeleteRecPlugin(o, e) {
   if (!$object(o)) return false;
@@ -230,16 +223,15 @@ export function isDeleteRecPlugin(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 4;
-    while (k !== DeleteRecPlugin$keys[i] && --j) i = (i + 1) % 3;
+    while (k !== DeleteRecPlugin$keys[i] && --j) i = ++i % 3;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (DeleteRecPlugin$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string") continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -261,7 +253,6 @@ export function parseSubmitRecPlugin(text) {
 export const SubmitRecPluginSchema = /* @__PURE__ */ $standard(validateSubmitRecPlugin);
 
 const SubmitRecPlugin$keys = /* @__PURE__ */ "bot_id plugin_id api_name".split(" ");
-const SubmitRecPlugin$codes = [0, 1, 1];
 
 export function isSubmitRecPlugin(o, e) {
   if (!$object(o)) return false;
@@ -269,19 +260,18 @@ export function isSubmitRecPlugin(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 4;
-    while (k !== SubmitRecPlugin$keys[i] && --j) i = (i + 1) % 3;
+    while (k !== SubmitRecPlugin$keys[i] && --j) i = ++i % 3;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (SubmitRecPlugin$codes[i++]) {
+    switch (i++) {
       case 0:
         if (typeof x === "string") continue;
         break;
-      case 1:
+      default:
         if ($list(x, e, 127, $string)) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -303,7 +293,6 @@ export function parseCreateMocksetFront(text) {
 export const CreateMocksetFrontSchema = /* @__PURE__ */ $standard(validateCreateMocksetFront);
 
 const CreateMocksetFront$keys = /* @__PURE__ */ "environment workspace_id workspace_type tool_id mock_set_id status error auto_gen_mode mock_counts error_type".split(" ");
-const CreateMocksetFront$codes = [0, 0, 1, 0, 0, 2, 0, 3, 4, 5];
 
 export function isCreateMocksetFront(o, e) {
   if (!$object(o)) return false;
@@ -311,31 +300,30 @@ export function isCreateMocksetFront(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 11;
-    while (k !== CreateMocksetFront$keys[i] && --j) i = (i + 1) % 10;
+    while (k !== CreateMocksetFront$keys[i] && --j) i = ++i % 10;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (CreateMocksetFront$codes[i++]) {
-      case 0:
-        if (typeof x === "string") continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2:
         if (x === "personal_workspace" || x === "team_workspace") continue;
         break;
-      case 2:
+      case 5:
         if (x === 0 || x === 1) continue;
         break;
-      case 3:
+      case 7:
         if ((x === 0 || x === 1 || x === 2) && n--) continue;
         break;
-      case 4:
+      case 8:
         if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
-      case 5:
+      case 9:
         if (x === "repeat_name" || x === "unknown") continue;
         break;
+      default:
+        if (typeof x === "string") continue;
     }
     if (x !== undefined) return false;
   }
@@ -357,7 +345,6 @@ export function parseCreateMockFront(text) {
 export const CreateMockFrontSchema = /* @__PURE__ */ $standard(validateCreateMockFront);
 
 const CreateMockFront$keys = /* @__PURE__ */ "environment workspace_id workspace_type tool_id mock_set_id status error mock_counts".split(" ");
-const CreateMockFront$codes = [0, 0, 1, 0, 0, 2, 0, 3];
 
 export function isCreateMockFront(o, e) {
   if (!$object(o)) return false;
@@ -365,25 +352,24 @@ export function isCreateMockFront(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 9;
-    while (k !== CreateMockFront$keys[i] && --j) i = (i + 1) % 8;
+    while (k !== CreateMockFront$keys[i] && --j) i = ++i % 8;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (CreateMockFront$codes[i++]) {
-      case 0:
-        if (typeof x === "string") continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2:
         if (x === "personal_workspace" || x === "team_workspace") continue;
         break;
-      case 2:
+      case 5:
         if (x === 0 || x === 1) continue;
         break;
-      case 3:
+      case 7:
         if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
+      default:
+        if (typeof x === "string") continue;
     }
     if (x !== undefined) return false;
   }
@@ -405,7 +391,6 @@ export function parseDelMockFront(text) {
 export const DelMockFrontSchema = /* @__PURE__ */ $standard(validateDelMockFront);
 
 const DelMockFront$keys = /* @__PURE__ */ "environment workspace_id workspace_type tool_id mock_set_id status error mock_counts".split(" ");
-const DelMockFront$codes = [0, 0, 1, 0, 0, 2, 0, 3];
 
 export function isDelMockFront(o, e) {
   if (!$object(o)) return false;
@@ -413,25 +398,24 @@ export function isDelMockFront(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 9;
-    while (k !== DelMockFront$keys[i] && --j) i = (i + 1) % 8;
+    while (k !== DelMockFront$keys[i] && --j) i = ++i % 8;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (DelMockFront$codes[i++]) {
-      case 0:
-        if (typeof x === "string") continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2:
         if (x === "personal_workspace" || x === "team_workspace") continue;
         break;
-      case 2:
+      case 5:
         if (x === 0 || x === 1) continue;
         break;
-      case 3:
+      case 7:
         if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
+      default:
+        if (typeof x === "string") continue;
     }
     if (x !== undefined) return false;
   }
@@ -453,7 +437,6 @@ export function parseUseMocksetFront(text) {
 export const UseMocksetFrontSchema = /* @__PURE__ */ $standard(validateUseMocksetFront);
 
 const UseMocksetFront$keys = /* @__PURE__ */ "environment workspace_id workspace_type tool_id mock_set_id status error where".split(" ");
-const UseMocksetFront$codes = [0, 0, 1, 0, 0, 2, 0, 3];
 
 export function isUseMocksetFront(o, e) {
   if (!$object(o)) return false;
@@ -461,25 +444,24 @@ export function isUseMocksetFront(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 9;
-    while (k !== UseMocksetFront$keys[i] && --j) i = (i + 1) % 8;
+    while (k !== UseMocksetFront$keys[i] && --j) i = ++i % 8;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (UseMocksetFront$codes[i++]) {
-      case 0:
-        if (typeof x === "string") continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2:
         if (x === "personal_workspace" || x === "team_workspace") continue;
         break;
-      case 2:
+      case 5:
         if (x === 0 || x === 1) continue;
         break;
-      case 3:
+      case 7:
         if ((x === "flow" || x === "agent" || x === "bot") && n--) continue;
         break;
+      default:
+        if (typeof x === "string") continue;
     }
     if (x !== undefined) return false;
   }
@@ -501,7 +483,6 @@ export function parseUseMockgenFront(text) {
 export const UseMockgenFrontSchema = /* @__PURE__ */ $standard(validateUseMockgenFront);
 
 const UseMockgenFront$keys = /* @__PURE__ */ "environment workspace_id workspace_type tool_id mock_set_id status error auto_gen_mode gen_count".split(" ");
-const UseMockgenFront$codes = [0, 0, 1, 0, 0, 2, 0, 3, 4];
 
 export function isUseMockgenFront(o, e) {
   if (!$object(o)) return false;
@@ -509,28 +490,27 @@ export function isUseMockgenFront(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 10;
-    while (k !== UseMockgenFront$keys[i] && --j) i = (i + 1) % 9;
+    while (k !== UseMockgenFront$keys[i] && --j) i = ++i % 9;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (UseMockgenFront$codes[i++]) {
-      case 0:
-        if (typeof x === "string") continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2:
         if (x === "personal_workspace" || x === "team_workspace") continue;
         break;
-      case 2:
+      case 5:
         if (x === 0 || x === 1) continue;
         break;
-      case 3:
+      case 7:
         if ((x === 0 || x === 1 || x === 2) && n--) continue;
         break;
-      case 4:
+      case 8:
         if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
+      default:
+        if (typeof x === "string") continue;
     }
     if (x !== undefined) return false;
   }
@@ -552,7 +532,6 @@ export function parsePrivacyPluginPopupFront(text) {
 export const PrivacyPluginPopupFrontSchema = /* @__PURE__ */ $standard(validatePrivacyPluginPopupFront);
 
 const PrivacyPluginPopupFront$keys = /* @__PURE__ */ "user_id plugin_id plugin_status action".split(" ");
-const PrivacyPluginPopupFront$codes = [0, 0, 0, 1];
 
 export function isPrivacyPluginPopupFront(o, e) {
   if (!$object(o)) return false;
@@ -560,19 +539,18 @@ export function isPrivacyPluginPopupFront(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 5;
-    while (k !== PrivacyPluginPopupFront$keys[i] && --j) i = (i + 1) % 4;
+    while (k !== PrivacyPluginPopupFront$keys[i] && --j) i = ++i % 4;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (PrivacyPluginPopupFront$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 3:
         if ((x === 1 || x === 2 || x === 3 || x === 4) && n--) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -594,7 +572,6 @@ export function parsePrivacyPluginFormFront(text) {
 export const PrivacyPluginFormFrontSchema = /* @__PURE__ */ $standard(validatePrivacyPluginFormFront);
 
 const PrivacyPluginFormFront$keys = /* @__PURE__ */ "user_id plugin_id plugin_status action".split(" ");
-const PrivacyPluginFormFront$codes = [0, 0, 0, 1];
 
 export function isPrivacyPluginFormFront(o, e) {
   if (!$object(o)) return false;
@@ -602,19 +579,18 @@ export function isPrivacyPluginFormFront(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 5;
-    while (k !== PrivacyPluginFormFront$keys[i] && --j) i = (i + 1) % 4;
+    while (k !== PrivacyPluginFormFront$keys[i] && --j) i = ++i % 4;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (PrivacyPluginFormFront$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 3:
         if ((x === 1 || x === 2 || x === 3 || x === 4) && n--) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -636,7 +612,6 @@ export function parsePrivacyPluginFormServer(text) {
 export const PrivacyPluginFormServerSchema = /* @__PURE__ */ $standard(validatePrivacyPluginFormServer);
 
 const PrivacyPluginFormServer$keys = /* @__PURE__ */ "user_id plugin_id plugin_status result".split(" ");
-const PrivacyPluginFormServer$codes = [0, 0, 0, 1];
 
 export function isPrivacyPluginFormServer(o, e) {
   if (!$object(o)) return false;
@@ -644,19 +619,18 @@ export function isPrivacyPluginFormServer(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 5;
-    while (k !== PrivacyPluginFormServer$keys[i] && --j) i = (i + 1) % 4;
+    while (k !== PrivacyPluginFormServer$keys[i] && --j) i = ++i % 4;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (PrivacyPluginFormServer$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 3:
         if ((x === "fail" || x === "success") && n--) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -678,7 +652,6 @@ export function parsePrivacyStorePrivacyFront(text) {
 export const PrivacyStorePrivacyFrontSchema = /* @__PURE__ */ $standard(validatePrivacyStorePrivacyFront);
 
 const PrivacyStorePrivacyFront$keys = /* @__PURE__ */ "user_id plugin_id plugin_status action".split(" ");
-const PrivacyStorePrivacyFront$codes = [0, 0, 0, 0];
 
 export function isPrivacyStorePrivacyFront(o, e) {
   if (!$object(o)) return false;
@@ -686,16 +659,15 @@ export function isPrivacyStorePrivacyFront(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 5;
-    while (k !== PrivacyStorePrivacyFront$keys[i] && --j) i = (i + 1) % 4;
+    while (k !== PrivacyStorePrivacyFront$keys[i] && --j) i = ++i % 4;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (PrivacyStorePrivacyFront$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -717,7 +689,6 @@ export function parseCreatePluginToolFront(text) {
 export const CreatePluginToolFrontSchema = /* @__PURE__ */ $standard(validateCreatePluginToolFront);
 
 const CreatePluginToolFront$keys = /* @__PURE__ */ "environment workspace_id workspace_type status create_type import_format_type import_way_type import_tools_count error_message plugin_id".split(" ");
-const CreatePluginToolFront$codes = [0, 0, 0, 1, 0, 2, 2, 3, 2, 0];
 
 export function isCreatePluginToolFront(o, e) {
   if (!$object(o)) return false;
@@ -725,25 +696,24 @@ export function isCreatePluginToolFront(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 11;
-    while (k !== CreatePluginToolFront$keys[i] && --j) i = (i + 1) % 10;
+    while (k !== CreatePluginToolFront$keys[i] && --j) i = ++i % 10;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (CreatePluginToolFront$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 3:
         if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
-      case 2:
+      case 5: case 6: case 8:
         if (typeof x === "string") continue;
         break;
-      case 3:
+      case 7:
         if (typeof x === "number" && (x | 0) === x) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -765,7 +735,6 @@ export function parseCodeSnippetFront(text) {
 export const CodeSnippetFrontSchema = /* @__PURE__ */ $standard(validateCodeSnippetFront);
 
 const CodeSnippetFront$keys = /* @__PURE__ */ "environment workspace_id workspace_type tool_id code_type status error_message".split(" ");
-const CodeSnippetFront$codes = [0, 0, 0, 0, 0, 1, 2];
 
 export function isCodeSnippetFront(o, e) {
   if (!$object(o)) return false;
@@ -773,22 +742,21 @@ export function isCodeSnippetFront(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 8;
-    while (k !== CodeSnippetFront$keys[i] && --j) i = (i + 1) % 7;
+    while (k !== CodeSnippetFront$keys[i] && --j) i = ++i % 7;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (CodeSnippetFront$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 5:
         if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
-      case 2:
+      case 6:
         if (typeof x === "string") continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -817,33 +785,33 @@ const PluginPrivacyAction$check = /* @__PURE__ */ $$oneOf([1, 2, 3, 4]);
 
 const PluginMockDataGenerateMode$check = /* @__PURE__ */ $$oneOf([0, 1, 2]);
 
-const PluginMockSetCommonParams$check = /* @__PURE__ */ $$struct(PluginMockSetCommonParams$keys, PluginMockSetCommonParams$codes, [
+const PluginMockSetCommonParams$check = /* @__PURE__ */ $$struct(PluginMockSetCommonParams$keys, [0, 0, 1, 0, 0, 2, 0], [
   [$$string],
   [WorkspaceType$check],
   [/* @__PURE__ */ $$oneOf([0, 1])],
 ]);
 
-const PluginPrivacy$check = /* @__PURE__ */ $$struct(PluginPrivacy$keys, PluginPrivacy$codes, [
+const PluginPrivacy$check = /* @__PURE__ */ $$struct(PluginPrivacy$keys, [0, 0, 0], [
   [$$string, 1],
 ]);
 
-const PluginCreation$check = /* @__PURE__ */ $$struct(PluginCreation$keys, PluginCreation$codes, [
+const PluginCreation$check = /* @__PURE__ */ $$struct(PluginCreation$keys, [0, 0, 0, 1, 0, 2, 2, 3, 2], [
   [$$string, 1],
   [$$i32, 1],
   [$$string],
   [$$i32],
 ]);
 
-const DeleteRecPlugin$check = /* @__PURE__ */ $$struct(DeleteRecPlugin$keys, DeleteRecPlugin$codes, [
+const DeleteRecPlugin$check = /* @__PURE__ */ $$struct(DeleteRecPlugin$keys, [0, 0, 0], [
   [$$string],
 ]);
 
-const SubmitRecPlugin$check = /* @__PURE__ */ $$struct(SubmitRecPlugin$keys, SubmitRecPlugin$codes, [
+const SubmitRecPlugin$check = /* @__PURE__ */ $$struct(SubmitRecPlugin$keys, [0, 1, 1], [
   [$$string],
   [/* @__PURE__ */ $$list($$string, true)],
 ]);
 
-const CreateMocksetFront$check = /* @__PURE__ */ $$struct(CreateMocksetFront$keys, CreateMocksetFront$codes, [
+const CreateMocksetFront$check = /* @__PURE__ */ $$struct(CreateMocksetFront$keys, [0, 0, 1, 0, 0, 2, 0, 3, 4, 5], [
   [$$string],
   [WorkspaceType$check],
   [/* @__PURE__ */ $$oneOf([0, 1])],
@@ -852,28 +820,28 @@ const CreateMocksetFront$check = /* @__PURE__ */ $$struct(CreateMocksetFront$key
   [/* @__PURE__ */ $$oneOf(["repeat_name", "unknown"])],
 ]);
 
-const CreateMockFront$check = /* @__PURE__ */ $$struct(CreateMockFront$keys, CreateMockFront$codes, [
+const CreateMockFront$check = /* @__PURE__ */ $$struct(CreateMockFront$keys, [0, 0, 1, 0, 0, 2, 0, 3], [
   [$$string],
   [WorkspaceType$check],
   [/* @__PURE__ */ $$oneOf([0, 1])],
   [$$i32, 1],
 ]);
 
-const DelMockFront$check = /* @__PURE__ */ $$struct(DelMockFront$keys, DelMockFront$codes, [
+const DelMockFront$check = /* @__PURE__ */ $$struct(DelMockFront$keys, [0, 0, 1, 0, 0, 2, 0, 3], [
   [$$string],
   [WorkspaceType$check],
   [/* @__PURE__ */ $$oneOf([0, 1])],
   [$$i32, 1],
 ]);
 
-const UseMocksetFront$check = /* @__PURE__ */ $$struct(UseMocksetFront$keys, UseMocksetFront$codes, [
+const UseMocksetFront$check = /* @__PURE__ */ $$struct(UseMocksetFront$keys, [0, 0, 1, 0, 0, 2, 0, 3], [
   [$$string],
   [WorkspaceType$check],
   [/* @__PURE__ */ $$oneOf([0, 1])],
   [/* @__PURE__ */ $$oneOf(["flow", "agent", "bot"]), 1],
 ]);
 
-const UseMockgenFront$check = /* @__PURE__ */ $$struct(UseMockgenFront$keys, UseMockgenFront$codes, [
+const UseMockgenFront$check = /* @__PURE__ */ $$struct(UseMockgenFront$keys, [0, 0, 1, 0, 0, 2, 0, 3, 4], [
   [$$string],
   [WorkspaceType$check],
   [/* @__PURE__ */ $$oneOf([0, 1])],
@@ -881,33 +849,33 @@ const UseMockgenFront$check = /* @__PURE__ */ $$struct(UseMockgenFront$keys, Use
   [$$i32, 1],
 ]);
 
-const PrivacyPluginPopupFront$check = /* @__PURE__ */ $$struct(PrivacyPluginPopupFront$keys, PrivacyPluginPopupFront$codes, [
+const PrivacyPluginPopupFront$check = /* @__PURE__ */ $$struct(PrivacyPluginPopupFront$keys, [0, 0, 0, 1], [
   [$$string, 1],
   [PluginPrivacyAction$check, 1],
 ]);
 
-const PrivacyPluginFormFront$check = /* @__PURE__ */ $$struct(PrivacyPluginFormFront$keys, PrivacyPluginFormFront$codes, [
+const PrivacyPluginFormFront$check = /* @__PURE__ */ $$struct(PrivacyPluginFormFront$keys, [0, 0, 0, 1], [
   [$$string, 1],
   [PluginPrivacyAction$check, 1],
 ]);
 
-const PrivacyPluginFormServer$check = /* @__PURE__ */ $$struct(PrivacyPluginFormServer$keys, PrivacyPluginFormServer$codes, [
+const PrivacyPluginFormServer$check = /* @__PURE__ */ $$struct(PrivacyPluginFormServer$keys, [0, 0, 0, 1], [
   [$$string, 1],
   [/* @__PURE__ */ $$oneOf(["fail", "success"]), 1],
 ]);
 
-const PrivacyStorePrivacyFront$check = /* @__PURE__ */ $$struct(PrivacyStorePrivacyFront$keys, PrivacyStorePrivacyFront$codes, [
+const PrivacyStorePrivacyFront$check = /* @__PURE__ */ $$struct(PrivacyStorePrivacyFront$keys, [0, 0, 0, 0], [
   [$$string, 1],
 ]);
 
-const CreatePluginToolFront$check = /* @__PURE__ */ $$struct(CreatePluginToolFront$keys, CreatePluginToolFront$codes, [
+const CreatePluginToolFront$check = /* @__PURE__ */ $$struct(CreatePluginToolFront$keys, [0, 0, 0, 1, 0, 2, 2, 3, 2, 0], [
   [$$string, 1],
   [$$i32, 1],
   [$$string],
   [$$i32],
 ]);
 
-const CodeSnippetFront$check = /* @__PURE__ */ $$struct(CodeSnippetFront$keys, CodeSnippetFront$codes, [
+const CodeSnippetFront$check = /* @__PURE__ */ $$struct(CodeSnippetFront$keys, [0, 0, 0, 0, 0, 1, 2], [
   [$$string, 1],
   [$$i32, 1],
   [$$string],

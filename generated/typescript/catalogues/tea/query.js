@@ -28,7 +28,6 @@ export function parseTraceView(text) {
 export const TraceViewSchema = /* @__PURE__ */ $standard(validateTraceView);
 
 const TraceView$keys = /* @__PURE__ */ "space_id bot_id trace_id".split(" ");
-const TraceView$codes = [0, 0, 1];
 
 function TraceView$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -36,19 +35,18 @@ function TraceView$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 4;
-    while (k !== TraceView$keys[i] && --j) i = (i + 1) % 3;
+    while (k !== TraceView$keys[i] && --j) i = ++i % 3;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (TraceView$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2:
         if (typeof x === "string") continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -74,7 +72,6 @@ export function parseIdFilter(text) {
 export const IdFilterSchema = /* @__PURE__ */ $standard(validateIdFilter);
 
 const IdFilter$keys = /* @__PURE__ */ "space_id bot_id ids".split(" ");
-const IdFilter$codes = [0, 0, 0];
 
 function IdFilter$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -82,16 +79,15 @@ function IdFilter$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 4;
-    while (k !== IdFilter$keys[i] && --j) i = (i + 1) % 3;
+    while (k !== IdFilter$keys[i] && --j) i = ++i % 3;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (IdFilter$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -117,7 +113,6 @@ export function parseTextFilter(text) {
 export const TextFilterSchema = /* @__PURE__ */ $standard(validateTextFilter);
 
 const TextFilter$keys = /* @__PURE__ */ "space_id bot_id text".split(" ");
-const TextFilter$codes = [0, 0, 0];
 
 function TextFilter$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -125,16 +120,15 @@ function TextFilter$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 4;
-    while (k !== TextFilter$keys[i] && --j) i = (i + 1) % 3;
+    while (k !== TextFilter$keys[i] && --j) i = ++i % 3;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (TextFilter$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -160,7 +154,6 @@ export function parseRangeFilter(text) {
 export const RangeFilterSchema = /* @__PURE__ */ $standard(validateRangeFilter);
 
 const RangeFilter$keys = /* @__PURE__ */ "space_id bot_id gte lte".split(" ");
-const RangeFilter$codes = [0, 0, 1, 1];
 
 function RangeFilter$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -168,19 +161,18 @@ function RangeFilter$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 5;
-    while (k !== RangeFilter$keys[i] && --j) i = (i + 1) % 4;
+    while (k !== RangeFilter$keys[i] && --j) i = ++i % 4;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (RangeFilter$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2: case 3:
         if (Number.isFinite(x) && n--) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -206,7 +198,6 @@ export function parseIndicatorInterval(text) {
 export const IndicatorIntervalSchema = /* @__PURE__ */ $standard(validateIndicatorInterval);
 
 const IndicatorInterval$keys = /* @__PURE__ */ "space_id bot_id tab interval".split(" ");
-const IndicatorInterval$codes = [0, 0, 1, 0];
 
 function IndicatorInterval$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -214,19 +205,18 @@ function IndicatorInterval$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 5;
-    while (k !== IndicatorInterval$keys[i] && --j) i = (i + 1) % 4;
+    while (k !== IndicatorInterval$keys[i] && --j) i = ++i % 4;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (IndicatorInterval$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2:
         if ((x === "overview" || x === "performance") && n--) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -248,7 +238,6 @@ export function parseAnalyticsTabView(text) {
 export const AnalyticsTabViewSchema = /* @__PURE__ */ $standard(validateAnalyticsTabView);
 
 const AnalyticsTabView$keys = /* @__PURE__ */ "space_id bot_id host tab_name refer".split(" ");
-const AnalyticsTabView$codes = [0, 0, 0, 0, 1];
 
 export function isAnalyticsTabView(o, e) {
   if (!$object(o)) return false;
@@ -256,19 +245,18 @@ export function isAnalyticsTabView(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 6;
-    while (k !== AnalyticsTabView$keys[i] && --j) i = (i + 1) % 5;
+    while (k !== AnalyticsTabView$keys[i] && --j) i = ++i % 5;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (AnalyticsTabView$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 4:
         if (typeof x === "string") continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -290,7 +278,6 @@ export function parseAnalyticsTabViewDuration(text) {
 export const AnalyticsTabViewDurationSchema = /* @__PURE__ */ $standard(validateAnalyticsTabViewDuration);
 
 const AnalyticsTabViewDuration$keys = /* @__PURE__ */ "space_id bot_id host tab_name duration".split(" ");
-const AnalyticsTabViewDuration$codes = [0, 0, 0, 0, 1];
 
 export function isAnalyticsTabViewDuration(o, e) {
   if (!$object(o)) return false;
@@ -298,19 +285,18 @@ export function isAnalyticsTabViewDuration(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 6;
-    while (k !== AnalyticsTabViewDuration$keys[i] && --j) i = (i + 1) % 5;
+    while (k !== AnalyticsTabViewDuration$keys[i] && --j) i = ++i % 5;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (AnalyticsTabViewDuration$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 4:
         if (Number.isFinite(x) && n--) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -332,7 +318,6 @@ export function parseQueryNewTraceColumnsUpdate(text) {
 export const QueryNewTraceColumnsUpdateSchema = /* @__PURE__ */ $standard(validateQueryNewTraceColumnsUpdate);
 
 const QueryNewTraceColumnsUpdate$keys = /* @__PURE__ */ "selectedTag".split(" ");
-const QueryNewTraceColumnsUpdate$codes = [0];
 
 export function isQueryNewTraceColumnsUpdate(o, e) {
   if (!$object(o)) return false;
@@ -340,16 +325,15 @@ export function isQueryNewTraceColumnsUpdate(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 2;
-    while (k !== QueryNewTraceColumnsUpdate$keys[i] && --j) i = (i + 1) % 1;
+    while (k !== QueryNewTraceColumnsUpdate$keys[i] && --j) i = ++i % 1;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (QueryNewTraceColumnsUpdate$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -371,7 +355,6 @@ export function parseQueryNewTraceQuickFilterStatusUpdate(text) {
 export const QueryNewTraceQuickFilterStatusUpdateSchema = /* @__PURE__ */ $standard(validateQueryNewTraceQuickFilterStatusUpdate);
 
 const QueryNewTraceQuickFilterStatusUpdate$keys = /* @__PURE__ */ "space_id bot_id status".split(" ");
-const QueryNewTraceQuickFilterStatusUpdate$codes = [0, 0, 0];
 
 export function isQueryNewTraceQuickFilterStatusUpdate(o, e) {
   if (!$object(o)) return false;
@@ -379,16 +362,15 @@ export function isQueryNewTraceQuickFilterStatusUpdate(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 4;
-    while (k !== QueryNewTraceQuickFilterStatusUpdate$keys[i] && --j) i = (i + 1) % 3;
+    while (k !== QueryNewTraceQuickFilterStatusUpdate$keys[i] && --j) i = ++i % 3;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (QueryNewTraceQuickFilterStatusUpdate$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -410,7 +392,6 @@ export function parseQueryNewTraceQuickFilterIntentUpdate(text) {
 export const QueryNewTraceQuickFilterIntentUpdateSchema = /* @__PURE__ */ $standard(validateQueryNewTraceQuickFilterIntentUpdate);
 
 const QueryNewTraceQuickFilterIntentUpdate$keys = /* @__PURE__ */ "space_id bot_id intent".split(" ");
-const QueryNewTraceQuickFilterIntentUpdate$codes = [0, 0, 0];
 
 export function isQueryNewTraceQuickFilterIntentUpdate(o, e) {
   if (!$object(o)) return false;
@@ -418,16 +399,15 @@ export function isQueryNewTraceQuickFilterIntentUpdate(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 4;
-    while (k !== QueryNewTraceQuickFilterIntentUpdate$keys[i] && --j) i = (i + 1) % 3;
+    while (k !== QueryNewTraceQuickFilterIntentUpdate$keys[i] && --j) i = ++i % 3;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (QueryNewTraceQuickFilterIntentUpdate$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -449,7 +429,6 @@ export function parseQueryAnalyticsSelectChannel(text) {
 export const QueryAnalyticsSelectChannelSchema = /* @__PURE__ */ $standard(validateQueryAnalyticsSelectChannel);
 
 const QueryAnalyticsSelectChannel$keys = /* @__PURE__ */ "space_id bot_id channel".split(" ");
-const QueryAnalyticsSelectChannel$codes = [0, 0, 1];
 
 export function isQueryAnalyticsSelectChannel(o, e) {
   if (!$object(o)) return false;
@@ -457,19 +436,18 @@ export function isQueryAnalyticsSelectChannel(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 4;
-    while (k !== QueryAnalyticsSelectChannel$keys[i] && --j) i = (i + 1) % 3;
+    while (k !== QueryAnalyticsSelectChannel$keys[i] && --j) i = ++i % 3;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (QueryAnalyticsSelectChannel$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2:
         if (typeof x === "string") continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -491,7 +469,6 @@ export function parseQueryAnalyticsIntentJumpQueries(text) {
 export const QueryAnalyticsIntentJumpQueriesSchema = /* @__PURE__ */ $standard(validateQueryAnalyticsIntentJumpQueries);
 
 const QueryAnalyticsIntentJumpQueries$keys = /* @__PURE__ */ "space_id bot_id channel host".split(" ");
-const QueryAnalyticsIntentJumpQueries$codes = [0, 0, 1, 1];
 
 export function isQueryAnalyticsIntentJumpQueries(o, e) {
   if (!$object(o)) return false;
@@ -499,19 +476,18 @@ export function isQueryAnalyticsIntentJumpQueries(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 5;
-    while (k !== QueryAnalyticsIntentJumpQueries$keys[i] && --j) i = (i + 1) % 4;
+    while (k !== QueryAnalyticsIntentJumpQueries$keys[i] && --j) i = ++i % 4;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (QueryAnalyticsIntentJumpQueries$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2: case 3:
         if (typeof x === "string") continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -561,57 +537,57 @@ export const events$table = () => [
   ["analysis_indicator_auto_refresh_interval", [IndicatorInterval$is, IndicatorInterval$check]],
 ];
 
-const TraceView$check = /* @__PURE__ */ $$struct(TraceView$keys, TraceView$codes, [
+const TraceView$check = /* @__PURE__ */ $$struct(TraceView$keys, [0, 0, 1], [
   [$$string, 1],
   [$$string],
 ]);
 
-const IdFilter$check = /* @__PURE__ */ $$struct(IdFilter$keys, IdFilter$codes, [
+const IdFilter$check = /* @__PURE__ */ $$struct(IdFilter$keys, [0, 0, 0], [
   [$$string, 1],
 ]);
 
-const TextFilter$check = /* @__PURE__ */ $$struct(TextFilter$keys, TextFilter$codes, [
+const TextFilter$check = /* @__PURE__ */ $$struct(TextFilter$keys, [0, 0, 0], [
   [$$string, 1],
 ]);
 
-const RangeFilter$check = /* @__PURE__ */ $$struct(RangeFilter$keys, RangeFilter$codes, [
+const RangeFilter$check = /* @__PURE__ */ $$struct(RangeFilter$keys, [0, 0, 1, 1], [
   [$$string, 1],
   [$$f64, 1],
 ]);
 
-const IndicatorInterval$check = /* @__PURE__ */ $$struct(IndicatorInterval$keys, IndicatorInterval$codes, [
+const IndicatorInterval$check = /* @__PURE__ */ $$struct(IndicatorInterval$keys, [0, 0, 1, 0], [
   [$$string, 1],
   [/* @__PURE__ */ $$oneOf(["overview", "performance"]), 1],
 ]);
 
-const AnalyticsTabView$check = /* @__PURE__ */ $$struct(AnalyticsTabView$keys, AnalyticsTabView$codes, [
+const AnalyticsTabView$check = /* @__PURE__ */ $$struct(AnalyticsTabView$keys, [0, 0, 0, 0, 1], [
   [$$string, 1],
   [$$string],
 ]);
 
-const AnalyticsTabViewDuration$check = /* @__PURE__ */ $$struct(AnalyticsTabViewDuration$keys, AnalyticsTabViewDuration$codes, [
+const AnalyticsTabViewDuration$check = /* @__PURE__ */ $$struct(AnalyticsTabViewDuration$keys, [0, 0, 0, 0, 1], [
   [$$string, 1],
   [$$f64, 1],
 ]);
 
-const QueryNewTraceColumnsUpdate$check = /* @__PURE__ */ $$struct(QueryNewTraceColumnsUpdate$keys, QueryNewTraceColumnsUpdate$codes, [
+const QueryNewTraceColumnsUpdate$check = /* @__PURE__ */ $$struct(QueryNewTraceColumnsUpdate$keys, [0], [
   [$$string, 1],
 ]);
 
-const QueryNewTraceQuickFilterStatusUpdate$check = /* @__PURE__ */ $$struct(QueryNewTraceQuickFilterStatusUpdate$keys, QueryNewTraceQuickFilterStatusUpdate$codes, [
+const QueryNewTraceQuickFilterStatusUpdate$check = /* @__PURE__ */ $$struct(QueryNewTraceQuickFilterStatusUpdate$keys, [0, 0, 0], [
   [$$string, 1],
 ]);
 
-const QueryNewTraceQuickFilterIntentUpdate$check = /* @__PURE__ */ $$struct(QueryNewTraceQuickFilterIntentUpdate$keys, QueryNewTraceQuickFilterIntentUpdate$codes, [
+const QueryNewTraceQuickFilterIntentUpdate$check = /* @__PURE__ */ $$struct(QueryNewTraceQuickFilterIntentUpdate$keys, [0, 0, 0], [
   [$$string, 1],
 ]);
 
-const QueryAnalyticsSelectChannel$check = /* @__PURE__ */ $$struct(QueryAnalyticsSelectChannel$keys, QueryAnalyticsSelectChannel$codes, [
+const QueryAnalyticsSelectChannel$check = /* @__PURE__ */ $$struct(QueryAnalyticsSelectChannel$keys, [0, 0, 1], [
   [$$string, 1],
   [$$string],
 ]);
 
-const QueryAnalyticsIntentJumpQueries$check = /* @__PURE__ */ $$struct(QueryAnalyticsIntentJumpQueries$keys, QueryAnalyticsIntentJumpQueries$codes, [
+const QueryAnalyticsIntentJumpQueries$check = /* @__PURE__ */ $$struct(QueryAnalyticsIntentJumpQueries$keys, [0, 0, 1, 1], [
   [$$string, 1],
   [$$string],
 ]);

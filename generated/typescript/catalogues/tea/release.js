@@ -34,7 +34,6 @@ export function parseCozeDevPublishCommonParams(text) {
 export const CozeDevPublishCommonParamsSchema = /* @__PURE__ */ $standard(validateCozeDevPublishCommonParams);
 
 const CozeDevPublishCommonParams$keys = /* @__PURE__ */ "environment workspace_id bot_id status".split(" ");
-const CozeDevPublishCommonParams$codes = [0, 0, 0, 1];
 
 function CozeDevPublishCommonParams$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -42,19 +41,18 @@ function CozeDevPublishCommonParams$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 5;
-    while (k !== CozeDevPublishCommonParams$keys[i] && --j) i = (i + 1) % 4;
+    while (k !== CozeDevPublishCommonParams$keys[i] && --j) i = ++i % 4;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (CozeDevPublishCommonParams$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 3:
         if ((x === 0 || x === 1) && n--) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -80,7 +78,6 @@ export function parsePublishAttempt(text) {
 export const PublishAttemptSchema = /* @__PURE__ */ $standard(validatePublishAttempt);
 
 const PublishAttempt$keys = /* @__PURE__ */ "space_id bot_id publish_id workspace_id workspace_type".split(" ");
-const PublishAttempt$codes = [0, 0, 0, 0, 0];
 
 function PublishAttempt$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -88,16 +85,15 @@ function PublishAttempt$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 6;
-    while (k !== PublishAttempt$keys[i] && --j) i = (i + 1) % 5;
+    while (k !== PublishAttempt$keys[i] && --j) i = ++i % 5;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (PublishAttempt$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -119,7 +115,6 @@ export function parseBotDiffViewdetail(text) {
 export const BotDiffViewdetailSchema = /* @__PURE__ */ $standard(validateBotDiffViewdetail);
 
 const BotDiffViewdetail$keys = /* @__PURE__ */ "workspace_id bot_id".split(" ");
-const BotDiffViewdetail$codes = [0, 0];
 
 export function isBotDiffViewdetail(o, e) {
   if (!$object(o)) return false;
@@ -127,16 +122,15 @@ export function isBotDiffViewdetail(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== BotDiffViewdetail$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== BotDiffViewdetail$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (BotDiffViewdetail$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -158,7 +152,6 @@ export function parseBotMergeManual(text) {
 export const BotMergeManualSchema = /* @__PURE__ */ $standard(validateBotMergeManual);
 
 const BotMergeManual$keys = /* @__PURE__ */ "workspace_id bot_id submit_or_not".split(" ");
-const BotMergeManual$codes = [0, 0, 1];
 
 export function isBotMergeManual(o, e) {
   if (!$object(o)) return false;
@@ -166,19 +159,18 @@ export function isBotMergeManual(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 4;
-    while (k !== BotMergeManual$keys[i] && --j) i = (i + 1) % 3;
+    while (k !== BotMergeManual$keys[i] && --j) i = ++i % 3;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (BotMergeManual$codes[i++]) {
-      case 0:
+    switch (i++) {
+      case 2:
+        if ((x === true || x === false) && n--) continue;
+        break;
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
-        if (typeof x === "boolean" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -200,7 +192,6 @@ export function parseClickAutoGenChangelogButton(text) {
 export const ClickAutoGenChangelogButtonSchema = /* @__PURE__ */ $standard(validateClickAutoGenChangelogButton);
 
 const ClickAutoGenChangelogButton$keys = /* @__PURE__ */ "space_id bot_id publish_id workspace_id workspace_type trigger_type".split(" ");
-const ClickAutoGenChangelogButton$codes = [0, 0, 0, 0, 0, 1];
 
 export function isClickAutoGenChangelogButton(o, e) {
   if (!$object(o)) return false;
@@ -208,19 +199,18 @@ export function isClickAutoGenChangelogButton(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 7;
-    while (k !== ClickAutoGenChangelogButton$keys[i] && --j) i = (i + 1) % 6;
+    while (k !== ClickAutoGenChangelogButton$keys[i] && --j) i = ++i % 6;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (ClickAutoGenChangelogButton$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 5:
         if (typeof x === "string") continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -242,7 +232,6 @@ export function parseAutoGenChangelogFinish(text) {
 export const AutoGenChangelogFinishSchema = /* @__PURE__ */ $standard(validateAutoGenChangelogFinish);
 
 const AutoGenChangelogFinish$keys = /* @__PURE__ */ "space_id bot_id publish_id workspace_id workspace_type duration".split(" ");
-const AutoGenChangelogFinish$codes = [0, 0, 0, 0, 0, 1];
 
 export function isAutoGenChangelogFinish(o, e) {
   if (!$object(o)) return false;
@@ -250,19 +239,18 @@ export function isAutoGenChangelogFinish(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 7;
-    while (k !== AutoGenChangelogFinish$keys[i] && --j) i = (i + 1) % 6;
+    while (k !== AutoGenChangelogFinish$keys[i] && --j) i = ++i % 6;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (AutoGenChangelogFinish$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 5:
         if (Number.isFinite(x) && n--) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -284,7 +272,6 @@ export function parseBotPublish(text) {
 export const BotPublishSchema = /* @__PURE__ */ $standard(validateBotPublish);
 
 const BotPublish$keys = /* @__PURE__ */ "space_id bot_id publish_id workspace_id workspace_type is_auto_gen_changelog_empty is_changelog_empty is_modified gen_changelog_trigger_type".split(" ");
-const BotPublish$codes = [0, 0, 0, 0, 0, 1, 1, 1, 2];
 
 export function isBotPublish(o, e) {
   if (!$object(o)) return false;
@@ -292,22 +279,21 @@ export function isBotPublish(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 10;
-    while (k !== BotPublish$keys[i] && --j) i = (i + 1) % 9;
+    while (k !== BotPublish$keys[i] && --j) i = ++i % 9;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (BotPublish$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
+    switch (i++) {
+      case 5: case 6: case 7:
+        if ((x === true || x === false) && n--) continue;
         break;
-      case 1:
-        if (typeof x === "boolean" && n--) continue;
-        break;
-      case 2:
+      case 8:
         if (typeof x === "string") continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -329,7 +315,6 @@ export function parseBotPpeReleaseEvent(text) {
 export const BotPpeReleaseEventSchema = /* @__PURE__ */ $standard(validateBotPpeReleaseEvent);
 
 const BotPpeReleaseEvent$keys = /* @__PURE__ */ "environment workspace_id bot_id status ppe_lane error_message is_incompatible".split(" ");
-const BotPpeReleaseEvent$codes = [0, 0, 0, 1, 0, 2, 3];
 
 export function isBotPpeReleaseEvent(o, e) {
   if (!$object(o)) return false;
@@ -337,25 +322,24 @@ export function isBotPpeReleaseEvent(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 8;
-    while (k !== BotPpeReleaseEvent$keys[i] && --j) i = (i + 1) % 7;
+    while (k !== BotPpeReleaseEvent$keys[i] && --j) i = ++i % 7;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (BotPpeReleaseEvent$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 3:
         if ((x === 0 || x === 1) && n--) continue;
         break;
-      case 2:
+      case 5:
         if (typeof x === "string") continue;
         break;
-      case 3:
-        if (typeof x === "boolean" && n--) continue;
+      case 6:
+        if ((x === true || x === false) && n--) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -377,7 +361,6 @@ export function parseBotHistoryShow(text) {
 export const BotHistoryShowSchema = /* @__PURE__ */ $standard(validateBotHistoryShow);
 
 const BotHistoryShow$keys = /* @__PURE__ */ "environment workspace_id bot_id status from channel".split(" ");
-const BotHistoryShow$codes = [0, 0, 0, 1, 1, 2];
 
 export function isBotHistoryShow(o, e) {
   if (!$object(o)) return false;
@@ -385,22 +368,21 @@ export function isBotHistoryShow(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 7;
-    while (k !== BotHistoryShow$keys[i] && --j) i = (i + 1) % 6;
+    while (k !== BotHistoryShow$keys[i] && --j) i = ++i % 6;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (BotHistoryShow$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 3: case 4:
         if ((x === 0 || x === 1) && n--) continue;
         break;
-      case 2:
+      case 5:
         if ((x === 0 || x === 1 || x === 2) && n--) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -422,7 +404,6 @@ export function parseBotPpeOffline(text) {
 export const BotPpeOfflineSchema = /* @__PURE__ */ $standard(validateBotPpeOffline);
 
 const BotPpeOffline$keys = /* @__PURE__ */ "environment workspace_id bot_id status ppe_lane error_message".split(" ");
-const BotPpeOffline$codes = [0, 0, 0, 1, 0, 2];
 
 export function isBotPpeOffline(o, e) {
   if (!$object(o)) return false;
@@ -430,22 +411,21 @@ export function isBotPpeOffline(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 7;
-    while (k !== BotPpeOffline$keys[i] && --j) i = (i + 1) % 6;
+    while (k !== BotPpeOffline$keys[i] && --j) i = ++i % 6;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (BotPpeOffline$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 3:
         if ((x === 0 || x === 1) && n--) continue;
         break;
-      case 2:
+      case 5:
         if (typeof x === "string") continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -467,7 +447,6 @@ export function parseBotGrayPublish(text) {
 export const BotGrayPublishSchema = /* @__PURE__ */ $standard(validateBotGrayPublish);
 
 const BotGrayPublish$keys = /* @__PURE__ */ "space_id bot_id host type".split(" ");
-const BotGrayPublish$codes = [0, 0, 0, 1];
 
 export function isBotGrayPublish(o, e) {
   if (!$object(o)) return false;
@@ -475,19 +454,18 @@ export function isBotGrayPublish(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 5;
-    while (k !== BotGrayPublish$keys[i] && --j) i = (i + 1) % 4;
+    while (k !== BotGrayPublish$keys[i] && --j) i = ++i % 4;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (BotGrayPublish$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 3:
         if ((x === "create" || x === "edit") && n--) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -518,60 +496,60 @@ export const events$table = () => [
   ["bot_gray_publish", [isBotGrayPublish, BotGrayPublish$check]],
 ];
 
-const CozeDevPublishCommonParams$check = /* @__PURE__ */ $$struct(CozeDevPublishCommonParams$keys, CozeDevPublishCommonParams$codes, [
+const CozeDevPublishCommonParams$check = /* @__PURE__ */ $$struct(CozeDevPublishCommonParams$keys, [0, 0, 0, 1], [
   [$$string, 1],
   [/* @__PURE__ */ $$oneOf([0, 1]), 1],
 ]);
 
-const PublishAttempt$check = /* @__PURE__ */ $$struct(PublishAttempt$keys, PublishAttempt$codes, [
+const PublishAttempt$check = /* @__PURE__ */ $$struct(PublishAttempt$keys, [0, 0, 0, 0, 0], [
   [$$string, 1],
 ]);
 
-const BotDiffViewdetail$check = /* @__PURE__ */ $$struct(BotDiffViewdetail$keys, BotDiffViewdetail$codes, [
+const BotDiffViewdetail$check = /* @__PURE__ */ $$struct(BotDiffViewdetail$keys, [0, 0], [
   [$$string, 1],
 ]);
 
-const BotMergeManual$check = /* @__PURE__ */ $$struct(BotMergeManual$keys, BotMergeManual$codes, [
+const BotMergeManual$check = /* @__PURE__ */ $$struct(BotMergeManual$keys, [0, 0, 1], [
   [$$string, 1],
   [$$boolean, 1],
 ]);
 
-const ClickAutoGenChangelogButton$check = /* @__PURE__ */ $$struct(ClickAutoGenChangelogButton$keys, ClickAutoGenChangelogButton$codes, [
+const ClickAutoGenChangelogButton$check = /* @__PURE__ */ $$struct(ClickAutoGenChangelogButton$keys, [0, 0, 0, 0, 0, 1], [
   [$$string, 1],
   [$$string],
 ]);
 
-const AutoGenChangelogFinish$check = /* @__PURE__ */ $$struct(AutoGenChangelogFinish$keys, AutoGenChangelogFinish$codes, [
+const AutoGenChangelogFinish$check = /* @__PURE__ */ $$struct(AutoGenChangelogFinish$keys, [0, 0, 0, 0, 0, 1], [
   [$$string, 1],
   [$$f64, 1],
 ]);
 
-const BotPublish$check = /* @__PURE__ */ $$struct(BotPublish$keys, BotPublish$codes, [
+const BotPublish$check = /* @__PURE__ */ $$struct(BotPublish$keys, [0, 0, 0, 0, 0, 1, 1, 1, 2], [
   [$$string, 1],
   [$$boolean, 1],
   [$$string],
 ]);
 
-const BotPpeReleaseEvent$check = /* @__PURE__ */ $$struct(BotPpeReleaseEvent$keys, BotPpeReleaseEvent$codes, [
+const BotPpeReleaseEvent$check = /* @__PURE__ */ $$struct(BotPpeReleaseEvent$keys, [0, 0, 0, 1, 0, 2, 3], [
   [$$string, 1],
   [/* @__PURE__ */ $$oneOf([0, 1]), 1],
   [$$string],
   [$$boolean, 1],
 ]);
 
-const BotHistoryShow$check = /* @__PURE__ */ $$struct(BotHistoryShow$keys, BotHistoryShow$codes, [
+const BotHistoryShow$check = /* @__PURE__ */ $$struct(BotHistoryShow$keys, [0, 0, 0, 1, 1, 2], [
   [$$string, 1],
   [/* @__PURE__ */ $$oneOf([0, 1]), 1],
   [/* @__PURE__ */ $$oneOf([0, 1, 2]), 1],
 ]);
 
-const BotPpeOffline$check = /* @__PURE__ */ $$struct(BotPpeOffline$keys, BotPpeOffline$codes, [
+const BotPpeOffline$check = /* @__PURE__ */ $$struct(BotPpeOffline$keys, [0, 0, 0, 1, 0, 2], [
   [$$string, 1],
   [/* @__PURE__ */ $$oneOf([0, 1]), 1],
   [$$string],
 ]);
 
-const BotGrayPublish$check = /* @__PURE__ */ $$struct(BotGrayPublish$keys, BotGrayPublish$codes, [
+const BotGrayPublish$check = /* @__PURE__ */ $$struct(BotGrayPublish$keys, [0, 0, 0, 1], [
   [$$string, 1],
   [/* @__PURE__ */ $$oneOf(["create", "edit"]), 1],
 ]);

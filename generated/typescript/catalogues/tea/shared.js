@@ -115,7 +115,6 @@ export function parseSideNavClickCommonParams(text) {
 export const SideNavClickCommonParamsSchema = /* @__PURE__ */ $standard(validateSideNavClickCommonParams);
 
 const SideNavClickCommonParams$keys = /* @__PURE__ */ "need_login have_access".split(" ");
-const SideNavClickCommonParams$codes = [0, 0];
 
 function SideNavClickCommonParams$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -123,16 +122,15 @@ function SideNavClickCommonParams$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== SideNavClickCommonParams$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== SideNavClickCommonParams$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (SideNavClickCommonParams$codes[i++]) {
-      case 0:
-        if (typeof x === "boolean" && n--) continue;
-        break;
+    switch (i++) {
+      default:
+        if ((x === true || x === false) && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -158,7 +156,6 @@ export function parseBotInSpace(text) {
 export const BotInSpaceSchema = /* @__PURE__ */ $standard(validateBotInSpace);
 
 const BotInSpace$keys = /* @__PURE__ */ "space_id bot_id".split(" ");
-const BotInSpace$codes = [0, 0];
 
 export function BotInSpace$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -166,16 +163,15 @@ export function BotInSpace$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== BotInSpace$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== BotInSpace$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (BotInSpace$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -201,7 +197,6 @@ export function parseBotOnHost(text) {
 export const BotOnHostSchema = /* @__PURE__ */ $standard(validateBotOnHost);
 
 const BotOnHost$keys = /* @__PURE__ */ "space_id bot_id host".split(" ");
-const BotOnHost$codes = [0, 0, 0];
 
 export function BotOnHost$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -209,16 +204,15 @@ export function BotOnHost$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 4;
-    while (k !== BotOnHost$keys[i] && --j) i = (i + 1) % 3;
+    while (k !== BotOnHost$keys[i] && --j) i = ++i % 3;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (BotOnHost$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -244,7 +238,6 @@ export function parseNamedBot(text) {
 export const NamedBotSchema = /* @__PURE__ */ $standard(validateNamedBot);
 
 const NamedBot$keys = /* @__PURE__ */ "bot_id bot_name".split(" ");
-const NamedBot$codes = [0, 0];
 
 export function NamedBot$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -252,16 +245,15 @@ export function NamedBot$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== NamedBot$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== NamedBot$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (NamedBot$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -276,18 +268,18 @@ export const SecondEnvironment$check = /* @__PURE__ */ $$oneOf(["cn-coze-pro", "
 
 export const WorkspaceType$check = /* @__PURE__ */ $$oneOf(["personal_workspace", "team_workspace"]);
 
-const SideNavClickCommonParams$check = /* @__PURE__ */ $$struct(SideNavClickCommonParams$keys, SideNavClickCommonParams$codes, [
+const SideNavClickCommonParams$check = /* @__PURE__ */ $$struct(SideNavClickCommonParams$keys, [0, 0], [
   [$$boolean, 1],
 ]);
 
-export const BotInSpace$check = /* @__PURE__ */ $$struct(BotInSpace$keys, BotInSpace$codes, [
+export const BotInSpace$check = /* @__PURE__ */ $$struct(BotInSpace$keys, [0, 0], [
   [$$string, 1],
 ]);
 
-export const BotOnHost$check = /* @__PURE__ */ $$struct(BotOnHost$keys, BotOnHost$codes, [
+export const BotOnHost$check = /* @__PURE__ */ $$struct(BotOnHost$keys, [0, 0, 0], [
   [$$string, 1],
 ]);
 
-export const NamedBot$check = /* @__PURE__ */ $$struct(NamedBot$keys, NamedBot$codes, [
+export const NamedBot$check = /* @__PURE__ */ $$struct(NamedBot$keys, [0, 0], [
   [$$string, 1],
 ]);

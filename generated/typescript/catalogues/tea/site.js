@@ -28,7 +28,6 @@ export function parseSiteChangeClickParams(text) {
 export const SiteChangeClickParamsSchema = /* @__PURE__ */ $standard(validateSiteChangeClickParams);
 
 const SiteChangeClickParams$keys = /* @__PURE__ */ "url full_url userid environment".split(" ");
-const SiteChangeClickParams$codes = [0, 0, 0, 0];
 
 function SiteChangeClickParams$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -36,16 +35,15 @@ function SiteChangeClickParams$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 5;
-    while (k !== SiteChangeClickParams$keys[i] && --j) i = (i + 1) % 4;
+    while (k !== SiteChangeClickParams$keys[i] && --j) i = ++i % 4;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (SiteChangeClickParams$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -71,7 +69,6 @@ export function parseDocClickCommonParams(text) {
 export const DocClickCommonParamsSchema = /* @__PURE__ */ $standard(validateDocClickCommonParams);
 
 const DocClickCommonParams$keys = /* @__PURE__ */ "user_id action full_url share_target feedback_log search_words helpful_type".split(" ");
-const DocClickCommonParams$codes = [0, 1, 2, 3, 0, 0, 4];
 
 function DocClickCommonParams$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -79,16 +76,13 @@ function DocClickCommonParams$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 8;
-    while (k !== DocClickCommonParams$keys[i] && --j) i = (i + 1) % 7;
+    while (k !== DocClickCommonParams$keys[i] && --j) i = ++i % 7;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (DocClickCommonParams$codes[i++]) {
-      case 0:
-        if (typeof x === "string") continue;
-        break;
+    switch (i++) {
       case 1:
         if ((x === "share" || x === "click_text" || x === "helpful" || x === "search") && n--) continue;
         break;
@@ -98,9 +92,11 @@ function DocClickCommonParams$is(o, e, m) {
       case 3:
         if (x === "title" || x === "anchor") continue;
         break;
-      case 4:
+      case 6:
         if (x === "1" || x === "0") continue;
         break;
+      default:
+        if (typeof x === "string") continue;
     }
     if (x !== undefined) return false;
   }
@@ -126,7 +122,6 @@ export function parseTimezoneLogParams(text) {
 export const TimezoneLogParamsSchema = /* @__PURE__ */ $standard(validateTimezoneLogParams);
 
 const TimezoneLogParams$keys = /* @__PURE__ */ "timezone".split(" ");
-const TimezoneLogParams$codes = [0];
 
 function TimezoneLogParams$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -134,16 +129,15 @@ function TimezoneLogParams$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 2;
-    while (k !== TimezoneLogParams$keys[i] && --j) i = (i + 1) % 1;
+    while (k !== TimezoneLogParams$keys[i] && --j) i = ++i % 1;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (TimezoneLogParams$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -169,7 +163,6 @@ export function parseCookieNotice(text) {
 export const CookieNoticeSchema = /* @__PURE__ */ $standard(validateCookieNotice);
 
 const CookieNotice$keys = /* @__PURE__ */ "type device action is_login uid country_code".split(" ");
-const CookieNotice$codes = [0, 1, 1, 1, 1, 1];
 
 function CookieNotice$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -177,19 +170,18 @@ function CookieNotice$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 7;
-    while (k !== CookieNotice$keys[i] && --j) i = (i + 1) % 6;
+    while (k !== CookieNotice$keys[i] && --j) i = ++i % 6;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (CookieNotice$codes[i++]) {
+    switch (i++) {
       case 0:
         if (typeof x === "string" && n--) continue;
         break;
-      case 1:
+      default:
         if (typeof x === "string") continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -215,7 +207,6 @@ export function parseCountry(text) {
 export const CountrySchema = /* @__PURE__ */ $standard(validateCountry);
 
 const Country$keys = /* @__PURE__ */ "country_code".split(" ");
-const Country$codes = [0];
 
 function Country$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -223,16 +214,15 @@ function Country$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 2;
-    while (k !== Country$keys[i] && --j) i = (i + 1) % 1;
+    while (k !== Country$keys[i] && --j) i = ++i % 1;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (Country$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -258,7 +248,6 @@ export function parseBanner(text) {
 export const BannerSchema = /* @__PURE__ */ $standard(validateBanner);
 
 const Banner$keys = /* @__PURE__ */ "banner_content full_url".split(" ");
-const Banner$codes = [0, 0];
 
 function Banner$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -266,16 +255,15 @@ function Banner$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== Banner$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== Banner$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (Banner$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -297,7 +285,6 @@ export function parsePageFrom(text) {
 export const PageFromSchema = /* @__PURE__ */ $standard(validatePageFrom);
 
 const PageFrom$keys = /* @__PURE__ */ "url page_from".split(" ");
-const PageFrom$codes = [0, 0];
 
 export function isPageFrom(o, e) {
   if (!$object(o)) return false;
@@ -305,16 +292,15 @@ export function isPageFrom(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== PageFrom$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== PageFrom$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (PageFrom$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -336,7 +322,6 @@ export function parsePageView(text) {
 export const PageViewSchema = /* @__PURE__ */ $standard(validatePageView);
 
 const PageView$keys = /* @__PURE__ */ "need_login have_access URL is_inhouse full_url environment second_environment".split(" ");
-const PageView$codes = [0, 0, 1, 0, 1, 2, 3];
 
 export function isPageView(o, e) {
   if (!$object(o)) return false;
@@ -344,25 +329,24 @@ export function isPageView(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 8;
-    while (k !== PageView$keys[i] && --j) i = (i + 1) % 7;
+    while (k !== PageView$keys[i] && --j) i = ++i % 7;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (PageView$codes[i++]) {
-      case 0:
-        if (typeof x === "boolean" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2: case 4:
         if (typeof x === "string" && n--) continue;
         break;
-      case 2:
+      case 5:
         if ((x === "cn-inhouse" || x === "cn-release" || x === "oversea-inhouse" || x === "oversea-release" || x === "cn-boe") && n--) continue;
         break;
-      case 3:
+      case 6:
         if (x === "cn-coze-pro" || x === "cn-coze-basic") continue;
         break;
+      default:
+        if ((x === true || x === false) && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -384,7 +368,6 @@ export function parseCozeSpaceSidenaviCk(text) {
 export const CozeSpaceSidenaviCkSchema = /* @__PURE__ */ $standard(validateCozeSpaceSidenaviCk);
 
 const CozeSpaceSidenaviCk$keys = /* @__PURE__ */ "need_login have_access item navi_type category".split(" ");
-const CozeSpaceSidenaviCk$codes = [0, 0, 1, 2, 3];
 
 export function isCozeSpaceSidenaviCk(o, e) {
   if (!$object(o)) return false;
@@ -392,25 +375,24 @@ export function isCozeSpaceSidenaviCk(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 6;
-    while (k !== CozeSpaceSidenaviCk$keys[i] && --j) i = (i + 1) % 5;
+    while (k !== CozeSpaceSidenaviCk$keys[i] && --j) i = ++i % 5;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (CozeSpaceSidenaviCk$codes[i++]) {
-      case 0:
-        if (typeof x === "boolean" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2:
         if (typeof x === "string" && n--) continue;
         break;
-      case 2:
+      case 3:
         if ((x === "prime" || x === "second") && n--) continue;
         break;
-      case 3:
+      case 4:
         if (x === "home_favourite" || x === "space_favourite" || x === "recent") continue;
         break;
+      default:
+        if ((x === true || x === false) && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -432,7 +414,6 @@ export function parseTutorialItemCk(text) {
 export const TutorialItemCkSchema = /* @__PURE__ */ $standard(validateTutorialItemCk);
 
 const TutorialItemCk$keys = /* @__PURE__ */ "item_id".split(" ");
-const TutorialItemCk$codes = [0];
 
 export function isTutorialItemCk(o, e) {
   if (!$object(o)) return false;
@@ -440,16 +421,15 @@ export function isTutorialItemCk(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 2;
-    while (k !== TutorialItemCk$keys[i] && --j) i = (i + 1) % 1;
+    while (k !== TutorialItemCk$keys[i] && --j) i = ++i % 1;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (TutorialItemCk$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -471,7 +451,6 @@ export function parseTutorialTipsPv(text) {
 export const TutorialTipsPvSchema = /* @__PURE__ */ $standard(validateTutorialTipsPv);
 
 const TutorialTipsPv$keys = /* @__PURE__ */ "type_id".split(" ");
-const TutorialTipsPv$codes = [0];
 
 export function isTutorialTipsPv(o, e) {
   if (!$object(o)) return false;
@@ -479,16 +458,15 @@ export function isTutorialTipsPv(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 2;
-    while (k !== TutorialTipsPv$keys[i] && --j) i = (i + 1) % 1;
+    while (k !== TutorialTipsPv$keys[i] && --j) i = ++i % 1;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (TutorialTipsPv$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -510,7 +488,6 @@ export function parseHomePageView(text) {
 export const HomePageViewSchema = /* @__PURE__ */ $standard(validateHomePageView);
 
 const HomePageView$keys = /* @__PURE__ */ "source".split(" ");
-const HomePageView$codes = [0];
 
 export function isHomePageView(o, e) {
   if (!$object(o)) return false;
@@ -518,16 +495,15 @@ export function isHomePageView(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 2;
-    while (k !== HomePageView$keys[i] && --j) i = (i + 1) % 1;
+    while (k !== HomePageView$keys[i] && --j) i = ++i % 1;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (HomePageView$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -549,7 +525,6 @@ export function parseTabClick(text) {
 export const TabClickSchema = /* @__PURE__ */ $standard(validateTabClick);
 
 const TabClick$keys = /* @__PURE__ */ "content workspace_id".split(" ");
-const TabClick$codes = [0, 1];
 
 export function isTabClick(o, e) {
   if (!$object(o)) return false;
@@ -557,19 +532,18 @@ export function isTabClick(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== TabClick$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== TabClick$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (TabClick$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if (typeof x === "string") continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -591,7 +565,6 @@ export function parseSearchFront(text) {
 export const SearchFrontSchema = /* @__PURE__ */ $standard(validateSearchFront);
 
 const SearchFront$keys = /* @__PURE__ */ "full_url source search_word".split(" ");
-const SearchFront$codes = [0, 1, 2];
 
 export function isSearchFront(o, e) {
   if (!$object(o)) return false;
@@ -599,22 +572,21 @@ export function isSearchFront(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 4;
-    while (k !== SearchFront$keys[i] && --j) i = (i + 1) % 3;
+    while (k !== SearchFront$keys[i] && --j) i = ++i % 3;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (SearchFront$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if ((x === "develop" || x === "library") && n--) continue;
         break;
       case 2:
         if (typeof x === "string") continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -636,7 +608,6 @@ export function parseGetStart(text) {
 export const GetStartSchema = /* @__PURE__ */ $standard(validateGetStart);
 
 const GetStart$keys = /* @__PURE__ */ "URL is_login action source from".split(" ");
-const GetStart$codes = [0, 1, 2, 3, 4];
 
 export function isGetStart(o, e) {
   if (!$object(o)) return false;
@@ -644,18 +615,15 @@ export function isGetStart(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 6;
-    while (k !== GetStart$keys[i] && --j) i = (i + 1) % 5;
+    while (k !== GetStart$keys[i] && --j) i = ++i % 5;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (GetStart$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
+    switch (i++) {
       case 1:
-        if (typeof x === "boolean" && n--) continue;
+        if ((x === true || x === false) && n--) continue;
         break;
       case 2:
         if ((x === "click_get_started" || x === "click_pro_started") && n--) continue;
@@ -666,6 +634,8 @@ export function isGetStart(o, e) {
       case 4:
         if (typeof x === "string") continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -687,7 +657,6 @@ export function parseHomeActionFront(text) {
 export const HomeActionFrontSchema = /* @__PURE__ */ $standard(validateHomeActionFront);
 
 const HomeActionFront$keys = /* @__PURE__ */ "home_type item item_type action product_id message_id".split(" ");
-const HomeActionFront$codes = [0, 1, 2, 3, 4, 4];
 
 export function isHomeActionFront(o, e) {
   if (!$object(o)) return false;
@@ -695,13 +664,13 @@ export function isHomeActionFront(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 7;
-    while (k !== HomeActionFront$keys[i] && --j) i = (i + 1) % 6;
+    while (k !== HomeActionFront$keys[i] && --j) i = ++i % 6;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (HomeActionFront$codes[i++]) {
+    switch (i++) {
       case 0:
         if ((x === "banner" || x === "quick_start" || x === "recommends" || x === "Following") && n--) continue;
         break;
@@ -714,9 +683,8 @@ export function isHomeActionFront(o, e) {
       case 3:
         if ((x === "view" || x === "click") && n--) continue;
         break;
-      case 4:
+      default:
         if (typeof x === "string") continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -738,7 +706,6 @@ export function parseNotificationFront(text) {
 export const NotificationFrontSchema = /* @__PURE__ */ $standard(validateNotificationFront);
 
 const NotificationFront$keys = /* @__PURE__ */ "message_id notify_content action content_url".split(" ");
-const NotificationFront$codes = [0, 0, 1, 0];
 
 export function isNotificationFront(o, e) {
   if (!$object(o)) return false;
@@ -746,19 +713,18 @@ export function isNotificationFront(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 5;
-    while (k !== NotificationFront$keys[i] && --j) i = (i + 1) % 4;
+    while (k !== NotificationFront$keys[i] && --j) i = ++i % 4;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (NotificationFront$codes[i++]) {
-      case 0:
-        if (typeof x === "string") continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2:
         if ((x === "red_dot" || x === "view" || x === "link_click") && n--) continue;
         break;
+      default:
+        if (typeof x === "string") continue;
     }
     if (x !== undefined) return false;
   }
@@ -780,7 +746,6 @@ export function parseNotificationCenterClickFront(text) {
 export const NotificationCenterClickFrontSchema = /* @__PURE__ */ $standard(validateNotificationCenterClickFront);
 
 const NotificationCenterClickFront$keys = /* @__PURE__ */ "action".split(" ");
-const NotificationCenterClickFront$codes = [0];
 
 export function isNotificationCenterClickFront(o, e) {
   if (!$object(o)) return false;
@@ -788,16 +753,15 @@ export function isNotificationCenterClickFront(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 2;
-    while (k !== NotificationCenterClickFront$keys[i] && --j) i = (i + 1) % 1;
+    while (k !== NotificationCenterClickFront$keys[i] && --j) i = ++i % 1;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (NotificationCenterClickFront$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if ((x === "all" || x === "unread" || x === "clear") && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -819,7 +783,6 @@ export function parseCozeLandingFront(text) {
 export const CozeLandingFrontSchema = /* @__PURE__ */ $standard(validateCozeLandingFront);
 
 const CozeLandingFront$keys = /* @__PURE__ */ "button_name".split(" ");
-const CozeLandingFront$codes = [0];
 
 export function isCozeLandingFront(o, e) {
   if (!$object(o)) return false;
@@ -827,16 +790,15 @@ export function isCozeLandingFront(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 2;
-    while (k !== CozeLandingFront$keys[i] && --j) i = (i + 1) % 1;
+    while (k !== CozeLandingFront$keys[i] && --j) i = ++i % 1;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (CozeLandingFront$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (x === "pro_login" || x === "basic_login") continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -858,7 +820,6 @@ export function parseDocsPageViewFront(text) {
 export const DocsPageViewFrontSchema = /* @__PURE__ */ $standard(validateDocsPageViewFront);
 
 const DocsPageViewFront$keys = /* @__PURE__ */ "docs_type docs_title docs_path keywords".split(" ");
-const DocsPageViewFront$codes = [0, 0, 0, 1];
 
 export function isDocsPageViewFront(o, e) {
   if (!$object(o)) return false;
@@ -866,19 +827,18 @@ export function isDocsPageViewFront(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 5;
-    while (k !== DocsPageViewFront$keys[i] && --j) i = (i + 1) % 4;
+    while (k !== DocsPageViewFront$keys[i] && --j) i = ++i % 4;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (DocsPageViewFront$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 3:
         if (typeof x === "string") continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -919,11 +879,11 @@ export const events$table = () => [
   ["site_change_click", [SiteChangeClickParams$is, SiteChangeClickParams$check]],
 ];
 
-const SiteChangeClickParams$check = /* @__PURE__ */ $$struct(SiteChangeClickParams$keys, SiteChangeClickParams$codes, [
+const SiteChangeClickParams$check = /* @__PURE__ */ $$struct(SiteChangeClickParams$keys, [0, 0, 0, 0], [
   [$$string, 1],
 ]);
 
-const DocClickCommonParams$check = /* @__PURE__ */ $$struct(DocClickCommonParams$keys, DocClickCommonParams$codes, [
+const DocClickCommonParams$check = /* @__PURE__ */ $$struct(DocClickCommonParams$keys, [0, 1, 2, 3, 0, 0, 4], [
   [$$string],
   [/* @__PURE__ */ $$oneOf(["share", "click_text", "helpful", "search"]), 1],
   [$$string, 1],
@@ -931,65 +891,65 @@ const DocClickCommonParams$check = /* @__PURE__ */ $$struct(DocClickCommonParams
   [/* @__PURE__ */ $$oneOf(["1", "0"])],
 ]);
 
-const TimezoneLogParams$check = /* @__PURE__ */ $$struct(TimezoneLogParams$keys, TimezoneLogParams$codes, [
+const TimezoneLogParams$check = /* @__PURE__ */ $$struct(TimezoneLogParams$keys, [0], [
   [$$string, 1],
 ]);
 
-const CookieNotice$check = /* @__PURE__ */ $$struct(CookieNotice$keys, CookieNotice$codes, [
+const CookieNotice$check = /* @__PURE__ */ $$struct(CookieNotice$keys, [0, 1, 1, 1, 1, 1], [
   [$$string, 1],
   [$$string],
 ]);
 
-const Country$check = /* @__PURE__ */ $$struct(Country$keys, Country$codes, [
+const Country$check = /* @__PURE__ */ $$struct(Country$keys, [0], [
   [$$string, 1],
 ]);
 
-const Banner$check = /* @__PURE__ */ $$struct(Banner$keys, Banner$codes, [
+const Banner$check = /* @__PURE__ */ $$struct(Banner$keys, [0, 0], [
   [$$string, 1],
 ]);
 
-const PageFrom$check = /* @__PURE__ */ $$struct(PageFrom$keys, PageFrom$codes, [
+const PageFrom$check = /* @__PURE__ */ $$struct(PageFrom$keys, [0, 0], [
   [$$string, 1],
 ]);
 
-const PageView$check = /* @__PURE__ */ $$struct(PageView$keys, PageView$codes, [
+const PageView$check = /* @__PURE__ */ $$struct(PageView$keys, [0, 0, 1, 0, 1, 2, 3], [
   [$$boolean, 1],
   [$$string, 1],
   [/* @__PURE__ */ $$oneOf(["cn-inhouse", "cn-release", "oversea-inhouse", "oversea-release", "cn-boe"]), 1],
   [SecondEnvironment$check],
 ]);
 
-const CozeSpaceSidenaviCk$check = /* @__PURE__ */ $$struct(CozeSpaceSidenaviCk$keys, CozeSpaceSidenaviCk$codes, [
+const CozeSpaceSidenaviCk$check = /* @__PURE__ */ $$struct(CozeSpaceSidenaviCk$keys, [0, 0, 1, 2, 3], [
   [$$boolean, 1],
   [$$string, 1],
   [/* @__PURE__ */ $$oneOf(["prime", "second"]), 1],
   [/* @__PURE__ */ $$oneOf(["home_favourite", "space_favourite", "recent"])],
 ]);
 
-const TutorialItemCk$check = /* @__PURE__ */ $$struct(TutorialItemCk$keys, TutorialItemCk$codes, [
+const TutorialItemCk$check = /* @__PURE__ */ $$struct(TutorialItemCk$keys, [0], [
   [$$string, 1],
 ]);
 
-const TutorialTipsPv$check = /* @__PURE__ */ $$struct(TutorialTipsPv$keys, TutorialTipsPv$codes, [
+const TutorialTipsPv$check = /* @__PURE__ */ $$struct(TutorialTipsPv$keys, [0], [
   [$$string, 1],
 ]);
 
-const HomePageView$check = /* @__PURE__ */ $$struct(HomePageView$keys, HomePageView$codes, [
+const HomePageView$check = /* @__PURE__ */ $$struct(HomePageView$keys, [0], [
   [$$string, 1],
 ]);
 
-const TabClick$check = /* @__PURE__ */ $$struct(TabClick$keys, TabClick$codes, [
+const TabClick$check = /* @__PURE__ */ $$struct(TabClick$keys, [0, 1], [
   [$$string, 1],
   [$$string],
 ]);
 
-const SearchFront$check = /* @__PURE__ */ $$struct(SearchFront$keys, SearchFront$codes, [
+const SearchFront$check = /* @__PURE__ */ $$struct(SearchFront$keys, [0, 1, 2], [
   [$$string, 1],
   [/* @__PURE__ */ $$oneOf(["develop", "library"]), 1],
   [$$string],
 ]);
 
-const GetStart$check = /* @__PURE__ */ $$struct(GetStart$keys, GetStart$codes, [
+const GetStart$check = /* @__PURE__ */ $$struct(GetStart$keys, [0, 1, 2, 3, 4], [
   [$$string, 1],
   [$$boolean, 1],
   [/* @__PURE__ */ $$oneOf(["click_get_started", "click_pro_started"]), 1],
@@ -997,7 +957,7 @@ const GetStart$check = /* @__PURE__ */ $$struct(GetStart$keys, GetStart$codes, [
   [$$string],
 ]);
 
-const HomeActionFront$check = /* @__PURE__ */ $$struct(HomeActionFront$keys, HomeActionFront$codes, [
+const HomeActionFront$check = /* @__PURE__ */ $$struct(HomeActionFront$keys, [0, 1, 2, 3, 4, 4], [
   [/* @__PURE__ */ $$oneOf(["banner", "quick_start", "recommends", "Following"]), 1],
   [$$string, 1],
   [/* @__PURE__ */ $$oneOf(["agent", "plugin_template", "workflow_template", "image_flow_template", "project_product", "personal_info", "operation_notification"])],
@@ -1005,20 +965,20 @@ const HomeActionFront$check = /* @__PURE__ */ $$struct(HomeActionFront$keys, Hom
   [$$string],
 ]);
 
-const NotificationFront$check = /* @__PURE__ */ $$struct(NotificationFront$keys, NotificationFront$codes, [
+const NotificationFront$check = /* @__PURE__ */ $$struct(NotificationFront$keys, [0, 0, 1, 0], [
   [$$string],
   [/* @__PURE__ */ $$oneOf(["red_dot", "view", "link_click"]), 1],
 ]);
 
-const NotificationCenterClickFront$check = /* @__PURE__ */ $$struct(NotificationCenterClickFront$keys, NotificationCenterClickFront$codes, [
+const NotificationCenterClickFront$check = /* @__PURE__ */ $$struct(NotificationCenterClickFront$keys, [0], [
   [/* @__PURE__ */ $$oneOf(["all", "unread", "clear"]), 1],
 ]);
 
-const CozeLandingFront$check = /* @__PURE__ */ $$struct(CozeLandingFront$keys, CozeLandingFront$codes, [
+const CozeLandingFront$check = /* @__PURE__ */ $$struct(CozeLandingFront$keys, [0], [
   [/* @__PURE__ */ $$oneOf(["pro_login", "basic_login"])],
 ]);
 
-const DocsPageViewFront$check = /* @__PURE__ */ $$struct(DocsPageViewFront$keys, DocsPageViewFront$codes, [
+const DocsPageViewFront$check = /* @__PURE__ */ $$struct(DocsPageViewFront$keys, [0, 0, 0, 1], [
   [$$string, 1],
   [$$string],
 ]);

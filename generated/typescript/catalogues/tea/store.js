@@ -292,7 +292,6 @@ export function parseProductShowFrontParams(text) {
 export const ProductShowFrontParamsSchema = /* @__PURE__ */ $standard(validateProductShowFrontParams);
 
 const ProductShowFrontParams$keys = /* @__PURE__ */ "product_id product_name entity_type bot_id plugin_id project_id c_position filter_tag source from".split(" ");
-const ProductShowFrontParams$codes = [0, 0, 1, 2, 2, 2, 3, 0, 4, 5];
 
 function ProductShowFrontParams$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -300,31 +299,30 @@ function ProductShowFrontParams$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 11;
-    while (k !== ProductShowFrontParams$keys[i] && --j) i = (i + 1) % 10;
+    while (k !== ProductShowFrontParams$keys[i] && --j) i = ++i % 10;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (ProductShowFrontParams$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2:
         if ((x === "bot" || x === "plugin" || x === "workflow" || x === "imageflow" || x === "project") && n--) continue;
         break;
-      case 2:
+      case 3: case 4: case 5:
         if (typeof x === "string") continue;
         break;
-      case 3:
+      case 6:
         if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
-      case 4:
+      case 8:
         if (isProductEventSource(x) && n--) continue;
         break;
-      case 5:
+      case 9:
         if (isProductEventSource(x)) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -350,7 +348,6 @@ export function parseProductRunFrontParams(text) {
 export const ProductRunFrontParamsSchema = /* @__PURE__ */ $standard(validateProductRunFrontParams);
 
 const ProductRunFrontParams$keys = /* @__PURE__ */ "product_id product_name entity_id entity_type action".split(" ");
-const ProductRunFrontParams$codes = [0, 0, 1, 2, 3];
 
 function ProductRunFrontParams$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -358,25 +355,24 @@ function ProductRunFrontParams$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 6;
-    while (k !== ProductRunFrontParams$keys[i] && --j) i = (i + 1) % 5;
+    while (k !== ProductRunFrontParams$keys[i] && --j) i = ++i % 5;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (ProductRunFrontParams$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2:
         if (typeof x === "string") continue;
         break;
-      case 2:
+      case 3:
         if ((x === "bot" || x === "plugin" || x === "workflow" || x === "imageflow" || x === "project") && n--) continue;
         break;
-      case 3:
+      case 4:
         if (x === "run" && n--) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -402,7 +398,6 @@ export function parseProductClickFrontParams(text) {
 export const ProductClickFrontParamsSchema = /* @__PURE__ */ $standard(validateProductClickFrontParams);
 
 const ProductClickFrontParams$keys = /* @__PURE__ */ "bot_id plugin_id entity_type product_name product_id c_position filter_tag source from action access_entrance".split(" ");
-const ProductClickFrontParams$codes = [0, 0, 1, 2, 2, 3, 2, 4, 0, 5, 0];
 
 function ProductClickFrontParams$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -410,31 +405,30 @@ function ProductClickFrontParams$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 12;
-    while (k !== ProductClickFrontParams$keys[i] && --j) i = (i + 1) % 11;
+    while (k !== ProductClickFrontParams$keys[i] && --j) i = ++i % 11;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (ProductClickFrontParams$codes[i++]) {
-      case 0:
-        if (typeof x === "string") continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2:
         if ((x === "bot" || x === "plugin" || x === "workflow" || x === "imageflow" || x === "project") && n--) continue;
         break;
-      case 2:
+      case 3: case 4: case 6:
         if (typeof x === "string" && n--) continue;
         break;
-      case 3:
+      case 5:
         if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
-      case 4:
+      case 7:
         if (isProductEventSource(x) && n--) continue;
         break;
-      case 5:
+      case 9:
         if ((x === "enter_detailpage" || x === "expand_tools") && n--) continue;
         break;
+      default:
+        if (typeof x === "string") continue;
     }
     if (x !== undefined) return false;
   }
@@ -460,7 +454,6 @@ export function parseExploreBotCardCommonParams(text) {
 export const ExploreBotCardCommonParamsSchema = /* @__PURE__ */ $standard(validateExploreBotCardCommonParams);
 
 const ExploreBotCardCommonParams$keys = /* @__PURE__ */ "bot_id bot_name from source c_position category_name category_id filter_tag".split(" ");
-const ExploreBotCardCommonParams$codes = [0, 0, 1, 2, 3, 0, 0, 0];
 
 function ExploreBotCardCommonParams$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -468,25 +461,24 @@ function ExploreBotCardCommonParams$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 9;
-    while (k !== ExploreBotCardCommonParams$keys[i] && --j) i = (i + 1) % 8;
+    while (k !== ExploreBotCardCommonParams$keys[i] && --j) i = ++i % 8;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (ExploreBotCardCommonParams$codes[i++]) {
-      case 0:
-        if (typeof x === "string") continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2:
         if (x === "explore_card") continue;
         break;
-      case 2:
+      case 3:
         if (x === "explore_card" || x === "explore_bot_detailpage") continue;
         break;
-      case 3:
+      case 4:
         if (typeof x === "number" && (x | 0) === x) continue;
         break;
+      default:
+        if (typeof x === "string") continue;
     }
     if (x !== undefined) return false;
   }
@@ -512,7 +504,6 @@ export function parseProductCard(text) {
 export const ProductCardSchema = /* @__PURE__ */ $standard(validateProductCard);
 
 const ProductCard$keys = /* @__PURE__ */ "product_id product_name entity_type source from".split(" ");
-const ProductCard$codes = [0, 0, 1, 2, 3];
 
 function ProductCard$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -520,25 +511,24 @@ function ProductCard$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 6;
-    while (k !== ProductCard$keys[i] && --j) i = (i + 1) % 5;
+    while (k !== ProductCard$keys[i] && --j) i = ++i % 5;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (ProductCard$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2:
         if ((x === "bot" || x === "plugin") && n--) continue;
         break;
-      case 2:
+      case 3:
         if ((x === "explore_card" || x === "explore_plugin_detailpage" || x === "add_plugin_list") && n--) continue;
         break;
-      case 3:
+      case 4:
         if (x === "explore_card" || x === "add_plugin_list") continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -560,7 +550,6 @@ export function parseBotDuplicateClickFront(text) {
 export const BotDuplicateClickFrontSchema = /* @__PURE__ */ $standard(validateBotDuplicateClickFront);
 
 const BotDuplicateClickFront$keys = /* @__PURE__ */ "bot_type from source bot_id bot_name category_name category_id".split(" ");
-const BotDuplicateClickFront$codes = [0, 0, 0, 1, 1, 1, 1];
 
 export function isBotDuplicateClickFront(o, e) {
   if (!$object(o)) return false;
@@ -568,19 +557,18 @@ export function isBotDuplicateClickFront(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 8;
-    while (k !== BotDuplicateClickFront$keys[i] && --j) i = (i + 1) % 7;
+    while (k !== BotDuplicateClickFront$keys[i] && --j) i = ++i % 7;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (BotDuplicateClickFront$codes[i++]) {
-      case 0:
+    switch (i++) {
+      case 0: case 1: case 2:
         if (typeof x === "string" && n--) continue;
         break;
-      case 1:
+      default:
         if (typeof x === "string") continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -602,7 +590,6 @@ export function parseProductShow(text) {
 export const ProductShowSchema = /* @__PURE__ */ $standard(validateProductShow);
 
 const ProductShow$keys = /* @__PURE__ */ "product_id product_name entity_type source from filter_tag".split(" ");
-const ProductShow$codes = [0, 0, 1, 2, 3, 4];
 
 export function isProductShow(o, e) {
   if (!$object(o)) return false;
@@ -610,28 +597,27 @@ export function isProductShow(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 7;
-    while (k !== ProductShow$keys[i] && --j) i = (i + 1) % 6;
+    while (k !== ProductShow$keys[i] && --j) i = ++i % 6;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (ProductShow$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2:
         if ((x === "bot" || x === "plugin") && n--) continue;
         break;
-      case 2:
+      case 3:
         if ((x === "explore_card" || x === "explore_plugin_detailpage" || x === "add_plugin_list") && n--) continue;
         break;
-      case 3:
+      case 4:
         if (x === "explore_card" || x === "add_plugin_list") continue;
         break;
-      case 4:
+      case 5:
         if (typeof x === "string") continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -653,7 +639,6 @@ export function parseProductClick(text) {
 export const ProductClickSchema = /* @__PURE__ */ $standard(validateProductClick);
 
 const ProductClick$keys = /* @__PURE__ */ "product_id product_name entity_type source from filter_tag action".split(" ");
-const ProductClick$codes = [0, 0, 1, 2, 3, 0, 4];
 
 export function isProductClick(o, e) {
   if (!$object(o)) return false;
@@ -661,28 +646,27 @@ export function isProductClick(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 8;
-    while (k !== ProductClick$keys[i] && --j) i = (i + 1) % 7;
+    while (k !== ProductClick$keys[i] && --j) i = ++i % 7;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (ProductClick$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2:
         if ((x === "bot" || x === "plugin") && n--) continue;
         break;
-      case 2:
+      case 3:
         if ((x === "explore_card" || x === "explore_plugin_detailpage" || x === "add_plugin_list") && n--) continue;
         break;
-      case 3:
+      case 4:
         if (x === "explore_card" || x === "add_plugin_list") continue;
         break;
-      case 4:
+      case 6:
         if (x === "enter_detailpage" || x === "expand_tools") continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -704,7 +688,6 @@ export function parseClickOpenInFront(text) {
 export const ClickOpenInFrontSchema = /* @__PURE__ */ $standard(validateClickOpenInFront);
 
 const ClickOpenInFront$keys = /* @__PURE__ */ "connector_id connector_name product_id product_name bot_id source from".split(" ");
-const ClickOpenInFront$codes = [0, 0, 0, 0, 0, 1, 2];
 
 export function isClickOpenInFront(o, e) {
   if (!$object(o)) return false;
@@ -712,22 +695,21 @@ export function isClickOpenInFront(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 8;
-    while (k !== ClickOpenInFront$keys[i] && --j) i = (i + 1) % 7;
+    while (k !== ClickOpenInFront$keys[i] && --j) i = ++i % 7;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (ClickOpenInFront$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 5:
         if ((x === "explore_card" || x === "explore_plugin_detailpage" || x === "bots_card" || x === "bots_detailpage" || x === "bots_store" || x === "bots_publish" || x === "recall_page") && n--) continue;
         break;
-      case 2:
+      case 6:
         if (typeof x === "string") continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -749,7 +731,6 @@ export function parseFavoriteClickFront(text) {
 export const FavoriteClickFrontSchema = /* @__PURE__ */ $standard(validateFavoriteClickFront);
 
 const FavoriteClickFront$keys = /* @__PURE__ */ "entity_type action source from product_id bot_id plugin_id product_name".split(" ");
-const FavoriteClickFront$codes = [0, 1, 2, 3, 4, 3, 3, 4];
 
 export function isFavoriteClickFront(o, e) {
   if (!$object(o)) return false;
@@ -757,13 +738,13 @@ export function isFavoriteClickFront(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 9;
-    while (k !== FavoriteClickFront$keys[i] && --j) i = (i + 1) % 8;
+    while (k !== FavoriteClickFront$keys[i] && --j) i = ++i % 8;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (FavoriteClickFront$codes[i++]) {
+    switch (i++) {
       case 0:
         if ((x === "bot" || x === "plugin" || x === "project") && n--) continue;
         break;
@@ -773,12 +754,11 @@ export function isFavoriteClickFront(o, e) {
       case 2:
         if ((x === "plugin_card" || x === "plugin_detailpage" || x === "add_plugin_menu" || x === "bots_card" || x === "bots_detailpage" || x === "bots_store" || x === "bots_publish" || x === "search_card") && n--) continue;
         break;
-      case 3:
-        if (typeof x === "string") continue;
-        break;
-      case 4:
+      case 4: case 7:
         if (typeof x === "string" && n--) continue;
         break;
+      default:
+        if (typeof x === "string") continue;
     }
     if (x !== undefined) return false;
   }
@@ -800,7 +780,6 @@ export function parseEntityPublishClickFront(text) {
 export const EntityPublishClickFrontSchema = /* @__PURE__ */ $standard(validateEntityPublishClickFront);
 
 const EntityPublishClickFront$keys = /* @__PURE__ */ "entity_type from source submit_type entity_id product_id product_name publish_action release_entrance".split(" ");
-const EntityPublishClickFront$codes = [0, 1, 1, 2, 3, 3, 3, 4, 3];
 
 export function isEntityPublishClickFront(o, e) {
   if (!$object(o)) return false;
@@ -808,28 +787,27 @@ export function isEntityPublishClickFront(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 10;
-    while (k !== EntityPublishClickFront$keys[i] && --j) i = (i + 1) % 9;
+    while (k !== EntityPublishClickFront$keys[i] && --j) i = ++i % 9;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (EntityPublishClickFront$codes[i++]) {
+    switch (i++) {
       case 0:
         if ((x === "bot" || x === "plugin" || x === "workflow") && n--) continue;
         break;
-      case 1:
+      case 1: case 2:
         if ((x === "explore_card" || x === "explore_bot_detailpage" || x === "bots_card" || x === "bots_detailpage" || x === "bots_store" || x === "bots_publish" || x === "plugin_space" || x === "plugin_card" || x === "plugin_detailpage" || x === "explore_workflow_detailpage" || x === "workflow_card" || x === "workflow_detailpage" || x === "workflow_store" || x === "workflow_publish" || x === "worflow_personal_list") && n--) continue;
         break;
-      case 2:
+      case 3:
         if ((x === "first" || x === "update") && n--) continue;
         break;
-      case 3:
-        if (typeof x === "string") continue;
-        break;
-      case 4:
+      case 7:
         if ((x === 1 || x === 2 || x === 3 || x === 4) && n--) continue;
         break;
+      default:
+        if (typeof x === "string") continue;
     }
     if (x !== undefined) return false;
   }
@@ -851,7 +829,6 @@ export function parseBotDetailPageFront(text) {
 export const BotDetailPageFrontSchema = /* @__PURE__ */ $standard(validateBotDetailPageFront);
 
 const BotDetailPageFront$keys = /* @__PURE__ */ "bot_id product_id product_name source from is_history action result entity_type".split(" ");
-const BotDetailPageFront$codes = [0, 0, 0, 0, 0, 1, 2, 3, 4];
 
 export function isBotDetailPageFront(o, e) {
   if (!$object(o)) return false;
@@ -859,28 +836,27 @@ export function isBotDetailPageFront(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 10;
-    while (k !== BotDetailPageFront$keys[i] && --j) i = (i + 1) % 9;
+    while (k !== BotDetailPageFront$keys[i] && --j) i = ++i % 9;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (BotDetailPageFront$codes[i++]) {
-      case 0:
-        if (typeof x === "string") continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 5:
         if (x === 1 || x === 0) continue;
         break;
-      case 2:
+      case 6:
         if (x === 1 || x === 2 || x === 3 || x === 4 || x === 5 || x === 6 || x === 7 || x === 8) continue;
         break;
-      case 3:
+      case 7:
         if (x === "sucess" || x === "review_fail" || x === "others" || x === "") continue;
         break;
-      case 4:
+      case 8:
         if (x === "bot" || x === "plugin") continue;
         break;
+      default:
+        if (typeof x === "string") continue;
     }
     if (x !== undefined) return false;
   }
@@ -902,7 +878,6 @@ export function parseStoreSearchPageFront(text) {
 export const StoreSearchPageFrontSchema = /* @__PURE__ */ $standard(validateStoreSearchPageFront);
 
 const StoreSearchPageFront$keys = /* @__PURE__ */ "result_type entity_id entity_name show_official_plugin category_id category_name search_word model agent_mode public_mode publishing_platform resouces_used action access_entrance".split(" ");
-const StoreSearchPageFront$codes = [0, 1, 1, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1];
 
 export function isStoreSearchPageFront(o, e) {
   if (!$object(o)) return false;
@@ -910,22 +885,21 @@ export function isStoreSearchPageFront(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 15;
-    while (k !== StoreSearchPageFront$keys[i] && --j) i = (i + 1) % 14;
+    while (k !== StoreSearchPageFront$keys[i] && --j) i = ++i % 14;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (StoreSearchPageFront$codes[i++]) {
+    switch (i++) {
       case 0:
         if (typeof x === "string" && n--) continue;
         break;
-      case 1:
+      case 3:
+        if (x === true || x === false) continue;
+        break;
+      default:
         if (typeof x === "string") continue;
-        break;
-      case 2:
-        if (typeof x === "boolean") continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -947,7 +921,6 @@ export function parseStoreSearchFront(text) {
 export const StoreSearchFrontSchema = /* @__PURE__ */ $standard(validateStoreSearchFront);
 
 const StoreSearchFront$keys = /* @__PURE__ */ "result_type entity_id entity_name action search_word".split(" ");
-const StoreSearchFront$codes = [0, 0, 0, 1, 1];
 
 export function isStoreSearchFront(o, e) {
   if (!$object(o)) return false;
@@ -955,19 +928,18 @@ export function isStoreSearchFront(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 6;
-    while (k !== StoreSearchFront$keys[i] && --j) i = (i + 1) % 5;
+    while (k !== StoreSearchFront$keys[i] && --j) i = ++i % 5;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (StoreSearchFront$codes[i++]) {
-      case 0:
-        if (typeof x === "string") continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 3: case 4:
         if (typeof x === "string" && n--) continue;
         break;
+      default:
+        if (typeof x === "string") continue;
     }
     if (x !== undefined) return false;
   }
@@ -1017,7 +989,7 @@ export function isTemplateActionFront(o, e) {
   let i = 0;
   for (const k in o) {
     let j = keys.length + 1;
-    while (k !== keys[i] && --j) i = (i + 1) % keys.length;
+    while (k !== keys[i] && --j) i = ++i % keys.length;
     if (!j) {
       if (e === true) return false;
       continue;
@@ -1091,7 +1063,7 @@ const ProductEventFilterTag$check = /* @__PURE__ */ $$oneOf(["all", "recommend",
 
 const ProductEventEntityType$check = /* @__PURE__ */ $$oneOf(["bot", "plugin", "workflow", "imageflow", "project"]);
 
-const ProductShowFrontParams$check = /* @__PURE__ */ $$struct(ProductShowFrontParams$keys, ProductShowFrontParams$codes, [
+const ProductShowFrontParams$check = /* @__PURE__ */ $$struct(ProductShowFrontParams$keys, [0, 0, 1, 2, 2, 2, 3, 0, 4, 5], [
   [$$string, 1],
   [ProductEventEntityType$check, 1],
   [$$string],
@@ -1100,14 +1072,14 @@ const ProductShowFrontParams$check = /* @__PURE__ */ $$struct(ProductShowFrontPa
   [ProductEventSource$check],
 ]);
 
-const ProductRunFrontParams$check = /* @__PURE__ */ $$struct(ProductRunFrontParams$keys, ProductRunFrontParams$codes, [
+const ProductRunFrontParams$check = /* @__PURE__ */ $$struct(ProductRunFrontParams$keys, [0, 0, 1, 2, 3], [
   [$$string, 1],
   [$$string],
   [ProductEventEntityType$check, 1],
   [/* @__PURE__ */ $$oneOf(["run"]), 1],
 ]);
 
-const ProductClickFrontParams$check = /* @__PURE__ */ $$struct(ProductClickFrontParams$keys, ProductClickFrontParams$codes, [
+const ProductClickFrontParams$check = /* @__PURE__ */ $$struct(ProductClickFrontParams$keys, [0, 0, 1, 2, 2, 3, 2, 4, 0, 5, 0], [
   [$$string],
   [ProductEventEntityType$check, 1],
   [$$string, 1],
@@ -1116,26 +1088,26 @@ const ProductClickFrontParams$check = /* @__PURE__ */ $$struct(ProductClickFront
   [/* @__PURE__ */ $$oneOf(["enter_detailpage", "expand_tools"]), 1],
 ]);
 
-const ExploreBotCardCommonParams$check = /* @__PURE__ */ $$struct(ExploreBotCardCommonParams$keys, ExploreBotCardCommonParams$codes, [
+const ExploreBotCardCommonParams$check = /* @__PURE__ */ $$struct(ExploreBotCardCommonParams$keys, [0, 0, 1, 2, 3, 0, 0, 0], [
   [$$string],
   [/* @__PURE__ */ $$oneOf(["explore_card"])],
   [/* @__PURE__ */ $$oneOf(["explore_card", "explore_bot_detailpage"])],
   [$$i32],
 ]);
 
-const ProductCard$check = /* @__PURE__ */ $$struct(ProductCard$keys, ProductCard$codes, [
+const ProductCard$check = /* @__PURE__ */ $$struct(ProductCard$keys, [0, 0, 1, 2, 3], [
   [$$string, 1],
   [/* @__PURE__ */ $$oneOf(["bot", "plugin"]), 1],
   [/* @__PURE__ */ $$oneOf(["explore_card", "explore_plugin_detailpage", "add_plugin_list"]), 1],
   [/* @__PURE__ */ $$oneOf(["explore_card", "add_plugin_list"])],
 ]);
 
-const BotDuplicateClickFront$check = /* @__PURE__ */ $$struct(BotDuplicateClickFront$keys, BotDuplicateClickFront$codes, [
+const BotDuplicateClickFront$check = /* @__PURE__ */ $$struct(BotDuplicateClickFront$keys, [0, 0, 0, 1, 1, 1, 1], [
   [$$string, 1],
   [$$string],
 ]);
 
-const ProductShow$check = /* @__PURE__ */ $$struct(ProductShow$keys, ProductShow$codes, [
+const ProductShow$check = /* @__PURE__ */ $$struct(ProductShow$keys, [0, 0, 1, 2, 3, 4], [
   [$$string, 1],
   [/* @__PURE__ */ $$oneOf(["bot", "plugin"]), 1],
   [/* @__PURE__ */ $$oneOf(["explore_card", "explore_plugin_detailpage", "add_plugin_list"]), 1],
@@ -1143,7 +1115,7 @@ const ProductShow$check = /* @__PURE__ */ $$struct(ProductShow$keys, ProductShow
   [$$string],
 ]);
 
-const ProductClick$check = /* @__PURE__ */ $$struct(ProductClick$keys, ProductClick$codes, [
+const ProductClick$check = /* @__PURE__ */ $$struct(ProductClick$keys, [0, 0, 1, 2, 3, 0, 4], [
   [$$string, 1],
   [/* @__PURE__ */ $$oneOf(["bot", "plugin"]), 1],
   [/* @__PURE__ */ $$oneOf(["explore_card", "explore_plugin_detailpage", "add_plugin_list"]), 1],
@@ -1151,13 +1123,13 @@ const ProductClick$check = /* @__PURE__ */ $$struct(ProductClick$keys, ProductCl
   [/* @__PURE__ */ $$oneOf(["enter_detailpage", "expand_tools"])],
 ]);
 
-const ClickOpenInFront$check = /* @__PURE__ */ $$struct(ClickOpenInFront$keys, ClickOpenInFront$codes, [
+const ClickOpenInFront$check = /* @__PURE__ */ $$struct(ClickOpenInFront$keys, [0, 0, 0, 0, 0, 1, 2], [
   [$$string, 1],
   [/* @__PURE__ */ $$oneOf(["explore_card", "explore_plugin_detailpage", "bots_card", "bots_detailpage", "bots_store", "bots_publish", "recall_page"]), 1],
   [$$string],
 ]);
 
-const FavoriteClickFront$check = /* @__PURE__ */ $$struct(FavoriteClickFront$keys, FavoriteClickFront$codes, [
+const FavoriteClickFront$check = /* @__PURE__ */ $$struct(FavoriteClickFront$keys, [0, 1, 2, 3, 4, 3, 3, 4], [
   [/* @__PURE__ */ $$oneOf(["bot", "plugin", "project"]), 1],
   [/* @__PURE__ */ $$oneOf(["add", "cancel"]), 1],
   [/* @__PURE__ */ $$oneOf(["plugin_card", "plugin_detailpage", "add_plugin_menu", "bots_card", "bots_detailpage", "bots_store", "bots_publish", "search_card"]), 1],
@@ -1165,7 +1137,7 @@ const FavoriteClickFront$check = /* @__PURE__ */ $$struct(FavoriteClickFront$key
   [$$string, 1],
 ]);
 
-const EntityPublishClickFront$check = /* @__PURE__ */ $$struct(EntityPublishClickFront$keys, EntityPublishClickFront$codes, [
+const EntityPublishClickFront$check = /* @__PURE__ */ $$struct(EntityPublishClickFront$keys, [0, 1, 1, 2, 3, 3, 3, 4, 3], [
   [/* @__PURE__ */ $$oneOf(["bot", "plugin", "workflow"]), 1],
   [AddToStoreEntry$check, 1],
   [/* @__PURE__ */ $$oneOf(["first", "update"]), 1],
@@ -1173,7 +1145,7 @@ const EntityPublishClickFront$check = /* @__PURE__ */ $$struct(EntityPublishClic
   [PublishAction$check, 1],
 ]);
 
-const BotDetailPageFront$check = /* @__PURE__ */ $$struct(BotDetailPageFront$keys, BotDetailPageFront$codes, [
+const BotDetailPageFront$check = /* @__PURE__ */ $$struct(BotDetailPageFront$keys, [0, 0, 0, 0, 0, 1, 2, 3, 4], [
   [$$string],
   [/* @__PURE__ */ $$oneOf([1, 0])],
   [BotDetailPageAction$check],
@@ -1181,13 +1153,13 @@ const BotDetailPageFront$check = /* @__PURE__ */ $$struct(BotDetailPageFront$key
   [/* @__PURE__ */ $$oneOf(["bot", "plugin"])],
 ]);
 
-const StoreSearchPageFront$check = /* @__PURE__ */ $$struct(StoreSearchPageFront$keys, StoreSearchPageFront$codes, [
+const StoreSearchPageFront$check = /* @__PURE__ */ $$struct(StoreSearchPageFront$keys, [0, 1, 1, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1], [
   [$$string, 1],
   [$$string],
   [$$boolean],
 ]);
 
-const StoreSearchFront$check = /* @__PURE__ */ $$struct(StoreSearchFront$keys, StoreSearchFront$codes, [
+const StoreSearchFront$check = /* @__PURE__ */ $$struct(StoreSearchFront$keys, [0, 0, 0, 1, 1], [
   [$$string],
   [$$string, 1],
 ]);

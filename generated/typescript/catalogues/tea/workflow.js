@@ -124,7 +124,6 @@ export function parseWorkspaceFlow(text) {
 export const WorkspaceFlowSchema = /* @__PURE__ */ $standard(validateWorkspaceFlow);
 
 const WorkspaceFlow$keys = /* @__PURE__ */ "workspace_id workflow_id".split(" ");
-const WorkspaceFlow$codes = [0, 0];
 
 function WorkspaceFlow$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -132,16 +131,15 @@ function WorkspaceFlow$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== WorkspaceFlow$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== WorkspaceFlow$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (WorkspaceFlow$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -167,7 +165,6 @@ export function parseWorkspaceFlowVersion(text) {
 export const WorkspaceFlowVersionSchema = /* @__PURE__ */ $standard(validateWorkspaceFlowVersion);
 
 const WorkspaceFlowVersion$keys = /* @__PURE__ */ "workspace_id workflow_id version_id".split(" ");
-const WorkspaceFlowVersion$codes = [0, 0, 0];
 
 function WorkspaceFlowVersion$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -175,16 +172,15 @@ function WorkspaceFlowVersion$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 4;
-    while (k !== WorkspaceFlowVersion$keys[i] && --j) i = (i + 1) % 3;
+    while (k !== WorkspaceFlowVersion$keys[i] && --j) i = ++i % 3;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (WorkspaceFlowVersion$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -210,7 +206,6 @@ export function parseLaneChange(text) {
 export const LaneChangeSchema = /* @__PURE__ */ $standard(validateLaneChange);
 
 const LaneChange$keys = /* @__PURE__ */ "workspace_id workflow_id status ppe_lane error_message".split(" ");
-const LaneChange$codes = [0, 0, 1, 0, 2];
 
 function LaneChange$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -218,22 +213,21 @@ function LaneChange$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 6;
-    while (k !== LaneChange$keys[i] && --j) i = (i + 1) % 5;
+    while (k !== LaneChange$keys[i] && --j) i = ++i % 5;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (LaneChange$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2:
         if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
-      case 2:
+      case 4:
         if (typeof x === "string") continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -255,7 +249,6 @@ export function parseWorkflowTestrunResultFront(text) {
 export const WorkflowTestrunResultFrontSchema = /* @__PURE__ */ $standard(validateWorkflowTestrunResultFront);
 
 const WorkflowTestrunResultFront$keys = /* @__PURE__ */ "workflow_id space_id testrun_id action results fail_end errtype errdetail".split(" ");
-const WorkflowTestrunResultFront$codes = [0, 0, 1, 2, 3, 4, 5, 1];
 
 export function isWorkflowTestrunResultFront(o, e) {
   if (!$object(o)) return false;
@@ -263,31 +256,30 @@ export function isWorkflowTestrunResultFront(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 9;
-    while (k !== WorkflowTestrunResultFront$keys[i] && --j) i = (i + 1) % 8;
+    while (k !== WorkflowTestrunResultFront$keys[i] && --j) i = ++i % 8;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (WorkflowTestrunResultFront$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2: case 7:
         if (typeof x === "string") continue;
         break;
-      case 2:
+      case 3:
         if ((x === "testrun_start" || x === "testrun_end" || x === "manual_end") && n--) continue;
         break;
-      case 3:
+      case 4:
         if (x === "success" || x === "fail") continue;
         break;
-      case 4:
+      case 5:
         if (x === "front_end" || x === "server_end") continue;
         break;
-      case 5:
+      case 6:
         if (x === "flow_validate" || x === "trigger_error" || x === "save_flow_error" || x === "run_error") continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -309,7 +301,6 @@ export function parseWorkflowTestrunDetailedFront(text) {
 export const WorkflowTestrunDetailedFrontSchema = /* @__PURE__ */ $standard(validateWorkflowTestrunDetailedFront);
 
 const WorkflowTestrunDetailedFront$keys = /* @__PURE__ */ "workflow_id space_id testrun_id nodes_id nodes_type fail_end nodes_errortype nodes_errdetail".split(" ");
-const WorkflowTestrunDetailedFront$codes = [0, 0, 1, 0, 0, 2, 1, 1];
 
 export function isWorkflowTestrunDetailedFront(o, e) {
   if (!$object(o)) return false;
@@ -317,22 +308,21 @@ export function isWorkflowTestrunDetailedFront(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 9;
-    while (k !== WorkflowTestrunDetailedFront$keys[i] && --j) i = (i + 1) % 8;
+    while (k !== WorkflowTestrunDetailedFront$keys[i] && --j) i = ++i % 8;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (WorkflowTestrunDetailedFront$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2: case 6: case 7:
         if (typeof x === "string") continue;
         break;
-      case 2:
+      case 5:
         if (x === "front_end" || x === "server_end") continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -354,7 +344,6 @@ export function parseWorkflowPreReleasePpe(text) {
 export const WorkflowPreReleasePpeSchema = /* @__PURE__ */ $standard(validateWorkflowPreReleasePpe);
 
 const WorkflowPreReleasePpe$keys = /* @__PURE__ */ "workspace_id workflow_id channel".split(" ");
-const WorkflowPreReleasePpe$codes = [0, 0, 1];
 
 export function isWorkflowPreReleasePpe(o, e) {
   if (!$object(o)) return false;
@@ -362,19 +351,18 @@ export function isWorkflowPreReleasePpe(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 4;
-    while (k !== WorkflowPreReleasePpe$keys[i] && --j) i = (i + 1) % 3;
+    while (k !== WorkflowPreReleasePpe$keys[i] && --j) i = ++i % 3;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (WorkflowPreReleasePpe$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2:
         if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -396,7 +384,6 @@ export function parseWorkflowHistoryShow(text) {
 export const WorkflowHistoryShowSchema = /* @__PURE__ */ $standard(validateWorkflowHistoryShow);
 
 const WorkflowHistoryShow$keys = /* @__PURE__ */ "workspace_id workflow_id from channel".split(" ");
-const WorkflowHistoryShow$codes = [0, 0, 1, 2];
 
 export function isWorkflowHistoryShow(o, e) {
   if (!$object(o)) return false;
@@ -404,22 +391,21 @@ export function isWorkflowHistoryShow(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 5;
-    while (k !== WorkflowHistoryShow$keys[i] && --j) i = (i + 1) % 4;
+    while (k !== WorkflowHistoryShow$keys[i] && --j) i = ++i % 4;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (WorkflowHistoryShow$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2:
         if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
-      case 2:
+      case 3:
         if ((x === 0 || x === 1 || x === 2 || x === 3 || x === 4) && n--) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -441,7 +427,6 @@ export function parseWorkflowMerge(text) {
 export const WorkflowMergeSchema = /* @__PURE__ */ $standard(validateWorkflowMerge);
 
 const WorkflowMerge$keys = /* @__PURE__ */ "workspace_id workflow_id merge_type".split(" ");
-const WorkflowMerge$codes = [0, 0, 0];
 
 export function isWorkflowMerge(o, e) {
   if (!$object(o)) return false;
@@ -449,16 +434,15 @@ export function isWorkflowMerge(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 4;
-    while (k !== WorkflowMerge$keys[i] && --j) i = (i + 1) % 3;
+    while (k !== WorkflowMerge$keys[i] && --j) i = ++i % 3;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (WorkflowMerge$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -480,7 +464,6 @@ export function parseWorkflowCooperationSwitchClick(text) {
 export const WorkflowCooperationSwitchClickSchema = /* @__PURE__ */ $standard(validateWorkflowCooperationSwitchClick);
 
 const WorkflowCooperationSwitchClick$keys = /* @__PURE__ */ "workspace_id workflow_id switch_type".split(" ");
-const WorkflowCooperationSwitchClick$codes = [0, 0, 1];
 
 export function isWorkflowCooperationSwitchClick(o, e) {
   if (!$object(o)) return false;
@@ -488,19 +471,18 @@ export function isWorkflowCooperationSwitchClick(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 4;
-    while (k !== WorkflowCooperationSwitchClick$keys[i] && --j) i = (i + 1) % 3;
+    while (k !== WorkflowCooperationSwitchClick$keys[i] && --j) i = ++i % 3;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (WorkflowCooperationSwitchClick$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2:
         if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -522,7 +504,6 @@ export function parseWorkflowTestRunClick(text) {
 export const WorkflowTestRunClickSchema = /* @__PURE__ */ $standard(validateWorkflowTestRunClick);
 
 const WorkflowTestRunClick$keys = /* @__PURE__ */ "action nodes_type".split(" ");
-const WorkflowTestRunClick$codes = [0, 0];
 
 export function isWorkflowTestRunClick(o, e) {
   if (!$object(o)) return false;
@@ -530,16 +511,15 @@ export function isWorkflowTestRunClick(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== WorkflowTestRunClick$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== WorkflowTestRunClick$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (WorkflowTestRunClick$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -561,7 +541,6 @@ export function parseFlowStoreListClick(text) {
 export const FlowStoreListClickSchema = /* @__PURE__ */ $standard(validateFlowStoreListClick);
 
 const FlowStoreListClick$keys = /* @__PURE__ */ "store_type category_name rank_type".split(" ");
-const FlowStoreListClick$codes = [0, 1, 1];
 
 export function isFlowStoreListClick(o, e) {
   if (!$object(o)) return false;
@@ -569,19 +548,18 @@ export function isFlowStoreListClick(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 4;
-    while (k !== FlowStoreListClick$keys[i] && --j) i = (i + 1) % 3;
+    while (k !== FlowStoreListClick$keys[i] && --j) i = ++i % 3;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (FlowStoreListClick$codes[i++]) {
+    switch (i++) {
       case 0:
         if ((x === "1" || x === "2") && n--) continue;
         break;
-      case 1:
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -603,7 +581,6 @@ export function parseFlowStoreDetailClick(text) {
 export const FlowStoreDetailClickSchema = /* @__PURE__ */ $standard(validateFlowStoreDetailClick);
 
 const FlowStoreDetailClick$keys = /* @__PURE__ */ "action store_type".split(" ");
-const FlowStoreDetailClick$codes = [0, 1];
 
 export function isFlowStoreDetailClick(o, e) {
   if (!$object(o)) return false;
@@ -611,19 +588,18 @@ export function isFlowStoreDetailClick(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== FlowStoreDetailClick$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== FlowStoreDetailClick$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (FlowStoreDetailClick$codes[i++]) {
-      case 0:
-        if (x === "testrun" && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if ((x === "1" || x === "2") && n--) continue;
         break;
+      default:
+        if (x === "testrun" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -645,7 +621,6 @@ export function parseFlowCreationClick(text) {
 export const FlowCreationClickSchema = /* @__PURE__ */ $standard(validateFlowCreationClick);
 
 const FlowCreationClick$keys = /* @__PURE__ */ "action store_type".split(" ");
-const FlowCreationClick$codes = [0, 0];
 
 export function isFlowCreationClick(o, e) {
   if (!$object(o)) return false;
@@ -653,16 +628,15 @@ export function isFlowCreationClick(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== FlowCreationClick$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== FlowCreationClick$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (FlowCreationClick$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -684,7 +658,6 @@ export function parseFlowDuplicateClick(text) {
 export const FlowDuplicateClickSchema = /* @__PURE__ */ $standard(validateFlowDuplicateClick);
 
 const FlowDuplicateClick$keys = /* @__PURE__ */ "store_type resource category_name duplicate_type".split(" ");
-const FlowDuplicateClick$codes = [0, 1, 2, 3];
 
 export function isFlowDuplicateClick(o, e) {
   if (!$object(o)) return false;
@@ -692,23 +665,21 @@ export function isFlowDuplicateClick(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 5;
-    while (k !== FlowDuplicateClick$keys[i] && --j) i = (i + 1) % 4;
+    while (k !== FlowDuplicateClick$keys[i] && --j) i = ++i % 4;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (FlowDuplicateClick$codes[i++]) {
-      case 0:
-      case 3:
-        if ((x === "1" || x === "2") && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if ((x === "1" || x === "2" || x === "3" || x === "4") && n--) continue;
         break;
       case 2:
         if (typeof x === "string" && n--) continue;
         break;
+      default:
+        if ((x === "1" || x === "2") && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -751,21 +722,21 @@ const FlowResourceFrom$check = /* @__PURE__ */ $$oneOf(["1", "2", "3", "4"]);
 
 const FlowDuplicateType$check = /* @__PURE__ */ $$oneOf(["1", "2"]);
 
-const WorkspaceFlow$check = /* @__PURE__ */ $$struct(WorkspaceFlow$keys, WorkspaceFlow$codes, [
+const WorkspaceFlow$check = /* @__PURE__ */ $$struct(WorkspaceFlow$keys, [0, 0], [
   [$$string, 1],
 ]);
 
-const WorkspaceFlowVersion$check = /* @__PURE__ */ $$struct(WorkspaceFlowVersion$keys, WorkspaceFlowVersion$codes, [
+const WorkspaceFlowVersion$check = /* @__PURE__ */ $$struct(WorkspaceFlowVersion$keys, [0, 0, 0], [
   [$$string, 1],
 ]);
 
-const LaneChange$check = /* @__PURE__ */ $$struct(LaneChange$keys, LaneChange$codes, [
+const LaneChange$check = /* @__PURE__ */ $$struct(LaneChange$keys, [0, 0, 1, 0, 2], [
   [$$string, 1],
   [$$i32, 1],
   [$$string],
 ]);
 
-const WorkflowTestrunResultFront$check = /* @__PURE__ */ $$struct(WorkflowTestrunResultFront$keys, WorkflowTestrunResultFront$codes, [
+const WorkflowTestrunResultFront$check = /* @__PURE__ */ $$struct(WorkflowTestrunResultFront$keys, [0, 0, 1, 2, 3, 4, 5, 1], [
   [$$string, 1],
   [$$string],
   [/* @__PURE__ */ $$oneOf(["testrun_start", "testrun_end", "manual_end"]), 1],
@@ -774,51 +745,51 @@ const WorkflowTestrunResultFront$check = /* @__PURE__ */ $$struct(WorkflowTestru
   [/* @__PURE__ */ $$oneOf(["flow_validate", "trigger_error", "save_flow_error", "run_error"])],
 ]);
 
-const WorkflowTestrunDetailedFront$check = /* @__PURE__ */ $$struct(WorkflowTestrunDetailedFront$keys, WorkflowTestrunDetailedFront$codes, [
+const WorkflowTestrunDetailedFront$check = /* @__PURE__ */ $$struct(WorkflowTestrunDetailedFront$keys, [0, 0, 1, 0, 0, 2, 1, 1], [
   [$$string, 1],
   [$$string],
   [/* @__PURE__ */ $$oneOf(["front_end", "server_end"])],
 ]);
 
-const WorkflowPreReleasePpe$check = /* @__PURE__ */ $$struct(WorkflowPreReleasePpe$keys, WorkflowPreReleasePpe$codes, [
+const WorkflowPreReleasePpe$check = /* @__PURE__ */ $$struct(WorkflowPreReleasePpe$keys, [0, 0, 1], [
   [$$string, 1],
   [$$i32, 1],
 ]);
 
-const WorkflowHistoryShow$check = /* @__PURE__ */ $$struct(WorkflowHistoryShow$keys, WorkflowHistoryShow$codes, [
+const WorkflowHistoryShow$check = /* @__PURE__ */ $$struct(WorkflowHistoryShow$keys, [0, 0, 1, 2], [
   [$$string, 1],
   [$$i32, 1],
   [OperateType$check, 1],
 ]);
 
-const WorkflowMerge$check = /* @__PURE__ */ $$struct(WorkflowMerge$keys, WorkflowMerge$codes, [
+const WorkflowMerge$check = /* @__PURE__ */ $$struct(WorkflowMerge$keys, [0, 0, 0], [
   [$$string, 1],
 ]);
 
-const WorkflowCooperationSwitchClick$check = /* @__PURE__ */ $$struct(WorkflowCooperationSwitchClick$keys, WorkflowCooperationSwitchClick$codes, [
+const WorkflowCooperationSwitchClick$check = /* @__PURE__ */ $$struct(WorkflowCooperationSwitchClick$keys, [0, 0, 1], [
   [$$string, 1],
   [$$i32, 1],
 ]);
 
-const WorkflowTestRunClick$check = /* @__PURE__ */ $$struct(WorkflowTestRunClick$keys, WorkflowTestRunClick$codes, [
+const WorkflowTestRunClick$check = /* @__PURE__ */ $$struct(WorkflowTestRunClick$keys, [0, 0], [
   [$$string, 1],
 ]);
 
-const FlowStoreListClick$check = /* @__PURE__ */ $$struct(FlowStoreListClick$keys, FlowStoreListClick$codes, [
+const FlowStoreListClick$check = /* @__PURE__ */ $$struct(FlowStoreListClick$keys, [0, 1, 1], [
   [FlowStoreType$check, 1],
   [$$string, 1],
 ]);
 
-const FlowStoreDetailClick$check = /* @__PURE__ */ $$struct(FlowStoreDetailClick$keys, FlowStoreDetailClick$codes, [
+const FlowStoreDetailClick$check = /* @__PURE__ */ $$struct(FlowStoreDetailClick$keys, [0, 1], [
   [/* @__PURE__ */ $$oneOf(["testrun"]), 1],
   [FlowStoreType$check, 1],
 ]);
 
-const FlowCreationClick$check = /* @__PURE__ */ $$struct(FlowCreationClick$keys, FlowCreationClick$codes, [
+const FlowCreationClick$check = /* @__PURE__ */ $$struct(FlowCreationClick$keys, [0, 0], [
   [$$string, 1],
 ]);
 
-const FlowDuplicateClick$check = /* @__PURE__ */ $$struct(FlowDuplicateClick$keys, FlowDuplicateClick$codes, [
+const FlowDuplicateClick$check = /* @__PURE__ */ $$struct(FlowDuplicateClick$keys, [0, 1, 2, 3], [
   [FlowStoreType$check, 1],
   [FlowResourceFrom$check, 1],
   [$$string, 1],

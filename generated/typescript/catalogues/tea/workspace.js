@@ -26,7 +26,6 @@ export function parseCurrentSpace(text) {
 export const CurrentSpaceSchema = /* @__PURE__ */ $standard(validateCurrentSpace);
 
 const CurrentSpace$keys = /* @__PURE__ */ "current_space_id".split(" ");
-const CurrentSpace$codes = [0];
 
 function CurrentSpace$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -34,16 +33,15 @@ function CurrentSpace$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 2;
-    while (k !== CurrentSpace$keys[i] && --j) i = (i + 1) % 1;
+    while (k !== CurrentSpace$keys[i] && --j) i = ++i % 1;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (CurrentSpace$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -69,7 +67,6 @@ export function parseEnterpriseSwitch(text) {
 export const EnterpriseSwitchSchema = /* @__PURE__ */ $standard(validateEnterpriseSwitch);
 
 const EnterpriseSwitch$keys = /* @__PURE__ */ "action".split(" ");
-const EnterpriseSwitch$codes = [0];
 
 function EnterpriseSwitch$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -77,16 +74,15 @@ function EnterpriseSwitch$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 2;
-    while (k !== EnterpriseSwitch$keys[i] && --j) i = (i + 1) % 1;
+    while (k !== EnterpriseSwitch$keys[i] && --j) i = ++i % 1;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (EnterpriseSwitch$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if ((x === "enable" || x === "disable") && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -108,7 +104,6 @@ export function parseWorkspaceTabExpose(text) {
 export const WorkspaceTabExposeSchema = /* @__PURE__ */ $standard(validateWorkspaceTabExpose);
 
 const WorkspaceTabExpose$keys = /* @__PURE__ */ "tab_name".split(" ");
-const WorkspaceTabExpose$codes = [0];
 
 export function isWorkspaceTabExpose(o, e) {
   if (!$object(o)) return false;
@@ -116,16 +111,15 @@ export function isWorkspaceTabExpose(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 2;
-    while (k !== WorkspaceTabExpose$keys[i] && --j) i = (i + 1) % 1;
+    while (k !== WorkspaceTabExpose$keys[i] && --j) i = ++i % 1;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (WorkspaceTabExpose$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -147,7 +141,6 @@ export function parseCreateWorkspaceClick(text) {
 export const CreateWorkspaceClickSchema = /* @__PURE__ */ $standard(validateCreateWorkspaceClick);
 
 const CreateWorkspaceClick$keys = [];
-const CreateWorkspaceClick$codes = [];
 
 export function isCreateWorkspaceClick(o, e) {
   if (!$object(o)) return false;
@@ -155,12 +148,14 @@ export function isCreateWorkspaceClick(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 1;
-    while (k !== CreateWorkspaceClick$keys[i] && --j) i = (i + 1) % 0;
+    while (k !== CreateWorkspaceClick$keys[i] && --j) i = ++i % 0;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
+    switch (i++) {
+    }
     if (x !== undefined) return false;
   }
   return !n;
@@ -181,7 +176,6 @@ export function parseCreateWorkspaceResult(text) {
 export const CreateWorkspaceResultSchema = /* @__PURE__ */ $standard(validateCreateWorkspaceResult);
 
 const CreateWorkspaceResult$keys = /* @__PURE__ */ "result error_code error_message workspace_name workspace_desc".split(" ");
-const CreateWorkspaceResult$codes = [0, 1, 1, 1, 1];
 
 export function isCreateWorkspaceResult(o, e) {
   if (!$object(o)) return false;
@@ -189,19 +183,18 @@ export function isCreateWorkspaceResult(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 6;
-    while (k !== CreateWorkspaceResult$keys[i] && --j) i = (i + 1) % 5;
+    while (k !== CreateWorkspaceResult$keys[i] && --j) i = ++i % 5;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (CreateWorkspaceResult$codes[i++]) {
+    switch (i++) {
       case 0:
         if ((x === "success" || x === "failed") && n--) continue;
         break;
-      case 1:
+      default:
         if (typeof x === "string") continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -223,7 +216,6 @@ export function parseSpaceSwitchClick(text) {
 export const SpaceSwitchClickSchema = /* @__PURE__ */ $standard(validateSpaceSwitchClick);
 
 const SpaceSwitchClick$keys = /* @__PURE__ */ "current_space_id to_space_id".split(" ");
-const SpaceSwitchClick$codes = [0, 0];
 
 export function isSpaceSwitchClick(o, e) {
   if (!$object(o)) return false;
@@ -231,16 +223,15 @@ export function isSpaceSwitchClick(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== SpaceSwitchClick$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== SpaceSwitchClick$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (SpaceSwitchClick$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -262,7 +253,6 @@ export function parseSpaceMembersPageClick(text) {
 export const SpaceMembersPageClickSchema = /* @__PURE__ */ $standard(validateSpaceMembersPageClick);
 
 const SpaceMembersPageClick$keys = /* @__PURE__ */ "current_space_id action".split(" ");
-const SpaceMembersPageClick$codes = [0, 1];
 
 export function isSpaceMembersPageClick(o, e) {
   if (!$object(o)) return false;
@@ -270,19 +260,18 @@ export function isSpaceMembersPageClick(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== SpaceMembersPageClick$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== SpaceMembersPageClick$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (SpaceMembersPageClick$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if ((x === "filter" || x === "role_distribute" || x === "remove" || x === "share_link" || x === "add" || x === "search") && n--) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -304,7 +293,6 @@ export function parseSpaceMemberRemovePopClick(text) {
 export const SpaceMemberRemovePopClickSchema = /* @__PURE__ */ $standard(validateSpaceMemberRemovePopClick);
 
 const SpaceMemberRemovePopClick$keys = /* @__PURE__ */ "current_space_id action".split(" ");
-const SpaceMemberRemovePopClick$codes = [0, 1];
 
 export function isSpaceMemberRemovePopClick(o, e) {
   if (!$object(o)) return false;
@@ -312,19 +300,18 @@ export function isSpaceMemberRemovePopClick(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== SpaceMemberRemovePopClick$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== SpaceMemberRemovePopClick$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (SpaceMemberRemovePopClick$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if ((x === "confirm" || x === "cancel") && n--) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -346,7 +333,6 @@ export function parseSpaceInvitationPageClick(text) {
 export const SpaceInvitationPageClickSchema = /* @__PURE__ */ $standard(validateSpaceInvitationPageClick);
 
 const SpaceInvitationPageClick$keys = /* @__PURE__ */ "current_space_id action".split(" ");
-const SpaceInvitationPageClick$codes = [0, 1];
 
 export function isSpaceInvitationPageClick(o, e) {
   if (!$object(o)) return false;
@@ -354,19 +340,18 @@ export function isSpaceInvitationPageClick(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== SpaceInvitationPageClick$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== SpaceInvitationPageClick$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (SpaceInvitationPageClick$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if ((x === "filter" || x === "revoke" || x === "search" || x === "share_link" || x === "add") && n--) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -388,7 +373,6 @@ export function parseSpaceInvitationRevokePopClick(text) {
 export const SpaceInvitationRevokePopClickSchema = /* @__PURE__ */ $standard(validateSpaceInvitationRevokePopClick);
 
 const SpaceInvitationRevokePopClick$keys = /* @__PURE__ */ "current_space_id action".split(" ");
-const SpaceInvitationRevokePopClick$codes = [0, 1];
 
 export function isSpaceInvitationRevokePopClick(o, e) {
   if (!$object(o)) return false;
@@ -396,19 +380,18 @@ export function isSpaceInvitationRevokePopClick(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== SpaceInvitationRevokePopClick$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== SpaceInvitationRevokePopClick$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (SpaceInvitationRevokePopClick$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if ((x === "revoke" || x === "cancel") && n--) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -430,7 +413,6 @@ export function parseSpaceSettingsPageClick(text) {
 export const SpaceSettingsPageClickSchema = /* @__PURE__ */ $standard(validateSpaceSettingsPageClick);
 
 const SpaceSettingsPageClick$keys = /* @__PURE__ */ "current_space_id action".split(" ");
-const SpaceSettingsPageClick$codes = [0, 1];
 
 export function isSpaceSettingsPageClick(o, e) {
   if (!$object(o)) return false;
@@ -438,19 +420,18 @@ export function isSpaceSettingsPageClick(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== SpaceSettingsPageClick$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== SpaceSettingsPageClick$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (SpaceSettingsPageClick$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if ((x === "switch_enable" || x === "switch_disable" || x === "transfer" || x === "delete" || x === "leave") && n--) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -472,7 +453,6 @@ export function parseSpaceSettingsButtonClick(text) {
 export const SpaceSettingsButtonClickSchema = /* @__PURE__ */ $standard(validateSpaceSettingsButtonClick);
 
 const SpaceSettingsButtonClick$keys = /* @__PURE__ */ "current_space_id action".split(" ");
-const SpaceSettingsButtonClick$codes = [0, 1];
 
 export function isSpaceSettingsButtonClick(o, e) {
   if (!$object(o)) return false;
@@ -480,19 +460,18 @@ export function isSpaceSettingsButtonClick(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== SpaceSettingsButtonClick$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== SpaceSettingsButtonClick$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (SpaceSettingsButtonClick$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if (x === "leave" && n--) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -514,7 +493,6 @@ export function parseSpaceShareLinkPopupClick(text) {
 export const SpaceShareLinkPopupClickSchema = /* @__PURE__ */ $standard(validateSpaceShareLinkPopupClick);
 
 const SpaceShareLinkPopupClick$keys = /* @__PURE__ */ "current_space_id action".split(" ");
-const SpaceShareLinkPopupClick$codes = [0, 1];
 
 export function isSpaceShareLinkPopupClick(o, e) {
   if (!$object(o)) return false;
@@ -522,19 +500,18 @@ export function isSpaceShareLinkPopupClick(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== SpaceShareLinkPopupClick$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== SpaceShareLinkPopupClick$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (SpaceShareLinkPopupClick$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if ((x === "open_url" || x === "close_url" || x === "copy" || x === "close") && n--) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -556,7 +533,6 @@ export function parseSpaceAddMembersPopupClick(text) {
 export const SpaceAddMembersPopupClickSchema = /* @__PURE__ */ $standard(validateSpaceAddMembersPopupClick);
 
 const SpaceAddMembersPopupClick$keys = /* @__PURE__ */ "current_space_id action".split(" ");
-const SpaceAddMembersPopupClick$codes = [0, 1];
 
 export function isSpaceAddMembersPopupClick(o, e) {
   if (!$object(o)) return false;
@@ -564,19 +540,18 @@ export function isSpaceAddMembersPopupClick(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== SpaceAddMembersPopupClick$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== SpaceAddMembersPopupClick$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (SpaceAddMembersPopupClick$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if ((x === "search" || x === "create_child" || x === "cancel" || x === "confirm" || x === "close") && n--) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -598,7 +573,6 @@ export function parseSpaceSettingsSecondaryPopClick(text) {
 export const SpaceSettingsSecondaryPopClickSchema = /* @__PURE__ */ $standard(validateSpaceSettingsSecondaryPopClick);
 
 const SpaceSettingsSecondaryPopClick$keys = /* @__PURE__ */ "current_space_id action".split(" ");
-const SpaceSettingsSecondaryPopClick$codes = [0, 1];
 
 export function isSpaceSettingsSecondaryPopClick(o, e) {
   if (!$object(o)) return false;
@@ -606,19 +580,18 @@ export function isSpaceSettingsSecondaryPopClick(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== SpaceSettingsSecondaryPopClick$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== SpaceSettingsSecondaryPopClick$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (SpaceSettingsSecondaryPopClick$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if ((x === "leave" || x === "cancel" || x === "close") && n--) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -668,7 +641,7 @@ export function isWorkspaceActionFront(o, e) {
   let i = 0;
   for (const k in o) {
     let j = keys.length + 1;
-    while (k !== keys[i] && --j) i = (i + 1) % keys.length;
+    while (k !== keys[i] && --j) i = ++i % keys.length;
     if (!j) {
       if (e === true) return false;
       continue;
@@ -732,70 +705,70 @@ export const events$table = () => [
   ["workspace_action_front", [isWorkspaceActionFront, WorkspaceActionFront$check]],
 ];
 
-const CurrentSpace$check = /* @__PURE__ */ $$struct(CurrentSpace$keys, CurrentSpace$codes, [
+const CurrentSpace$check = /* @__PURE__ */ $$struct(CurrentSpace$keys, [0], [
   [$$string, 1],
 ]);
 
-const EnterpriseSwitch$check = /* @__PURE__ */ $$struct(EnterpriseSwitch$keys, EnterpriseSwitch$codes, [
+const EnterpriseSwitch$check = /* @__PURE__ */ $$struct(EnterpriseSwitch$keys, [0], [
   [/* @__PURE__ */ $$oneOf(["enable", "disable"]), 1],
 ]);
 
-const WorkspaceTabExpose$check = /* @__PURE__ */ $$struct(WorkspaceTabExpose$keys, WorkspaceTabExpose$codes, [
+const WorkspaceTabExpose$check = /* @__PURE__ */ $$struct(WorkspaceTabExpose$keys, [0], [
   [$$string, 1],
 ]);
 
-const CreateWorkspaceClick$check = /* @__PURE__ */ $$struct(CreateWorkspaceClick$keys, CreateWorkspaceClick$codes, []);
+const CreateWorkspaceClick$check = /* @__PURE__ */ $$struct(CreateWorkspaceClick$keys, [], []);
 
-const CreateWorkspaceResult$check = /* @__PURE__ */ $$struct(CreateWorkspaceResult$keys, CreateWorkspaceResult$codes, [
+const CreateWorkspaceResult$check = /* @__PURE__ */ $$struct(CreateWorkspaceResult$keys, [0, 1, 1, 1, 1], [
   [/* @__PURE__ */ $$oneOf(["success", "failed"]), 1],
   [$$string],
 ]);
 
-const SpaceSwitchClick$check = /* @__PURE__ */ $$struct(SpaceSwitchClick$keys, SpaceSwitchClick$codes, [
+const SpaceSwitchClick$check = /* @__PURE__ */ $$struct(SpaceSwitchClick$keys, [0, 0], [
   [$$string, 1],
 ]);
 
-const SpaceMembersPageClick$check = /* @__PURE__ */ $$struct(SpaceMembersPageClick$keys, SpaceMembersPageClick$codes, [
+const SpaceMembersPageClick$check = /* @__PURE__ */ $$struct(SpaceMembersPageClick$keys, [0, 1], [
   [$$string, 1],
   [/* @__PURE__ */ $$oneOf(["filter", "role_distribute", "remove", "share_link", "add", "search"]), 1],
 ]);
 
-const SpaceMemberRemovePopClick$check = /* @__PURE__ */ $$struct(SpaceMemberRemovePopClick$keys, SpaceMemberRemovePopClick$codes, [
+const SpaceMemberRemovePopClick$check = /* @__PURE__ */ $$struct(SpaceMemberRemovePopClick$keys, [0, 1], [
   [$$string, 1],
   [/* @__PURE__ */ $$oneOf(["confirm", "cancel"]), 1],
 ]);
 
-const SpaceInvitationPageClick$check = /* @__PURE__ */ $$struct(SpaceInvitationPageClick$keys, SpaceInvitationPageClick$codes, [
+const SpaceInvitationPageClick$check = /* @__PURE__ */ $$struct(SpaceInvitationPageClick$keys, [0, 1], [
   [$$string, 1],
   [/* @__PURE__ */ $$oneOf(["filter", "revoke", "search", "share_link", "add"]), 1],
 ]);
 
-const SpaceInvitationRevokePopClick$check = /* @__PURE__ */ $$struct(SpaceInvitationRevokePopClick$keys, SpaceInvitationRevokePopClick$codes, [
+const SpaceInvitationRevokePopClick$check = /* @__PURE__ */ $$struct(SpaceInvitationRevokePopClick$keys, [0, 1], [
   [$$string, 1],
   [/* @__PURE__ */ $$oneOf(["revoke", "cancel"]), 1],
 ]);
 
-const SpaceSettingsPageClick$check = /* @__PURE__ */ $$struct(SpaceSettingsPageClick$keys, SpaceSettingsPageClick$codes, [
+const SpaceSettingsPageClick$check = /* @__PURE__ */ $$struct(SpaceSettingsPageClick$keys, [0, 1], [
   [$$string, 1],
   [/* @__PURE__ */ $$oneOf(["switch_enable", "switch_disable", "transfer", "delete", "leave"]), 1],
 ]);
 
-const SpaceSettingsButtonClick$check = /* @__PURE__ */ $$struct(SpaceSettingsButtonClick$keys, SpaceSettingsButtonClick$codes, [
+const SpaceSettingsButtonClick$check = /* @__PURE__ */ $$struct(SpaceSettingsButtonClick$keys, [0, 1], [
   [$$string, 1],
   [/* @__PURE__ */ $$oneOf(["leave"]), 1],
 ]);
 
-const SpaceShareLinkPopupClick$check = /* @__PURE__ */ $$struct(SpaceShareLinkPopupClick$keys, SpaceShareLinkPopupClick$codes, [
+const SpaceShareLinkPopupClick$check = /* @__PURE__ */ $$struct(SpaceShareLinkPopupClick$keys, [0, 1], [
   [$$string, 1],
   [/* @__PURE__ */ $$oneOf(["open_url", "close_url", "copy", "close"]), 1],
 ]);
 
-const SpaceAddMembersPopupClick$check = /* @__PURE__ */ $$struct(SpaceAddMembersPopupClick$keys, SpaceAddMembersPopupClick$codes, [
+const SpaceAddMembersPopupClick$check = /* @__PURE__ */ $$struct(SpaceAddMembersPopupClick$keys, [0, 1], [
   [$$string, 1],
   [/* @__PURE__ */ $$oneOf(["search", "create_child", "cancel", "confirm", "close"]), 1],
 ]);
 
-const SpaceSettingsSecondaryPopClick$check = /* @__PURE__ */ $$struct(SpaceSettingsSecondaryPopClick$keys, SpaceSettingsSecondaryPopClick$codes, [
+const SpaceSettingsSecondaryPopClick$check = /* @__PURE__ */ $$struct(SpaceSettingsSecondaryPopClick$keys, [0, 1], [
   [$$string, 1],
   [/* @__PURE__ */ $$oneOf(["leave", "cancel", "close"]), 1],
 ]);

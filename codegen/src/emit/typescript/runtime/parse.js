@@ -6,7 +6,7 @@ import { json } from "./json.js";
 
 /** Tests a value that must be one that JSON can carry, and looks for what is wrong if it fails. */
 export const judge = (x, is, checker, isText) =>
-  is(x, true, 128) && json(x, 128, isText) ? { ok: true, value: x } : check(checker, x, true);
+  is(x, true, 128) && json(x, 128, isText) ? { ok: true, value: x } : check(checker, x, json);
 
 /** Reads a text. No text makes it throw. */
 export const parse = (text, is, checker) => {

@@ -124,7 +124,6 @@ export function parseExtraInfo(text) {
 export const ExtraInfoSchema = /* @__PURE__ */ $standard(validateExtraInfo);
 
 const ExtraInfo$keys = /* @__PURE__ */ "local_message_id input_tokens output_tokens token plugin_status time_cost workflow_tokens bot_state plugin_request tool_name plugin mock_hit_info log_id stream_id message_title stream_plugin_running new_section_id remove_query_id execute_display_name task_type refer_format call_id".split(" ");
-const ExtraInfo$codes = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
 
 function ExtraInfo$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -132,16 +131,15 @@ function ExtraInfo$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 23;
-    while (k !== ExtraInfo$keys[i] && --j) i = (i + 1) % 22;
+    while (k !== ExtraInfo$keys[i] && --j) i = ++i % 22;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (ExtraInfo$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -167,7 +165,6 @@ export function parseMsgParticipantInfo(text) {
 export const MsgParticipantInfoSchema = /* @__PURE__ */ $standard(validateMsgParticipantInfo);
 
 const MsgParticipantInfo$keys = /* @__PURE__ */ "id type name desc avatar_url space_id user_id user_name allow_mention access_path is_fav allow_share".split(" ");
-const MsgParticipantInfo$codes = [0, 1, 0, 0, 0, 0, 0, 0, 2, 0, 2, 2];
 
 function MsgParticipantInfo$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -175,22 +172,21 @@ function MsgParticipantInfo$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 13;
-    while (k !== MsgParticipantInfo$keys[i] && --j) i = (i + 1) % 12;
+    while (k !== MsgParticipantInfo$keys[i] && --j) i = ++i % 12;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (MsgParticipantInfo$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
-      case 2:
-        if (typeof x === "boolean" && n--) continue;
+      case 8: case 10: case 11:
+        if ((x === true || x === false) && n--) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -216,7 +212,6 @@ export function parseInterruptPlugin(text) {
 export const InterruptPluginSchema = /* @__PURE__ */ $standard(validateInterruptPlugin);
 
 const InterruptPlugin$keys = /* @__PURE__ */ "id type".split(" ");
-const InterruptPlugin$codes = [0, 0];
 
 function InterruptPlugin$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -224,16 +219,15 @@ function InterruptPlugin$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== InterruptPlugin$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== InterruptPlugin$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (InterruptPlugin$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -259,7 +253,6 @@ export function parseSubmitToolOutputs(text) {
 export const SubmitToolOutputsSchema = /* @__PURE__ */ $standard(validateSubmitToolOutputs);
 
 const SubmitToolOutputs$keys = /* @__PURE__ */ "tool_calls".split(" ");
-const SubmitToolOutputs$codes = [0];
 
 function SubmitToolOutputs$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -267,16 +260,15 @@ function SubmitToolOutputs$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 2;
-    while (k !== SubmitToolOutputs$keys[i] && --j) i = (i + 1) % 1;
+    while (k !== SubmitToolOutputs$keys[i] && --j) i = ++i % 1;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (SubmitToolOutputs$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if ($list(x, e, m - 1, InterruptPlugin$is) && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -302,7 +294,6 @@ export function parseRequiredAction(text) {
 export const RequiredActionSchema = /* @__PURE__ */ $standard(validateRequiredAction);
 
 const RequiredAction$keys = /* @__PURE__ */ "type submit_tool_outputs".split(" ");
-const RequiredAction$codes = [0, 1];
 
 function RequiredAction$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -310,19 +301,18 @@ function RequiredAction$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== RequiredAction$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== RequiredAction$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (RequiredAction$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if (SubmitToolOutputs$is(x, e, m - 1) && n--) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -348,7 +338,6 @@ export function parseChatMessageMetaInfo(text) {
 export const ChatMessageMetaInfoSchema = /* @__PURE__ */ $standard(validateChatMessageMetaInfo);
 
 const ChatMessageMetaInfo$keys = /* @__PURE__ */ "type info".split(" ");
-const ChatMessageMetaInfo$codes = [0, 1];
 
 function ChatMessageMetaInfo$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -356,19 +345,18 @@ function ChatMessageMetaInfo$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== ChatMessageMetaInfo$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== ChatMessageMetaInfo$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (ChatMessageMetaInfo$codes[i++]) {
-      case 0:
-        if ((x === 0 || x === 1 || x === 2 || x === 3 || x === 4 || x === 100) && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if (typeof x === "string" && n--) continue;
         break;
+      default:
+        if ((x === 0 || x === 1 || x === 2 || x === 3 || x === 4 || x === 100) && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -394,7 +382,6 @@ export function parseChatMessage(text) {
 export const ChatMessageSchema = /* @__PURE__ */ $standard(validateChatMessage);
 
 const ChatMessage$keys = /* @__PURE__ */ "role type content content_type message_id reply_id section_id extra_info status broken_pos sender_id mention_list content_time message_index source reply_message required_action meta_infos card_status reasoning_content".split(" ");
-const ChatMessage$codes = [0, 0, 0, 0, 0, 0, 0, 1, 0, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 3];
 
 function ChatMessage$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -402,49 +389,48 @@ function ChatMessage$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 21;
-    while (k !== ChatMessage$keys[i] && --j) i = (i + 1) % 20;
+    while (k !== ChatMessage$keys[i] && --j) i = ++i % 20;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (ChatMessage$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 7:
         if (ExtraInfo$is(x, e, m - 1) && n--) continue;
         break;
-      case 2:
+      case 9:
         if (typeof x === "number" && (x | 0) === x) continue;
         break;
-      case 3:
+      case 10: case 19:
         if (typeof x === "string") continue;
         break;
-      case 4:
+      case 11:
         if ($list(x, e, m - 1, MsgParticipantInfo$is)) continue;
         break;
-      case 5:
+      case 12:
         if (Number.isSafeInteger(x) && n--) continue;
         break;
-      case 6:
+      case 13:
         if ($decimal(x) && n--) continue;
         break;
-      case 7:
+      case 14:
         if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
-      case 8:
+      case 15:
         if (ChatMessage$is(x, e, m - 1)) continue;
         break;
-      case 9:
+      case 16:
         if (RequiredAction$is(x, e, m - 1)) continue;
         break;
-      case 10:
+      case 17:
         if ($list(x, e, m - 1, ChatMessageMetaInfo$is)) continue;
         break;
-      case 11:
+      case 18:
         if ($map(x, e, m - 1, $string, $textKey)) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -470,7 +456,6 @@ export function parseGetMessageListRequest(text) {
 export const GetMessageListRequestSchema = /* @__PURE__ */ $standard(validateGetMessageListRequest);
 
 const GetMessageListRequest$keys = /* @__PURE__ */ "conversation_id cursor count bot_id draft_mode preset_bot scene biz_kind insert_history_message_list load_direction must_append share_id".split(" ");
-const GetMessageListRequest$codes = [0, 1, 2, 0, 3, 4, 5, 4, 6, 7, 3, 8];
 
 function GetMessageListRequest$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -478,38 +463,36 @@ function GetMessageListRequest$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 13;
-    while (k !== GetMessageListRequest$keys[i] && --j) i = (i + 1) % 12;
+    while (k !== GetMessageListRequest$keys[i] && --j) i = ++i % 12;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (GetMessageListRequest$codes[i++]) {
-      case 0:
-      case 1:
-        if (typeof x === "string" && n--) continue;
-        break;
+    switch (i++) {
       case 2:
         if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
-      case 3:
-        if (typeof x === "boolean") continue;
+      case 4: case 10:
+        if (x === true || x === false) continue;
         break;
-      case 4:
+      case 5: case 7:
         if (typeof x === "string") continue;
         break;
-      case 5:
+      case 6:
         if (x === 0 || x === 1 || x === 2 || x === 3 || x === 4 || x === 5 || x === 6 || x === 7 || x === 8 || x === 9 || x === 50) continue;
         break;
-      case 6:
+      case 8:
         if ($list(x, e, m - 1, $string)) continue;
         break;
-      case 7:
+      case 9:
         if (x === 0 || x === 1 || x === 2) continue;
         break;
-      case 8:
+      case 11:
         if ($decimal(x)) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -535,7 +518,6 @@ export function parseGetMessageListResponse(text) {
 export const GetMessageListResponseSchema = /* @__PURE__ */ $standard(validateGetMessageListResponse);
 
 const GetMessageListResponse$keys = /* @__PURE__ */ "message_list cursor hasmore conversation_id last_section_id code msg participant_info_map next_cursor next_has_more read_message_index connector_conversation_id".split(" ");
-const GetMessageListResponse$codes = [0, 1, 2, 1, 3, 4, 5, 6, 5, 7, 8, 5];
 
 function GetMessageListResponse$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -543,36 +525,33 @@ function GetMessageListResponse$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 13;
-    while (k !== GetMessageListResponse$keys[i] && --j) i = (i + 1) % 12;
+    while (k !== GetMessageListResponse$keys[i] && --j) i = ++i % 12;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (GetMessageListResponse$codes[i++]) {
+    switch (i++) {
       case 0:
         if ($list(x, e, m - 1, ChatMessage$is) && n--) continue;
         break;
-      case 1:
-      case 5:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 2:
-      case 7:
-        if (typeof x === "boolean" && n--) continue;
-        break;
-      case 3:
-        if (typeof x === "string") continue;
+      case 2: case 9:
+        if ((x === true || x === false) && n--) continue;
         break;
       case 4:
+        if (typeof x === "string") continue;
+        break;
+      case 5:
         if (Number.isSafeInteger(x) && n--) continue;
         break;
-      case 6:
+      case 7:
         if ($map(x, e, m - 1, MsgParticipantInfo$is, $textKey)) continue;
         break;
-      case 8:
+      case 10:
         if ($decimal(x) && n--) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -598,7 +577,6 @@ export function parseDeleteMessageRequest(text) {
 export const DeleteMessageRequestSchema = /* @__PURE__ */ $standard(validateDeleteMessageRequest);
 
 const DeleteMessageRequest$keys = /* @__PURE__ */ "conversation_id message_id scene bot_id".split(" ");
-const DeleteMessageRequest$codes = [0, 0, 1, 2];
 
 function DeleteMessageRequest$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -606,22 +584,21 @@ function DeleteMessageRequest$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 5;
-    while (k !== DeleteMessageRequest$keys[i] && --j) i = (i + 1) % 4;
+    while (k !== DeleteMessageRequest$keys[i] && --j) i = ++i % 4;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (DeleteMessageRequest$codes[i++]) {
-      case 0:
-        if ($decimal(x) && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2:
         if (x === 0 || x === 1 || x === 2 || x === 3 || x === 4 || x === 5 || x === 6 || x === 7 || x === 8 || x === 9 || x === 50) continue;
         break;
-      case 2:
+      case 3:
         if ($decimal(x)) continue;
         break;
+      default:
+        if ($decimal(x) && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -647,7 +624,6 @@ export function parseDeleteMessageResponse(text) {
 export const DeleteMessageResponseSchema = /* @__PURE__ */ $standard(validateDeleteMessageResponse);
 
 const DeleteMessageResponse$keys = /* @__PURE__ */ "code msg".split(" ");
-const DeleteMessageResponse$codes = [0, 1];
 
 function DeleteMessageResponse$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -655,19 +631,18 @@ function DeleteMessageResponse$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== DeleteMessageResponse$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== DeleteMessageResponse$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (DeleteMessageResponse$codes[i++]) {
-      case 0:
-        if (Number.isSafeInteger(x) && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if (typeof x === "string" && n--) continue;
         break;
+      default:
+        if (Number.isSafeInteger(x) && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -693,7 +668,6 @@ export function parseBreakMessageRequest(text) {
 export const BreakMessageRequestSchema = /* @__PURE__ */ $standard(validateBreakMessageRequest);
 
 const BreakMessageRequest$keys = /* @__PURE__ */ "conversation_id query_message_id answer_message_id broken_pos scene".split(" ");
-const BreakMessageRequest$codes = [0, 0, 1, 2, 3];
 
 function BreakMessageRequest$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -701,25 +675,24 @@ function BreakMessageRequest$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 6;
-    while (k !== BreakMessageRequest$keys[i] && --j) i = (i + 1) % 5;
+    while (k !== BreakMessageRequest$keys[i] && --j) i = ++i % 5;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (BreakMessageRequest$codes[i++]) {
-      case 0:
-        if ($decimal(x) && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2:
         if ($decimal(x)) continue;
         break;
-      case 2:
+      case 3:
         if (typeof x === "number" && (x | 0) === x) continue;
         break;
-      case 3:
+      case 4:
         if (x === 0 || x === 1 || x === 2 || x === 3 || x === 4 || x === 5 || x === 6 || x === 7 || x === 8 || x === 9 || x === 50) continue;
         break;
+      default:
+        if ($decimal(x) && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -745,7 +718,6 @@ export function parseBreakMessageResponse(text) {
 export const BreakMessageResponseSchema = /* @__PURE__ */ $standard(validateBreakMessageResponse);
 
 const BreakMessageResponse$keys = /* @__PURE__ */ "code msg".split(" ");
-const BreakMessageResponse$codes = [0, 1];
 
 function BreakMessageResponse$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -753,19 +725,18 @@ function BreakMessageResponse$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== BreakMessageResponse$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== BreakMessageResponse$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (BreakMessageResponse$codes[i++]) {
-      case 0:
-        if (Number.isSafeInteger(x) && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if (typeof x === "string" && n--) continue;
         break;
+      default:
+        if (Number.isSafeInteger(x) && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -791,7 +762,6 @@ export function parseListMessageApiRequest(text) {
 export const ListMessageApiRequestSchema = /* @__PURE__ */ $standard(validateListMessageApiRequest);
 
 const ListMessageApiRequest$keys = /* @__PURE__ */ "conversation_id limit order chat_id before_id after_id Base".split(" ");
-const ListMessageApiRequest$codes = [0, 1, 2, 3, 3, 3, 4];
 
 function ListMessageApiRequest$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -799,13 +769,13 @@ function ListMessageApiRequest$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 8;
-    while (k !== ListMessageApiRequest$keys[i] && --j) i = (i + 1) % 7;
+    while (k !== ListMessageApiRequest$keys[i] && --j) i = ++i % 7;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (ListMessageApiRequest$codes[i++]) {
+    switch (i++) {
       case 0:
         if ($decimal(x) && n--) continue;
         break;
@@ -815,12 +785,11 @@ function ListMessageApiRequest$is(o, e, m) {
       case 2:
         if (typeof x === "string") continue;
         break;
-      case 3:
-        if ($decimal(x)) continue;
-        break;
-      case 4:
+      case 6:
         if (Base$is(x, e, m - 1) && n--) continue;
         break;
+      default:
+        if ($decimal(x)) continue;
     }
     if (x !== undefined) return false;
   }
@@ -846,7 +815,6 @@ export function parseOpenMessageApi(text) {
 export const OpenMessageApiSchema = /* @__PURE__ */ $standard(validateOpenMessageApi);
 
 const OpenMessageApi$keys = /* @__PURE__ */ "id bot_id role content conversation_id meta_data created_at updated_at chat_id content_type type section_id reasoning_content".split(" ");
-const OpenMessageApi$codes = [0, 0, 1, 1, 0, 2, 3, 3, 0, 1, 1, 1, 4];
 
 function OpenMessageApi$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -854,28 +822,27 @@ function OpenMessageApi$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 14;
-    while (k !== OpenMessageApi$keys[i] && --j) i = (i + 1) % 13;
+    while (k !== OpenMessageApi$keys[i] && --j) i = ++i % 13;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (OpenMessageApi$codes[i++]) {
-      case 0:
+    switch (i++) {
+      case 0: case 1: case 4: case 8:
         if ($decimal(x) && n--) continue;
         break;
-      case 1:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 2:
+      case 5:
         if ($map(x, e, m - 1, $string, $textKey) && n--) continue;
         break;
-      case 3:
+      case 6: case 7:
         if (Number.isSafeInteger(x) && n--) continue;
         break;
-      case 4:
+      case 12:
         if (typeof x === "string") continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -901,7 +868,6 @@ export function parseListMessageApiResponse(text) {
 export const ListMessageApiResponseSchema = /* @__PURE__ */ $standard(validateListMessageApiResponse);
 
 const ListMessageApiResponse$keys = /* @__PURE__ */ "messages has_more first_id last_id code msg".split(" ");
-const ListMessageApiResponse$codes = [0, 1, 2, 2, 3, 4];
 
 function ListMessageApiResponse$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -909,28 +875,27 @@ function ListMessageApiResponse$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 7;
-    while (k !== ListMessageApiResponse$keys[i] && --j) i = (i + 1) % 6;
+    while (k !== ListMessageApiResponse$keys[i] && --j) i = ++i % 6;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (ListMessageApiResponse$codes[i++]) {
+    switch (i++) {
       case 0:
         if ($list(x, e, m - 1, OpenMessageApi$is)) continue;
         break;
       case 1:
-        if (typeof x === "boolean") continue;
-        break;
-      case 2:
-        if ($decimal(x)) continue;
-        break;
-      case 3:
-        if (Number.isSafeInteger(x) && n--) continue;
+        if (x === true || x === false) continue;
         break;
       case 4:
+        if (Number.isSafeInteger(x) && n--) continue;
+        break;
+      case 5:
         if (typeof x === "string" && n--) continue;
         break;
+      default:
+        if ($decimal(x)) continue;
     }
     if (x !== undefined) return false;
   }
@@ -943,35 +908,35 @@ const MsgParticipantType$check = $$i32;
 
 const ChatMessageMetaType$check = /* @__PURE__ */ $$oneOf([0, 1, 2, 3, 4, 100]);
 
-const ExtraInfo$check = /* @__PURE__ */ $$struct(ExtraInfo$keys, ExtraInfo$codes, [
+const ExtraInfo$check = /* @__PURE__ */ $$struct(ExtraInfo$keys, [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], [
   [$$string, 0, () => ""],
 ]);
 
-const MsgParticipantInfo$check = /* @__PURE__ */ $$struct(MsgParticipantInfo$keys, MsgParticipantInfo$codes, [
+const MsgParticipantInfo$check = /* @__PURE__ */ $$struct(MsgParticipantInfo$keys, [0, 1, 0, 0, 0, 0, 0, 0, 2, 0, 2, 2], [
   [$$string, 0, () => ""],
   [MsgParticipantType$check, 0, () => 0],
   [$$boolean, 0, () => false],
 ]);
 
-const InterruptPlugin$check = /* @__PURE__ */ $$struct(InterruptPlugin$keys, InterruptPlugin$codes, [
+const InterruptPlugin$check = /* @__PURE__ */ $$struct(InterruptPlugin$keys, [0, 0], [
   [$$string, 0, () => ""],
 ]);
 
-const SubmitToolOutputs$check = /* @__PURE__ */ $$struct(SubmitToolOutputs$keys, SubmitToolOutputs$codes, [
+const SubmitToolOutputs$check = /* @__PURE__ */ $$struct(SubmitToolOutputs$keys, [0], [
   [/* @__PURE__ */ $$list(InterruptPlugin$check, true), 0, () => []],
 ]);
 
-const RequiredAction$check = /* @__PURE__ */ $$struct(RequiredAction$keys, RequiredAction$codes, [
+const RequiredAction$check = /* @__PURE__ */ $$struct(RequiredAction$keys, [0, 1], [
   [$$string, 0, () => ""],
   [SubmitToolOutputs$check, 0, () => ({ tool_calls: [] })],
 ]);
 
-const ChatMessageMetaInfo$check = /* @__PURE__ */ $$struct(ChatMessageMetaInfo$keys, ChatMessageMetaInfo$codes, [
+const ChatMessageMetaInfo$check = /* @__PURE__ */ $$struct(ChatMessageMetaInfo$keys, [0, 1], [
   [ChatMessageMetaType$check, 0, () => 0],
   [$$string, 0, () => ""],
 ]);
 
-const ChatMessage$check = /* @__PURE__ */ $$struct(ChatMessage$keys, ChatMessage$codes, [
+const ChatMessage$check = /* @__PURE__ */ $$struct(ChatMessage$keys, [0, 0, 0, 0, 0, 0, 0, 1, 0, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 3], [
   [$$string, 0, () => ""],
   [ExtraInfo$check, 0, () => ({ local_message_id: "", input_tokens: "", output_tokens: "", token: "", plugin_status: "", time_cost: "", workflow_tokens: "", bot_state: "", plugin_request: "", tool_name: "", plugin: "", mock_hit_info: "", log_id: "", stream_id: "", message_title: "", stream_plugin_running: "", new_section_id: "", remove_query_id: "", execute_display_name: "", task_type: "", refer_format: "", call_id: "" })],
   [$$i32],
@@ -986,7 +951,7 @@ const ChatMessage$check = /* @__PURE__ */ $$struct(ChatMessage$keys, ChatMessage
   [/* @__PURE__ */ $$map($$string, "string", $textKey)],
 ]);
 
-const GetMessageListRequest$check = /* @__PURE__ */ $$struct(GetMessageListRequest$keys, GetMessageListRequest$codes, [
+const GetMessageListRequest$check = /* @__PURE__ */ $$struct(GetMessageListRequest$keys, [0, 1, 2, 0, 3, 4, 5, 4, 6, 7, 3, 8], [
   [$$string, 0, () => ""],
   [$$string, 1],
   [$$i32, 1],
@@ -998,7 +963,7 @@ const GetMessageListRequest$check = /* @__PURE__ */ $$struct(GetMessageListReque
   [$$decimalText],
 ]);
 
-const GetMessageListResponse$check = /* @__PURE__ */ $$struct(GetMessageListResponse$keys, GetMessageListResponse$codes, [
+const GetMessageListResponse$check = /* @__PURE__ */ $$struct(GetMessageListResponse$keys, [0, 1, 2, 1, 3, 4, 5, 6, 5, 7, 8, 5], [
   [/* @__PURE__ */ $$list(ChatMessage$check, true), 1],
   [$$string, 1],
   [$$boolean, 1],
@@ -1010,30 +975,30 @@ const GetMessageListResponse$check = /* @__PURE__ */ $$struct(GetMessageListResp
   [$$decimalText, 0, () => "0"],
 ]);
 
-const DeleteMessageRequest$check = /* @__PURE__ */ $$struct(DeleteMessageRequest$keys, DeleteMessageRequest$codes, [
+const DeleteMessageRequest$check = /* @__PURE__ */ $$struct(DeleteMessageRequest$keys, [0, 0, 1, 2], [
   [$$decimalText, 1],
   [Scene$check],
   [$$decimalText],
 ]);
 
-const DeleteMessageResponse$check = /* @__PURE__ */ $$struct(DeleteMessageResponse$keys, DeleteMessageResponse$codes, [
+const DeleteMessageResponse$check = /* @__PURE__ */ $$struct(DeleteMessageResponse$keys, [0, 1], [
   [$$i64, 0, () => 0],
   [$$string, 0, () => ""],
 ]);
 
-const BreakMessageRequest$check = /* @__PURE__ */ $$struct(BreakMessageRequest$keys, BreakMessageRequest$codes, [
+const BreakMessageRequest$check = /* @__PURE__ */ $$struct(BreakMessageRequest$keys, [0, 0, 1, 2, 3], [
   [$$decimalText, 1],
   [$$decimalText],
   [$$i32],
   [Scene$check],
 ]);
 
-const BreakMessageResponse$check = /* @__PURE__ */ $$struct(BreakMessageResponse$keys, BreakMessageResponse$codes, [
+const BreakMessageResponse$check = /* @__PURE__ */ $$struct(BreakMessageResponse$keys, [0, 1], [
   [$$i64, 0, () => 0],
   [$$string, 0, () => ""],
 ]);
 
-const ListMessageApiRequest$check = /* @__PURE__ */ $$struct(ListMessageApiRequest$keys, ListMessageApiRequest$codes, [
+const ListMessageApiRequest$check = /* @__PURE__ */ $$struct(ListMessageApiRequest$keys, [0, 1, 2, 3, 3, 3, 4], [
   [$$decimalText, 1],
   [$$i64],
   [$$string],
@@ -1041,7 +1006,7 @@ const ListMessageApiRequest$check = /* @__PURE__ */ $$struct(ListMessageApiReque
   [Base$check, 0, () => ({ LogID: "", Caller: "", Addr: "", Client: "" })],
 ]);
 
-const OpenMessageApi$check = /* @__PURE__ */ $$struct(OpenMessageApi$keys, OpenMessageApi$codes, [
+const OpenMessageApi$check = /* @__PURE__ */ $$struct(OpenMessageApi$keys, [0, 0, 1, 1, 0, 2, 3, 3, 0, 1, 1, 1, 4], [
   [$$decimalText, 0, () => "0"],
   [$$string, 0, () => ""],
   [/* @__PURE__ */ $$map($$string, "string", $textKey), 0, () => ({})],
@@ -1049,7 +1014,7 @@ const OpenMessageApi$check = /* @__PURE__ */ $$struct(OpenMessageApi$keys, OpenM
   [$$string],
 ]);
 
-const ListMessageApiResponse$check = /* @__PURE__ */ $$struct(ListMessageApiResponse$keys, ListMessageApiResponse$codes, [
+const ListMessageApiResponse$check = /* @__PURE__ */ $$struct(ListMessageApiResponse$keys, [0, 1, 2, 2, 3, 4], [
   [/* @__PURE__ */ $$list(OpenMessageApi$check, true)],
   [$$boolean],
   [$$decimalText],

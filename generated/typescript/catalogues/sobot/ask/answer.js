@@ -154,7 +154,6 @@ export function parseRobotAnswerRespVo(text) {
 export const RobotAnswerRespVoSchema = /* @__PURE__ */ $standard(validateRobotAnswerRespVo);
 
 const RobotAnswerRespVo$keys = /* @__PURE__ */ "robot_answer_type robot_answer_message_type answer transfer_result roundid msgid ai_agent_cid biz_id robot_name robot_logo robotid robot_status delay output_variable_infos process_id node_id variable_id variable_value_enums interface_info robotAnswerType robotAnswerMessageType transferResult msgId bizid bizId processId nodeId".split(" ");
-const RobotAnswerRespVo$codes = [0, 1, 2, 3, 4, 4, 4, 4, 4, 4, 4, 5, 6, 7, 2, 2, 2, 8, 9];
 
 export function RobotAnswerRespVo$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -162,35 +161,32 @@ export function RobotAnswerRespVo$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 28;
-    while (k !== RobotAnswerRespVo$keys[i] && --j) i = (i + 1) % 27;
+    while (k !== RobotAnswerRespVo$keys[i] && --j) i = ++i % 27;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (RobotAnswerRespVo$codes[i++]) {
-      case 0:
-      case 1:
-      case 4:
-      case 5:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 2:
-      case 3:
+    switch (i++) {
+      case 2: case 3: case 14: case 15: case 16:
         if (typeof x === "string") continue;
         break;
-      case 6:
+      case 12:
         if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
-      case 7:
+      case 13:
         if ($list(x, e, m - 1, AnswerVariableInfo$is)) continue;
         break;
-      case 8:
+      case 17:
         if ($list(x, e, m - 1, $string)) continue;
         break;
-      case 9:
+      case 18:
         if (OpenInterfaceInfo$is(x, e, m - 1)) continue;
         break;
+      case 19: case 20: case 21: case 22: case 23: case 24: case 25: case 26:
+        break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -238,7 +234,6 @@ export function parseAnswerResponse(text) {
 export const AnswerResponseSchema = /* @__PURE__ */ $standard(validateAnswerResponse);
 
 const AnswerResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
-const AnswerResponse$codes = [0, 0, 1];
 
 export function AnswerResponse$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -246,19 +241,20 @@ export function AnswerResponse$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 6;
-    while (k !== AnswerResponse$keys[i] && --j) i = (i + 1) % 5;
+    while (k !== AnswerResponse$keys[i] && --j) i = ++i % 5;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (AnswerResponse$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2:
         if (RobotAnswers$is(x, e, m - 1)) continue;
         break;
+      case 3: case 4:
+        break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -284,7 +280,6 @@ export function parseAnswerNoStreamResponse(text) {
 export const AnswerNoStreamResponseSchema = /* @__PURE__ */ $standard(validateAnswerNoStreamResponse);
 
 const AnswerNoStreamResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
-const AnswerNoStreamResponse$codes = [0, 0, 1];
 
 export function AnswerNoStreamResponse$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -292,19 +287,20 @@ export function AnswerNoStreamResponse$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 6;
-    while (k !== AnswerNoStreamResponse$keys[i] && --j) i = (i + 1) % 5;
+    while (k !== AnswerNoStreamResponse$keys[i] && --j) i = ++i % 5;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (AnswerNoStreamResponse$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2:
         if ($list(x, e, m - 1, RobotAnswerRespVo$is)) continue;
         break;
+      case 3: case 4:
+        break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -330,7 +326,6 @@ export function parseAnswerWithCallBackResponse(text) {
 export const AnswerWithCallBackResponseSchema = /* @__PURE__ */ $standard(validateAnswerWithCallBackResponse);
 
 const AnswerWithCallBackResponse$keys = /* @__PURE__ */ "ret_code ret_msg page_no page_size page_count total_count data retCode retMsg pageNo pageSize pageCount totalCount".split(" ");
-const AnswerWithCallBackResponse$codes = [0, 0, 1, 1, 1, 1, 2];
 
 export function AnswerWithCallBackResponse$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -338,22 +333,23 @@ export function AnswerWithCallBackResponse$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 14;
-    while (k !== AnswerWithCallBackResponse$keys[i] && --j) i = (i + 1) % 13;
+    while (k !== AnswerWithCallBackResponse$keys[i] && --j) i = ++i % 13;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (AnswerWithCallBackResponse$codes[i++]) {
-      case 0:
+    switch (i++) {
+      case 0: case 1:
         if (typeof x === "string" && n--) continue;
         break;
-      case 1:
-        if (typeof x === "number" && (x | 0) === x) continue;
-        break;
-      case 2:
+      case 6:
         if ($object(x)) continue;
         break;
+      case 7: case 8: case 9: case 10: case 11: case 12:
+        break;
+      default:
+        if (typeof x === "number" && (x | 0) === x) continue;
     }
     if (x !== undefined) return false;
   }
@@ -379,7 +375,6 @@ export function parseEndSessionResponse(text) {
 export const EndSessionResponseSchema = /* @__PURE__ */ $standard(validateEndSessionResponse);
 
 const EndSessionResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
-const EndSessionResponse$codes = [0, 0, 1];
 
 export function EndSessionResponse$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -387,19 +382,20 @@ export function EndSessionResponse$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 6;
-    while (k !== EndSessionResponse$keys[i] && --j) i = (i + 1) % 5;
+    while (k !== EndSessionResponse$keys[i] && --j) i = ++i % 5;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (EndSessionResponse$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2:
         if ($object(x)) continue;
         break;
+      case 3: case 4:
+        break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -425,7 +421,6 @@ export function parseInitRespVo(text) {
 export const InitRespVoSchema = /* @__PURE__ */ $standard(validateInitRespVo);
 
 const InitRespVo$keys = /* @__PURE__ */ "bizid ai_agent_cid biz_type biz_typeid bizId biz_id aiAgentCid bizType bizTypeId biz_type_id".split(" ");
-const InitRespVo$codes = [0, 0, 1, 0];
 
 function InitRespVo$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -433,17 +428,17 @@ function InitRespVo$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 11;
-    while (k !== InitRespVo$keys[i] && --j) i = (i + 1) % 10;
+    while (k !== InitRespVo$keys[i] && --j) i = ++i % 10;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (InitRespVo$codes[i++]) {
-      case 0:
-      case 1:
-        if (x === null || typeof x === "string") continue;
+    switch (i++) {
+      case 4: case 5: case 6: case 7: case 8: case 9:
         break;
+      default:
+        if (x === null || typeof x === "string") continue;
     }
     if (x !== undefined) return false;
   }
@@ -469,7 +464,6 @@ export function parseAskInitResponse(text) {
 export const AskInitResponseSchema = /* @__PURE__ */ $standard(validateAskInitResponse);
 
 const AskInitResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
-const AskInitResponse$codes = [0, 0, 1];
 
 export function AskInitResponse$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -477,19 +471,20 @@ export function AskInitResponse$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 6;
-    while (k !== AskInitResponse$keys[i] && --j) i = (i + 1) % 5;
+    while (k !== AskInitResponse$keys[i] && --j) i = ++i % 5;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (AskInitResponse$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2:
         if (InitRespVo$is(x, e, m - 1)) continue;
         break;
+      case 3: case 4:
+        break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -515,7 +510,6 @@ export function parseQaInfo(text) {
 export const QaInfoSchema = /* @__PURE__ */ $standard(validateQaInfo);
 
 const QaInfo$keys = /* @__PURE__ */ "question questionid docid score questionId docId".split(" ");
-const QaInfo$codes = [0, 0, 0, 1];
 
 function QaInfo$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -523,19 +517,20 @@ function QaInfo$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 7;
-    while (k !== QaInfo$keys[i] && --j) i = (i + 1) % 6;
+    while (k !== QaInfo$keys[i] && --j) i = ++i % 6;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (QaInfo$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 3:
         if (Number.isFinite(x) && n--) continue;
         break;
+      case 4: case 5:
+        break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -561,7 +556,6 @@ export function parseRobotAnswerSuggestRespVo(text) {
 export const RobotAnswerSuggestRespVoSchema = /* @__PURE__ */ $standard(validateRobotAnswerSuggestRespVo);
 
 const RobotAnswerSuggestRespVo$keys = /* @__PURE__ */ "qa_contents qaContents".split(" ");
-const RobotAnswerSuggestRespVo$codes = [0];
 
 function RobotAnswerSuggestRespVo$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -569,16 +563,17 @@ function RobotAnswerSuggestRespVo$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== RobotAnswerSuggestRespVo$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== RobotAnswerSuggestRespVo$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (RobotAnswerSuggestRespVo$codes[i++]) {
-      case 0:
-        if ($list(x, e, m - 1, QaInfo$is) && n--) continue;
+    switch (i++) {
+      case 1:
         break;
+      default:
+        if ($list(x, e, m - 1, QaInfo$is) && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -604,7 +599,6 @@ export function parseAnswerSuggestResponse(text) {
 export const AnswerSuggestResponseSchema = /* @__PURE__ */ $standard(validateAnswerSuggestResponse);
 
 const AnswerSuggestResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
-const AnswerSuggestResponse$codes = [0, 0, 1];
 
 export function AnswerSuggestResponse$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -612,19 +606,20 @@ export function AnswerSuggestResponse$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 6;
-    while (k !== AnswerSuggestResponse$keys[i] && --j) i = (i + 1) % 5;
+    while (k !== AnswerSuggestResponse$keys[i] && --j) i = ++i % 5;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (AnswerSuggestResponse$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2:
         if (RobotAnswerSuggestRespVo$is(x, e, m - 1)) continue;
         break;
+      case 3: case 4:
+        break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -639,7 +634,7 @@ const TransferResult$check = $$string;
 
 const RobotStatus$check = $$string;
 
-export const RobotAnswerRespVo$check = /* @__PURE__ */ $$struct(RobotAnswerRespVo$keys, RobotAnswerRespVo$codes, [
+export const RobotAnswerRespVo$check = /* @__PURE__ */ $$struct(RobotAnswerRespVo$keys, [0, 1, 2, 3, 4, 4, 4, 4, 4, 4, 4, 5, 6, 7, 2, 2, 2, 8, 9], [
   [RobotAnswerType$check, 1],
   [RobotAnswerMessageType$check, 1],
   [$$string, 2],
@@ -654,47 +649,47 @@ export const RobotAnswerRespVo$check = /* @__PURE__ */ $$struct(RobotAnswerRespV
 
 const RobotAnswers$check = /* @__PURE__ */ $$union([["object"], RobotAnswerRespVo$check], [["array"], /* @__PURE__ */ $$list(RobotAnswerRespVo$check, true)]);
 
-export const AnswerResponse$check = /* @__PURE__ */ $$struct(AnswerResponse$keys, AnswerResponse$codes, [
+export const AnswerResponse$check = /* @__PURE__ */ $$struct(AnswerResponse$keys, [0, 0, 1], [
   [$$string, 1],
   [RobotAnswers$check, 2],
 ], 0, { 0: ["retCode"], 1: ["retMsg"] });
 
-export const AnswerNoStreamResponse$check = /* @__PURE__ */ $$struct(AnswerNoStreamResponse$keys, AnswerNoStreamResponse$codes, [
+export const AnswerNoStreamResponse$check = /* @__PURE__ */ $$struct(AnswerNoStreamResponse$keys, [0, 0, 1], [
   [$$string, 1],
   [/* @__PURE__ */ $$list(RobotAnswerRespVo$check, true), 2],
 ], 0, { 0: ["retCode"], 1: ["retMsg"] });
 
-export const AnswerWithCallBackResponse$check = /* @__PURE__ */ $$struct(AnswerWithCallBackResponse$keys, AnswerWithCallBackResponse$codes, [
+export const AnswerWithCallBackResponse$check = /* @__PURE__ */ $$struct(AnswerWithCallBackResponse$keys, [0, 0, 1, 1, 1, 1, 2], [
   [$$string, 1],
   [$$i32, 2],
   [$$record, 2],
 ], 0, { 0: ["retCode"], 1: ["retMsg"], 2: ["pageNo"], 3: ["pageSize"], 4: ["pageCount"], 5: ["totalCount"] });
 
-export const EndSessionResponse$check = /* @__PURE__ */ $$struct(EndSessionResponse$keys, EndSessionResponse$codes, [
+export const EndSessionResponse$check = /* @__PURE__ */ $$struct(EndSessionResponse$keys, [0, 0, 1], [
   [$$string, 1],
   [$$record, 2],
 ], 0, { 0: ["retCode"], 1: ["retMsg"] });
 
-const InitRespVo$check = /* @__PURE__ */ $$struct(InitRespVo$keys, InitRespVo$codes, [
+const InitRespVo$check = /* @__PURE__ */ $$struct(InitRespVo$keys, [0, 0, 1, 0], [
   [/* @__PURE__ */ $$nullable($$string)],
   [/* @__PURE__ */ $$nullable(BizType$check)],
 ], 0, { 0: ["bizId", "biz_id"], 1: ["aiAgentCid"], 2: ["bizType"], 3: ["bizTypeId", "biz_type_id"] });
 
-export const AskInitResponse$check = /* @__PURE__ */ $$struct(AskInitResponse$keys, AskInitResponse$codes, [
+export const AskInitResponse$check = /* @__PURE__ */ $$struct(AskInitResponse$keys, [0, 0, 1], [
   [$$string, 1],
   [InitRespVo$check, 2],
 ], 0, { 0: ["retCode"], 1: ["retMsg"] });
 
-const QaInfo$check = /* @__PURE__ */ $$struct(QaInfo$keys, QaInfo$codes, [
+const QaInfo$check = /* @__PURE__ */ $$struct(QaInfo$keys, [0, 0, 0, 1], [
   [$$string, 1],
   [$$f64, 1],
 ], 0, { 1: ["questionId"], 2: ["docId"] });
 
-const RobotAnswerSuggestRespVo$check = /* @__PURE__ */ $$struct(RobotAnswerSuggestRespVo$keys, RobotAnswerSuggestRespVo$codes, [
+const RobotAnswerSuggestRespVo$check = /* @__PURE__ */ $$struct(RobotAnswerSuggestRespVo$keys, [0], [
   [/* @__PURE__ */ $$list(QaInfo$check, true), 1],
 ], 0, { 0: ["qaContents"] });
 
-export const AnswerSuggestResponse$check = /* @__PURE__ */ $$struct(AnswerSuggestResponse$keys, AnswerSuggestResponse$codes, [
+export const AnswerSuggestResponse$check = /* @__PURE__ */ $$struct(AnswerSuggestResponse$keys, [0, 0, 1], [
   [$$string, 1],
   [RobotAnswerSuggestRespVo$check, 2],
 ], 0, { 0: ["retCode"], 1: ["retMsg"] });

@@ -164,7 +164,6 @@ export function parseOpenCardParamInfo(text) {
 export const OpenCardParamInfoSchema = /* @__PURE__ */ $standard(validateOpenCardParamInfo);
 
 const OpenCardParamInfo$keys = /* @__PURE__ */ "variableId paramValue".split(" ");
-const OpenCardParamInfo$codes = [0, 0];
 
 function OpenCardParamInfo$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -172,16 +171,15 @@ function OpenCardParamInfo$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== OpenCardParamInfo$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== OpenCardParamInfo$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (OpenCardParamInfo$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string") continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -207,7 +205,6 @@ export function parseOpenInterfaceCardButtonInfo(text) {
 export const OpenInterfaceCardButtonInfoSchema = /* @__PURE__ */ $standard(validateOpenInterfaceCardButtonInfo);
 
 const OpenInterfaceCardButtonInfo$keys = /* @__PURE__ */ "menuType menuName menuLink".split(" ");
-const OpenInterfaceCardButtonInfo$codes = [0, 1, 1];
 
 function OpenInterfaceCardButtonInfo$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -215,19 +212,18 @@ function OpenInterfaceCardButtonInfo$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 4;
-    while (k !== OpenInterfaceCardButtonInfo$keys[i] && --j) i = (i + 1) % 3;
+    while (k !== OpenInterfaceCardButtonInfo$keys[i] && --j) i = ++i % 3;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (OpenInterfaceCardButtonInfo$codes[i++]) {
+    switch (i++) {
       case 0:
         if (isMenuType(x)) continue;
         break;
-      case 1:
+      default:
         if (typeof x === "string") continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -257,7 +253,6 @@ function OpenInterfaceCardInfo$1(x, e, m) {
 }
 
 const OpenInterfaceCardInfo$keys = /* @__PURE__ */ "customCardName customCardHeader customCardNum customField customCardThumbnail customCardAmount customCardAmountSymbol customCardDesc customCardType customCardLink paramInfos customMenus".split(" ");
-const OpenInterfaceCardInfo$codes = [0, 1, 2, 1, 2, 2, 2, 2, 3, 4, 5, 6];
 
 function OpenInterfaceCardInfo$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -265,34 +260,33 @@ function OpenInterfaceCardInfo$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 13;
-    while (k !== OpenInterfaceCardInfo$keys[i] && --j) i = (i + 1) % 12;
+    while (k !== OpenInterfaceCardInfo$keys[i] && --j) i = ++i % 12;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (OpenInterfaceCardInfo$codes[i++]) {
+    switch (i++) {
       case 0:
         if (OpenCardParamInfo$is(x, e, m - 1) && n--) continue;
         break;
-      case 1:
+      case 1: case 3:
         if ($list(x, e, m - 1, OpenInterfaceCardInfo$1)) continue;
         break;
-      case 2:
-        if (OpenCardParamInfo$is(x, e, m - 1)) continue;
-        break;
-      case 3:
+      case 8:
         if (typeof x === "number" && (x | 0) === x) continue;
         break;
-      case 4:
+      case 9:
         if (typeof x === "string") continue;
         break;
-      case 5:
+      case 10:
         if ($list(x, e, m - 1, OpenCardParamInfo$is)) continue;
         break;
-      case 6:
+      case 11:
         if ($list(x, e, m - 1, OpenInterfaceCardButtonInfo$is)) continue;
         break;
+      default:
+        if (OpenCardParamInfo$is(x, e, m - 1)) continue;
     }
     if (x !== undefined) return false;
   }
@@ -318,7 +312,6 @@ export function parseOpenInterfaceInfo(text) {
 export const OpenInterfaceInfoSchema = /* @__PURE__ */ $standard(validateOpenInterfaceInfo);
 
 const OpenInterfaceInfo$keys = /* @__PURE__ */ "cardStyle cardType cardForm cardGuide customCards".split(" ");
-const OpenInterfaceInfo$codes = [0, 1, 2, 3, 4];
 
 export function OpenInterfaceInfo$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -326,22 +319,18 @@ export function OpenInterfaceInfo$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 6;
-    while (k !== OpenInterfaceInfo$keys[i] && --j) i = (i + 1) % 5;
+    while (k !== OpenInterfaceInfo$keys[i] && --j) i = ++i % 5;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (OpenInterfaceInfo$codes[i++]) {
-      case 0:
-      case 1:
-      case 2:
-      case 3:
-        if (typeof x === "string" && n--) continue;
-        break;
+    switch (i++) {
       case 4:
         if ($list(x, e, m - 1, OpenInterfaceCardInfo$is) && n--) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -367,7 +356,6 @@ export function parseCardClickVariable(text) {
 export const CardClickVariableSchema = /* @__PURE__ */ $standard(validateCardClickVariable);
 
 const CardClickVariable$keys = /* @__PURE__ */ "processId nodeId variableId variableValue customCardButtonName".split(" ");
-const CardClickVariable$codes = [0, 0, 0, 0, 0];
 
 function CardClickVariable$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -375,16 +363,15 @@ function CardClickVariable$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 6;
-    while (k !== CardClickVariable$keys[i] && --j) i = (i + 1) % 5;
+    while (k !== CardClickVariable$keys[i] && --j) i = ++i % 5;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (CardClickVariable$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string") continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -403,16 +390,16 @@ const CardActionText$check = $$string;
 
 const MenuType$check = /* @__PURE__ */ $$union([["number"], CardAction$check], [["string"], CardActionText$check]);
 
-const OpenCardParamInfo$check = /* @__PURE__ */ $$struct(OpenCardParamInfo$keys, OpenCardParamInfo$codes, [
+const OpenCardParamInfo$check = /* @__PURE__ */ $$struct(OpenCardParamInfo$keys, [0, 0], [
   [$$string, 2],
 ]);
 
-const OpenInterfaceCardButtonInfo$check = /* @__PURE__ */ $$struct(OpenInterfaceCardButtonInfo$keys, OpenInterfaceCardButtonInfo$codes, [
+const OpenInterfaceCardButtonInfo$check = /* @__PURE__ */ $$struct(OpenInterfaceCardButtonInfo$keys, [0, 1, 1], [
   [MenuType$check, 2],
   [$$string, 2],
 ]);
 
-const OpenInterfaceCardInfo$check = /* @__PURE__ */ $$struct(OpenInterfaceCardInfo$keys, OpenInterfaceCardInfo$codes, [
+const OpenInterfaceCardInfo$check = /* @__PURE__ */ $$struct(OpenInterfaceCardInfo$keys, [0, 1, 2, 1, 2, 2, 2, 2, 3, 4, 5, 6], [
   [OpenCardParamInfo$check, 1],
   [/* @__PURE__ */ $$list(/* @__PURE__ */ $$map(OpenCardParamInfo$check, "string", $textKey), true), 2],
   [OpenCardParamInfo$check, 2],
@@ -422,7 +409,7 @@ const OpenInterfaceCardInfo$check = /* @__PURE__ */ $$struct(OpenInterfaceCardIn
   [/* @__PURE__ */ $$list(OpenInterfaceCardButtonInfo$check, true), 2],
 ]);
 
-export const OpenInterfaceInfo$check = /* @__PURE__ */ $$struct(OpenInterfaceInfo$keys, OpenInterfaceInfo$codes, [
+export const OpenInterfaceInfo$check = /* @__PURE__ */ $$struct(OpenInterfaceInfo$keys, [0, 1, 2, 3, 4], [
   [CardStyle$check, 1],
   [CardType$check, 1],
   [CardForm$check, 1],
@@ -430,6 +417,6 @@ export const OpenInterfaceInfo$check = /* @__PURE__ */ $$struct(OpenInterfaceInf
   [/* @__PURE__ */ $$list(OpenInterfaceCardInfo$check, true), 1],
 ]);
 
-const CardClickVariable$check = /* @__PURE__ */ $$struct(CardClickVariable$keys, CardClickVariable$codes, [
+const CardClickVariable$check = /* @__PURE__ */ $$struct(CardClickVariable$keys, [0, 0, 0, 0, 0], [
   [$$string, 2],
 ]);

@@ -82,7 +82,6 @@ export function parsePushData(text) {
 export const PushDataSchema = /* @__PURE__ */ $standard(validatePushData);
 
 const PushData$keys = /* @__PURE__ */ "msgid bizid ai_agent_cid round_id msg source_enum uid polling_id polling_status biz_id bizId".split(" ");
-const PushData$codes = [0, 0, 0, 0, 1, 2, 1, 0, 3];
 
 function PushData$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -90,23 +89,23 @@ function PushData$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 12;
-    while (k !== PushData$keys[i] && --j) i = (i + 1) % 11;
+    while (k !== PushData$keys[i] && --j) i = ++i % 11;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (PushData$codes[i++]) {
-      case 0:
-      case 2:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 4: case 6:
         if (typeof x === "string") continue;
         break;
-      case 3:
+      case 8:
         if ((x === "POLLING_START" || x === "POLLING_RUNNING" || x === "POLLING_END") && n--) continue;
         break;
+      case 9: case 10:
+        break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -154,7 +153,6 @@ export function parsePushInfo(text) {
 export const PushInfoSchema = /* @__PURE__ */ $standard(validatePushInfo);
 
 const PushInfo$keys = /* @__PURE__ */ "msgid data bizid push_type msg_id biz_id bizId".split(" ");
-const PushInfo$codes = [0, 1, 0, 2];
 
 function PushInfo$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -162,20 +160,20 @@ function PushInfo$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 8;
-    while (k !== PushInfo$keys[i] && --j) i = (i + 1) % 7;
+    while (k !== PushInfo$keys[i] && --j) i = ++i % 7;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (PushInfo$codes[i++]) {
-      case 0:
-      case 2:
-        if (typeof x === "string" && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if (PushPayload$is(x, e, m - 1) && n--) continue;
         break;
+      case 4: case 5: case 6:
+        break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -201,7 +199,6 @@ export function parseGetPushInfoResponse(text) {
 export const GetPushInfoResponseSchema = /* @__PURE__ */ $standard(validateGetPushInfoResponse);
 
 const GetPushInfoResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
-const GetPushInfoResponse$codes = [0, 0, 1];
 
 export function GetPushInfoResponse$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -209,19 +206,20 @@ export function GetPushInfoResponse$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 6;
-    while (k !== GetPushInfoResponse$keys[i] && --j) i = (i + 1) % 5;
+    while (k !== GetPushInfoResponse$keys[i] && --j) i = ++i % 5;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (GetPushInfoResponse$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2:
         if (PushInfo$is(x, e, m - 1)) continue;
         break;
+      case 3: case 4:
+        break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -232,7 +230,7 @@ const PushType$check = $$string;
 
 const PollingStatus$check = /* @__PURE__ */ $$oneOf(["POLLING_START", "POLLING_RUNNING", "POLLING_END"]);
 
-const PushData$check = /* @__PURE__ */ $$struct(PushData$keys, PushData$codes, [
+const PushData$check = /* @__PURE__ */ $$struct(PushData$keys, [0, 0, 0, 0, 1, 2, 1, 0, 3], [
   [$$string, 1],
   [$$string, 2],
   [SourceEnum$check, 1],
@@ -241,13 +239,13 @@ const PushData$check = /* @__PURE__ */ $$struct(PushData$keys, PushData$codes, [
 
 const PushPayload$check = /* @__PURE__ */ $$union([["object"], PushData$check], [["array"], /* @__PURE__ */ $$list(RobotAnswerRespVo$check, true)]);
 
-const PushInfo$check = /* @__PURE__ */ $$struct(PushInfo$keys, PushInfo$codes, [
+const PushInfo$check = /* @__PURE__ */ $$struct(PushInfo$keys, [0, 1, 0, 2], [
   [$$string, 1],
   [PushPayload$check, 1],
   [PushType$check, 1],
 ], 0, { 0: ["msg_id"], 2: ["biz_id", "bizId"] });
 
-export const GetPushInfoResponse$check = /* @__PURE__ */ $$struct(GetPushInfoResponse$keys, GetPushInfoResponse$codes, [
+export const GetPushInfoResponse$check = /* @__PURE__ */ $$struct(GetPushInfoResponse$keys, [0, 0, 1], [
   [$$string, 1],
   [PushInfo$check, 2],
 ], 0, { 0: ["retCode"], 1: ["retMsg"] });

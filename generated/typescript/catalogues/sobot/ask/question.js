@@ -52,7 +52,6 @@ export function parseRobotAnswerReqVo(text) {
 export const RobotAnswerReqVoSchema = /* @__PURE__ */ $standard(validateRobotAnswerReqVo);
 
 const RobotAnswerReqVo$keys = /* @__PURE__ */ "question show_question input_type_enum biz_id biz_type biz_type_id robotid msg_type uid user_name transfer ai_agent_cid call_back_url source_enum partnerid params multi_params timing input_variable_infos process_info interface_info".split(" ");
-const RobotAnswerReqVo$codes = [0, 0, 1, 0, 2, 0, 0, 3, 4, 4, 5, 4, 6, 7, 4, 8, 8, 5, 9, 10, 11];
 
 export function RobotAnswerReqVo$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -60,41 +59,36 @@ export function RobotAnswerReqVo$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 22;
-    while (k !== RobotAnswerReqVo$keys[i] && --j) i = (i + 1) % 21;
+    while (k !== RobotAnswerReqVo$keys[i] && --j) i = ++i % 21;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (RobotAnswerReqVo$codes[i++]) {
-      case 0:
-      case 1:
-      case 2:
-      case 7:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 3:
-      case 4:
+    switch (i++) {
+      case 7: case 8: case 9: case 11: case 14:
         if (typeof x === "string") continue;
         break;
-      case 5:
-        if (typeof x === "boolean") continue;
+      case 10: case 17:
+        if (x === true || x === false) continue;
         break;
-      case 6:
+      case 12:
         if (typeof x === "string" && $URL.test(x)) continue;
         break;
-      case 8:
+      case 15: case 16:
         if ($map(x, e, m - 1, $any, $textKey)) continue;
         break;
-      case 9:
+      case 18:
         if ($list(x, e, m - 1, OpenAnswerVariableInfo$is)) continue;
         break;
-      case 10:
+      case 19:
         if (OpenProcessInfo$is(x, e, m - 1)) continue;
         break;
-      case 11:
+      case 20:
         if (OpenInterfaceInfo$is(x, e, m - 1)) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -120,7 +114,6 @@ export function parseOpenRobotAnswerReqVo(text) {
 export const OpenRobotAnswerReqVoSchema = /* @__PURE__ */ $standard(validateOpenRobotAnswerReqVo);
 
 const OpenRobotAnswerReqVo$keys = /* @__PURE__ */ "question show_question input_type_enum biz_id biz_type biz_type_id robotid uid user_name transfer ai_agent_cid call_back_url source_enum partnerid params multi_params timing input_variable_infos process_info interface_info msg_type".split(" ");
-const OpenRobotAnswerReqVo$codes = [0, 0, 1, 0, 2, 0, 0, 3, 3, 4, 3, 5, 6, 3, 7, 7, 4, 8, 9, 10, 11];
 
 export function OpenRobotAnswerReqVo$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -128,41 +121,36 @@ export function OpenRobotAnswerReqVo$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 22;
-    while (k !== OpenRobotAnswerReqVo$keys[i] && --j) i = (i + 1) % 21;
+    while (k !== OpenRobotAnswerReqVo$keys[i] && --j) i = ++i % 21;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (OpenRobotAnswerReqVo$codes[i++]) {
-      case 0:
-      case 1:
-      case 2:
-      case 6:
-      case 11:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 3:
+    switch (i++) {
+      case 7: case 8: case 10: case 13:
         if (typeof x === "string") continue;
         break;
-      case 4:
-        if (typeof x === "boolean") continue;
+      case 9: case 16:
+        if (x === true || x === false) continue;
         break;
-      case 5:
+      case 11:
         if (typeof x === "string" && $URL.test(x)) continue;
         break;
-      case 7:
+      case 14: case 15:
         if ($map(x, e, m - 1, $any, $textKey)) continue;
         break;
-      case 8:
+      case 17:
         if ($list(x, e, m - 1, OpenAnswerVariableInfo$is)) continue;
         break;
-      case 9:
+      case 18:
         if (OpenProcessInfo$is(x, e, m - 1)) continue;
         break;
-      case 10:
+      case 19:
         if (OpenInterfaceInfo$is(x, e, m - 1)) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -188,7 +176,6 @@ export function parseAskInitRequest(text) {
 export const AskInitRequestSchema = /* @__PURE__ */ $standard(validateAskInitRequest);
 
 const AskInitRequest$keys = /* @__PURE__ */ "robotid bizid".split(" ");
-const AskInitRequest$codes = [0, 0];
 
 export function AskInitRequest$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -196,16 +183,15 @@ export function AskInitRequest$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== AskInitRequest$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== AskInitRequest$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (AskInitRequest$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -231,7 +217,6 @@ export function parseEndSessionRequest(text) {
 export const EndSessionRequestSchema = /* @__PURE__ */ $standard(validateEndSessionRequest);
 
 const EndSessionRequest$keys = /* @__PURE__ */ "ai_agent_cid".split(" ");
-const EndSessionRequest$codes = [0];
 
 export function EndSessionRequest$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -239,16 +224,15 @@ export function EndSessionRequest$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 2;
-    while (k !== EndSessionRequest$keys[i] && --j) i = (i + 1) % 1;
+    while (k !== EndSessionRequest$keys[i] && --j) i = ++i % 1;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (EndSessionRequest$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -274,7 +258,6 @@ export function parseGetPushInfoRequest(text) {
 export const GetPushInfoRequestSchema = /* @__PURE__ */ $standard(validateGetPushInfoRequest);
 
 const GetPushInfoRequest$keys = /* @__PURE__ */ "msgid".split(" ");
-const GetPushInfoRequest$codes = [0];
 
 export function GetPushInfoRequest$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -282,23 +265,22 @@ export function GetPushInfoRequest$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 2;
-    while (k !== GetPushInfoRequest$keys[i] && --j) i = (i + 1) % 1;
+    while (k !== GetPushInfoRequest$keys[i] && --j) i = ++i % 1;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (GetPushInfoRequest$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
   return !n;
 }
 
-export const RobotAnswerReqVo$check = /* @__PURE__ */ $$struct(RobotAnswerReqVo$keys, RobotAnswerReqVo$codes, [
+export const RobotAnswerReqVo$check = /* @__PURE__ */ $$struct(RobotAnswerReqVo$keys, [0, 0, 1, 0, 2, 0, 0, 3, 4, 4, 5, 4, 6, 7, 4, 8, 8, 5, 9, 10, 11], [
   [$$string, 1],
   [InputTypeEnum$check, 1],
   [BizType$check, 1],
@@ -313,7 +295,7 @@ export const RobotAnswerReqVo$check = /* @__PURE__ */ $$struct(RobotAnswerReqVo$
   [OpenInterfaceInfo$check, 2],
 ]);
 
-export const OpenRobotAnswerReqVo$check = /* @__PURE__ */ $$struct(OpenRobotAnswerReqVo$keys, OpenRobotAnswerReqVo$codes, [
+export const OpenRobotAnswerReqVo$check = /* @__PURE__ */ $$struct(OpenRobotAnswerReqVo$keys, [0, 0, 1, 0, 2, 0, 0, 3, 3, 4, 3, 5, 6, 3, 7, 7, 4, 8, 9, 10, 11], [
   [$$string, 1],
   [InputTypeEnum$check, 1],
   [BizType$check, 1],
@@ -328,14 +310,14 @@ export const OpenRobotAnswerReqVo$check = /* @__PURE__ */ $$struct(OpenRobotAnsw
   [MsgType$check, 1],
 ]);
 
-export const AskInitRequest$check = /* @__PURE__ */ $$struct(AskInitRequest$keys, AskInitRequest$codes, [
+export const AskInitRequest$check = /* @__PURE__ */ $$struct(AskInitRequest$keys, [0, 0], [
   [$$string, 1],
 ]);
 
-export const EndSessionRequest$check = /* @__PURE__ */ $$struct(EndSessionRequest$keys, EndSessionRequest$codes, [
+export const EndSessionRequest$check = /* @__PURE__ */ $$struct(EndSessionRequest$keys, [0], [
   [$$string, 1],
 ]);
 
-export const GetPushInfoRequest$check = /* @__PURE__ */ $$struct(GetPushInfoRequest$keys, GetPushInfoRequest$codes, [
+export const GetPushInfoRequest$check = /* @__PURE__ */ $$struct(GetPushInfoRequest$keys, [0], [
   [$$string, 1],
 ]);

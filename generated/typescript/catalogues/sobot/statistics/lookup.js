@@ -80,7 +80,6 @@ export function parseQueryAiRobotListRequest(text) {
 export const QueryAiRobotListRequestSchema = /* @__PURE__ */ $standard(validateQueryAiRobotListRequest);
 
 const QueryAiRobotListRequest$keys = /* @__PURE__ */ "robotType".split(" ");
-const QueryAiRobotListRequest$codes = [0];
 
 export function QueryAiRobotListRequest$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -88,16 +87,15 @@ export function QueryAiRobotListRequest$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 2;
-    while (k !== QueryAiRobotListRequest$keys[i] && --j) i = (i + 1) % 1;
+    while (k !== QueryAiRobotListRequest$keys[i] && --j) i = ++i % 1;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (QueryAiRobotListRequest$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string") continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -123,7 +121,6 @@ export function parseRobot(text) {
 export const RobotSchema = /* @__PURE__ */ $standard(validateRobot);
 
 const Robot$keys = /* @__PURE__ */ "kbid robot_type robot_name robot_logo companyid create_time robot_model_status update_name updateid update_time robot_model configid robot_veritable_remark".split(" ");
-const Robot$codes = [0, 1, 2, 2, 2, 3, 2, 2, 2, 3, 2, 2, 2];
 
 function Robot$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -131,23 +128,21 @@ function Robot$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 14;
-    while (k !== Robot$keys[i] && --j) i = (i + 1) % 13;
+    while (k !== Robot$keys[i] && --j) i = ++i % 13;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (Robot$codes[i++]) {
-      case 0:
-      case 1:
+    switch (i++) {
+      case 0: case 1:
         if (typeof x === "number" && (x | 0) === x) continue;
         break;
-      case 2:
-        if (typeof x === "string") continue;
-        break;
-      case 3:
+      case 5: case 9:
         if (Number.isSafeInteger(x)) continue;
         break;
+      default:
+        if (typeof x === "string") continue;
     }
     if (x !== undefined) return false;
   }
@@ -173,7 +168,6 @@ export function parseQueryAiRobotListResponse(text) {
 export const QueryAiRobotListResponseSchema = /* @__PURE__ */ $standard(validateQueryAiRobotListResponse);
 
 const QueryAiRobotListResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
-const QueryAiRobotListResponse$codes = [0, 0, 1];
 
 export function QueryAiRobotListResponse$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -181,19 +175,20 @@ export function QueryAiRobotListResponse$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 6;
-    while (k !== QueryAiRobotListResponse$keys[i] && --j) i = (i + 1) % 5;
+    while (k !== QueryAiRobotListResponse$keys[i] && --j) i = ++i % 5;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (QueryAiRobotListResponse$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2:
         if ($list(x, e, m - 1, Robot$is)) continue;
         break;
+      case 3: case 4:
+        break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -219,7 +214,6 @@ export function parseSourceListRequest(text) {
 export const SourceListRequestSchema = /* @__PURE__ */ $standard(validateSourceListRequest);
 
 const SourceListRequest$keys = /* @__PURE__ */ "start_time end_time timeZoneid".split(" ");
-const SourceListRequest$codes = [0, 0, 1];
 
 export function SourceListRequest$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -227,19 +221,18 @@ export function SourceListRequest$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 4;
-    while (k !== SourceListRequest$keys[i] && --j) i = (i + 1) % 3;
+    while (k !== SourceListRequest$keys[i] && --j) i = ++i % 3;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (SourceListRequest$codes[i++]) {
-      case 0:
-        if ($date(x) && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2:
         if (typeof x === "string" && $TIMEZONE.test(x)) continue;
         break;
+      default:
+        if ($date(x) && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -265,7 +258,6 @@ export function parseSourceListResponse(text) {
 export const SourceListResponseSchema = /* @__PURE__ */ $standard(validateSourceListResponse);
 
 const SourceListResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
-const SourceListResponse$codes = [0, 0, 1];
 
 export function SourceListResponse$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -273,19 +265,20 @@ export function SourceListResponse$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 6;
-    while (k !== SourceListResponse$keys[i] && --j) i = (i + 1) % 5;
+    while (k !== SourceListResponse$keys[i] && --j) i = ++i % 5;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (SourceListResponse$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2:
         if ($list(x, e, m - 1, Robot$is)) continue;
         break;
+      case 3: case 4:
+        break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -311,7 +304,6 @@ export function parseTimezoneInfo(text) {
 export const TimezoneInfoSchema = /* @__PURE__ */ $standard(validateTimezoneInfo);
 
 const TimezoneInfo$keys = /* @__PURE__ */ "timezoneid timezone_value create_time main_timezone_flag timezone id".split(" ");
-const TimezoneInfo$codes = [0, 0, 1, 2, 0, 0];
 
 function TimezoneInfo$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -319,22 +311,21 @@ function TimezoneInfo$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 7;
-    while (k !== TimezoneInfo$keys[i] && --j) i = (i + 1) % 6;
+    while (k !== TimezoneInfo$keys[i] && --j) i = ++i % 6;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (TimezoneInfo$codes[i++]) {
-      case 0:
-        if (typeof x === "string") continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2:
         if (Number.isSafeInteger(x)) continue;
         break;
-      case 2:
+      case 3:
         if (typeof x === "number" && (x | 0) === x) continue;
         break;
+      default:
+        if (typeof x === "string") continue;
     }
     if (x !== undefined) return false;
   }
@@ -360,7 +351,6 @@ export function parseGetTimezoneInfoResponse(text) {
 export const GetTimezoneInfoResponseSchema = /* @__PURE__ */ $standard(validateGetTimezoneInfoResponse);
 
 const GetTimezoneInfoResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
-const GetTimezoneInfoResponse$codes = [0, 0, 1];
 
 export function GetTimezoneInfoResponse$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -368,19 +358,20 @@ export function GetTimezoneInfoResponse$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 6;
-    while (k !== GetTimezoneInfoResponse$keys[i] && --j) i = (i + 1) % 5;
+    while (k !== GetTimezoneInfoResponse$keys[i] && --j) i = ++i % 5;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (GetTimezoneInfoResponse$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2:
         if ($list(x, e, m - 1, TimezoneInfo$is)) continue;
         break;
+      case 3: case 4:
+        break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -406,7 +397,6 @@ export function parseSessionLabel(text) {
 export const SessionLabelSchema = /* @__PURE__ */ $standard(validateSessionLabel);
 
 const SessionLabel$keys = /* @__PURE__ */ "name id create_time companyid raw_name".split(" ");
-const SessionLabel$codes = [0, 0, 1, 0, 0];
 
 function SessionLabel$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -414,19 +404,18 @@ function SessionLabel$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 6;
-    while (k !== SessionLabel$keys[i] && --j) i = (i + 1) % 5;
+    while (k !== SessionLabel$keys[i] && --j) i = ++i % 5;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (SessionLabel$codes[i++]) {
-      case 0:
-        if (typeof x === "string") continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2:
         if (Number.isSafeInteger(x)) continue;
         break;
+      default:
+        if (typeof x === "string") continue;
     }
     if (x !== undefined) return false;
   }
@@ -452,7 +441,6 @@ export function parseGetLabelsResponse(text) {
 export const GetLabelsResponseSchema = /* @__PURE__ */ $standard(validateGetLabelsResponse);
 
 const GetLabelsResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
-const GetLabelsResponse$codes = [0, 0, 1];
 
 export function GetLabelsResponse$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -460,19 +448,20 @@ export function GetLabelsResponse$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 6;
-    while (k !== GetLabelsResponse$keys[i] && --j) i = (i + 1) % 5;
+    while (k !== GetLabelsResponse$keys[i] && --j) i = ++i % 5;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (GetLabelsResponse$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2:
         if ($list(x, e, m - 1, SessionLabel$is)) continue;
         break;
+      case 3: case 4:
+        break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -498,7 +487,6 @@ export function parseDislikeLabel(text) {
 export const DislikeLabelSchema = /* @__PURE__ */ $standard(validateDislikeLabel);
 
 const DislikeLabel$keys = /* @__PURE__ */ "name id create_time companyid createid is_del".split(" ");
-const DislikeLabel$codes = [0, 0, 1, 0, 0, 2];
 
 function DislikeLabel$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -506,22 +494,21 @@ function DislikeLabel$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 7;
-    while (k !== DislikeLabel$keys[i] && --j) i = (i + 1) % 6;
+    while (k !== DislikeLabel$keys[i] && --j) i = ++i % 6;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (DislikeLabel$codes[i++]) {
-      case 0:
-        if (typeof x === "string") continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2:
         if (Number.isSafeInteger(x)) continue;
         break;
-      case 2:
+      case 5:
         if (typeof x === "number" && (x | 0) === x) continue;
         break;
+      default:
+        if (typeof x === "string") continue;
     }
     if (x !== undefined) return false;
   }
@@ -547,7 +534,6 @@ export function parseGetLabelInfoListResponse(text) {
 export const GetLabelInfoListResponseSchema = /* @__PURE__ */ $standard(validateGetLabelInfoListResponse);
 
 const GetLabelInfoListResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
-const GetLabelInfoListResponse$codes = [0, 0, 1];
 
 export function GetLabelInfoListResponse$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -555,19 +541,20 @@ export function GetLabelInfoListResponse$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 6;
-    while (k !== GetLabelInfoListResponse$keys[i] && --j) i = (i + 1) % 5;
+    while (k !== GetLabelInfoListResponse$keys[i] && --j) i = ++i % 5;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (GetLabelInfoListResponse$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2:
         if ($list(x, e, m - 1, DislikeLabel$is)) continue;
         break;
+      case 3: case 4:
+        break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -593,7 +580,6 @@ export function parseAudience(text) {
 export const AudienceSchema = /* @__PURE__ */ $standard(validateAudience);
 
 const Audience$keys = /* @__PURE__ */ "rule_title ruleid".split(" ");
-const Audience$codes = [0, 0];
 
 function Audience$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -601,16 +587,15 @@ function Audience$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== Audience$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== Audience$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (Audience$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string") continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -636,7 +621,6 @@ export function parseSimpleListResponse(text) {
 export const SimpleListResponseSchema = /* @__PURE__ */ $standard(validateSimpleListResponse);
 
 const SimpleListResponse$keys = /* @__PURE__ */ "ret_code ret_msg data retCode retMsg".split(" ");
-const SimpleListResponse$codes = [0, 0, 1];
 
 export function SimpleListResponse$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -644,19 +628,20 @@ export function SimpleListResponse$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 6;
-    while (k !== SimpleListResponse$keys[i] && --j) i = (i + 1) % 5;
+    while (k !== SimpleListResponse$keys[i] && --j) i = ++i % 5;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (SimpleListResponse$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 2:
         if ($list(x, e, m - 1, Audience$is)) continue;
         break;
+      case 3: case 4:
+        break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -667,69 +652,69 @@ const RobotType$check = $$i32;
 
 const RobotTypeText$check = $$string;
 
-export const QueryAiRobotListRequest$check = /* @__PURE__ */ $$struct(QueryAiRobotListRequest$keys, QueryAiRobotListRequest$codes, [
+export const QueryAiRobotListRequest$check = /* @__PURE__ */ $$struct(QueryAiRobotListRequest$keys, [0], [
   [RobotTypeText$check, 2],
 ]);
 
-const Robot$check = /* @__PURE__ */ $$struct(Robot$keys, Robot$codes, [
+const Robot$check = /* @__PURE__ */ $$struct(Robot$keys, [0, 1, 2, 2, 2, 3, 2, 2, 2, 3, 2, 2, 2], [
   [$$i32, 2],
   [RobotType$check, 2],
   [$$string, 2],
   [$$i64, 2],
 ]);
 
-export const QueryAiRobotListResponse$check = /* @__PURE__ */ $$struct(QueryAiRobotListResponse$keys, QueryAiRobotListResponse$codes, [
+export const QueryAiRobotListResponse$check = /* @__PURE__ */ $$struct(QueryAiRobotListResponse$keys, [0, 0, 1], [
   [$$string, 1],
   [/* @__PURE__ */ $$list(Robot$check, true), 2],
 ], 0, { 0: ["retCode"], 1: ["retMsg"] });
 
-export const SourceListRequest$check = /* @__PURE__ */ $$struct(SourceListRequest$keys, SourceListRequest$codes, [
+export const SourceListRequest$check = /* @__PURE__ */ $$struct(SourceListRequest$keys, [0, 0, 1], [
   [$$date, 1],
   [$$timezone, 2],
 ]);
 
-export const SourceListResponse$check = /* @__PURE__ */ $$struct(SourceListResponse$keys, SourceListResponse$codes, [
+export const SourceListResponse$check = /* @__PURE__ */ $$struct(SourceListResponse$keys, [0, 0, 1], [
   [$$string, 1],
   [/* @__PURE__ */ $$list(Robot$check, true), 2],
 ], 0, { 0: ["retCode"], 1: ["retMsg"] });
 
-const TimezoneInfo$check = /* @__PURE__ */ $$struct(TimezoneInfo$keys, TimezoneInfo$codes, [
+const TimezoneInfo$check = /* @__PURE__ */ $$struct(TimezoneInfo$keys, [0, 0, 1, 2, 0, 0], [
   [$$string, 2],
   [$$i64, 2],
   [$$i32, 2],
 ]);
 
-export const GetTimezoneInfoResponse$check = /* @__PURE__ */ $$struct(GetTimezoneInfoResponse$keys, GetTimezoneInfoResponse$codes, [
+export const GetTimezoneInfoResponse$check = /* @__PURE__ */ $$struct(GetTimezoneInfoResponse$keys, [0, 0, 1], [
   [$$string, 1],
   [/* @__PURE__ */ $$list(TimezoneInfo$check, true), 2],
 ], 0, { 0: ["retCode"], 1: ["retMsg"] });
 
-const SessionLabel$check = /* @__PURE__ */ $$struct(SessionLabel$keys, SessionLabel$codes, [
+const SessionLabel$check = /* @__PURE__ */ $$struct(SessionLabel$keys, [0, 0, 1, 0, 0], [
   [$$string, 2],
   [$$i64, 2],
 ]);
 
-export const GetLabelsResponse$check = /* @__PURE__ */ $$struct(GetLabelsResponse$keys, GetLabelsResponse$codes, [
+export const GetLabelsResponse$check = /* @__PURE__ */ $$struct(GetLabelsResponse$keys, [0, 0, 1], [
   [$$string, 1],
   [/* @__PURE__ */ $$list(SessionLabel$check, true), 2],
 ], 0, { 0: ["retCode"], 1: ["retMsg"] });
 
-const DislikeLabel$check = /* @__PURE__ */ $$struct(DislikeLabel$keys, DislikeLabel$codes, [
+const DislikeLabel$check = /* @__PURE__ */ $$struct(DislikeLabel$keys, [0, 0, 1, 0, 0, 2], [
   [$$string, 2],
   [$$i64, 2],
   [$$i32, 2],
 ]);
 
-export const GetLabelInfoListResponse$check = /* @__PURE__ */ $$struct(GetLabelInfoListResponse$keys, GetLabelInfoListResponse$codes, [
+export const GetLabelInfoListResponse$check = /* @__PURE__ */ $$struct(GetLabelInfoListResponse$keys, [0, 0, 1], [
   [$$string, 1],
   [/* @__PURE__ */ $$list(DislikeLabel$check, true), 2],
 ], 0, { 0: ["retCode"], 1: ["retMsg"] });
 
-const Audience$check = /* @__PURE__ */ $$struct(Audience$keys, Audience$codes, [
+const Audience$check = /* @__PURE__ */ $$struct(Audience$keys, [0, 0], [
   [$$string, 2],
 ]);
 
-export const SimpleListResponse$check = /* @__PURE__ */ $$struct(SimpleListResponse$keys, SimpleListResponse$codes, [
+export const SimpleListResponse$check = /* @__PURE__ */ $$struct(SimpleListResponse$keys, [0, 0, 1], [
   [$$string, 1],
   [/* @__PURE__ */ $$list(Audience$check, true), 2],
 ], 0, { 0: ["retCode"], 1: ["retMsg"] });

@@ -365,7 +365,6 @@ export function parseRecordListRequest(text) {
 export const RecordListRequestSchema = /* @__PURE__ */ $standard(validateRecordListRequest);
 
 const RecordListRequest$keys = /* @__PURE__ */ "start_time end_time page_no page_size robotid biz_type source channel_flag_plus cid bizid transfer2_human trigger2_human timeZoneid solve_status answer_type valid_trigger2_human_type emotion_type satisfaction_status score_level star_level assess_status satisfaction_labels test like_dislike_status like_dislike_labels robot_valid robot_consult rule_ids is_trigger_session_guide_status robot_types".split(" ");
-const RecordListRequest$codes = [0, 0, 1, 1, 2, 2, 2, 2, 3, 3, 4, 4, 5, 6, 2, 7, 8, 4, 2, 9, 10, 11, 4, 12, 11, 4, 4, 11, 4, 13];
 
 export function RecordListRequest$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -373,45 +372,39 @@ export function RecordListRequest$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 31;
-    while (k !== RecordListRequest$keys[i] && --j) i = (i + 1) % 30;
+    while (k !== RecordListRequest$keys[i] && --j) i = ++i % 30;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (RecordListRequest$codes[i++]) {
-      case 0:
+    switch (i++) {
+      case 0: case 1:
         if ($date(x) && n--) continue;
         break;
-      case 1:
+      case 2: case 3:
         if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
-      case 2:
+      case 4: case 5: case 6: case 7: case 14: case 18:
         if (isCommaSeparated(x)) continue;
         break;
-      case 3:
-      case 7:
-      case 8:
-      case 9:
-      case 10:
+      case 8: case 9: case 15: case 16: case 19: case 20:
         if (typeof x === "string") continue;
         break;
-      case 4:
-        if (x === 0 || x === 1) continue;
-        break;
-      case 5:
+      case 12:
         if (typeof x === "string" && $TIMEZONE.test(x)) continue;
         break;
-      case 6:
-      case 12:
+      case 13: case 23:
         if (typeof x === "number" && (x | 0) === x) continue;
         break;
-      case 11:
+      case 21: case 24: case 27:
         if ($list(x, e, m - 1, $string)) continue;
         break;
-      case 13:
+      case 29:
         if ($list(x, e, m - 1, isRobotTypeName)) continue;
         break;
+      default:
+        if (x === 0 || x === 1) continue;
     }
     if (x !== undefined) return false;
   }
@@ -437,7 +430,6 @@ export function parseRuleInfo(text) {
 export const RuleInfoSchema = /* @__PURE__ */ $standard(validateRuleInfo);
 
 const RuleInfo$keys = /* @__PURE__ */ "rule_name ruleid".split(" ");
-const RuleInfo$codes = [0, 0];
 
 function RuleInfo$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -445,16 +437,15 @@ function RuleInfo$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== RuleInfo$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== RuleInfo$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (RuleInfo$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string") continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -480,7 +471,6 @@ export function parseReceptionRecord(text) {
 export const ReceptionRecordSchema = /* @__PURE__ */ $standard(validateReceptionRecord);
 
 const ReceptionRecord$keys = /* @__PURE__ */ "robot_name robot_valid biz_type_enum source channel_flag user_msg_times uid valid_trigger_other2_human companyid valid_trigger_ruler2_human like_dislike_status satisfaction_status answer_variable_infos robot_consult test rule_infos channel_flag_plus robot_flag robot_type valid_trigger2_human_type transfer2_human biz_type trigger2_human end_time start_time channel_flag_name answer_type bizid robot_msg_times cid biz_id bizId".split(" ");
-const ReceptionRecord$codes = [0, 1, 2, 3, 0, 4, 0, 4, 0, 4, 5, 1, 6, 1, 1, 7, 0, 0, 8, 9, 1, 0, 1, 10, 10, 0, 11, 0, 4, 0];
 
 function ReceptionRecord$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -488,39 +478,35 @@ function ReceptionRecord$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 33;
-    while (k !== ReceptionRecord$keys[i] && --j) i = (i + 1) % 32;
+    while (k !== ReceptionRecord$keys[i] && --j) i = ++i % 32;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (ReceptionRecord$codes[i++]) {
-      case 0:
-      case 2:
-      case 3:
-      case 8:
-      case 9:
-        if (typeof x === "string") continue;
-        break;
-      case 1:
+    switch (i++) {
+      case 1: case 11: case 13: case 14: case 20: case 22:
         if (x === 0 || x === 1) continue;
         break;
-      case 4:
-      case 5:
+      case 5: case 7: case 9: case 10: case 28:
         if (typeof x === "number" && (x | 0) === x) continue;
         break;
-      case 6:
+      case 12:
         if ($list(x, e, m - 1, AnswerVariableInfo$is)) continue;
         break;
-      case 7:
+      case 15:
         if ($list(x, e, m - 1, RuleInfo$is)) continue;
         break;
-      case 10:
+      case 23: case 24:
         if (Number.isSafeInteger(x)) continue;
         break;
-      case 11:
+      case 26:
         if ($list(x, e, m - 1, isAnswerTypeCode)) continue;
         break;
+      case 30: case 31:
+        break;
+      default:
+        if (typeof x === "string") continue;
     }
     if (x !== undefined) return false;
   }
@@ -546,7 +532,6 @@ export function parseRecordListResponse(text) {
 export const RecordListResponseSchema = /* @__PURE__ */ $standard(validateRecordListResponse);
 
 const RecordListResponse$keys = /* @__PURE__ */ "ret_code ret_msg page_no page_size page_count total_count data retCode retMsg pageNo pageSize pageCount totalCount".split(" ");
-const RecordListResponse$codes = [0, 0, 1, 1, 1, 1, 2];
 
 export function RecordListResponse$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -554,22 +539,23 @@ export function RecordListResponse$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 14;
-    while (k !== RecordListResponse$keys[i] && --j) i = (i + 1) % 13;
+    while (k !== RecordListResponse$keys[i] && --j) i = ++i % 13;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (RecordListResponse$codes[i++]) {
-      case 0:
+    switch (i++) {
+      case 0: case 1:
         if (typeof x === "string" && n--) continue;
         break;
-      case 1:
-        if (typeof x === "number" && (x | 0) === x) continue;
-        break;
-      case 2:
+      case 6:
         if ($list(x, e, m - 1, ReceptionRecord$is)) continue;
         break;
+      case 7: case 8: case 9: case 10: case 11: case 12:
+        break;
+      default:
+        if (typeof x === "number" && (x | 0) === x) continue;
     }
     if (x !== undefined) return false;
   }
@@ -602,7 +588,7 @@ const AssessStatus$check = $$string;
 
 const RobotTypeName$check = $$string;
 
-export const RecordListRequest$check = /* @__PURE__ */ $$struct(RecordListRequest$keys, RecordListRequest$codes, [
+export const RecordListRequest$check = /* @__PURE__ */ $$struct(RecordListRequest$keys, [0, 0, 1, 1, 2, 2, 2, 2, 3, 3, 4, 4, 5, 6, 2, 7, 8, 4, 2, 9, 10, 11, 4, 12, 11, 4, 4, 11, 4, 13], [
   [$$date, 1],
   [$$i32, 1],
   [CommaSeparated$check, 2],
@@ -619,11 +605,11 @@ export const RecordListRequest$check = /* @__PURE__ */ $$struct(RecordListReques
   [/* @__PURE__ */ $$list(RobotTypeName$check, true), 2],
 ]);
 
-const RuleInfo$check = /* @__PURE__ */ $$struct(RuleInfo$keys, RuleInfo$codes, [
+const RuleInfo$check = /* @__PURE__ */ $$struct(RuleInfo$keys, [0, 0], [
   [$$string, 2],
 ]);
 
-const ReceptionRecord$check = /* @__PURE__ */ $$struct(ReceptionRecord$keys, ReceptionRecord$codes, [
+const ReceptionRecord$check = /* @__PURE__ */ $$struct(ReceptionRecord$keys, [0, 1, 2, 3, 0, 4, 0, 4, 0, 4, 5, 1, 6, 1, 1, 7, 0, 0, 8, 9, 1, 0, 1, 10, 10, 0, 11, 0, 4, 0], [
   [$$string, 2],
   [YesNo$check, 2],
   [BizType$check, 2],
@@ -638,7 +624,7 @@ const ReceptionRecord$check = /* @__PURE__ */ $$struct(ReceptionRecord$keys, Rec
   [/* @__PURE__ */ $$list(AnswerTypeCode$check, true), 2],
 ], 0, { 27: ["biz_id", "bizId"] });
 
-export const RecordListResponse$check = /* @__PURE__ */ $$struct(RecordListResponse$keys, RecordListResponse$codes, [
+export const RecordListResponse$check = /* @__PURE__ */ $$struct(RecordListResponse$keys, [0, 0, 1, 1, 1, 1, 2], [
   [$$string, 1],
   [$$i32, 2],
   [/* @__PURE__ */ $$list(ReceptionRecord$check, true), 2],

@@ -4,16 +4,15 @@
 // it normalised. Speed matters less here than size, so checkers are values that the generated modules put together.
 //
 // A checker is a function of the value, the walk (`path` to the value, `open` containers around it, violations
-// `found`, whether the value must be one that JSON can carry: `asJson`) and the levels of nesting that are left. It
-// returns the normalised value, or `undefined` where the kind of the value is wrong and no constraint can be looked at.
+// `found`, and `json` where the value must be one that JSON can carry: what tests that) and the levels of nesting that are
+// left. It returns the normalised value, or `undefined` where its kind is wrong and no constraint can be looked at.
 
 import { identity, object as isObject } from "./is.js";
-import { json } from "./json.js";
 import { bytes as isBytes, isDecimal, isI64 } from "./text.js";
 
-/** The result of a checker on a whole value; `asJson` refuses what JSON cannot carry, too. */
-export const check = (checker, x, asJson) => {
-  const walk = { path: [], open: [], found: [], asJson };
+/** The result of a checker on a whole value; with `json`, what JSON cannot carry is refused, too. */
+export const check = (checker, x, json) => {
+  const walk = { path: [], open: [], found: [], json };
   const value = checker(x, walk, 128);
   return walk.found.length ? { ok: false, violations: walk.found } : { ok: true, value };
 };
@@ -58,7 +57,7 @@ export const inside = (walk, step, x, checker, m) => {
  * same, so it is followed down to the last level, but only once.
  */
 export const enter = (x, walk, m, read) => {
-  if (!m || ((walk.asJson || walk.isDeep) && walk.open.includes(x))) {
+  if (!m || ((walk.json || walk.isDeep) && walk.open.includes(x))) {
     walk.isDeep = true;
     return fail(walk, "depth", "at most 128 levels", "more");
   }
@@ -97,11 +96,11 @@ export const string = (x, walk) => {
 };
 
 /** Whether a text can stand where it does. */
-export const isText = (x, walk) => !walk.asJson || x.isWellFormed();
+export const isText = (x, walk) => !walk.json || x.isWellFormed();
 
 /** Any value. */
 export const any = (x, walk, m) => {
-  if (!walk.asJson && x !== undefined) return x;
+  if (!walk.json && x !== undefined) return x;
   if (typeof x === "string") return string(x, walk);
   if (Array.isArray(x)) return items(x, walk, m, any);
   if (isObject(x)) return entries(x, walk, m, any);
@@ -203,7 +202,7 @@ const items = (x, walk, m, of, limits = [], repeats = true) =>
     const seen = new Set();
     const identify = repeats || identity(x);
     const item = (y, inner, levels) => {
-      const isNew = repeats || (walk.asJson && !json(y, left, false)) || seen.size < seen.add(identify(y)).size;
+      const isNew = repeats || (walk.json && !walk.json(y, left)) || seen.size < seen.add(identify(y)).size;
       if (!isNew) fail(walk, "unique", "unique items", show(y));
       return of(y, inner, levels);
     };

@@ -22,7 +22,6 @@ export function parsePageView(text) {
 export const PageViewSchema = /* @__PURE__ */ $standard(validatePageView);
 
 const PageView$keys = /* @__PURE__ */ "url visits parts".split(" ");
-const PageView$codes = [0, 1, 2];
 
 export function isPageView(o, e) {
   if (!$object(o)) return false;
@@ -30,21 +29,20 @@ export function isPageView(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 4;
-    while (k !== PageView$keys[i] && --j) i = (i + 1) % 3;
+    while (k !== PageView$keys[i] && --j) i = ++i % 3;
     if (!j) {
       continue;
     }
     const x = o[k];
-    switch (PageView$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
       case 2:
         if ($list(x, e, 127, $string) && n--) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -55,7 +53,7 @@ export const events$table = () => [
   ["page_view", [isPageView, PageView$check]],
 ];
 
-const PageView$check = /* @__PURE__ */ $$struct(PageView$keys, PageView$codes, [
+const PageView$check = /* @__PURE__ */ $$struct(PageView$keys, [0, 1, 2], [
   [$$string, 0, () => ""],
   [$$i32, 0, () => 0],
   [/* @__PURE__ */ $$list($$string, true), 0, () => []],

@@ -111,7 +111,6 @@ export function parseNumbers(text) {
 export const NumbersSchema = /* @__PURE__ */ $standard(validateNumbers);
 
 const Numbers$keys = /* @__PURE__ */ "flag tiny small medium large byte port size ratio".split(" ");
-const Numbers$codes = [0, 1, 2, 3, 4, 5, 6, 7, 8];
 
 function Numbers$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -119,16 +118,13 @@ function Numbers$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 10;
-    while (k !== Numbers$keys[i] && --j) i = (i + 1) % 9;
+    while (k !== Numbers$keys[i] && --j) i = ++i % 9;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (Numbers$codes[i++]) {
-      case 0:
-        if (typeof x === "boolean" && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if ($i8(x) && n--) continue;
         break;
@@ -153,6 +149,8 @@ function Numbers$is(o, e, m) {
       case 8:
         if (Number.isFinite(x) && n--) continue;
         break;
+      default:
+        if ((x === true || x === false) && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -178,7 +176,6 @@ export function parseTexts(text) {
 export const TextsSchema = /* @__PURE__ */ $standard(validateTexts);
 
 const Texts$keys = /* @__PURE__ */ "text data id link mail day instant span old_address new_address release tongue zone".split(" ");
-const Texts$codes = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 
 function Texts$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -186,16 +183,13 @@ function Texts$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 14;
-    while (k !== Texts$keys[i] && --j) i = (i + 1) % 13;
+    while (k !== Texts$keys[i] && --j) i = ++i % 13;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (Texts$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if ($bytes(x)) continue;
         break;
@@ -232,6 +226,8 @@ function Texts$is(o, e, m) {
       case 12:
         if (typeof x === "string" && $TIMEZONE.test(x)) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -257,7 +253,6 @@ export function parseWide(text) {
 export const WideSchema = /* @__PURE__ */ $standard(validateWide);
 
 const Wide$keys = /* @__PURE__ */ "number text either bounded".split(" ");
-const Wide$codes = [0, 1, 2, 3];
 
 function Wide$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -265,16 +260,13 @@ function Wide$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 5;
-    while (k !== Wide$keys[i] && --j) i = (i + 1) % 4;
+    while (k !== Wide$keys[i] && --j) i = ++i % 4;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (Wide$codes[i++]) {
-      case 0:
-        if (Number.isSafeInteger(x) && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if ($decimal(x) && n--) continue;
         break;
@@ -284,6 +276,8 @@ function Wide$is(o, e, m) {
       case 3:
         if ($either(x) && BigInt(x) >= 5n && BigInt(x) <= 9007199254740993n) continue;
         break;
+      default:
+        if (Number.isSafeInteger(x) && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -309,7 +303,6 @@ export function parseFree(text) {
 export const FreeSchema = /* @__PURE__ */ $standard(validateFree);
 
 const Free$keys = /* @__PURE__ */ "value members".split(" ");
-const Free$codes = [0, 1];
 
 function Free$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -317,19 +310,18 @@ function Free$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== Free$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== Free$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (Free$codes[i++]) {
-      case 0:
-        if (x !== undefined) continue;
-        break;
+    switch (i++) {
       case 1:
         if ($object(x)) continue;
         break;
+      default:
+        if (x !== undefined) continue;
     }
     if (x !== undefined) return false;
   }
@@ -355,7 +347,6 @@ export function parseNothing(text) {
 export const NothingSchema = /* @__PURE__ */ $standard(validateNothing);
 
 const Nothing$keys = [];
-const Nothing$codes = [];
 
 function Nothing$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -363,12 +354,14 @@ function Nothing$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 1;
-    while (k !== Nothing$keys[i] && --j) i = (i + 1) % 0;
+    while (k !== Nothing$keys[i] && --j) i = ++i % 0;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
+    switch (i++) {
+    }
     if (x !== undefined) return false;
   }
   return !n;
@@ -413,7 +406,6 @@ function Containers$5(x) {
 }
 
 const Containers$keys = /* @__PURE__ */ "names grid tags by_name by_number by_long by_id by_colour by_level maybe choices".split(" ");
-const Containers$codes = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 
 export function Containers$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -421,16 +413,13 @@ export function Containers$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 12;
-    while (k !== Containers$keys[i] && --j) i = (i + 1) % 11;
+    while (k !== Containers$keys[i] && --j) i = ++i % 11;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (Containers$codes[i++]) {
-      case 0:
-        if ($list(x, e, m - 1, $string) && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if ($list(x, e, m - 1, Containers$1)) continue;
         break;
@@ -461,6 +450,8 @@ export function Containers$is(o, e, m) {
       case 10:
         if ($list(x, e, m - 1, isColour)) continue;
         break;
+      default:
+        if ($list(x, e, m - 1, $string) && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -488,7 +479,6 @@ export const BoundedSchema = /* @__PURE__ */ $standard(validateBounded);
 const Bounded$1 = /* @__PURE__ */ new RegExp("^[a-z/`$]+$", "u");
 
 const Bounded$keys = /* @__PURE__ */ "both between step even short some slug bytes few objects table".split(" ");
-const Bounded$codes = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 
 function Bounded$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -496,16 +486,13 @@ function Bounded$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 12;
-    while (k !== Bounded$keys[i] && --j) i = (i + 1) % 11;
+    while (k !== Bounded$keys[i] && --j) i = ++i % 11;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (Bounded$codes[i++]) {
-      case 0:
-        if (typeof x === "number" && (x | 0) === x && x >= 1 && x <= 10) continue;
-        break;
+    switch (i++) {
       case 1:
         if (Number.isFinite(x) && x > 0 && x < 1) continue;
         break;
@@ -536,6 +523,8 @@ function Bounded$is(o, e, m) {
       case 10:
         if ($map(x, e, m - 1, $boolean, $textKey) && $size(x) >= 1 && $size(x) <= 2) continue;
         break;
+      default:
+        if (typeof x === "number" && (x | 0) === x && x >= 1 && x <= 10) continue;
     }
     if (x !== undefined) return false;
   }
@@ -641,7 +630,6 @@ export function parseTree(text) {
 export const TreeSchema = /* @__PURE__ */ $standard(validateTree);
 
 const Tree$keys = /* @__PURE__ */ "value left children".split(" ");
-const Tree$codes = [0, 1, 2];
 
 function Tree$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -649,22 +637,21 @@ function Tree$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 4;
-    while (k !== Tree$keys[i] && --j) i = (i + 1) % 3;
+    while (k !== Tree$keys[i] && --j) i = ++i % 3;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (Tree$codes[i++]) {
-      case 0:
-        if (typeof x === "number" && (x | 0) === x && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if (Tree$is(x, e, m - 1)) continue;
         break;
       case 2:
         if ($list(x, e, m - 1, Tree$is)) continue;
         break;
+      default:
+        if (typeof x === "number" && (x | 0) === x && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -690,7 +677,7 @@ export function parseJson(text) {
 export const JsonSchema = /* @__PURE__ */ $standard(validateJson);
 
 function Json$is(x, e, m) {
-  return typeof x === "boolean" || Number.isFinite(x) || typeof x === "string" || $list(x, e, m, JsonItem$is) || JsonMap$is(x, e, m);
+  return x === true || x === false || Number.isFinite(x) || typeof x === "string" || $list(x, e, m, JsonItem$is) || JsonMap$is(x, e, m);
 }
 
 export function isJsonItem(x) {
@@ -712,7 +699,6 @@ export function parseJsonItem(text) {
 export const JsonItemSchema = /* @__PURE__ */ $standard(validateJsonItem);
 
 const JsonItem$keys = /* @__PURE__ */ "item".split(" ");
-const JsonItem$codes = [0];
 
 function JsonItem$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -720,16 +706,15 @@ function JsonItem$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 2;
-    while (k !== JsonItem$keys[i] && --j) i = (i + 1) % 1;
+    while (k !== JsonItem$keys[i] && --j) i = ++i % 1;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (JsonItem$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (Json$is(x, e, m - 1)) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -779,7 +764,6 @@ export const AliasedSchema = /* @__PURE__ */ $standard(validateAliased);
 const Aliased$1 = /* @__PURE__ */ new RegExp("^[a-z-]+$", "u");
 
 const Aliased$keys = /* @__PURE__ */ "slug slugs room".split(" ");
-const Aliased$codes = [0, 1, 2];
 
 function Aliased$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -787,22 +771,21 @@ function Aliased$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 4;
-    while (k !== Aliased$keys[i] && --j) i = (i + 1) % 3;
+    while (k !== Aliased$keys[i] && --j) i = ++i % 3;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (Aliased$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && x.length > 0 && Aliased$1.test(x) && $length(x) <= 4 && $length(x) >= 2 && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if ($list(x, e, m - 1, isSlug) && x.length >= 1 && x.length <= 2 && n--) continue;
         break;
       case 2:
         if (isRoomId(x)) continue;
         break;
+      default:
+        if (typeof x === "string" && x.length > 0 && Aliased$1.test(x) && $length(x) <= 4 && $length(x) >= 2 && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -1012,7 +995,6 @@ export function parseEnums(text) {
 export const EnumsSchema = /* @__PURE__ */ $standard(validateEnums);
 
 const Enums$keys = /* @__PURE__ */ "colour level entry rank direction mode modes letter action is_share truth either".split(" ");
-const Enums$codes = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
 
 function Enums$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -1020,13 +1002,13 @@ function Enums$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 13;
-    while (k !== Enums$keys[i] && --j) i = (i + 1) % 12;
+    while (k !== Enums$keys[i] && --j) i = ++i % 12;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (Enums$codes[i++]) {
+    switch (i++) {
       case 0:
         if ((x === "red" || x === "green" || x === "") && n--) continue;
         break;
@@ -1035,10 +1017,6 @@ function Enums$is(o, e, m) {
         break;
       case 2:
         if (typeof x === "string") continue;
-        break;
-      case 3:
-      case 5:
-        if (typeof x === "number" && (x | 0) === x) continue;
         break;
       case 4:
         if (x === 1 || x === 2) continue;
@@ -1061,6 +1039,8 @@ function Enums$is(o, e, m) {
       case 11:
         if (x === null || x === "x" || x === "y") continue;
         break;
+      default:
+        if (typeof x === "number" && (x | 0) === x) continue;
     }
     if (x !== undefined) return false;
   }
@@ -1104,7 +1084,6 @@ export function parsePoint(text) {
 export const PointSchema = /* @__PURE__ */ $standard(validatePoint);
 
 const Point$keys = /* @__PURE__ */ "x y".split(" ");
-const Point$codes = [0, 1];
 
 export function Point$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -1112,19 +1091,18 @@ export function Point$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== Point$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== Point$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (Point$codes[i++]) {
-      case 0:
-        if (Number.isFinite(x) && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if (Number.isFinite(x)) continue;
         break;
+      default:
+        if (Number.isFinite(x) && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -1172,7 +1150,6 @@ export function parseUnions(text) {
 export const UnionsSchema = /* @__PURE__ */ $standard(validateUnions);
 
 const Unions$keys = /* @__PURE__ */ "code points all".split(" ");
-const Unions$codes = [0, 1, 2];
 
 function Unions$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -1180,22 +1157,21 @@ function Unions$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 4;
-    while (k !== Unions$keys[i] && --j) i = (i + 1) % 3;
+    while (k !== Unions$keys[i] && --j) i = ++i % 3;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (Unions$codes[i++]) {
-      case 0:
-        if (isTextOrNumber(x) && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if (OneOrMany$is(x, e, m - 1)) continue;
         break;
       case 2:
         if ($list(x, e, m - 1, isTextOrNumber)) continue;
         break;
+      default:
+        if (isTextOrNumber(x) && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -1221,7 +1197,6 @@ export function parsePresence(text) {
 export const PresenceSchema = /* @__PURE__ */ $standard(validatePresence);
 
 const Presence$keys = ["required", "optional", "nullable", "both", "filled", "zero", "listed", "inner", "renamed", "other", "oldName", "older name", "was"];
-const Presence$codes = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
 function Presence$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -1229,17 +1204,13 @@ function Presence$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 14;
-    while (k !== Presence$keys[i] && --j) i = (i + 1) % 13;
+    while (k !== Presence$keys[i] && --j) i = ++i % 13;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (Presence$codes[i++]) {
-      case 0:
-      case 5:
-        if (typeof x === "string" && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if (typeof x === "string") continue;
         break;
@@ -1249,8 +1220,7 @@ function Presence$is(o, e, m) {
       case 3:
         if (x === null || typeof x === "string") continue;
         break;
-      case 4:
-      case 8:
+      case 4: case 8:
         if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
       case 6:
@@ -1260,8 +1230,12 @@ function Presence$is(o, e, m) {
         if (Defaults$is(x, e, m - 1) && n--) continue;
         break;
       case 9:
-        if (typeof x === "boolean") continue;
+        if (x === true || x === false) continue;
         break;
+      case 10: case 11: case 12:
+        break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -1287,7 +1261,6 @@ export function parseDefaults(text) {
 export const DefaultsSchema = /* @__PURE__ */ $standard(validateDefaults);
 
 const Defaults$keys = /* @__PURE__ */ "count level".split(" ");
-const Defaults$codes = [0, 1];
 
 function Defaults$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -1295,19 +1268,18 @@ function Defaults$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 3;
-    while (k !== Defaults$keys[i] && --j) i = (i + 1) % 2;
+    while (k !== Defaults$keys[i] && --j) i = ++i % 2;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (Defaults$codes[i++]) {
-      case 0:
-        if (typeof x === "number" && (x | 0) === x && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if ((x === 1 || x === 2 || x === -1) && n--) continue;
         break;
+      default:
+        if (typeof x === "number" && (x | 0) === x && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -1333,7 +1305,6 @@ export function parseNames(text) {
 export const NamesSchema = /* @__PURE__ */ $standard(validateNames);
 
 const Names$keys = ["class", "utm-source", "with space", "1st", "constructor", "toString", "quote's"];
-const Names$codes = [0, 0, 1, 2, 1, 3, 1];
 
 function Names$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -1341,25 +1312,24 @@ function Names$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 8;
-    while (k !== Names$keys[i] && --j) i = (i + 1) % 7;
+    while (k !== Names$keys[i] && --j) i = ++i % 7;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (Names$codes[i++]) {
-      case 0:
+    switch (i++) {
+      case 0: case 1:
         if (typeof x === "string" && n--) continue;
         break;
-      case 1:
-        if (typeof x === "string") continue;
-        break;
-      case 2:
+      case 3:
         if (typeof x === "number" && (x | 0) === x) continue;
         break;
-      case 3:
-        if (typeof x === "boolean") continue;
+      case 5:
+        if (x === true || x === false) continue;
         break;
+      default:
+        if (typeof x === "string") continue;
     }
     if (x !== undefined) return false;
   }
@@ -1385,7 +1355,6 @@ export function parseRecord_(text) {
 export const Record_Schema = /* @__PURE__ */ $standard(validateRecord_);
 
 const Record_$keys = /* @__PURE__ */ "error".split(" ");
-const Record_$codes = [0];
 
 function Record_$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -1393,16 +1362,15 @@ function Record_$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 2;
-    while (k !== Record_$keys[i] && --j) i = (i + 1) % 1;
+    while (k !== Record_$keys[i] && --j) i = ++i % 1;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (Record_$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (Error_$is(x, e, m - 1)) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -1428,7 +1396,6 @@ export function parseError_(text) {
 export const Error_Schema = /* @__PURE__ */ $standard(validateError_);
 
 const Error_$keys = /* @__PURE__ */ "text".split(" ");
-const Error_$codes = [0];
 
 function Error_$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -1436,23 +1403,22 @@ function Error_$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 2;
-    while (k !== Error_$keys[i] && --j) i = (i + 1) % 1;
+    while (k !== Error_$keys[i] && --j) i = ++i % 1;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (Error_$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "string" && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
   return !n;
 }
 
-const Numbers$check = /* @__PURE__ */ $$struct(Numbers$keys, Numbers$codes, [
+const Numbers$check = /* @__PURE__ */ $$struct(Numbers$keys, [0, 1, 2, 3, 4, 5, 6, 7, 8], [
   [$$boolean, 1],
   [$$i8, 1],
   [$$i16, 1],
@@ -1464,7 +1430,7 @@ const Numbers$check = /* @__PURE__ */ $$struct(Numbers$keys, Numbers$codes, [
   [$$f64, 1],
 ]);
 
-const Texts$check = /* @__PURE__ */ $$struct(Texts$keys, Texts$codes, [
+const Texts$check = /* @__PURE__ */ $$struct(Texts$keys, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], [
   [$$string, 1],
   [$$bytes],
   [$$uuid],
@@ -1480,25 +1446,25 @@ const Texts$check = /* @__PURE__ */ $$struct(Texts$keys, Texts$codes, [
   [$$timezone],
 ]);
 
-const Wide$check = /* @__PURE__ */ $$struct(Wide$keys, Wide$codes, [
+const Wide$check = /* @__PURE__ */ $$struct(Wide$keys, [0, 1, 2, 3], [
   [$$i64, 1],
   [$$decimalText, 1],
   [$$eitherForm, 1],
   [/* @__PURE__ */ $$limited($$eitherForm, ["min", 5, (x) => BigInt(x) >= 5n], ["max", 9007199254740993, (x) => BigInt(x) <= 9007199254740993n])],
 ]);
 
-const Free$check = /* @__PURE__ */ $$struct(Free$keys, Free$codes, [
+const Free$check = /* @__PURE__ */ $$struct(Free$keys, [0, 1], [
   [$$any],
   [$$record],
 ]);
 
-const Nothing$check = /* @__PURE__ */ $$struct(Nothing$keys, Nothing$codes, []);
+const Nothing$check = /* @__PURE__ */ $$struct(Nothing$keys, [], []);
 
 const Colour$check = /* @__PURE__ */ $$oneOf(["red", "green", ""]);
 
 export const Level$check = /* @__PURE__ */ $$oneOf([1, 2, -1]);
 
-export const Containers$check = /* @__PURE__ */ $$struct(Containers$keys, Containers$codes, [
+export const Containers$check = /* @__PURE__ */ $$struct(Containers$keys, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10], [
   [/* @__PURE__ */ $$list($$string, true), 1],
   [/* @__PURE__ */ $$list(/* @__PURE__ */ $$list($$f64, true), true)],
   [/* @__PURE__ */ $$list($$string, false)],
@@ -1512,7 +1478,7 @@ export const Containers$check = /* @__PURE__ */ $$struct(Containers$keys, Contai
   [/* @__PURE__ */ $$list(Colour$check, true)],
 ]);
 
-const Bounded$check = /* @__PURE__ */ $$struct(Bounded$keys, Bounded$codes, [
+const Bounded$check = /* @__PURE__ */ $$struct(Bounded$keys, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10], [
   [/* @__PURE__ */ $$limited($$i32, ["min", 1, (x) => x >= 1], ["max", 10, (x) => x <= 10])],
   [/* @__PURE__ */ $$limited($$f64, ["exclusive_min", 0, (x) => x > 0], ["exclusive_max", 1, (x) => x < 1])],
   [/* @__PURE__ */ $$limited($$f64, ["multiple_of", 0.25, (x) => x % 0.25 === 0])],
@@ -1534,13 +1500,13 @@ const Slugs$check = /* @__PURE__ */ $$list(Slug$check, true, ["min_items", 1, (x
 
 const RoomId$check = $$uuid;
 
-const Tree$check = /* @__PURE__ */ $$struct(Tree$keys, Tree$codes, [
+const Tree$check = /* @__PURE__ */ $$struct(Tree$keys, [0, 1, 2], [
   [$$i32, 1],
   [/* @__PURE__ */ $$lazy(() => Tree$check)],
   [/* @__PURE__ */ $$list(/* @__PURE__ */ $$lazy(() => Tree$check), true)],
 ]);
 
-const JsonItem$check = /* @__PURE__ */ $$struct(JsonItem$keys, JsonItem$codes, [
+const JsonItem$check = /* @__PURE__ */ $$struct(JsonItem$keys, [0], [
   [/* @__PURE__ */ $$lazy(() => Json$check)],
 ]);
 
@@ -1548,7 +1514,7 @@ const JsonMap$check = /* @__PURE__ */ $$map(JsonItem$check, "string", $textKey);
 
 const Json$check = /* @__PURE__ */ $$union([["boolean"], $$boolean], [["number"], $$f64], [["string"], $$string], [["array"], /* @__PURE__ */ $$list(JsonItem$check, true)], [["object"], JsonMap$check]);
 
-const Aliased$check = /* @__PURE__ */ $$struct(Aliased$keys, Aliased$codes, [
+const Aliased$check = /* @__PURE__ */ $$struct(Aliased$keys, [0, 1, 2], [
   [/* @__PURE__ */ $$limited($$string, ["min_length", 1, (x) => x.length > 0, $length], ["pattern", "^[a-z-]+$", (x) => Aliased$1.test(x)], ["max_length", 4, (x) => $length(x) <= 4, $length], ["min_length", 2, (x) => $length(x) >= 2, $length]), 1],
   [/* @__PURE__ */ $$list(Slug$check, true, ["min_items", 1, (x) => x.length >= 1, $count], ["max_items", 2, (x) => x.length <= 2, $count]), 1],
   [RoomId$check],
@@ -1564,7 +1530,7 @@ const Mode$check = $$i32;
 
 const Letter$check = /* @__PURE__ */ $$oneOf(["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q"]);
 
-const Enums$check = /* @__PURE__ */ $$struct(Enums$keys, Enums$codes, [
+const Enums$check = /* @__PURE__ */ $$struct(Enums$keys, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], [
   [Colour$check, 1],
   [Level$check],
   [Entry$check],
@@ -1581,25 +1547,25 @@ const Enums$check = /* @__PURE__ */ $$struct(Enums$keys, Enums$codes, [
 
 const TextOrNumber$check = /* @__PURE__ */ $$union([["string"], $$string], [["number"], $$i64]);
 
-export const Point$check = /* @__PURE__ */ $$struct(Point$keys, Point$codes, [
+export const Point$check = /* @__PURE__ */ $$struct(Point$keys, [0, 1], [
   [$$f64, 1],
   [$$f64],
 ]);
 
 const OneOrMany$check = /* @__PURE__ */ $$union([["object"], Point$check], [["array"], /* @__PURE__ */ $$list(Point$check, true)]);
 
-const Unions$check = /* @__PURE__ */ $$struct(Unions$keys, Unions$codes, [
+const Unions$check = /* @__PURE__ */ $$struct(Unions$keys, [0, 1, 2], [
   [TextOrNumber$check, 1],
   [OneOrMany$check],
   [/* @__PURE__ */ $$list(TextOrNumber$check, true)],
 ]);
 
-const Defaults$check = /* @__PURE__ */ $$struct(Defaults$keys, Defaults$codes, [
+const Defaults$check = /* @__PURE__ */ $$struct(Defaults$keys, [0, 1], [
   [$$i32, 0, () => 0],
   [Level$check, 0, () => 2],
 ]);
 
-const Presence$check = /* @__PURE__ */ $$struct(Presence$keys, Presence$codes, [
+const Presence$check = /* @__PURE__ */ $$struct(Presence$keys, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], [
   [$$string, 1],
   [$$string],
   [/* @__PURE__ */ $$nullable($$string), 1],
@@ -1612,17 +1578,17 @@ const Presence$check = /* @__PURE__ */ $$struct(Presence$keys, Presence$codes, [
   [$$boolean],
 ], 0, { 8: ["oldName", "older name"], 9: ["was"] });
 
-const Names$check = /* @__PURE__ */ $$struct(Names$keys, Names$codes, [
+const Names$check = /* @__PURE__ */ $$struct(Names$keys, [0, 0, 1, 2, 1, 3, 1], [
   [$$string, 1],
   [$$string],
   [$$i32],
   [$$boolean],
 ]);
 
-const Error_$check = /* @__PURE__ */ $$struct(Error_$keys, Error_$codes, [
+const Error_$check = /* @__PURE__ */ $$struct(Error_$keys, [0], [
   [$$string, 1],
 ]);
 
-const Record_$check = /* @__PURE__ */ $$struct(Record_$keys, Record_$codes, [
+const Record_$check = /* @__PURE__ */ $$struct(Record_$keys, [0], [
   [Error_$check],
 ]);

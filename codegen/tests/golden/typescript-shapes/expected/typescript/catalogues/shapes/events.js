@@ -31,7 +31,6 @@ export function parseElementClick(text) {
 export const ElementClickSchema = /* @__PURE__ */ $standard(validateElementClick);
 
 const ElementClick$keys = /* @__PURE__ */ "element_label element_kind element_data".split(" ");
-const ElementClick$codes = [0, 1, 2];
 
 export function isElementClick(o, e) {
   if (!$object(o)) return false;
@@ -39,22 +38,21 @@ export function isElementClick(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 4;
-    while (k !== ElementClick$keys[i] && --j) i = (i + 1) % 3;
+    while (k !== ElementClick$keys[i] && --j) i = ++i % 3;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (ElementClick$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if (typeof x === "string") continue;
         break;
       case 2:
         if ($object(x)) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -76,7 +74,6 @@ export function parseRenamed(text) {
 export const RenamedSchema = /* @__PURE__ */ $standard(validateRenamed);
 
 const Renamed$keys = /* @__PURE__ */ "value".split(" ");
-const Renamed$codes = [0];
 
 export function isRenamed(o, e) {
   if (!$object(o)) return false;
@@ -84,16 +81,15 @@ export function isRenamed(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 2;
-    while (k !== Renamed$keys[i] && --j) i = (i + 1) % 1;
+    while (k !== Renamed$keys[i] && --j) i = ++i % 1;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (Renamed$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "number" && (x | 0) === x && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -115,7 +111,6 @@ export function parseEmpty(text) {
 export const EmptySchema = /* @__PURE__ */ $standard(validateEmpty);
 
 const Empty$keys = [];
-const Empty$codes = [];
 
 export function isEmpty(o, e) {
   if (!$object(o)) return false;
@@ -123,12 +118,14 @@ export function isEmpty(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 1;
-    while (k !== Empty$keys[i] && --j) i = (i + 1) % 0;
+    while (k !== Empty$keys[i] && --j) i = ++i % 0;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
+    switch (i++) {
+    }
     if (x !== undefined) return false;
   }
   return !n;
@@ -149,7 +146,6 @@ export function parseOld(text) {
 export const OldSchema = /* @__PURE__ */ $standard(validateOld);
 
 const Old$keys = /* @__PURE__ */ "value".split(" ");
-const Old$codes = [0];
 
 export function isOld(o, e) {
   if (!$object(o)) return false;
@@ -157,16 +153,15 @@ export function isOld(o, e) {
   let i = 0;
   for (const k in o) {
     let j = 2;
-    while (k !== Old$keys[i] && --j) i = (i + 1) % 1;
+    while (k !== Old$keys[i] && --j) i = ++i % 1;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (Old$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (typeof x === "number" && (x | 0) === x && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -216,7 +211,7 @@ export function isChosen(o, e) {
   let i = 0;
   for (const k in o) {
     let j = keys.length + 1;
-    while (k !== keys[i] && --j) i = (i + 1) % keys.length;
+    while (k !== keys[i] && --j) i = ++i % keys.length;
     if (!j) {
       if (e === true) return false;
       continue;
@@ -261,19 +256,19 @@ export const events$table = () => [
   ["chosen", [isChosen, Chosen$check]],
 ];
 
-const ElementClick$check = /* @__PURE__ */ $$struct(ElementClick$keys, ElementClick$codes, [
+const ElementClick$check = /* @__PURE__ */ $$struct(ElementClick$keys, [0, 1, 2], [
   [$$string, 1],
   [Entry$check],
   [$$record],
 ]);
 
-const Renamed$check = /* @__PURE__ */ $$struct(Renamed$keys, Renamed$codes, [
+const Renamed$check = /* @__PURE__ */ $$struct(Renamed$keys, [0], [
   [$$i32, 1],
 ]);
 
-const Empty$check = /* @__PURE__ */ $$struct(Empty$keys, Empty$codes, []);
+const Empty$check = /* @__PURE__ */ $$struct(Empty$keys, [], []);
 
-const Old$check = /* @__PURE__ */ $$struct(Old$keys, Old$codes, [
+const Old$check = /* @__PURE__ */ $$struct(Old$keys, [0], [
   [$$i32, 1],
 ]);
 

@@ -36,7 +36,6 @@ export const HostileSchema = /* @__PURE__ */ $standard(validateHostile);
 const Hostile$1 = /* @__PURE__ */ new RegExp("`\\$[{]x[}]`/\\u2028*", "u");
 
 const Hostile$keys = ["*/x", "$(z)", "x//../y", "a b", "*/ 'x"];
-const Hostile$codes = [0, 1, 2, 3];
 
 function Hostile$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -44,16 +43,13 @@ function Hostile$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 6;
-    while (k !== Hostile$keys[i] && --j) i = (i + 1) % 5;
+    while (k !== Hostile$keys[i] && --j) i = ++i % 5;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (Hostile$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if (typeof x === "string" && Hostile$1.test(x)) continue;
         break;
@@ -63,13 +59,17 @@ function Hostile$is(o, e, m) {
       case 3:
         if (typeof x === "number" && (x | 0) === x) continue;
         break;
+      case 4:
+        break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
   return !n;
 }
 
-const Hostile$check = /* @__PURE__ */ $$struct(Hostile$keys, Hostile$codes, [
+const Hostile$check = /* @__PURE__ */ $$struct(Hostile$keys, [0, 1, 2, 3], [
   [$$string, 1],
   [/* @__PURE__ */ $$limited($$string, ["pattern", "`\\$[{]x[}]`/\\u2028*", (x) => Hostile$1.test(x)])],
   [/* @__PURE__ */ $$oneOf(["\x3C/script>", "*/", "`${x}`"])],

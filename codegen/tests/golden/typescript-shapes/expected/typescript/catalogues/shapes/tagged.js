@@ -68,7 +68,7 @@ export function Prompt$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = keys.length + 1;
-    while (k !== keys[i] && --j) i = (i + 1) % keys.length;
+    while (k !== keys[i] && --j) i = ++i % keys.length;
     if (!j) {
       if (e === true) return false;
       continue;
@@ -138,7 +138,7 @@ function Task$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = keys.length + 1;
-    while (k !== keys[i] && --j) i = (i + 1) % keys.length;
+    while (k !== keys[i] && --j) i = ++i % keys.length;
     if (!j) {
       if (e === true) return false;
       continue;
@@ -157,8 +157,7 @@ function Task$is(o, e, m) {
       case 3:
         if (typeof x === "string" && n--) continue;
         break;
-      case 4:
-      case 5:
+      case 4: case 5:
         if (typeof x === "number" && (x | 0) === x && n--) continue;
         break;
     }
@@ -214,7 +213,7 @@ function Move$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = keys.length + 1;
-    while (k !== keys[i] && --j) i = (i + 1) % keys.length;
+    while (k !== keys[i] && --j) i = ++i % keys.length;
     if (!j) {
       if (e === true) return false;
       continue;
@@ -280,7 +279,7 @@ function Shape$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = keys.length + 1;
-    while (k !== keys[i] && --j) i = (i + 1) % keys.length;
+    while (k !== keys[i] && --j) i = ++i % keys.length;
     if (!j) {
       if (e === true) return false;
       continue;
@@ -318,7 +317,6 @@ export function parsePoint(text) {
 export const PointSchema = /* @__PURE__ */ $standard(validatePoint);
 
 const Point$keys = /* @__PURE__ */ "here".split(" ");
-const Point$codes = [0];
 
 function Point$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -326,16 +324,15 @@ function Point$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 2;
-    while (k !== Point$keys[i] && --j) i = (i + 1) % 1;
+    while (k !== Point$keys[i] && --j) i = ++i % 1;
     if (!j) {
       if (e === true) return false;
       continue;
     }
     const x = o[k];
-    switch (Point$codes[i++]) {
-      case 0:
+    switch (i++) {
+      default:
         if (Point$of$shapes$basics$is(x, e, m - 1) && n--) continue;
-        break;
     }
     if (x !== undefined) return false;
   }
@@ -367,6 +364,6 @@ const Shape$check = /* @__PURE__ */ $$variants(0, 1, [[["circle"], Shape$keys0, 
   [$$f64, 1],
 ]);
 
-const Point$check = /* @__PURE__ */ $$struct(Point$keys, Point$codes, [
+const Point$check = /* @__PURE__ */ $$struct(Point$keys, [0], [
   [Point$of$shapes$basics$check, 1],
 ]);

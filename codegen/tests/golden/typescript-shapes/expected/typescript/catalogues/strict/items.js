@@ -35,7 +35,6 @@ export function parseItem(text) {
 export const ItemSchema = /* @__PURE__ */ $standard(validateItem);
 
 const Item$keys = /* @__PURE__ */ "id name note count point".split(" ");
-const Item$codes = [0, 1, 2, 3, 4];
 
 function Item$is(o, e, m) {
   if (!$nested(o, m)) return false;
@@ -43,16 +42,13 @@ function Item$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = 6;
-    while (k !== Item$keys[i] && --j) i = (i + 1) % 5;
+    while (k !== Item$keys[i] && --j) i = ++i % 5;
     if (!j) {
       if (o[k] !== undefined) return false;
       continue;
     }
     const x = o[k];
-    switch (Item$codes[i++]) {
-      case 0:
-        if (typeof x === "string" && n--) continue;
-        break;
+    switch (i++) {
       case 1:
         if (typeof x === "string") continue;
         break;
@@ -65,6 +61,8 @@ function Item$is(o, e, m) {
       case 4:
         if (Point$is(x, e, m - 1)) continue;
         break;
+      default:
+        if (typeof x === "string" && n--) continue;
     }
     if (x !== undefined) return false;
   }
@@ -118,7 +116,7 @@ function Tagged$is(o, e, m) {
   let i = 0;
   for (const k in o) {
     let j = keys.length + 1;
-    while (k !== keys[i] && --j) i = (i + 1) % keys.length;
+    while (k !== keys[i] && --j) i = ++i % keys.length;
     if (!j) {
       if (o[k] !== undefined) return false;
       continue;
@@ -129,7 +127,7 @@ function Tagged$is(o, e, m) {
         if ((x === "a" || x === "b") && n--) continue;
         break;
       case 1:
-        if (typeof x === "boolean") continue;
+        if (x === true || x === false) continue;
         break;
       case 2:
         if (typeof x === "number" && (x | 0) === x && n--) continue;
@@ -158,7 +156,7 @@ export function parseSlug(text) {
 
 export const SlugSchema = /* @__PURE__ */ $standard(validateSlug);
 
-const Item$check = /* @__PURE__ */ $$struct(Item$keys, Item$codes, [
+const Item$check = /* @__PURE__ */ $$struct(Item$keys, [0, 1, 2, 3, 4], [
   [$$string, 1],
   [$$string, 2],
   [/* @__PURE__ */ $$nullable($$string)],
