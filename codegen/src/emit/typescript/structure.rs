@@ -255,7 +255,9 @@ impl Kinds {
                 None => cases.push((labels(code), test.clone())),
             }
         }
-        cases.iter_mut().for_each(|(labels, _)| labels.sort_unstable());
+        for (labels, _) in &mut cases {
+            labels.sort_unstable();
+        }
         cases
     }
 
