@@ -20,12 +20,16 @@ export const schemaOf = (catalogue, generated = `${ROOT}generated`) =>
 export const SUBJECTS = {
   is: "concord is",
   validate: "concord validate",
+  read: "concord parse",
   typia_is: "typia createIs",
   typia_validate: "typia createValidate",
   ajv: "ajv standalone",
   zod: "zod safeParse",
   valibot: "valibot safeParse",
 };
+
+/** Those that are measured behind `JSON.parse`, too, as whoever receives a text needs them. */
+export const ON_TEXT = ["typia_validate", "ajv", "zod", "valibot"];
 
 /** The event as JSON Schema, with all that it refers to, for ajv. */
 export const eventSchema = (generated) => ({ ...schemaOf("onlive", generated), $ref: `#/$defs/${EVENT}`, $id: undefined });
@@ -42,6 +46,7 @@ const sources = (generated) => {
   return {
     "is.js": ours("isElementClick"),
     "validate.js": ours("validateElementClick"),
+    "read.js": ours("parseElementClick"),
     "typia/typia_is.ts": typia("createIs"),
     "typia/typia_validate.ts": typia("createValidate"),
     "ajv.js": `${standalone.default(ajv, ajv.compile(eventSchema(generated)))}\nexport const check = validate;`,

@@ -3,7 +3,7 @@
 // `node measure.mjs OUT same|varied`. Values are 64 copies of the example; the varied ones lack each optional field in one
 // of seven, so that they have about as many shapes as there are values.
 
-import { example, eventSchema, SUBJECTS } from "./build.mjs";
+import { example, eventSchema, ON_TEXT, SUBJECTS } from "./build.mjs";
 import { pathToFileURL } from "node:url";
 
 const [, , out, mode] = process.argv;
@@ -24,12 +24,18 @@ const values = texts.map((text) => JSON.parse(text));
 /** A loop of its own for each subject, so that none is compiled for all. */
 const loop = (call, check, on) => new Function("check", "on", `return (n) => { let a = 0; for (let i = 0; i < n; i++) { const r = check(on[i & 63]); if (${call}) a++; } return a; }`)(check, on);
 
-const holds = { is: "r", typia_is: "r", ajv: "r", validate: "r.ok" };
+const holds = { is: "r", typia_is: "r", ajv: "r", validate: "r.ok", read: "r.ok" };
 const subjects = { parse: loop("r !== null", JSON.parse, texts) };
-for (const name of Object.keys(SUBJECTS)) {
-  const { check } = await import(pathToFileURL(`${out}/bundled/${name}.mjs`));
-  subjects[name] = loop(holds[name] ?? "r.success", check, values);
-  if (subjects[name](64) !== 64) throw new Error(`${name} refuses a good value`);
+const checks = {};
+for (const name of Object.keys(SUBJECTS)) checks[name] = (await import(pathToFileURL(`${out}/bundled/${name}.mjs`))).check;
+const add = (name, key, check, on) => {
+  subjects[key] = loop(holds[name] ?? "r.success", check, on);
+  if (subjects[key](64) !== 64) throw new Error(`${key} refuses a good value`);
+};
+for (const [name, check] of Object.entries(checks)) add(name, name, check, name === "read" ? texts : values);
+for (const name of ON_TEXT) {
+  const behind = new Function("check", "return (text) => check(JSON.parse(text))");
+  add(name, `text_${name}`, behind(checks[name]), texts);
 }
 
 const time = (run, n) => {

@@ -4,7 +4,7 @@
 import { execFileSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { buildAll, plainContract, SUBJECTS, trackerBytes } from "./build.mjs";
+import { buildAll, ON_TEXT, plainContract, SUBJECTS, trackerBytes } from "./build.mjs";
 import { programs } from "./check.mjs";
 
 const out = fileURLToPath(new URL("out", import.meta.url));
@@ -22,14 +22,19 @@ for (const [mode, title] of [["same", "one shape"], ["varied", "varied shapes"]]
   const runs = Array.from({ length: PROCESSES }, () =>
     JSON.parse(execFileSync(process.execPath, [fileURLToPath(new URL("measure.mjs", import.meta.url)), out, mode], { maxBuffer: 2 ** 26 })),
   );
-  const compare = (subject, name, baseline, baselineName) => {
+  const compare = (subject, name, baseline, baselineName, of = "element_click") => {
     const ratio = median(runs.map((run) => median(run[subject].map((time, round) => time / run[baseline][round]))));
     const figure = median(runs.map((run) => median(run[subject])));
-    add({ case: `element_click, ${title}`, subject: name, baseline: baselineName, ratio, figure, unit: "ns" });
+    add({ case: `${of}, ${title}`, subject: name, baseline: baselineName, ratio, figure, unit: "ns" });
   };
   compare("parse", "JSON.parse", "parse", "JSON.parse");
-  for (const [subject, name] of Object.entries(SUBJECTS)) compare(subject, name, "parse", "JSON.parse");
+  const onText = "text of element_click";
+  for (const [subject, name] of Object.entries(SUBJECTS)) {
+    if (subject !== "read") compare(subject, name, "parse", "JSON.parse");
+  }
   compare("validate", SUBJECTS.validate, "is", SUBJECTS.is);
+  compare("read", SUBJECTS.read, "parse", "JSON.parse", onText);
+  for (const name of ON_TEXT) compare(`text_${name}`, `JSON.parse, ${SUBJECTS[name]}`, "parse", "JSON.parse", onText);
 }
 
 for (const [contract, of] of [["", bytes], [" of UUIDs and listed values alone", plainBytes]]) {
