@@ -7,6 +7,7 @@ mod options;
 mod outputs;
 mod provenance;
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::io::ErrorKind;
 use std::path::PathBuf;
@@ -15,7 +16,7 @@ use crate::check::Rule;
 use crate::diagnostic::Diagnostics;
 use crate::emit::{TARGETS, TargetId};
 use crate::lower::{Lowered, Spent};
-use crate::model::Model;
+use crate::model::{Model, ModuleId};
 use crate::monitor::{Monitor, Stage};
 use crate::output::{self, Cache, Guard, Plan, ReadError, TransactionError, Trouble};
 use crate::parallel;
@@ -196,7 +197,8 @@ fn run(options: &Options, mut known: Option<&mut Known>, monitor: &Monitor) -> R
         Outcome { sources: sources.map, diagnostics, model: None, plan: None, spent }
     };
     let Some(Lowered { model, locks, spent }) = lowered else { return Ok(nothing(sources, diagnostics)) };
-    monitor.stage(Stage::Check, 0, || check(&model, options, &mut diagnostics));
+    let keys = keys::of_modules(&model, &texts, options);
+    monitor.stage(Stage::Check, 0, || check(&model, options, (cache.as_ref(), &keys), &mut diagnostics));
     lost_lock::check(&model, &sources, options, &mut diagnostics)?;
     if diagnostics.has_errors() {
         return Ok(nothing(sources, diagnostics));
@@ -210,7 +212,7 @@ fn run(options: &Options, mut known: Option<&mut Known>, monitor: &Monitor) -> R
     }
     let outputs = monitor.stage(Stage::Prepare, 0, || {
         let schema = provenance::Digests::new(&model, &sources.map, &locks);
-        Outputs::new(&model, options, keys::of_modules(&model, &texts, options), schema)
+        Outputs::new(&model, options, keys, schema)
     });
     let made = outputs.make(cache.as_ref(), options, monitor)?;
     drop(outputs);
@@ -220,7 +222,7 @@ fn run(options: &Options, mut known: Option<&mut Known>, monitor: &Monitor) -> R
         monitor.stage(Stage::Write, 0, || output::commit(&plan))?;
         alone.iter_mut().for_each(Guard::keep);
         // Findings are to be shown again by the next run, which is the long way's work.
-        let inputs = if diagnostics.is_empty() { inputs_now.as_str() } else { "with findings" };
+        let inputs = if diagnostics.is_empty() { inputs_now.as_str() } else { WITH_FINDINGS };
         Cache::write(&options.out, keys::GENERATOR, inputs, &made.noted);
     } else {
         output::abandon(&plan);
@@ -242,20 +244,39 @@ fn up_to_date(options: &Options, cache: &Cache) -> Result<Option<Plan>, ReadErro
     Ok(cache.unchanged(&options.out, &folders(options))?.map(Plan::without_changes))
 }
 
+/// Stands in a cache for the inputs of a run that found something.
+const WITH_FINDINGS: &str = "with findings";
+
 /// The rules of the targets: what one of them cannot express is a mistake in the schema, found before anything is
 /// emitted.
-fn check(model: &Model, options: &Options, found: &mut Diagnostics) {
+fn check(model: &Model, options: &Options, (cache, keys): (Option<&Cache>, &[String]), found: &mut Diagnostics) {
     let wanted = TARGETS.iter().filter(|target| options.targets.contains(&target.id()));
-    let rules: Vec<&dyn Rule> = wanted.flat_map(|target| target.rules()).copied().collect();
-    let one = |rule: &&dyn Rule| {
+    let settled = |target: TargetId| cache.map(|cache| settled(cache, target, keys)).unwrap_or_default();
+    let wanted: Vec<_> = wanted.map(|target| (settled(target.id()), target.rules())).collect();
+    let rules: Vec<_> =
+        wanted.iter().flat_map(|(settled, rules)| rules.iter().map(move |rule| (settled, rule))).collect();
+    let one = |(settled, rule): &(&BTreeSet<ModuleId>, &&dyn Rule)| {
         let mut found = Diagnostics::default();
-        rule.check(model, &mut found);
+        rule.check_but(settled, model, &mut found);
         found
     };
     for more in parallel::map(&rules, one) {
         found.extend(more);
     }
     found.sort();
+}
+
+/// The modules from which the last write made the files of a target, as they are now. It had no findings, or none of them is
+/// settled.
+fn settled(cache: &Cache, target: TargetId, keys: &[String]) -> BTreeSet<ModuleId> {
+    if cache.inputs == WITH_FINDINGS {
+        return BTreeSet::new();
+    }
+    let below = format!("{}/", target.folder());
+    let files = cache.files.range(below.clone()..).take_while(|(path, _)| path.starts_with(&below));
+    let made: BTreeSet<&str> = files.map(|(_, made)| made.from.as_str()).collect();
+    let modules = (0..).map(ModuleId).zip(keys);
+    modules.filter(|(_, key)| made.contains(key.as_str())).map(|(id, _)| id).collect()
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use codegen::emit::vectors::Random;
 pub(super) struct Schema {
     modules: Vec<Module>,
     keeps_unknown: bool,
+    names_apart: bool,
     random: Random,
     next: usize,
 }
@@ -22,6 +23,13 @@ struct Module {
     structs: Vec<Struct>,
 }
 
+impl Module {
+    /// Modules stand in two groups that know nothing of each other, so that an edit leaves one of them as it is.
+    fn is_known_to(&self, other: &Module) -> bool {
+        self.number % 2 == other.number % 2
+    }
+}
+
 struct Struct {
     number: usize,
     fields: Vec<String>,
@@ -31,8 +39,13 @@ struct Struct {
 
 impl Schema {
     pub(super) fn new(seed: u64) -> Self {
-        let mut schema =
-            Self { modules: Vec::new(), keeps_unknown: false, random: Random::new(seed, "edits"), next: 0 };
+        let mut schema = Self {
+            modules: Vec::new(),
+            keeps_unknown: false,
+            names_apart: seed % 2 == 0,
+            random: Random::new(seed, "edits"),
+            next: 0,
+        };
         (0..4).for_each(|_| schema.add_module());
         schema
     }
@@ -85,13 +98,13 @@ impl Schema {
         let module = &self.modules[index];
         let mut text = "# A line.\n".repeat(module.padding);
         let _ = writeln!(text, "doc: Part {} for the {}th time.", module.number, module.doc);
-        if index > 0 {
+        if self.modules[..index].iter().any(|other| other.is_known_to(module)) {
             text.push_str("imports:\n");
-            for other in &self.modules[..index] {
+            for other in self.modules[..index].iter().filter(|other| other.is_known_to(module)) {
                 let _ = writeln!(text, "  part{0}: shop.part{0}", other.number);
             }
         }
-        text.push_str("types:\n  Colour: { enum: [red, green] }\n");
+        let _ = writeln!(text, "types:\n  {}: {{ enum: [red, green] }}", self.colour(module.number));
         for structure in &module.structs {
             let _ = writeln!(text, "  Thing{}:\n    fields:\n      kind: [a, b]", structure.number);
             for field in &structure.fields {
@@ -102,11 +115,17 @@ impl Schema {
             }
         }
         let _ = writeln!(text, "events:\n  event{}:\n    fields: {{ note?: string }}", module.number);
-        if let Some((home, other)) = self.modules[..index].last().and_then(|home| Some((home, home.structs.first()?))) {
+        let home = self.modules[..index].iter().rfind(|home| home.is_known_to(module));
+        if let Some((home, other)) = home.and_then(|home| Some((home, home.structs.first()?))) {
             let _ =
                 writeln!(text, "  took{}:\n    include: [part{}.Thing{}]", module.number, home.number, other.number);
         }
         text
+    }
+
+    /// The name of a module's enum. In every second schema each has another, so that there is nothing to warn of.
+    fn colour(&self, number: usize) -> String {
+        if self.names_apart { format!("Colour{number}") } else { "Colour".to_owned() }
     }
 
     fn add_module(&mut self) {
@@ -126,17 +145,25 @@ impl Schema {
     /// A field of a new name, perhaps of a type of a module before.
     fn field(&mut self, at: usize) -> String {
         self.next += 1;
-        let name = format!("field{}", self.next);
-        let own = ["string", "f64", "bytes", "{ type: i32, presence: default }", "[up, down]", "list<Colour>", "uuid"];
+        // Rust and Thrift each have rules of their own about some names.
+        let name = match self.pick(30) {
+            0 => "unknown_fields_".to_owned(),
+            1 => "from".to_owned(),
+            2 => "from_".to_owned(),
+            _ => format!("field{}", self.next),
+        };
+        let own = ["string", "f64", "bytes", "{ type: i32, presence: default }", "[up, down]", "uuid"];
         let before = self.pick(at + 1);
-        let there = self.modules[..at].get(before).filter(|module| !module.structs.is_empty());
+        let there = self.modules[..at].get(before);
+        let there = there.filter(|module| !module.structs.is_empty() && module.is_known_to(&self.modules[at]));
         let there = there.map(|module| (module.number, module.structs[0].number, module.structs[0].fields.is_empty()));
         match (there, self.pick(4)) {
             (Some((module, thing, _)), 0) => format!("{name}?: part{module}.Thing{thing}"),
             (Some((module, thing, true)), 1) => {
                 format!("{name}: {{ type: part{module}.Thing{thing}, presence: default, default: {{ kind: b }} }}")
             }
-            (Some((module, ..)), 2) => format!("{name}: map<string, part{module}.Colour>"),
+            (Some((module, ..)), 2) => format!("{name}: map<string, part{module}.{}>", self.colour(module)),
+            (None, 2) => format!("{name}: list<{}>", self.colour(self.modules[at].number)),
             _ => format!("{name}: {}", own[self.pick(own.len())]),
         }
     }

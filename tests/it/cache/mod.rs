@@ -5,6 +5,7 @@ mod edits;
 use std::fs;
 use std::path::Path;
 
+use codegen::diagnostic::Diagnostic;
 use codegen::{Mode, Options, Outcome};
 use edits::Schema;
 use tempfile::TempDir;
@@ -24,10 +25,11 @@ fn edits_give_the_same_bytes_with_the_cache_as_without() {
         for step in 0..25 {
             random.write(&schema);
             let outcome = generate(&options(&schema, &cached));
+            let fresh = folder.path().join(format!("fresh{step}"));
+            let alone = generate(&Options { cache: false, ..options(&schema, &fresh) });
+            assert_eq!(said(&outcome), said(&alone), "seed {seed}, step {step}");
             if !outcome.diagnostics.has_errors() {
                 written += 1;
-                let fresh = folder.path().join(format!("fresh{step}"));
-                generate(&Options { cache: false, ..options(&schema, &fresh) });
                 let (ours, theirs) = (tree(&cached), tree(&fresh));
                 assert_eq!(ours.keys().collect::<Vec<_>>(), theirs.keys().collect::<Vec<_>>(), "seed {seed}, {step}");
                 for (path, bytes) in &ours {
@@ -39,6 +41,41 @@ fn edits_give_the_same_bytes_with_the_cache_as_without() {
         }
     }
     assert!(written > 50, "only {written} of the edits gave a schema without mistakes");
+}
+
+/// A part of a file that tells of a module which did not change is taken from the disk: here one that was forged together
+/// with the cache, which no run would make.
+#[test]
+fn what_did_not_change_in_a_file_of_all_modules_is_taken_from_the_disk() {
+    let folder = TempDir::new().unwrap();
+    let (schema, out) = (folder.path().join("schema"), folder.path().join("generated"));
+    let write = |name: &str, text: &str| {
+        fs::create_dir_all(schema.join("shop")).unwrap();
+        fs::write(schema.join("shop").join(name), text).unwrap();
+    };
+    let module = |doc: &str| {
+        format!("types:\n  Thing:\n    doc: {doc}, {}.\n    fields: {{ at: date }}\n", "and so on".repeat(15))
+    };
+    write("catalogue.yaml", "title: Shop\ndoc: A shop.\nversion: 1.0.0\nowner: web\n");
+    write("one.yaml", &module("First"));
+    write("two.yaml", &module("Other"));
+    generate(&options(&schema, &out));
+    let document = out.join("json-schema/shop.schema.json");
+    let text = fs::read_to_string(&document).unwrap();
+    let forged = text.replace("First", "Forge");
+    assert_eq!(text.len(), forged.len());
+    fs::write(&document, &forged).unwrap();
+    let cache = fs::read_to_string(out.join(CACHE)).unwrap();
+    let digest = |text: &str| codegen::output::digest(text.as_bytes());
+    let rest = cache.split_once('\n').unwrap().1.replace(&digest(&text), &digest(&forged));
+    fs::write(out.join(CACHE), format!("{}\n{rest}", digest(&rest))).unwrap();
+    write("two.yaml", &module("Changed"));
+    generate(&options(&schema, &out));
+    let text = fs::read_to_string(&document).unwrap();
+    assert!(text.contains("Forge, and") && text.contains("Changed, and") && !text.contains("Other, and"), "{text}");
+    // Without the cache, nothing of that is left.
+    generate(&Options { cache: false, ..options(&schema, &out) });
+    assert!(fs::read_to_string(&document).unwrap().contains("First, and"));
 }
 
 /// Each of these counts as no cache at all: the run makes everything, and gets it right.
@@ -129,6 +166,12 @@ impl Tea {
         generate(&Options { cache: false, ..options(&self.folder.path().join("schema"), fresh.path()) });
         assert!(tree(&self.out()) == tree(fresh.path()), "{what}");
     }
+}
+
+/// What is found, without the numbers of files: there is no lock yet where nothing was written before.
+fn said(outcome: &Outcome) -> Vec<String> {
+    let words = |found: &Diagnostic| format!("{} {} {:?}", found.code.id, found.message, found.help);
+    outcome.diagnostics.iter().map(words).collect()
 }
 
 fn options(schema: &Path, out: &Path) -> Options {

@@ -16,6 +16,7 @@ use super::shape::Shape;
 use super::types::{Linker, split_nullable};
 use crate::diagnostic::Diagnostics;
 use crate::model::{DefinitionKind, Type};
+use crate::parallel;
 use crate::source::SourceMap;
 use crate::syntax::decl::{Builtin, TypeBody, TypeExpr, TypeExprKind};
 
@@ -63,9 +64,12 @@ pub(super) fn judge<'a>(
     if cycles::refuse(case, out) {
         return;
     }
-    infinite::refuse(case, out);
-    types::judge(case, out);
-    aliases::judge(case, out);
-    constraints::judge(case, out);
-    values::judge(case, out);
+    let judges: [fn(Case<'_, '_>, &mut Diagnostics); 5] =
+        [infinite::refuse, types::judge, aliases::judge, constraints::judge, values::judge];
+    let found = parallel::map(&judges, |judge| {
+        let mut found = Diagnostics::default();
+        judge(case, &mut found);
+        found
+    });
+    found.into_iter().for_each(|found| out.extend(found));
 }

@@ -41,9 +41,13 @@ impl Rule for NameClashes {
     }
 
     fn check(&self, model: &Model, out: &mut Diagnostics) {
+        self.check_but(&BTreeSet::new(), model, out);
+    }
+
+    fn check_but(&self, settled: &BTreeSet<ModuleId>, model: &Model, out: &mut Diagnostics) {
         let context = Context::new(model);
         let tags = context.tag_enums();
-        for (id, _) in modules(model) {
+        for (id, _) in modules(model).filter(|(id, _)| !settled.contains(id)) {
             let mut types = types(&context, id, &tags);
             types.extend(borrowed(&context, id));
             report(&types, out);

@@ -1,8 +1,10 @@
 //! Names that come out the same.
 
+use std::collections::BTreeSet;
+
 use crate::check::Rule;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{DefinitionKind, Field, Model, Module, Payload, Struct};
+use crate::model::{DefinitionKind, Field, Model, Module, ModuleId, Payload, Struct};
 use crate::names::thrift::identifier;
 use crate::names::{collisions, same_letters};
 use crate::source::Span;
@@ -20,7 +22,11 @@ impl Rule for NameClashes {
     }
 
     fn check(&self, model: &Model, out: &mut Diagnostics) {
-        for (_, module) in sites::modules(model) {
+        self.check_but(&BTreeSet::new(), model, out);
+    }
+
+    fn check_but(&self, settled: &BTreeSet<ModuleId>, model: &Model, out: &mut Diagnostics) {
+        for (_, module) in sites::modules(model).filter(|(id, _)| !settled.contains(id)) {
             report(out, top_level(model, module));
             for structure in sites::structs(model, module).filter(|structure| may_clash(structure)) {
                 report(out, fields(structure));
