@@ -44,6 +44,7 @@ impl Watcher {
             }
         });
         let mut watcher = Self { folder, child, lines };
+        watcher.line_with("created, 0 updated, 0 removed");
         watcher.line_with("watching schema");
         watcher
     }

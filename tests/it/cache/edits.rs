@@ -42,7 +42,7 @@ impl Schema {
         let mut schema = Self {
             modules: Vec::new(),
             keeps_unknown: false,
-            names_apart: seed % 2 == 0,
+            names_apart: seed.is_multiple_of(2),
             random: Random::new(seed, "edits"),
             next: 0,
         };

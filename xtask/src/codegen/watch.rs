@@ -30,7 +30,9 @@ pub(super) fn run(arguments: &CodegenArguments, options: &Options) -> Result<(),
     let folder = &options.schema;
     let mut known = stamps(folder).unwrap_or_default();
     let mut read = Known::default();
+    let start = Instant::now();
     let plan = super::once(arguments, options, Some(&mut read))?.1;
+    say(&folder.display().to_string(), plan.as_ref(), start);
     settle_own(&mut known, folder, plan.as_ref());
     anstream::eprintln!("{BOLD}watching{BOLD:#} {}; Ctrl-C ends it", folder.display());
     let mut is_gone = false;
@@ -92,8 +94,7 @@ fn again(arguments: &CodegenArguments, options: &Options, read: &mut Known, chan
     };
     match super::once(arguments, options, Some(read)) {
         Ok((_, plan)) => {
-            let what = plan.as_ref().map_or_else(|| "nothing was written".to_owned(), super::counts);
-            anstream::eprintln!("{BOLD}{name}{BOLD:#}: {what} in {} ms", start.elapsed().as_millis());
+            say(&name, plan.as_ref(), start);
             plan
         }
         Err(failure) => {
@@ -101,4 +102,10 @@ fn again(arguments: &CodegenArguments, options: &Options, read: &mut Known, chan
             None
         }
     }
+}
+
+/// The line of a run.
+fn say(name: &str, plan: Option<&Plan>, start: Instant) {
+    let what = plan.map_or_else(|| "nothing was written".to_owned(), super::counts);
+    anstream::eprintln!("{BOLD}{name}{BOLD:#}: {what} in {} ms", start.elapsed().as_millis());
 }

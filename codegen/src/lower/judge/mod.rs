@@ -71,5 +71,7 @@ pub(super) fn judge<'a>(
         judge(case, &mut found);
         found
     });
-    found.into_iter().for_each(|found| out.extend(found));
+    for more in found {
+        out.extend(more);
+    }
 }
