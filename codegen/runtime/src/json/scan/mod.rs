@@ -1,6 +1,6 @@
-//! Finds where the plain part of a string ends, and whether a key follows: sixteen bytes at a time on x86-64, eight
-//! elsewhere. `ascii` cuts the texts of Thrift, whose lengths are given. All `unsafe` code of the crate is here;
-//! `tests/it/architecture.rs` holds it to that.
+//! Finds where the plain part of a string ends, and whether a key follows: sixteen or 32 bytes at a time on x86-64, eight
+//! elsewhere. `text` is what the JSON reader reads from, and `ascii` cuts the texts of Thrift, whose lengths are given. All
+//! `unsafe` code of the crate is here; `tests/it/architecture.rs` holds it to that.
 //!
 //! `BENCHMARKS.md` says what it buys. Both ways are held to a plain search by the tests, which run under valgrind and
 //! Miri, and `--cfg concord_portable` takes the other way on x86-64: `CONTRIBUTING.md` says how.

@@ -66,13 +66,12 @@ pub(super) fn mark_block(block: &[u8; BLOCK]) -> u64 {
 /// A bit for each special byte of eight.
 #[inline(always)]
 fn all_specials(word: u64) -> u8 {
-    // As below, without a borrow that runs into the next byte: the high bits are set before and looked at apart.
-    let is_below = |value: u64, bound: u64| !(((value | HIGHS) - ONES * bound) | value);
-    let specials = is_below(word, 0x20)
-        | is_below(word ^ (ONES * u64::from(b'"')), 1)
-        | is_below(word ^ (ONES * u64::from(b'\\')), 1);
+    // As in `vector`: the quote goes to 0x20. A sum has its high bit where the byte is no smaller than a bound, and runs
+    // into no other byte, as none of the summands has that bit; a byte that has it is never special.
+    let not_below = |value: u64, bound: u64| (value & !HIGHS) + ONES * (0x80 - bound);
+    let is_plain = not_below(word ^ (ONES * 0x02), 0x21) & not_below(word ^ (ONES * u64::from(b'\\')), 1) | word;
     // The product moves each of the eight bits to its place in the highest byte.
-    ((specials & HIGHS) >> 7).wrapping_mul(0x0102_0408_1020_4080).to_be_bytes()[0]
+    ((!is_plain & HIGHS) >> 7).wrapping_mul(0x0102_0408_1020_4080).to_be_bytes()[0]
 }
 
 /// The lowest bit is right; those above it are all there.

@@ -1,4 +1,4 @@
-//! Sixteen bytes at a time by SSE2, which every x86-64 processor has.
+//! Sixteen bytes at a time by SSE2, which every x86-64 processor has; marks by AVX2 where it is found when the program runs.
 
 use std::arch::x86_64::{
     __m128i, __m256i, _mm_cmpeq_epi8, _mm_loadu_si128, _mm_min_epu8, _mm_movemask_epi8, _mm_or_si128, _mm_set1_epi8,
