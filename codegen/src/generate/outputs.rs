@@ -93,14 +93,17 @@ impl<'a> Outputs<'a> {
         comparison: &Comparison,
     ) -> std::result::Result<(Vec<String>, Vec<Option<MadePiece>>), Trouble> {
         let made = cache.and_then(|cache| cache.files.get(path)).filter(|made| !made.pieces.is_empty());
-        let old = made.map(|made| comparison.text(path, &made.content)).transpose()?.flatten();
         let modules = file.modules();
         let key = |position: usize| self.keys[modules[position].0 as usize].as_str();
-        let known = |position: usize| {
-            let piece = made?.pieces.get(position)?.as_ref().filter(|piece| piece.from == key(position))?;
-            Some((old.as_deref()?.get(piece.place.clone())?, piece.note.as_str()))
+        let Pieced { text, pieces } = match made {
+            None => file.text(&|_| None),
+            Some(Made { content, pieces, .. }) => comparison.with_text(path, content, |old| {
+                file.text(&|position| {
+                    let piece = pieces.get(position)?.as_ref().filter(|piece| piece.from == key(position))?;
+                    Some((old?.get(piece.place.clone())?, piece.note.as_str()))
+                })
+            })?,
         };
-        let Pieced { text, pieces } = file.text(&known);
         let noted = |(position, piece): (usize, Option<(Range<usize>, String)>)| {
             piece.map(|(place, note)| MadePiece { from: key(position).to_owned(), place, note })
         };

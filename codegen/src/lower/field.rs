@@ -43,7 +43,7 @@ pub(super) fn link(
         ty: ty.unwrap_or(Type::Any),
         nullable: is_nullable(nullable, decl, details, out),
         presence: presence(linker, declared.module, decl, out),
-        default: details.default.as_ref().and_then(|value| json(value, out)),
+        default: details.default.as_ref().and_then(|value| json(value, out)).map(Box::new),
         id: 0,
         examples: details.examples.iter().filter_map(|value| json(value, out)).collect(),
         aliases: details.aliases.iter().map(|alias| alias.value.clone()).collect(),

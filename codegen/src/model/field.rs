@@ -17,7 +17,8 @@ pub struct Field {
     /// What absence means.
     pub presence: Presence,
     /// Read for an absent field; checked against type and constraints. Only with [`Presence::Default`].
-    pub default: Option<serde_json::Value>,
+    /// Behind a box, since hardly any field has one.
+    pub default: Option<Box<serde_json::Value>>,
     /// Wire id for Thrift, 1..=32767, unique in its struct (over all cases of a struct with variants, but for
     /// equal fields that cases share).
     pub id: i16,

@@ -150,7 +150,7 @@ impl Zeros<'_> {
                 Presence::Required => return None,
                 Presence::Optional => continue,
                 Presence::Default => match &field.default {
-                    Some(value) => value.clone(),
+                    Some(value) => (**value).clone(),
                     None => self.of(&field.ty, field.nullable)?,
                 },
             };

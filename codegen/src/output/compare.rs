@@ -125,10 +125,17 @@ impl Comparison {
         Ok(stands.then(|| Compared { path: path.to_owned(), entry: entry(), found: Found::Unchanged }))
     }
 
-    /// The text of a file, if it has this digest.
-    pub fn text(&self, path: &str, content: &str) -> Result<Option<String>, ReadError> {
-        let bytes = read_if_there(&self.root.join(path))?.filter(|bytes| digest(bytes) == content);
-        Ok(bytes.and_then(|bytes| String::from_utf8(bytes).ok()))
+    /// Looks at the text of a file, if it has this digest.
+    pub fn with_text<R>(
+        &self,
+        path: &str,
+        content: &str,
+        look: impl FnOnce(Option<&str>) -> R,
+    ) -> Result<R, ReadError> {
+        look_into(&self.root.join(path), |bytes| {
+            let bytes = bytes.filter(|bytes| digest(bytes) == content);
+            look(bytes.and_then(|bytes| str::from_utf8(bytes).ok()))
+        })
     }
 
     /// Everything together. `folders` below the root are the run's own: files of ours in them that nobody wants are

@@ -84,7 +84,7 @@ pub(super) fn look_into<R>(path: &Path, look: impl FnOnce(Option<&[u8]>) -> R) -
 }
 
 /// How many bytes of room a thread keeps for the next file.
-const KEPT: usize = 1 << 20;
+const KEPT: usize = 32 << 20;
 
 /// Whether there is such a file. What has the name and is none is refused: a pipe would keep the run waiting, and a
 /// device takes whatever is written.

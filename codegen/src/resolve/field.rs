@@ -14,7 +14,7 @@ impl Writer<'_> {
         object.insert("nullable".to_owned(), field.nullable.into());
         object.insert("id".to_owned(), field.id.into());
         object.insert("constraints".to_owned(), constraints(&field.constraints).into());
-        put(&mut object, "default", field.default.clone());
+        put(&mut object, "default", field.default.as_deref().cloned());
         put_list(&mut object, "examples", field.examples.clone());
         put_list(&mut object, "aliases", field.aliases.iter().map(|alias| alias.as_str().into()).collect());
         put_unless_empty(

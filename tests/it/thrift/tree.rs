@@ -114,7 +114,7 @@ impl Trees<'_> {
     /// What is written for a field that is absent.
     fn initial(&self, field: &Field) -> Option<Value> {
         let zero = || self.model.zero_value(&field.ty, field.nullable);
-        (field.presence == Presence::Default).then(|| field.default.clone().or_else(zero)).flatten()
+        (field.presence == Presence::Default).then(|| field.default.as_deref().cloned().or_else(zero)).flatten()
     }
 }
 

@@ -34,7 +34,7 @@ fn full_field() -> Field {
     Field {
         nullable: true,
         presence: Presence::Default,
-        default: Some(json!(3)),
+        default: Some(Box::new(json!(3))),
         examples: vec![json!(4)],
         aliases: vec!["quantity".into(), "amount".into()],
         constraints: constraints(|all| {

@@ -96,7 +96,7 @@ fn fields(into: &mut Vec<Mutation>, model: &Model) {
                     Presence::Default => Presence::Required,
                 };
             });
-            all.add("default", |field| field.default = Some(json!(8)));
+            all.add("default", |field| field.default = Some(Box::new(json!(8))));
             all.add("id", |field| field.id = 99);
             all.add("examples", |field| field.examples.push(json!("other")));
             all.add("aliases", |field| field.aliases.push("another".into()));

@@ -71,7 +71,7 @@ fn value(builder: &mut Builder<'_>, field: &Field, policy: &Policy) -> Object {
 }
 
 fn property(field: &Field, mut value: Object) -> Object {
-    value.set_some("default", field.default.as_ref());
+    value.set_some("default", field.default.as_deref());
     annotated(&field.meta, value, &field.examples)
 }
 

@@ -269,7 +269,7 @@ fn words_are_carried_over() {
     name.meta.deprecated = Some("use id".into());
     name.examples = vec![json!("x")];
     name.presence = Presence::Default;
-    name.default = Some(json!("nobody"));
+    name.default = Some(Box::new(json!("nobody")));
     let document: Value =
         serde_json::from_str(&text_of(&model(vec![structure("User", vec![name])], vec![]))).expect("JSON");
     assert_eq!(

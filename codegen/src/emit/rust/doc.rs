@@ -84,7 +84,7 @@ impl Context<'_> {
         }
         describe(&field.constraints, &mut rules);
         if field.presence == Presence::Default {
-            let value = field.default.clone().or_else(|| self.model.zero_value(&field.ty, field.nullable));
+            let value = field.default.as_deref().cloned().or_else(|| self.model.zero_value(&field.ty, field.nullable));
             rules.extend(value.map(|value| format!("default {}", code_span(&value.to_string()))));
         }
         if !rules.is_empty() {

@@ -23,7 +23,7 @@ impl Context<'_> {
             Presence::Default => {}
         }
         let zero = self.model.zero_value(&field.ty, field.nullable);
-        let Some(value) = field.default.clone().or_else(|| zero.clone()) else { return word("blank()") };
+        let Some(value) = field.default.as_deref().cloned().or_else(|| zero.clone()) else { return word("blank()") };
         let is_nullable = field.nullable && !self.is_any(&field.ty);
         if value.is_null() {
             return word(if is_nullable { "Option::None" } else { "blank()" });

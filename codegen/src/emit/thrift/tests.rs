@@ -71,7 +71,7 @@ fn codes_of(model: &Model) -> Vec<&'static str> {
 fn writes_every_kind_of_definition() {
     let mut size = with_id(7, field("size", reference(1)));
     size.presence = Presence::Default;
-    size.default = Some(json!(2));
+    size.default = Some(Box::new(json!(2)));
     size.meta = Meta { deprecated: Some("use \"weight\"".into()), ..documented("How large.\n\nIn all.") }.into();
     let mut sent = with_id(2, field("from", Type::Scalar(Scalar::Datetime)));
     sent.annotations.insert("api.query".into(), "from".into());
@@ -291,7 +291,7 @@ fn rules_find_what_thrift_cannot_express() {
     check(&model(vec![enumeration("A", &["bell\u{7}"])], vec![]), &codes::TEXT);
 
     let mut bytes = field("key", Type::Scalar(Scalar::Bytes));
-    bytes.default = Some(json!("AA=="));
+    bytes.default = Some(Box::new(json!("AA==")));
     check(&one(vec![bytes]), &codes::LITERAL);
 
     let mut annotated = field("kind", text_type());

@@ -110,7 +110,7 @@ pub(super) fn field(model: &Model, field: &Field) -> Doc {
         doc.line(comment_line(&facts));
     }
     if field.presence == Presence::Default {
-        let value = field.default.clone().or_else(|| model.zero_value(&field.ty, field.nullable));
+        let value = field.default.as_deref().cloned().or_else(|| model.zero_value(&field.ty, field.nullable));
         doc.tag("defaultValue", &value.unwrap_or_default().to_string());
     }
     for example in field.examples.iter().take(3) {

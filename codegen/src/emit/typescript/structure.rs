@@ -127,8 +127,14 @@ impl Script<'_> {
         let required = field.presence == Presence::Required;
         let null_is_absent = !required && !field.nullable && model.catalogue_of(home).policy.optional_null;
         let flags = u8::from(required) + if null_is_absent { 2 } else { 0 };
-        let default =
-            || field.default.clone().or_else(|| model.zero_value(&field.ty, field.nullable)).unwrap_or_default();
+        let default = || {
+            field
+                .default
+                .as_deref()
+                .cloned()
+                .or_else(|| model.zero_value(&field.ty, field.nullable))
+                .unwrap_or_default()
+        };
         // A free value may be null, but where that reads as absent it is not how the field is written.
         if null_is_absent
             && matches!(model.resolve(&field.ty), Type::Any)

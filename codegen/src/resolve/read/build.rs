@@ -192,7 +192,7 @@ impl<'a> Builder<'a> {
             ty: self.ty(&from.r#type)?,
             nullable: from.nullable,
             presence: word(&from.presence)?,
-            default: from.default.clone(),
+            default: from.default.clone().map(Box::new),
             id: from.id,
             examples: from.examples.clone(),
             aliases: from.aliases.clone(),
