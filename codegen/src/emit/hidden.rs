@@ -6,7 +6,9 @@ use std::fmt::Write as _;
 /// the text need not be parsed.
 pub(super) fn json_shown(text: String) -> String {
     let is_plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n');
-    if text.bytes().all(is_plain) || !text.contains(is_hidden) {
+    // Piece by piece without an early end, many bytes are looked at at once.
+    let is_all_plain = |bytes: &[u8]| bytes.iter().fold(true, |plain, byte| plain & is_plain(*byte));
+    if text.as_bytes().chunks(256).all(is_all_plain) || !text.contains(is_hidden) {
         return text;
     }
     let mut out = String::with_capacity(text.len() + 16);
