@@ -101,7 +101,7 @@ pub(super) fn is_file(path: &Path) -> Result<bool, ReadError> {
 /// A text as a checkout with other line ends has it: without the carriage return before each line feed.
 pub(super) fn with_line_feeds(bytes: &[u8]) -> Cow<'_, [u8]> {
     // Without an early end, many bytes are looked at at once; and hardly any file has one.
-    if !bytes.iter().fold(false, |found, byte| found | (*byte == b'\r')) {
+    if bytes.iter().fold(0, |found, byte| found | u8::from(*byte == b'\r')) == 0 {
         return Cow::Borrowed(bytes);
     }
     let mut out = Vec::with_capacity(bytes.len());
