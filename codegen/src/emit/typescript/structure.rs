@@ -23,8 +23,8 @@ struct Kinds {
 }
 
 /// Fields as the loop sees them: keys with their aliases behind, and the position of each one's kind.
-struct Table {
-    keys: Vec<String>,
+struct Table<'m> {
+    keys: Vec<&'m str>,
     codes: Vec<usize>,
     aliases: Vec<String>,
     /// Fields that a value in canonical form has.
@@ -99,17 +99,22 @@ impl Script<'_> {
         (function, format!("/* @__PURE__ */ {maker}({})", arguments.join(", ")))
     }
 
-    fn table_of<'f>(&mut self, fields: impl Iterator<Item = &'f Field>, home: ModuleId, kinds: &mut Kinds) -> Table {
+    fn table_of<'m>(
+        &mut self,
+        fields: impl Iterator<Item = &'m Field>,
+        home: ModuleId,
+        kinds: &mut Kinds,
+    ) -> Table<'m> {
         let mut table = Table { keys: Vec::new(), codes: Vec::new(), aliases: Vec::new(), present: 0 };
         let mut aliases = Vec::new();
         for (index, field) in fields.enumerate() {
-            table.keys.push(field.name.clone());
+            table.keys.push(&field.name);
             table.codes.push(self.kind(field, home, kinds));
             table.present += usize::from(field.presence != Presence::Optional);
             if !field.aliases.is_empty() {
                 let names: Vec<_> = field.aliases.iter().map(|alias| quote(alias)).collect();
                 table.aliases.push(format!("{index}: [{}]", names.join(", ")));
-                aliases.extend(field.aliases.iter().cloned());
+                aliases.extend(field.aliases.iter().map(String::as_str));
             }
         }
         table.keys.extend(aliases);
@@ -160,7 +165,7 @@ impl Script<'_> {
     }
 
     /// Writes the keys of a table as a constant; gives back its name.
-    fn write_keys(&mut self, table: &Table, suffix: &str) -> String {
+    fn write_keys(&mut self, table: &Table<'_>, suffix: &str) -> String {
         let keys = format!("{}$keys{suffix}", self.owner);
         // One text is shorter than many, in the file and more so once it is compressed.
         let list = if !table.keys.is_empty() && table.keys.iter().all(|key| !key.is_empty() && !key.contains(' ')) {
@@ -243,7 +248,15 @@ fn switch(selector: &str, cases: &[(Vec<usize>, String)], default: Option<&str>)
 
 impl Kinds {
     fn position(&mut self, test: String, checker: String) -> usize {
+        // A struct has few kinds, which are sooner compared than kept in order.
+        const FEW: usize = 24;
         let next = self.tests.len();
+        if next <= FEW {
+            let known = self.tests.iter().zip(&self.checkers).position(|known| known == (&test, &checker));
+            if let Some(position) = known {
+                return position;
+            }
+        }
         let position = *self.known.entry((test.clone(), checker.clone())).or_insert(next);
         if position == next {
             self.tests.push(test);
@@ -272,7 +285,7 @@ impl Kinds {
     }
 }
 
-impl Table {
+impl Table<'_> {
     fn code_list(&self) -> String {
         format!("[{}]", self.codes.iter().map(usize::to_string).collect::<Vec<_>>().join(", "))
     }
