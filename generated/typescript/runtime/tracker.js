@@ -128,7 +128,7 @@ const createOutbox = (options) => {
   // page is left, which cuts requests off; a receiver knows an event that comes twice by its `id`.
   const onHide = ({ type }) => {
     if (type !== "pagehide" && document.visibilityState !== "hidden") return;
-    const again = current && !current.waiting && type === "pagehide" ? current.batch : [];
+    const again = type === "pagehide" && current?.waiting === false ? current.batch : [];
     const held = current?.waiting ? current.batch : [];
     if (held.length) current.batch = [];
     const events = [...again, ...held, ...queue.take(queue.size())];
