@@ -36,10 +36,7 @@ impl<'a, T: Json<'a>> Json<'a> for Option<T> {
     #[inline]
     fn write(&self, writer: &mut Writer, ty: &'static Type) {
         match self {
-            Some(value) => {
-                writer.begin();
-                value.write(writer, ty);
-            }
+            Some(value) => write_there(value, writer, ty),
             None => writer.nothing(),
         }
     }
@@ -47,6 +44,13 @@ impl<'a, T: Json<'a>> Json<'a> for Option<T> {
     fn takes_null() -> bool {
         true
     }
+}
+
+/// Apart, so that what is absent pays for no more than the question.
+#[inline(never)]
+fn write_there<'a, T: Json<'a>>(value: &T, writer: &mut Writer, ty: &'static Type) {
+    writer.begin();
+    value.write(writer, ty);
 }
 
 impl<'a, T: Json<'a>> Json<'a> for Box<T> {

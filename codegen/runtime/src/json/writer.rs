@@ -165,9 +165,10 @@ impl Writer {
     /// Writes `null`, or not even the key where a field is awaited.
     #[inline]
     pub(super) fn nothing(&mut self) {
-        if self.awaited.take().is_none() {
-            self.null();
+        if self.awaited.is_none() {
+            return self.null();
         }
+        self.awaited = None;
     }
 
     pub(super) fn key(&mut self, name: &str) {
