@@ -1,10 +1,10 @@
 //! What the last write was made from, so that the next run need not make again what stands.
 //!
 //! It is a promise about texts by their digests and nothing more. A file is passed over only where the digest of what it
-//! comes from is the last write's *and* the file on disk still has the digest of what was written then; so for a piece of
-//! a file, which is taken from the disk then. A cache of
-//! another generator, or one that is not byte for byte as it was written, counts as none. The file is never committed; a
-//! check ([`crate::Mode::Check`]) does not read it.
+//! comes from is the last write's *and* the file on disk still has the digest of what was written then; so is a piece of
+//! a file, which is then taken from the disk. Rules of names pass over modules that the last write made files from, if it
+//! found nothing ([`crate::check::Rule::check_but`]). A cache of another generator, or one that is not byte for byte as it
+//! was written, counts as none. The file is never committed; a check ([`crate::Mode::Check`]) does not read it.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

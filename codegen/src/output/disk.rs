@@ -83,7 +83,7 @@ pub(super) fn look_into<R>(path: &Path, look: impl FnOnce(Option<&[u8]>) -> R) -
     result
 }
 
-/// How many bytes of room a thread keeps for the next file.
+/// How many bytes of room a thread keeps for the next file: enough for a large JSON Schema.
 const KEPT: usize = 32 << 20;
 
 /// Whether there is such a file. What has the name and is none is refused: a pipe would keep the run waiting, and a
