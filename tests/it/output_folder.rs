@@ -54,6 +54,30 @@ fn runs_that_begin_together_in_a_new_folder_all_write_the_same() {
     }
 }
 
+#[test]
+fn a_record_that_is_lost_or_in_conflict_is_made_again() {
+    for record in [None, Some("<<<<<<< ours\n{\n=======\n}\n>>>>>>> theirs\n")] {
+        let folder = schema();
+        assert_eq!(end(start(folder.path())), (Some(0), String::new()));
+        let ledger = folder.path().join("out/generated/ledger.json");
+        fs::remove_file(&ledger).unwrap();
+        if let Some(text) = record {
+            fs::write(&ledger, text).unwrap();
+        }
+        // Output has copies of schemas and maps into them, which have no place for a marker.
+        let manifest = folder.path().join("schema/tea/catalogue.yaml");
+        let edited = format!("# One line more.\n{}", fs::read_to_string(&manifest).unwrap());
+        fs::write(&manifest, &edited).unwrap();
+        let module = folder.path().join("schema/tea/agent.yaml");
+        fs::write(&module, format!("# One line more.\n{}", fs::read_to_string(&module).unwrap())).unwrap();
+        assert_eq!(end(start(folder.path())), (Some(0), String::new()));
+        let expected = TempDir::new().unwrap();
+        copy(&folder.path().join("schema"), &expected.path().join("schema"));
+        assert_eq!(end(start(expected.path())), (Some(0), String::new()));
+        assert!(tree(&folder.path().join("out")) == tree(&expected.path().join("out")), "{record:?}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn what_is_no_file_is_refused_by_its_name() {

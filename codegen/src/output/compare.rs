@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::disk::{ReadError, carries_marker, files_below, look_into, read_if_there, with_line_feeds};
+use super::disk::{ReadError, files_below, is_marked, look_into, read_if_there, with_line_feeds};
 use super::excerpt::excerpt;
 use super::ledger::{Entry, LEDGER_FILE, Ledger, digest};
 use super::plan::{Change, ChangeKind, Plan, Reason, shown};
@@ -189,7 +189,7 @@ impl Comparison {
                 Differs::By(ChangeKind::Create, reason, String::new())
             }
             Some(bytes) if *bytes == *text.as_bytes() => Differs::Not,
-            Some(bytes) if recorded.is_none() && !carries_marker(&bytes) => Differs::AndIsForeign,
+            Some(bytes) if recorded.is_none() && !is_marked(&target, &bytes) => Differs::AndIsForeign,
             Some(bytes) => {
                 Differs::By(ChangeKind::Update, why_stale(&bytes, recorded, entry), self.excerpt(&bytes, &text))
             }
@@ -251,7 +251,7 @@ fn find_orphan(plan: &mut Plan, path: String, old: &Ledger) -> Result<(), ReadEr
         plan.removals.push(place);
         return Ok(());
     }
-    let ours = old.entries.contains_key(&path) || read_if_there(&place)?.is_some_and(|bytes| carries_marker(&bytes));
+    let ours = old.entries.contains_key(&path) || read_if_there(&place)?.is_some_and(|bytes| is_marked(&place, &bytes));
     if ours {
         let (kind, reason) = (ChangeKind::Remove, Reason::NoLongerProduced);
         plan.changes.push(Change::new(path, &place, kind, reason));

@@ -138,6 +138,22 @@ pub fn real_path(path: &Path) -> PathBuf {
     real
 }
 
+/// Whether a file carries the tool's marker, or another one of its name in the same folder does: `point.js` speaks for
+/// `point.yaml` and `point.d.ts.map`, which have no place for it.
+pub(super) fn is_marked(path: &Path, bytes: &[u8]) -> bool {
+    carries_marker(bytes) || namesakes(path).iter().any(|file| is_ours(file).unwrap_or(false))
+}
+
+/// The other files of a folder with the same name up to its first dot.
+fn namesakes(path: &Path) -> Vec<PathBuf> {
+    fn stem(path: &Path) -> Option<&str> {
+        path.file_name()?.to_str()?.split('.').next()
+    }
+    let entries = path.parent().and_then(|folder| fs::read_dir(folder).ok());
+    let files = entries.into_iter().flatten().flatten().map(|entry| entry.path());
+    files.filter(|file| file != path && stem(file) == stem(path)).collect()
+}
+
 /// Whether the text carries the tool's marker near its start.
 pub(super) fn carries_marker(bytes: &[u8]) -> bool {
     let window = &bytes[..bytes.len().min(MARKER_WINDOW)];

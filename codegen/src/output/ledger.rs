@@ -30,7 +30,7 @@ pub(super) struct Ledger {
 
 impl Ledger {
     /// Reads the record's text. One that does not parse (a merge conflict in it) counts as empty: the next write
-    /// makes it again, and until then a stale file's reason is unknown rather than wrong.
+    /// makes it again. Until then the files' own markers tell what is ours, and why one is stale is not known.
     pub(super) fn parse(text: &str) -> Self {
         Self { entries: serde_json::from_str(text).unwrap_or_default() }
     }

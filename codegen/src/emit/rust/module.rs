@@ -11,7 +11,7 @@ use super::doc::Doc;
 use super::enumeration::{enum_code, enum_table_alone};
 use super::source::Source;
 use super::spliced::{deprecated, docs, ident, print, tokens};
-use super::table::{constrained, policy};
+use super::table::{POLICY, constrained, policy};
 use super::text::lines;
 use super::wire::{BORROWED_WIRE, WIRE};
 
@@ -65,7 +65,7 @@ impl Context<'_> {
         code.gap();
         let policy = policy(&self.model.catalogue_of(id).policy);
         code.line(0, "#[allow(dead_code, reason = \"a module may have no struct\")]");
-        code.node(0, "const POLICY: Policy = ", &policy, ";");
+        code.node(0, &format!("const {POLICY}: Policy = "), &policy, ";");
         self.items(id, module, tags, (&mut types, &mut code));
         Emitted { types: types.into_text(), code: code.into_text() }
     }

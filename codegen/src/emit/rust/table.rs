@@ -20,21 +20,29 @@ pub(super) fn policy(policy: &Policy) -> Node {
     call("policy", [word(unknown_fields), word(policy.optional_null.to_string())])
 }
 
+/// The name of a catalogue's policy in each module's code.
+pub(super) const POLICY: &str = "POLICY";
+
+/// The name of the fields of a struct, beside the table that has the struct's name.
+pub(super) fn fields_name(of: &str) -> String {
+    format!("{of}_FIELDS")
+}
+
 impl Context<'_> {
     /// The table of a struct. Its fields are a static of their own: inside the other one, the compiler would make a
     /// constant of each of them first, which takes it three times as long.
     pub(super) fn struct_table(&self, record: Record<'_>, out: &mut Source) {
         let (structure, name) = (record.structure, record.name);
-        let fields = format!("{name}_FIELDS");
+        let fields = fields_name(name);
         let rows: Vec<Node> = structure.fields.iter().map(|field| self.field(field, record.module)).collect();
         out.node(0, &format!("static {fields}: [Field; {}] = ", rows.len()), &array(rows), ";");
         out.gap();
         let fields = word(format!("&{fields}"));
         let table = match &structure.variants {
-            None => call("structure", [word("POLICY"), fields]),
+            None => call("structure", [word(POLICY), fields]),
             Some(variants) => {
                 let cases: Vec<Node> = variants.cases.iter().map(|case| self.case(case, record.module)).collect();
-                call("variants", [word("POLICY"), fields, word(variants.tag.to_string()), slice(cases)])
+                call("variants", [word(POLICY), fields, word(variants.tag.to_string()), slice(cases)])
             }
         };
         out.node(0, &format!("pub static {name}: Struct = "), &table, ";");

@@ -12,6 +12,9 @@ use super::enumeration::unknown_variant;
 use super::layout::{Node, call, word};
 use super::text;
 
+/// The runtime's name for the text that a field of text holds at first.
+pub(super) const EMPTY_TEXT: &str = "EMPTY_TEXT";
+
 impl Context<'_> {
     /// What a field holds before it is read: nothing, its default, or a blank that reading replaces. `table` names the
     /// field's type in the tables, for defaults that only a reader can build.
@@ -41,7 +44,7 @@ impl Context<'_> {
             Type::Scalar(Scalar::Bool) => "false",
             Type::Scalar(Scalar::F64) => "0.0",
             Type::Scalar(scalar) if scalar.integer_range().is_some() => "0",
-            Type::Scalar(scalar) if scalar.is_text() && self.form == Form::Owned => "EMPTY_TEXT",
+            Type::Scalar(scalar) if scalar.is_text() && self.form == Form::Owned => EMPTY_TEXT,
             Type::Scalar(scalar) if scalar.is_text() => "Cow::Borrowed(\"\")",
             Type::List(_) => "Empty::LIST",
             _ => "blank()",

@@ -15,6 +15,8 @@ use super::super::codes::NAME_CLASH;
 use super::super::context::{Context, Record, field_name};
 use super::super::item::operations_name;
 use super::super::record::KEPT;
+use super::super::table::{POLICY, fields_name};
+use super::super::value::EMPTY_TEXT;
 use super::super::variants::{cases, choice_name};
 use super::super::wire::KEPT_WIRE;
 use super::modules;
@@ -48,9 +50,13 @@ impl Rule for NameClashes {
         let context = Context::new(model);
         let tags = context.tag_enums();
         for (id, _) in modules(model).filter(|(id, _)| !settled.contains(id)) {
-            let mut types = types(&context, id, &tags);
-            types.extend(borrowed(&context, id));
-            report(&types, out);
+            let mut named = types(&context, id, &tags);
+            named.extend(borrowed(&context, id));
+            // Only names that their authors chose have these forms.
+            if named.iter().any(|named| named.name.contains('_') || named.name == POLICY) {
+                named.splice(0..0, tables(&context, id));
+            }
+            report(&named, out);
             report(&constants(&context, id), out);
             for record in context.records(id).into_iter().filter(|record| context.keeps(*record)) {
                 report(&fields(record, context.keeps_wire(record)), out);
@@ -96,6 +102,20 @@ fn types(context: &Context<'_>, id: ModuleId, tags: &BTreeSet<DefinitionId>) -> 
         }
     }
     found
+}
+
+/// What stands beside the tables of types, which have their names.
+fn tables(context: &Context<'_>, id: ModuleId) -> Vec<Named> {
+    let fixed =
+        |name: &str, what: &str| Named { name: name.to_owned(), what: what.to_owned(), origin: None, own: None };
+    let fields = |record: Record<'_>| Named {
+        name: fields_name(record.name),
+        what: format!("the fields of `{}`", record.name),
+        origin: Some(record.origin(context.model)),
+        own: None,
+    };
+    let fixed = [fixed(POLICY, "the policy of the catalogue"), fixed(EMPTY_TEXT, "the text that fields begin with")];
+    fixed.into_iter().chain(context.records(id).into_iter().map(fields)).collect()
 }
 
 /// The forms of a module's types that borrow.
