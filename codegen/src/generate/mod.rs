@@ -64,7 +64,8 @@ impl Options {
             out: out.into(),
             mode: Mode::Write,
             targets: TargetId::ALL.to_vec(),
-            rust_runtime: format!("{:?}", env!("CARGO_PKG_VERSION")),
+            // Tables hold numbers that the same version of the runtime made.
+            rust_runtime: format!("\"={}\"", env!("CARGO_PKG_VERSION")),
             new_ids: Vec::new(),
             cache: true,
         }

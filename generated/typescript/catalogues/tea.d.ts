@@ -37,8 +37,8 @@ export interface Events extends $Events0, $Events1, $Events2, $Events3, $Events4
 export type UnknownEvents = Record<string, unknown>;
 
 /**
- * Checks an event by its name on the wire and gives its payload back in canonical form. `asJson` refuses what JSON
- * cannot carry, too, such as half of a surrogate pair.
+ * Checks an event by its name on the wire and gives its payload back in canonical form. `asJson` is for what
+ * `JSON.parse` gave: half of a surrogate pair, infinity and nesting beyond 128 levels are refused, too.
  */
 export declare const checkEvent: (name: string, payload?: unknown, asJson?: boolean) => $EventResult<Events, UnknownEvents>;
 

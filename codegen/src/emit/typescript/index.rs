@@ -124,8 +124,8 @@ fn event_declaration(modules: usize, takes_unknown: bool) -> String {
          /** What an event that the catalogue does not know may carry; `never` where such events are refused. */\n\
          export type UnknownEvents = {unknown};\n\n\
          /**\n \
-         * Checks an event by its name on the wire and gives its payload back in canonical form. `asJson` refuses what JSON\n \
-         * cannot carry, too, such as half of a surrogate pair.\n \
+         * Checks an event by its name on the wire and gives its payload back in canonical form. `asJson` is for what\n \
+         * `JSON.parse` gave: half of a surrogate pair, infinity and nesting beyond 128 levels are refused, too.\n \
          */\n\
          export declare const checkEvent: (name: string, payload?: unknown, asJson?: boolean) => $EventResult<Events, UnknownEvents>;\n\n\
          /** Reads an event by its name on the wire and the JSON text of its payload; no text is no payload. */\n\

@@ -1,5 +1,6 @@
 // What `parse…` and `readEvent` call: JSON text to a checked value. What only the text shows (half of a surrogate pair, a
-// number beyond a double, any nesting beyond 128 levels) is refused here, as all languages refuse it.
+// number beyond a double, any nesting beyond 128 levels) is refused here, as all languages refuse it; where it stands in an
+// undeclared field that is dropped, none of them looks.
 
 import { check } from "./check.js";
 import { json } from "./json.js";
