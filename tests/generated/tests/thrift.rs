@@ -1,11 +1,11 @@
 //! Framed messages with a header, as the README shows them.
 
+// README: from here
 use catalogues::onlive::events::ElementClick;
 use concord_runtime::thrift::{
-    Envelope, Error, ErrorKind, MAX_FRAME, MessageKind, Strictness, Thrift as _, append_frame, take_frame,
+    Envelope, Error, MAX_FRAME, MessageKind, Strictness, Thrift as _, append_frame, take_frame,
 };
 
-// README: from here
 /// Appends a message to a stream.
 fn send(click: ElementClick, sequence: i32, stream: &mut Vec<u8>) -> Result<(), Error> {
     let message = Envelope { name: "click".to_owned(), kind: MessageKind::Oneway, sequence, body: click };
@@ -51,7 +51,7 @@ fn headers_without_a_version_are_read_and_long_frames_are_refused() {
     append_frame(&mut stream, MAX_FRAME, |bytes| bytes.extend(message.to_thrift_binary(Strictness::Lenient))).unwrap();
     assert_eq!(receive(&stream), Ok(Some((message, &[][..]))));
     let error = receive(&[0x7f, 0xff, 0xff, 0xff]).unwrap_err();
-    assert_eq!(*error.kind(), ErrorKind::Frame { length: i32::MAX as u64, limit: MAX_FRAME });
+    assert_eq!(*error.kind(), concord_runtime::thrift::ErrorKind::Frame { length: i32::MAX as u64, limit: MAX_FRAME });
     assert_eq!(ElementClick::from_thrift_binary(&click("alone").to_thrift_binary()), Ok(click("alone")));
 }
 

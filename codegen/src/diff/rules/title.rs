@@ -65,7 +65,7 @@ const TITLES: &[(&str, &str)] = &[
     ("FLD042", "bytes became a string"),
     ("FLD044", "form of a point in time changed"),
     ("FLD050", "string became a closed enum"),
-    ("FLD051", "string became an open enum"),
+    ("FLD051", "string became an open enum, or an open enum a string"),
     ("FLD052", "enum became a string"),
     ("FLD053", "enum became an integer, or the other way round"),
     ("FLD054", "another enum"),

@@ -138,7 +138,8 @@ impl Walk<'_> {
             let (old_end, new_end) =
                 (self.before.resolve(&Type::Ref(old_id)).clone(), self.after.resolve(&Type::Ref(new_id)).clone());
             let finding = super::types_judge::judge((self.before, self.after), &old_end, &new_end);
-            return self.report(site, finding.between(word(old), word(new)).noting(rules::ALIAS_TARGET_CHANGED));
+            self.report(site, finding.between(word(old), word(new)).noting(rules::ALIAS_TARGET_CHANGED));
+            return self.constraints_behind(site, &Type::Ref(old_id), &Type::Ref(new_id));
         }
         let rule = match (&old.kind, &new.kind) {
             (DefinitionKind::Struct(_), DefinitionKind::Union(_)) => rules::STRUCT_TO_UNION,

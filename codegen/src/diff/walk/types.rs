@@ -61,6 +61,14 @@ impl<'w> Walk<'w> {
         self.constraints(site, if fallen { &[] } else { old_all }, if come { &[] } else { new_all });
     }
 
+    /// The constraints that two names bring which stand for types of two kinds, an alias and an enum: all of them.
+    pub(super) fn constraints_behind(&mut self, site: &Site<'_>, old: &Type, new: &Type) {
+        let (before, after) = (self.before, self.after);
+        let (old, new) = (chain(before, old), chain(after, new));
+        let (old_all, new_all) = (passed(&old), passed(&new));
+        self.constraints_of(site, (&old_all, old[old.len() - 1].0), (&new_all, new[new.len() - 1].0));
+    }
+
     /// Two types that are no aliases of which the other side knows.
     fn ends(&mut self, site: &Site<'_>, old: &Type, new: &Type) {
         if self.met(old, new) {
@@ -175,15 +183,20 @@ impl<'w> Walk<'w> {
             }
         }
         let (old_step, new_step) = best.unwrap_or((old_chain.len() - 1, new_chain.len() - 1));
-        let passed = |chain: &[(&'t Type, Option<&'t Constraints>)], steps: usize| {
-            chain[..steps].iter().filter_map(|(_, constraints)| *constraints).collect::<Vec<_>>()
-        };
-        (passed(&old_chain, old_step), old_chain[old_step].0, passed(&new_chain, new_step), new_chain[new_step].0)
+        let (old_all, new_all) = (passed(&old_chain[..old_step]), passed(&new_chain[..new_step]));
+        (old_all, old_chain[old_step].0, new_all, new_chain[new_step].0)
     }
 }
 
-/// A type and what it is an alias of, step by step, each with the constraints that the step brings.
-fn chain<'m>(model: &'m Model, ty: &'m Type) -> Vec<(&'m Type, Option<&'m Constraints>)> {
+/// A type, and the constraints that the step behind it brings.
+type Step<'m> = (&'m Type, Option<&'m Constraints>);
+
+fn passed<'m>(steps: &[Step<'m>]) -> Vec<&'m Constraints> {
+    steps.iter().filter_map(|(_, constraints)| *constraints).collect()
+}
+
+/// A type and what it is an alias of, step by step.
+fn chain<'m>(model: &'m Model, ty: &'m Type) -> Vec<Step<'m>> {
     let mut steps = Vec::new();
     let mut ty = ty;
     while let Type::Ref(id) = ty {

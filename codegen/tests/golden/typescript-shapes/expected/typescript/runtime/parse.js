@@ -17,7 +17,7 @@ export const parse = (text, is, checker) => {
   try {
     x = JSON.parse(text);
   } catch (error) {
-    return { ok: false, violations: [{ pointer: "", rule: "json", expected: "JSON", found: String(error.message) }] };
+    return { ok: false, violations: [{ pointer: "", rule: "json", expected: "JSON", found: String(error?.message) }] };
   }
   // Half of a surrogate pair stands in the text as it is, or escaped.
   return judge(x, is, checker, !/\\u/.test(text) && String(text).isWellFormed());
