@@ -13,6 +13,8 @@ use crate::bench::Row;
 pub(super) fn rows(area: &str, case: &str, schema: &Path, out: &Path) -> Result<Vec<Row>, Failure> {
     let mut command = Command::new(std::env::current_exe()?);
     command.arg("codegen").arg("--schema").arg(schema).arg("--out").arg(out);
+    // What earlier rows wrote is still on its way to the disk, and would take its share of this run.
+    drop(Command::new("sync").status());
     let start = Instant::now();
     let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
     let mut peak = None;
