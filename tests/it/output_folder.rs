@@ -64,6 +64,9 @@ fn a_record_that_is_lost_or_in_conflict_is_made_again() {
         if let Some(text) = record {
             fs::write(&ledger, text).unwrap();
         }
+        // Cargo writes one beside the manifest that is ours.
+        let lock = folder.path().join("out/generated/rust/Cargo.lock");
+        fs::write(&lock, "version = 4\n").unwrap();
         // Output has copies of schemas and maps into them, which have no place for a marker.
         let manifest = folder.path().join("schema/tea/catalogue.yaml");
         let edited = format!("# One line more.\n{}", fs::read_to_string(&manifest).unwrap());
@@ -71,6 +74,8 @@ fn a_record_that_is_lost_or_in_conflict_is_made_again() {
         let module = folder.path().join("schema/tea/agent.yaml");
         fs::write(&module, format!("# One line more.\n{}", fs::read_to_string(&module).unwrap())).unwrap();
         assert_eq!(end(start(folder.path())), (Some(0), String::new()));
+        assert!(lock.exists(), "{record:?}");
+        fs::remove_file(&lock).unwrap();
         let expected = TempDir::new().unwrap();
         copy(&folder.path().join("schema"), &expected.path().join("schema"));
         assert_eq!(end(start(expected.path())), (Some(0), String::new()));

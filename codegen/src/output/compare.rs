@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::disk::{ReadError, files_below, is_marked, look_into, read_if_there, with_line_feeds};
+use super::disk::{ReadError, files_below, is_marked, is_ours, look_into, read_if_there, with_line_feeds};
 use super::excerpt::excerpt;
 use super::ledger::{Entry, LEDGER_FILE, Ledger, digest};
 use super::plan::{Change, ChangeKind, Plan, Reason, shown};
@@ -251,7 +251,7 @@ fn find_orphan(plan: &mut Plan, path: String, old: &Ledger) -> Result<(), ReadEr
         plan.removals.push(place);
         return Ok(());
     }
-    let ours = old.entries.contains_key(&path) || read_if_there(&place)?.is_some_and(|bytes| is_marked(&place, &bytes));
+    let ours = old.entries.contains_key(&path) || is_ours(&place)?;
     if ours {
         let (kind, reason) = (ChangeKind::Remove, Reason::NoLongerProduced);
         plan.changes.push(Change::new(path, &place, kind, reason));

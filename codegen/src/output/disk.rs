@@ -138,8 +138,9 @@ pub fn real_path(path: &Path) -> PathBuf {
     real
 }
 
-/// Whether a file carries the tool's marker, or another one of its name in the same folder does: `point.js` speaks for
-/// `point.yaml` and `point.d.ts.map`, which have no place for it.
+/// Whether a file that is about to be written carries the tool's marker, or another one of its name in the same folder
+/// does: `point.js` speaks for `point.yaml` and `point.d.ts.map`, which have no place for it. (What is not to be written is
+/// told by its own marker alone: `Cargo.toml` says nothing of a `Cargo.lock`.)
 pub(super) fn is_marked(path: &Path, bytes: &[u8]) -> bool {
     carries_marker(bytes) || namesakes(path).iter().any(|file| is_ours(file).unwrap_or(false))
 }
