@@ -10,7 +10,7 @@ use crate::Failure;
 use crate::bench::Row;
 
 /// Rows for one cold run: wall time, and the peak of resident memory where the system tells it (Linux, `VmHWM`).
-pub(super) fn rows(area: &str, case: &str, schema: &Path, out: &Path) -> Result<Vec<Row>, Failure> {
+pub(super) fn rows(area: &str, case: &str, subject: &str, schema: &Path, out: &Path) -> Result<Vec<Row>, Failure> {
     let mut command = Command::new(std::env::current_exe()?);
     command.arg("codegen").arg("--schema").arg(schema).arg("--out").arg(out);
     // What earlier rows wrote is still on its way to the disk, and would take its share of this run.
@@ -39,7 +39,7 @@ pub(super) fn rows(area: &str, case: &str, schema: &Path, out: &Path) -> Result<
         unit: unit.to_owned(),
         allocations: None,
     };
-    let mut rows = vec![row("concord, all targets, cold, a process, once", time.as_secs_f64() * 1000.0, "ms")];
+    let mut rows = vec![row(subject, time.as_secs_f64() * 1000.0, "ms")];
     rows.extend(peak.map(|kib| row("peak memory of that process", f64::from(kib) / 1024.0, "MiB")));
     Ok(rows)
 }

@@ -36,8 +36,13 @@ pub(super) fn run(arguments: &BenchArguments) -> Result<Vec<Row>, Failure> {
     for events in [10_000, 100_000] {
         let folder = scratch.path(&format!("synthetic-{events}"));
         synthetic::write(&folder, events)?;
-        let out = scratch.path(&format!("once-{events}"));
-        rows.extend(memory::rows(AREA, &format!("{events} events"), &folder, &out)?);
+        // The first one gives all fields their ids, which a repository has in its locks.
+        for subject in
+            ["concord, all targets, a new catalogue, a process, once", "concord, all targets, cold, a process, once"]
+        {
+            let out = scratch.path(&format!("once-{events}-{}", rows.len()));
+            rows.extend(memory::rows(AREA, &format!("{events} events"), subject, &folder, &out)?);
+        }
     }
     Ok(rows)
 }
