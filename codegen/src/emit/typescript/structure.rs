@@ -4,7 +4,6 @@
 //! where the next should stand, `j` how many others may be tried, `n` how many fields are still missing. So its cost does
 //! not depend on how many shapes of objects the engine has met, and one table of keys serves test and checker.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::script::{Script, WHOLE};
@@ -19,7 +18,6 @@ use crate::names::typescript;
 struct Kinds {
     tests: Vec<String>,
     checkers: Vec<String>,
-    known: BTreeMap<(String, String), usize>,
 }
 
 /// Fields as the loop sees them: keys with their aliases behind, and the position of each one's kind.
@@ -249,20 +247,12 @@ fn switch(selector: &str, cases: &[(Vec<usize>, String)], default: Option<&str>)
 impl Kinds {
     fn position(&mut self, test: String, checker: String) -> usize {
         // A struct has few kinds, which are sooner compared than kept in order.
-        const FEW: usize = 24;
-        let next = self.tests.len();
-        if next <= FEW {
-            let known = self.tests.iter().zip(&self.checkers).position(|known| known == (&test, &checker));
-            if let Some(position) = known {
-                return position;
-            }
-        }
-        let position = *self.known.entry((test.clone(), checker.clone())).or_insert(next);
-        if position == next {
+        let known = self.tests.iter().zip(&self.checkers).position(|known| known == (&test, &checker));
+        known.unwrap_or_else(|| {
             self.tests.push(test);
             self.checkers.push(checker);
-        }
-        position
+            self.tests.len() - 1
+        })
     }
 
     /// Each test once, with the labels that its codes have.

@@ -10,6 +10,14 @@ use super::*;
 const SPECIAL: [u8; 5] = [b'"', b'\\', 0, 0x1f, b'\n'];
 const NEAR: [u8; 10] = [b' ', b'!', b'#', b'[', b']', 0x7f, 0x80, 0xff, 0xa2, 0xdc];
 
+/// Every way there is: a processor that has AVX2 takes no other by itself.
+const MARKS: &[fn(&[[u8; BLOCK]], &mut [[u8; 8]])] = &[
+    fast::mark,
+    portable::mark,
+    #[cfg(all(target_arch = "x86_64", not(concord_portable)))]
+    vector::mark_by_sse2,
+];
+
 fn plainly(bytes: &[u8], at: usize) -> Option<usize> {
     bytes.get(at..)?.iter().position(|byte| portable::is_special(*byte)).map(|found| at + found)
 }
@@ -143,7 +151,7 @@ fn marks_are_of_their_bytes_alone() {
             blocks[0][at] = byte;
             let one = u64::from(portable::is_special(byte));
             let expected = [one << at, u64::MAX, one * u64::MAX].map(u64::to_le_bytes);
-            for mark in [fast::mark, portable::mark] {
+            for mark in MARKS {
                 let mut words = [[7; 8]; 3];
                 mark(&blocks, &mut words);
                 assert_eq!(words, expected, "{byte} at {at}");
@@ -153,7 +161,7 @@ fn marks_are_of_their_bytes_alone() {
         }
     }
     // As many as there are, and as there is room for.
-    for mark in [fast::mark, portable::mark] {
+    for mark in MARKS {
         let mut words = [[7; 8]; 2];
         mark(&[[b'"'; BLOCK]], &mut words);
         assert_eq!(words, [[0xff; 8], [7; 8]]);
@@ -204,7 +212,7 @@ proptest! {
         let marks = bytes.iter().rev().fold(0, |marks, byte| marks << 1 | u64::from(portable::is_special(*byte)));
         prop_assert_eq!(fast::mark_block(&bytes), marks);
         prop_assert_eq!(portable::mark_block(&bytes), marks);
-        for mark in [fast::mark, portable::mark] {
+        for mark in MARKS {
             let mut words = [[0; 8]];
             mark(&[bytes], &mut words);
             prop_assert_eq!(words, [marks.to_le_bytes()]);

@@ -30,6 +30,11 @@ pub(super) fn mark(blocks: &[[u8; BLOCK]], words: &mut [[u8; 8]]) {
         // SAFETY: the processor has it.
         return unsafe { mark_by_avx2(blocks, words) };
     }
+    mark_by_sse2(blocks, words);
+}
+
+/// The same on any processor.
+pub(super) fn mark_by_sse2(blocks: &[[u8; BLOCK]], words: &mut [[u8; 8]]) {
     for (block, word) in blocks.iter().zip(words) {
         *word = mark_block(block).to_le_bytes();
     }
