@@ -10,8 +10,11 @@ use super::*;
 const SPECIAL: [u8; 5] = [b'"', b'\\', 0, 0x1f, b'\n'];
 const NEAR: [u8; 10] = [b' ', b'!', b'#', b'[', b']', 0x7f, 0x80, 0xff, 0xa2, 0xdc];
 
+/// Sets the marks of blocks, a word for each.
+type Mark = fn(&[[u8; BLOCK]], &mut [[u8; 8]]);
+
 /// Every way there is: a processor that has AVX2 takes no other by itself.
-const MARKS: &[fn(&[[u8; BLOCK]], &mut [[u8; 8]])] = &[
+const MARKS: &[Mark] = &[
     fast::mark,
     portable::mark,
     #[cfg(all(target_arch = "x86_64", not(concord_portable)))]
